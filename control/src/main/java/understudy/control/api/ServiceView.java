@@ -1,0 +1,18 @@
+package understudy.control.api;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** One parallel run. {@code pairs} counts every request by verdict; {@code notCopied} those without a copy, by reason; latencies are in milliseconds. */
+public record ServiceView(
+        String name,
+        String phase,
+        String serving,
+        int share,
+        Map<String, String> versions,
+        String configDigest,
+        PairsView pairs,
+        Map<String, Long> notCopied,
+        long requests,
+        Map<String, LatencyView> latency,
+        @Nullable String trouble) {}

@@ -1,0 +1,14 @@
+package understudy.run;
+
+import java.time.Duration;
+import java.util.concurrent.CompletionStage;
+import understudy.traffic.Outcome;
+import understudy.traffic.Request;
+import understudy.traffic.Version;
+
+/** Asks a version again. The port of this room to the gateway's client; never blocks, never throws. */
+public interface Asking {
+
+    /** Sends the request and gives what came of it; an outcome in every case, never a failed stage. */
+    CompletionStage<Outcome> ask(Version version, Request request, Duration limit);
+}

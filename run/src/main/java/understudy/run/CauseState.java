@@ -1,0 +1,22 @@
+package understudy.run;
+
+/** What people have decided about a cause. */
+public enum CauseState {
+    NEW("new"),
+    NEW_BUG("newBug"),
+    OLD_BUG("oldBug"),
+    INTENDED("intended"),
+    NOISE("noise"),
+    FIXED("fixed");
+
+    private final String label;
+
+    CauseState(String label) {
+        this.label = label;
+    }
+
+    /** The word used in the API, logs and the store. */
+    public String label() {
+        return label;
+    }
+}

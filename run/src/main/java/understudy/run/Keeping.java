@@ -1,0 +1,62 @@
+package understudy.run;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import understudy.judge.Counts;
+import understudy.traffic.Endpoint;
+
+/** Keeps what must survive a restart. The port of this room to the store; safe to call from any thread. */
+public interface Keeping {
+
+    /** What was kept of a service, as of the last change that reached the disk. Reads the disk: call it at start. */
+    Kept load(String service);
+
+    /**
+     * Queues a change to be written. Never blocks and never throws: false when the queue is full, in which case nothing
+     * was taken and the caller may offer it again.
+     */
+    boolean offer(Change change);
+
+    /** A kept pair, also one whose change is still queued. Reads the disk: not for event loops. */
+    Optional<Sample> sample(String pairId);
+
+    /** What is wrong with the store, in words for an operator; empty while all is well. Never blocks. */
+    Optional<String> trouble();
+
+    /**
+     * What a start finds.
+     *
+     * @param counts totals per endpoint over all minutes
+     */
+    record Kept(List<Cause> causes, Map<Endpoint, Counts> counts) {
+
+        public static final Kept NOTHING = new Kept(List.of(), Map.of());
+
+        public Kept {
+            causes = List.copyOf(causes);
+            counts = Map.copyOf(counts);
+        }
+    }
+
+    /** Something to write. */
+    sealed interface Change {
+
+        /** A cause as it stands now; replaces what was kept under its id. */
+        record CauseStands(Cause cause) implements Change {}
+
+        /** A new kept pair. */
+        record SampleTaken(Sample sample) implements Change {}
+
+        /** A kept pair that its cause no longer needs. */
+        record SampleDropped(String pairId) implements Change {}
+
+        /**
+         * Counts to add to those of an endpoint's minute.
+         *
+         * @param minute start of the minute, UTC
+         */
+        record CountsAdded(String service, Endpoint endpoint, Instant minute, Counts counts) implements Change {}
+    }
+}

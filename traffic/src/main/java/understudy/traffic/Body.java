@@ -1,0 +1,99 @@
+package understudy.traffic;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A body that arrived whole. Small ones are kept as bytes; of those above the limit (or that came while memory was
+ * short) only a prefix, the length and a SHA-256 digest are known, which is enough to tell whether two are equal.
+ *
+ * <p>The bytes handed in and out are not copied: nobody may change them.
+ */
+public final class Body {
+
+    private static final Body EMPTY = new Body(new byte[0], 0, null);
+
+    private final byte[] kept;
+    private final long length;
+    private final byte @Nullable [] sha256;
+
+    private Body(byte[] kept, long length, byte @Nullable [] sha256) {
+        this.kept = kept;
+        this.length = length;
+        this.sha256 = sha256;
+    }
+
+    public static Body empty() {
+        return EMPTY;
+    }
+
+    public static Body of(byte[] bytes) {
+        return bytes.length == 0 ? EMPTY : new Body(bytes, bytes.length, null);
+    }
+
+    public static Body of(String text) {
+        return of(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** A body of which only a prefix was kept. {@code length} is that of the whole body in bytes. */
+    public static Body digested(byte[] prefix, long length, byte[] sha256) {
+        if (sha256.length != 32 || prefix.length > length) {
+            throw new IllegalArgumentException(
+                    "body: digest of %d bytes, prefix %d of %d (expected: 32, prefix <= length)"
+                            .formatted(sha256.length, prefix.length, length));
+        }
+        return new Body(prefix, length, sha256);
+    }
+
+    /** The whole body, or its beginning when {@link #isWhole()} is false. */
+    public byte[] bytes() {
+        return kept;
+    }
+
+    /** Length of the whole body in bytes, as it went over the wire. */
+    public long length() {
+        return length;
+    }
+
+    /** Whether every byte was kept. */
+    public boolean isWhole() {
+        return sha256 == null;
+    }
+
+    /** The whole body, if every byte was kept. */
+    public Optional<byte[]> whole() {
+        return isWhole() ? Optional.of(kept) : Optional.empty();
+    }
+
+    /** Whether both bodies are the same, byte for byte, at any size. */
+    public boolean sameBytesAs(Body other) {
+        if (length != other.length) {
+            return false;
+        }
+        if (sha256 == null && other.sha256 == null) {
+            return Arrays.equals(kept, other.kept);
+        }
+        return MessageDigest.isEqual(digest(), other.digest());
+    }
+
+    private byte[] digest() {
+        return sha256 == null ? sha256Of(kept) : sha256;
+    }
+
+    private static byte[] sha256Of(byte[] bytes) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(bytes);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "Body[" + length + " bytes" + (isWhole() ? "" : ", " + kept.length + " kept") + "]";
+    }
+}

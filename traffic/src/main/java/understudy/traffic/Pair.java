@@ -1,0 +1,27 @@
+package understudy.traffic;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * One request with the outcomes of both versions. Every request that the gateway took for a service ends as exactly one
+ * pair, copied or not: a request without a copy has {@link Outcome.NotAsked} on the shadow's side.
+ *
+ * @param at when the request's head had arrived
+ * @param serving the version that answered the user
+ * @param overhead time that the gateway itself added between the client and the serving version
+ */
+public record Pair(
+        String service,
+        Instant at,
+        Request request,
+        Version serving,
+        Outcome oldOutcome,
+        Outcome newOutcome,
+        Duration overhead) {
+
+    public Outcome outcome(Role role) {
+        boolean old = (serving == Version.OLD) == (role == Role.SERVING);
+        return old ? oldOutcome : newOutcome;
+    }
+}
