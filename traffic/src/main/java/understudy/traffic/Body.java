@@ -77,10 +77,11 @@ public final class Body {
         if (sha256 == null && other.sha256 == null) {
             return Arrays.equals(kept, other.kept);
         }
-        return MessageDigest.isEqual(digest(), other.digest());
+        return MessageDigest.isEqual(sha256(), other.sha256());
     }
 
-    private byte[] digest() {
+    /** SHA-256 of the whole body. Of a body that was kept whole it is computed anew each time. */
+    public byte[] sha256() {
         return sha256 == null ? sha256Of(kept) : sha256;
     }
 
