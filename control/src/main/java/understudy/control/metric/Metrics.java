@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import understudy.control.Gauging;
 import understudy.run.ParallelRun;
 import understudy.traffic.Outcome;
@@ -35,6 +36,10 @@ public final class Metrics {
             "understudy_shadow_in_flight",
             "understudy_kept_bytes",
             "understudy_config_info");
+
+    /** The same as the library names them: without the ending that says what sort they are. */
+    private static final Set<String> FAMILIES =
+            NAMES.stream().map(name -> name.replaceFirst("_(total|info)$", "")).collect(Collectors.toUnmodifiableSet());
 
     public static final String CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8";
 
@@ -94,7 +99,7 @@ public final class Metrics {
 
     /** Everything in Prometheus' text format. */
     public String scrape() {
-        return registry.scrape(CONTENT_TYPE, NAMES);
+        return registry.scrape(CONTENT_TYPE, FAMILIES);
     }
 
     private static Duration[] millis(double... millis) {
