@@ -41,7 +41,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The map of ARCHITECTURE.md as a test over the compiled classes: whom each room may know, and what it must not do. */
 class ArchitectureTest {
 
-    /** Whom a room may know, besides itself. Packages with their sub-packages, unless they end with a dot. */
+    /** Whom a room may know, besides itself: packages with their sub-packages. */
     private static final Map<String, Set<String>> MAP = Map.ofEntries(
             Map.entry("traffic", Set.of()),
             Map.entry("compare", Set.of("traffic")),

@@ -1,6 +1,6 @@
 /**
- * This room is for the whole product seen from outside, one test per story, and for the map that holds the house
- * together: {@link understudy.scenarios.ArchitectureTest}.
+ * This room is for the product seen from outside: one test per story, over real sockets and files. Start reading at
+ * {@link understudy.scenarios.UnfeltShadowTest}.
  */
 @NullMarked
 package understudy.scenarios;
