@@ -35,7 +35,6 @@ final class CommandLineInterface {
                 .setErr(terminal.err())
                 .setColorScheme(CommandLine.Help.defaultColorScheme(terminal.colours() ? Ansi.ON : Ansi.OFF))
                 .setUsageHelpWidth(Math.min(terminal.columns(), WIDEST_HELP))
-                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler((failure, command, parsed) -> failed(failure, parsed))
                 .setParameterExceptionHandler((wrong, typed) -> wronglyUsed(wrong));
     }
