@@ -54,7 +54,7 @@ sealed interface Entry {
 
     record Items(Place place, List<Entry> items) implements Entry {
 
-        Items {
+        public Items {
             items = List.copyOf(items);
         }
 
@@ -71,7 +71,7 @@ sealed interface Entry {
 
     record Fields(Place place, List<Field> fields) implements Entry {
 
-        Fields {
+        public Fields {
             fields = List.copyOf(fields);
         }
 
@@ -110,6 +110,10 @@ sealed interface Entry {
         }
     }
 
-    /** @param place of the name */
+    /**
+     * One line of a mapping.
+     *
+     * @param place of the name
+     */
     record Field(String name, Place place, Entry value) {}
 }

@@ -6,6 +6,8 @@ sealed interface Reading<T> {
     record Good<T>(T value) implements Reading<T> {}
 
     /**
+     * Not what the form reads.
+     *
      * @param shownAs what to show instead of the value; empty for the value itself
      * @param expected empty for what the form expects anyway
      */

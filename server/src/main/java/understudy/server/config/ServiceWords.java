@@ -17,7 +17,11 @@ final class ServiceWords {
     private final Substituted substituted;
     private final List<String> lines = new ArrayList<>();
 
-    /** @param prefix of its keys, such as {@code services[0].} */
+    /**
+     * Words for one service.
+     *
+     * @param prefix of its keys, such as {@code services[0].}
+     */
     ServiceWords(ServiceConfig service, String prefix, Substituted substituted) {
         this.service = service;
         this.prefix = prefix;
@@ -29,20 +33,17 @@ final class ServiceWords {
         copies(service.shadow());
         data();
         comparing();
-        add(
-                "alerts: a new cause goes to %s",
-                service.alerts().isEmpty() ? "the log" : list("alerts", service.alerts()));
+        add("alerts: a new cause goes to %s"
+                .formatted(service.alerts().isEmpty() ? "the log" : list("alerts", service.alerts())));
         return List.copyOf(lines);
     }
 
     private void versions() {
-        add("takes %s", match());
-        add(
-                "old, %s, answers every user; %s to the head of a reply, then 504",
-                version("old", service.oldVersion()), shown("timeout", Units.text(service.timeout())));
-        add(
-                "new, %s, gets copies and answers nobody: without a rollout the share stays 0",
-                version("new", service.newVersion()));
+        add("takes %s".formatted(match()));
+        add("old, %s, answers every user; %s to the head of a reply, then 504"
+                .formatted(version("old", service.oldVersion()), shown("timeout", Units.text(service.timeout()))));
+        add("new, %s, gets copies and answers nobody: without a rollout the share stays 0"
+                .formatted(version("new", service.newVersion())));
     }
 
     private String match() {
@@ -67,20 +68,22 @@ final class ServiceWords {
         String percent =
                 BigDecimal.valueOf(policy.percent()).stripTrailingZeros().toPlainString();
         String safe = policy.safe().isEmpty() ? "" : ", and " + list("shadow.safe", policy.safe());
-        add(
-                "copied: %s %% of %s%s",
-                shown("shadow.percent", percent), list("shadow.methods", new TreeSet<>(policy.methods())), safe);
-        policy.never().stream()
-                .findFirst()
-                .ifPresent(first -> add("not copied: %s", list("shadow.never", policy.never())));
+        add("copied: %s %% of %s%s"
+                .formatted(
+                        shown("shadow.percent", percent),
+                        list("shadow.methods", new TreeSet<>(policy.methods())),
+                        safe));
+        if (!policy.never().isEmpty()) {
+            add("not copied: %s".formatted(list("shadow.never", policy.never())));
+        }
         add(
                 "not copied: any other method, so no write reaches new (a POST that only reads: shadow.safe: [\"POST /path\"])");
-        add(
-                "a copy has %s to its head, at most %s are in flight; %s of a body is kept to explain a difference, "
-                        + "equality is judged at any size",
-                shown("shadow.timeout", Units.text(shadow.timeout())),
-                shown("shadow.maxInFlight", shadow.maxInFlight()),
-                shown("shadow.maxBody", Units.text(shadow.maxBodyBytes())));
+        add(("a copy has %s to its head, at most %s are in flight; %s of a body is kept to explain a difference, "
+                        + "equality is judged at any size")
+                .formatted(
+                        shown("shadow.timeout", Units.text(shadow.timeout())),
+                        shown("shadow.maxInFlight", shadow.maxInFlight()),
+                        shown("shadow.maxBody", Units.text(shadow.maxBodyBytes()))));
     }
 
     private void data() {
@@ -89,20 +92,19 @@ final class ServiceWords {
             case SHARED -> "old and new use the same store";
             case UNDECLARED -> "nobody said where the data lives; only reads may ever move";
         };
-        add("state: %s", shown("state", meaning));
+        add("state: %s".formatted(shown("state", meaning)));
     }
 
     private void comparing() {
         String endpoints =
                 service.endpoints().isEmpty() ? "found by themselves" : list("endpoints", service.endpoints());
-        add("endpoints: %s", endpoints);
-        add(
-                "compared: status, body, headers %s",
-                list("compare.headers", service.compare().headers()));
+        add("endpoints: %s".formatted(endpoints));
+        add("compared: status, body, headers %s"
+                .formatted(list("compare.headers", service.compare().headers())));
         List<String> rules =
                 service.compare().rules().stream().map(ServiceWords::rule).toList();
         if (!rules.isEmpty()) {
-            add("rules: %s", list("compare.rules", rules));
+            add("rules: %s".formatted(list("compare.rules", rules)));
         }
     }
 
@@ -133,7 +135,7 @@ final class ServiceWords {
         return substituted.shown(prefix + key, ConfigWords.joined(values));
     }
 
-    private void add(String words, Object... values) {
-        lines.add("service " + substituted.shown(prefix + "name", service.name()) + ": " + words.formatted(values));
+    private void add(String line) {
+        lines.add("service " + substituted.shown(prefix + "name", service.name()) + ": " + line);
     }
 }

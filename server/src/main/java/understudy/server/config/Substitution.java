@@ -12,8 +12,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Fills {@code ${NAME}} and {@code ${file:/path}} into text; {@code $${} stands for a plain {@code ${}, any other dollar
- * for itself. What was filled in is not looked at again. One newline at the end of a file is dropped.
+ * Fills {@code ${NAME}} and {@code ${file:/path}} into text. A second dollar before the brace, as in {@code $${NAME}}, stands
+ * for a plain one; any other dollar stands for itself. What was filled in is not looked at again. One newline at the end of a
+ * file is dropped.
  */
 final class Substitution {
 
@@ -35,7 +36,11 @@ final class Substitution {
 
         record Substituted(String text) implements Filled {}
 
-        /** @param what the place as it was written */
+        /**
+         * There is nothing to be had.
+         *
+         * @param what the place as it was written
+         */
         record Failed(String what, String expected) implements Filled {}
     }
 
