@@ -50,6 +50,9 @@ class AdminApiTest {
     void credentialsInAnAddressAreNotShown() throws Exception {
         assertThat(admin.json("/api/v1/services/accounts").path("versions").toString())
                 .isEqualTo("{\"old\":\"http://127.0.0.1:9001\",\"new\":\"http://127.0.0.1:9002/v2\"}");
+        assertThat(admin.get("/api/v1/services/accounts/doctor").body())
+                .contains("http://127.0.0.1:9001")
+                .doesNotContain("secret");
     }
 
     @Test

@@ -9,10 +9,12 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.LongSupplier;
+import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
-import understudy.control.Gauging;
 import understudy.run.ParallelRun;
 import understudy.traffic.Outcome;
 import understudy.traffic.Pair;
@@ -92,9 +94,18 @@ public final class Metrics {
         }
     }
 
-    /** From now on the totals of these runs are told too. Called once. */
-    public void watch(Collection<ParallelRun> runs, Gauging gauging, String configDigest) {
-        prometheus.register(new Totals(runs, gauging, configDigest));
+    /**
+     * From now on the totals of these runs are told too. Called once.
+     *
+     * @param shadowInFlight copies under way, by the name of the service
+     * @param keptBytes bytes of bodies kept for comparing
+     */
+    public void watch(
+            Collection<ParallelRun> runs,
+            ToLongFunction<String> shadowInFlight,
+            LongSupplier keptBytes,
+            String configDigest) {
+        prometheus.register(new Totals(List.copyOf(runs), shadowInFlight, keptBytes, configDigest));
     }
 
     /** Everything in Prometheus' text format. */
