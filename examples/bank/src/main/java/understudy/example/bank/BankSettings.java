@@ -25,9 +25,9 @@ public record BankSettings(
         faults = Set.copyOf(faults);
     }
 
-    /** Free ports, a temporary folder, sixty customers, every fault. */
+    /** Free ports, a temporary folder, 120 customers, every fault. */
     public static BankSettings demo() {
-        return new BankSettings(0, 0, Optional.empty(), EnumSet.allOf(Fault.class), 60, 20_261_124, Clock.systemUTC());
+        return new BankSettings(0, 0, Optional.empty(), EnumSet.allOf(Fault.class), 120, 20_261_124, Clock.systemUTC());
     }
 
     public BankSettings withFaults(Set<Fault> chosen) {

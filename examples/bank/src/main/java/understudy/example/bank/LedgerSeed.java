@@ -36,7 +36,7 @@ final class LedgerSeed {
     private static final int FIRST_CUSTOMER = 5001;
     private static final int FIRST_ACCOUNT = 100_101;
     private static final long OPENING_BALANCE = 1_000_000;
-    private static final int DAYS = 45;
+    private static final int DAYS = 14;
 
     private final SplittableRandom random;
     private final Instant now;

@@ -26,7 +26,7 @@ public record TrafficSettings(URI target, int perSecond, Duration settle, int ma
 
     /** Sixty requests a second. */
     public static TrafficSettings to(URI target) {
-        return new TrafficSettings(target, 60, Duration.ofMillis(500), 64, 7);
+        return new TrafficSettings(target, 60, Duration.ofSeconds(1), 64, 7);
     }
 
     public TrafficSettings withPerSecond(int chosen) {

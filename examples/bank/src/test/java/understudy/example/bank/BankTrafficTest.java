@@ -12,10 +12,12 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -29,9 +31,13 @@ import org.junit.jupiter.api.Test;
 
 class BankTrafficTest {
 
+    /** So many that most of their accounts are at rest. */
+    private static final BankSettings MANY_CUSTOMERS =
+            new BankSettings(0, 0, Optional.empty(), EnumSet.noneOf(Fault.class), 500, 1, Clock.systemUTC());
+
     @Test
     void aCopyThatComesLateStillFindsWhatOldFound() throws Exception {
-        try (Bank bank = Bank.open(BankSettings.demo().withFaults(EnumSet.noneOf(Fault.class)));
+        try (Bank bank = Bank.open(MANY_CUSTOMERS);
                 LateCopies between = new LateCopies(bank)) {
             TrafficCounts counts = drive(bank, between.address(), 400);
 
@@ -59,7 +65,7 @@ class BankTrafficTest {
     }
 
     private static TrafficCounts drive(Bank bank, URI target, int requests) {
-        TrafficSettings settings = TrafficSettings.to(target).withPerSecond(200);
+        TrafficSettings settings = new TrafficSettings(target, 150, Duration.ofSeconds(3), 64, 7);
         BankTraffic traffic = BankTraffic.open(bank.customers(), settings);
         try (traffic) {
             await().atMost(Duration.ofSeconds(30)).until(() -> traffic.counts().sent() >= requests);
