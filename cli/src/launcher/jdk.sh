@@ -3,6 +3,7 @@
 
 jdk_needed=21
 jdk_seen=
+jdk_folders=usual_jdks
 
 # The version of the JDK in a folder: from its release file, which costs no process, else by asking its java.
 major_of() {
@@ -82,7 +83,7 @@ find_jdk() {
         if fits "$home" "usual folders" && [ "$found_major" -gt "$jdk_major" ]; then
             jdk=$home jdk_major=$found_major
         fi
-    done < <("${jdk_folders:-usual_jdks}")
+    done < <("$jdk_folders")
     [ -n "$jdk" ]
 }
 

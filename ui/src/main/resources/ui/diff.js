@@ -3,6 +3,7 @@
 const INDENT = '  ';
 const MOST_CELLS = 4_000_000;
 const CONTEXT = 3;
+const IN_WORD = /[\p{L}\p{N}_.+-]/u;
 
 /** A text as lines; one that looks like JSON is indented, without being parsed. */
 export function lines(text) {
@@ -115,12 +116,17 @@ export function folded(rows) {
   return stretches;
 }
 
-/** Where two lines differ: [same beginning, differing part, same end] of each. */
+/**
+ * Where two lines differ: [same beginning, differing part, same end] of each. The differing part is whole words and
+ * numbers: 12.50 and 1250 differ as such, not by a point.
+ */
 export function marked(a, b) {
   let from = 0;
   while (from < a.length && from < b.length && a[from] === b[from]) from++;
+  while (from > 0 && IN_WORD.test(a[from - 1])) from--;
   let back = 0;
   while (back < a.length - from && back < b.length - from && a[a.length - 1 - back] === b[b.length - 1 - back]) back++;
+  while (back > 0 && IN_WORD.test(a[a.length - back])) back--;
   const cut = (line) => [line.slice(0, from), line.slice(from, line.length - back), line.slice(line.length - back)];
   return [cut(a), cut(b)];
 }

@@ -119,10 +119,15 @@ function compared(what, oldText, newText, redraw, pairId) {
 
 function row([a, b]) {
   if (a === b) return h('div', { class: 'row same' }, h('code', null, a), h('code', { class: 'r' }, b));
-  if (a === null) return h('div', { class: 'row' }, h('code', { class: 'gap' }), h('code', { class: 'r come' }, h('mark', null, b)));
-  if (b === null) return h('div', { class: 'row' }, h('code', { class: 'gone' }, h('mark', null, a)), h('code', { class: 'r gap' }));
+  if (a === null) return h('div', { class: 'row' }, h('code', { class: 'gap' }), h('code', { class: 'r come' }, whole(b)));
+  if (b === null) return h('div', { class: 'row' }, h('code', { class: 'gone' }, whole(a)), h('code', { class: 'r gap' }));
   const [one, other] = marked(a, b);
   return h('div', { class: 'row' }, h('code', { class: 'gone' }, pieces(one)), h('code', { class: 'r come' }, pieces(other)));
+}
+
+function whole(line) {
+  const text = line.trimStart();
+  return [line.slice(0, line.length - text.length), text && h('mark', null, text)];
 }
 
 const pieces = ([before, differing, after]) => [before, differing && h('mark', null, differing), after];

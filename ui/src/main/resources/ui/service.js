@@ -78,7 +78,9 @@ function waiting(service) {
     h(
       'p',
       null,
-      'Point a client at the gateway instead of at ',
+      'Point a client at ',
+      h('code', null, service.listen),
+      ' instead of at ',
       h('code', null, service.versions[service.serving] ?? service.serving),
       '. It is answered by ',
       service.serving,
@@ -116,7 +118,7 @@ function results(service) {
 }
 
 function number(value, label, detail, tone = '') {
-  return h('div', { class: 'number ' + tone }, h('b', null, value), h('span', null, label), h('small', null, detail || '\u00a0'));
+  return h('div', { class: 'number ' + tone }, h('b', null, value), h('span', null, label), detail && h('small', null, detail));
 }
 
 function parts(service) {

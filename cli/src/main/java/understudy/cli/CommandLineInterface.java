@@ -1,7 +1,5 @@
 package understudy.cli;
 
-import java.time.Clock;
-import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.ParameterException;
@@ -9,27 +7,24 @@ import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Understudy's command line: reads what was typed, runs the command, answers with its exit code. */
-public final class CommandLineInterface {
+final class CommandLineInterface {
 
     private static final int WIDEST_HELP = 110;
 
     private final Surroundings surroundings;
 
-    public CommandLineInterface(Terminal terminal, Map<String, String> environment) {
-        this(new Surroundings(terminal, environment, Clock.systemUTC()));
-    }
-
     CommandLineInterface(Surroundings surroundings) {
         this.surroundings = surroundings;
     }
 
-    public int run(String... arguments) {
+    int run(String... arguments) {
         return commands().execute(arguments);
     }
 
     private CommandLine commands() {
         Terminal terminal = surroundings.terminal();
         CommandLine commands = new CommandLine(new UnderstudyCommand());
+        commands.addSubcommand("check", new CheckCommand(surroundings));
         commands.addSubcommand("status", new StatusCommand(surroundings));
         commands.addSubcommand("causes", new CausesCommand(surroundings));
         commands.addSubcommand("show", new ShowCommand(surroundings));
@@ -40,7 +35,6 @@ public final class CommandLineInterface {
                 .setErr(terminal.err())
                 .setColorScheme(CommandLine.Help.defaultColorScheme(terminal.colours() ? Ansi.ON : Ansi.OFF))
                 .setUsageHelpWidth(Math.min(terminal.columns(), WIDEST_HELP))
-                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler((failure, command, parsed) -> failed(failure, parsed))
                 .setParameterExceptionHandler((wrong, typed) -> wronglyUsed(wrong));
     }

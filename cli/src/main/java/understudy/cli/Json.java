@@ -33,4 +33,10 @@ final class Json {
     static String print(Object value) {
         return Printable.json(MAPPER.writeValueAsString(value).replace("\r\n", "\n"));
     }
+
+    /** The same on one line. */
+    static String printLine(Object value) {
+        return Printable.json(
+                MAPPER.writer().without(SerializationFeature.INDENT_OUTPUT).writeValueAsString(value));
+    }
 }

@@ -19,6 +19,10 @@ final class Numbers {
                 : String.format(Locale.ROOT, "%.1f ms", millis);
     }
 
+    static String seconds(long millis) {
+        return String.format(Locale.ROOT, "%.1f s", millis / 1000.0);
+    }
+
     static String percent(long part, long whole) {
         return whole == 0 ? "-" : String.format(Locale.ROOT, "%.1f %%", 100.0 * part / whole);
     }

@@ -139,7 +139,13 @@ final class AdminServer {
     private static void reply(RoutingContext context, Future<Written> answer) {
         answer.timeout(LIMIT_MILLIS, TimeUnit.MILLISECONDS)
                 .onSuccess(written -> end(context, Answer.OK, written.type(), Buffer.buffer(written.text())))
-                .onFailure(context::fail);
+                .onFailure(failure -> {
+                    if (failure instanceof Refusal refusal) {
+                        refuse(context, refusal);
+                    } else {
+                        context.fail(failure);
+                    }
+                });
     }
 
     private void file(RoutingContext context, @Nullable String name) {
@@ -155,9 +161,7 @@ final class AdminServer {
 
     private void failed(RoutingContext context) {
         Throwable failure = context.failure();
-        if (failure instanceof Refusal refusal) {
-            refuse(context, refusal);
-        } else if (failure instanceof TimeoutException) {
+        if (failure instanceof TimeoutException) {
             refuse(context, Refusal.tooSlow());
         } else if (failure == null || context.statusCode() / 100 == 4) {
             refuse(context, Refusal.malformed(Math.max(400, context.statusCode())));

@@ -115,7 +115,7 @@ final class Calls {
         } catch (CompletionException e) {
             throw Refusal.tooSlow();
         }
-        return json(Views.doctor(run.service(), findings));
+        return json(Views.doctor(run, findings));
     }
 
     private Answer curl(Ask ask) {

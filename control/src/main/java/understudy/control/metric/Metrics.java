@@ -9,9 +9,12 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import understudy.control.Gauging;
+import java.util.function.LongSupplier;
+import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
 import understudy.run.ParallelRun;
 import understudy.traffic.Outcome;
 import understudy.traffic.Pair;
@@ -35,6 +38,10 @@ public final class Metrics {
             "understudy_shadow_in_flight",
             "understudy_kept_bytes",
             "understudy_config_info");
+
+    /** The same as the library names them: without the ending that says what sort they are. */
+    private static final Set<String> FAMILIES =
+            NAMES.stream().map(name -> name.replaceFirst("_(total|info)$", "")).collect(Collectors.toUnmodifiableSet());
 
     public static final String CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8";
 
@@ -87,14 +94,23 @@ public final class Metrics {
         }
     }
 
-    /** From now on the totals of these runs are told too. Called once. */
-    public void watch(Collection<ParallelRun> runs, Gauging gauging, String configDigest) {
-        prometheus.register(new Totals(runs, gauging, configDigest));
+    /**
+     * From now on the totals of these runs are told too. Called once.
+     *
+     * @param shadowInFlight copies under way, by the name of the service
+     * @param keptBytes bytes of bodies kept for comparing
+     */
+    public void watch(
+            Collection<ParallelRun> runs,
+            ToLongFunction<String> shadowInFlight,
+            LongSupplier keptBytes,
+            String configDigest) {
+        prometheus.register(new Totals(List.copyOf(runs), shadowInFlight, keptBytes, configDigest));
     }
 
     /** Everything in Prometheus' text format. */
     public String scrape() {
-        return registry.scrape(CONTENT_TYPE, NAMES);
+        return registry.scrape(CONTENT_TYPE, FAMILIES);
     }
 
     private static Duration[] millis(double... millis) {

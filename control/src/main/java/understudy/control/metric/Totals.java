@@ -10,13 +10,12 @@ import io.prometheus.metrics.model.snapshots.InfoSnapshot.InfoDataPointSnapshot;
 import io.prometheus.metrics.model.snapshots.Labels;
 import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongSupplier;
 import java.util.function.ToLongFunction;
-import understudy.control.Gauging;
 import understudy.judge.Counts;
 import understudy.run.ParallelRun;
 import understudy.traffic.Endpoint;
@@ -26,19 +25,11 @@ import understudy.traffic.Verdict;
 import understudy.traffic.Version;
 
 /** The totals of the runs, read from them at each scrape. Counted since the first start, so they survive a restart. */
-final class Totals implements MultiCollector {
+record Totals(
+        List<ParallelRun> runs, ToLongFunction<String> shadowInFlight, LongSupplier keptBytes, String configDigest)
+        implements MultiCollector {
 
     static final int MOST_ENDPOINTS = 500;
-
-    private final List<ParallelRun> runs;
-    private final Gauging gauging;
-    private final String configDigest;
-
-    Totals(Collection<ParallelRun> runs, Gauging gauging, String configDigest) {
-        this.runs = List.copyOf(runs);
-        this.gauging = gauging;
-        this.configDigest = configDigest;
-    }
 
     @Override
     public MetricSnapshots collect() {
@@ -51,11 +42,11 @@ final class Totals implements MultiCollector {
                 perService(
                         "understudy_shadow_in_flight",
                         "Copies sent and not answered yet",
-                        run -> gauging.shadowInFlight(run.service())),
+                        run -> shadowInFlight.applyAsLong(run.service())),
                 GaugeSnapshot.builder()
                         .name("understudy_kept_bytes")
                         .help("Bytes of bodies kept for comparing")
-                        .dataPoint(gauge(Labels.EMPTY, gauging.keptBytes()))
+                        .dataPoint(gauge(Labels.EMPTY, keptBytes.getAsLong()))
                         .build(),
                 config());
     }

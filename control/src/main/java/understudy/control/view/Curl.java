@@ -17,11 +17,19 @@ import understudy.traffic.Request;
  */
 public final class Curl {
 
-    /** A segment that stands for a value, as endpoints and redacted paths write it. */
-    private static final Pattern SEGMENT = Pattern.compile("\\{([A-Za-z][A-Za-z0-9]*)}|\\[redacted]|%5Bredacted%5D");
+    /** A segment that stands for a value, as a run shows paths. */
+    private static final Pattern SEGMENT =
+            Pattern.compile("(?<=/)(?:\\{(id|date)}|\\[redacted]|%5Bredacted%5D)(?=/|$)");
 
     private static final Pattern TOKEN = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
     private static final Pattern MEMBER = Pattern.compile("\"([^\"\\\\]{1,40})\"\\s*:\\s*\"?$");
+
+    /** Fields whose names are known beforehand, so that no traffic chose them. */
+    private static final Set<String> CREDENTIALS =
+            Set.of("authorization", "cookie", "proxy-authorization", "x-api-key");
+
+    /** What curl would take for a list of addresses. */
+    private static final Pattern GLOB = Pattern.compile("[\\[\\]{}]");
 
     /** Fields that curl or the connection makes anew. */
     private static final Set<String> LEFT_OUT = Set.of(
@@ -90,9 +98,14 @@ public final class Curl {
         if (line.isEmpty()) {
             word.text(name + ";");
         } else {
-            placeholders.append(word, name + ": " + line, Placeholders.REDACTED, hole -> name);
+            String prefix = CREDENTIALS.contains(name.toLowerCase(Locale.ROOT)) ? "" : "HEADER_";
+            placeholders.append(
+                    word,
+                    name + ": " + line,
+                    Placeholders.REDACTED,
+                    (names, hole) -> names.name(prefix + name, "HEADER"));
         }
-        add("--header", word.toString());
+        add("--header", word.written());
     }
 
     private void leaveOutWhatCurlAdds(String name, Headers headers) {
@@ -109,16 +122,16 @@ public final class Curl {
         }
         Optional<String> text = body.isWhole() ? ShownText.text(body, Headers.none()) : Optional.empty();
         if (text.isEmpty()) {
-            String file = placeholders.name("BODY_FILE");
-            add("--data-binary", new ShellWord().text("@").variable(file).toString());
+            String file = placeholders.name("BODY_FILE", "BODY_FILE");
+            add("--data-binary", new ShellWord().text("@").variable(file).written());
             return;
         }
         ShellWord word = new ShellWord();
-        placeholders.append(word, text.get(), Placeholders.REDACTED, hole -> {
+        placeholders.append(word, text.get(), Placeholders.REDACTED, (names, hole) -> {
             var member = MEMBER.matcher(text.get()).region(Math.max(0, hole.start() - 60), hole.start());
-            return member.find() ? member.group(1) : "BODY";
+            return names.name(member.find() ? "BODY_" + member.group(1) : "BODY", "BODY");
         });
-        add("--data-raw", word.toString());
+        add("--data-raw", word.written());
     }
 
     private void url(String baseUrl) {
@@ -129,12 +142,17 @@ public final class Curl {
             words.add("--path-as-is");
         }
         ShellWord word = new ShellWord().text(base);
-        placeholders.append(word, path, SEGMENT, hole -> hole.group(1) == null ? "segment" : hole.group(1));
+        placeholders.append(
+                word,
+                path,
+                SEGMENT,
+                (names, hole) -> names.name(hole.group(1) == null ? "SEGMENT" : hole.group(1), "SEGMENT"));
         query(word, query);
-        if ((base + path + query).matches("(?s).*[\\[\\]{}].*")) {
+        String url = word.written();
+        if (GLOB.matcher(url).find()) {
             words.add("--globoff");
         }
-        add("--url", word.toString());
+        add("--url", url);
     }
 
     private void query(ShellWord word, String query) {
@@ -144,7 +162,11 @@ public final class Curl {
         }
         for (String parameter : query.split("&", -1)) {
             String name = parameter.replaceFirst("=.*", "");
-            placeholders.append(word.text(before), parameter, Placeholders.REDACTED, hole -> name);
+            placeholders.append(
+                    word.text(before),
+                    parameter,
+                    Placeholders.REDACTED,
+                    (names, hole) -> names.name("QUERY_" + name, "QUERY"));
             before = "&";
         }
     }

@@ -13,24 +13,29 @@ final class ShellWord {
     private static final char DELETE = 0x7f;
 
     private final StringBuilder word = new StringBuilder();
+    private final StringBuilder pending = new StringBuilder();
 
     static String quoted(String text) {
-        return new ShellWord().text(text).toString();
+        return new ShellWord().text(text).written();
     }
 
     ShellWord text(String text) {
-        if (text.isEmpty()) {
-            return this;
-        }
-        if (text.codePoints().anyMatch(ShellWord::mustBeEscaped)) {
-            escape(text);
-        } else {
-            word.append('\'').append(text.replace("'", "'\\''")).append('\'');
-        }
+        pending.append(text);
         return this;
     }
 
+    private void quotePending() {
+        String text = pending.toString();
+        pending.setLength(0);
+        if (text.codePoints().anyMatch(ShellWord::mustBeEscaped)) {
+            escape(text);
+        } else if (!text.isEmpty()) {
+            word.append('\'').append(text.replace("'", "'\\''")).append('\'');
+        }
+    }
+
     ShellWord variable(String name) {
+        quotePending();
         word.append("\"$").append(name).append('"');
         return this;
     }
@@ -71,8 +76,9 @@ final class ShellWord {
                 || type == Character.SURROGATE;
     }
 
-    @Override
-    public String toString() {
+    /** The word as it stands in the command. */
+    String written() {
+        quotePending();
         return word.isEmpty() ? "''" : word.toString();
     }
 }

@@ -54,7 +54,8 @@ public final class Views {
                 byReason(counts.notCopied()),
                 counts.requests(),
                 latency(run),
-                trouble(run, breaker).orElse(null));
+                trouble(run, breaker).orElse(null),
+                run.settings().addresses().listen());
     }
 
     private static Map<String, String> versions(Addresses addresses) {
@@ -134,12 +135,21 @@ public final class Views {
                 cause.samples());
     }
 
-    public static DoctorView doctor(String service, Collection<Finding> findings) {
+    /** What the doctor found, the worst first. */
+    public static DoctorView doctor(ParallelRun run, Collection<Finding> findings) {
+        Addresses addresses = run.settings().addresses();
         List<FindingView> worstFirst = findings.stream()
                 .sorted(Comparator.comparing(Finding::level).reversed())
-                .map(one -> new FindingView(one.check(), one.level().label(), one.says(), one.cure()))
+                .map(one -> new FindingView(
+                        one.check(), one.level().label(), shown(one.says(), addresses), shown(one.cure(), addresses)))
                 .toList();
         boolean healthy = findings.stream().noneMatch(one -> one.level() == Finding.Level.BAD);
-        return new DoctorView(service, healthy, worstFirst);
+        return new DoctorView(run.service(), healthy, worstFirst);
+    }
+
+    /** Findings name addresses as they are configured. */
+    private static String shown(String text, Addresses addresses) {
+        return text.replace(addresses.oldUrl(), withoutUser(addresses.oldUrl()))
+                .replace(addresses.newUrl(), withoutUser(addresses.newUrl()));
     }
 }
