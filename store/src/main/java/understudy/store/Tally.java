@@ -26,6 +26,7 @@ final class Tally {
         counts.verdicts().forEach((verdict, n) -> lines.add(new Line(verdict.label(), n)));
         counts.unjudged().forEach((reason, n) -> lines.add(new Line(UNJUDGED + reason.label(), n)));
         counts.notCopied().forEach((reason, n) -> lines.add(new Line(NOT_COPIED + reason.label(), n)));
+        lines.removeIf(line -> line.n() == 0);
         return lines;
     }
 

@@ -69,10 +69,11 @@ final class Things {
     }
 
     static Counts counts(long matches, long timeouts, long posts) {
-        return new Counts(
+        Counts all = new Counts(
                 Map.of(Verdict.MATCH, matches, Verdict.NOT_COMPARABLE, timeouts),
                 Map.of(Reason.TIMEOUT, timeouts),
                 Map.of(Reason.METHOD, posts));
+        return all.plus(Counts.NONE); // a sum has no zeros in it
     }
 
     static Change matches(Instant minute, long matches) {
