@@ -28,6 +28,7 @@ export async function get(path, limit = LIMIT_MS) {
 }
 
 export const services = () => get('/services?limit=1000');
+export const alive = () => get('/services?limit=1');
 export const service = (name) => get('/services/' + encodeURIComponent(name));
 export const endpoints = (name) => get('/services/' + encodeURIComponent(name) + '/endpoints?limit=100');
 export const causes = (name, limit) => get('/services/' + encodeURIComponent(name) + '/causes?limit=' + limit);

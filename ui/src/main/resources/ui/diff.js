@@ -38,8 +38,6 @@ function indented(text) {
       out += ': ';
     } else if (!/\s/.test(c)) {
       out += c;
-    } else if (text.startsWith('\n(cut: ', i)) {
-      return out + text.slice(i);
     }
   }
   return out;

@@ -1,24 +1,50 @@
 package understudy.compare;
 
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
+import understudy.compare.header.HeaderComparison;
+import understudy.compare.header.HeaderLook;
+import understudy.compare.json.Watch;
 import understudy.compare.redact.Redactor;
 import understudy.compare.rule.Rules;
+import understudy.traffic.Reason;
 import understudy.traffic.Reply;
 import understudy.traffic.Request;
 
-/** Compares two replies to one request. Safe to call from any thread; never throws on account of what replies hold. */
+/**
+ * Compares two replies to one request: status, headers, body. Safe to call from any thread; never throws on account of what
+ * replies hold.
+ */
 public final class Comparer {
+
+    private static final int NOT_MODIFIED = 304;
 
     private final Rules rules;
     private final Redactor redactor;
+    private final HeaderComparison headers;
+    private final BodyComparison bodies;
 
-    private Comparer(Rules rules, Redactor redactor) {
+    private Comparer(Rules rules, Redactor redactor, RandomGenerator random) {
         this.rules = rules;
         this.redactor = redactor;
+        this.headers = new HeaderComparison(rules.headers(), redactor::header);
+        this.bodies = new BodyComparison(redactor, random.nextLong());
     }
 
     public static Comparer of(Rules rules, Redactor redactor) {
-        return new Comparer(rules, redactor);
+        return of(rules, redactor, new SplittableRandom());
+    }
+
+    /**
+     * A comparer with its chance handed in.
+     *
+     * @param random gives the seed of the hashes by which equal elements of arrays are found; no result depends on it
+     */
+    public static Comparer of(Rules rules, Redactor redactor, RandomGenerator random) {
+        return new Comparer(rules, redactor, random);
     }
 
     /**
@@ -26,7 +52,10 @@ public final class Comparer {
      * False means only that {@link #compare} has to find out. Cheap enough for an event loop.
      */
     public boolean equalAtOnce(Reply oldReply, Reply newReply) {
-        return oldReply.status() == newReply.status() && oldReply.body().sameBytesAs(newReply.body());
+        return oldReply.status() == newReply.status()
+                && oldReply.body().length() == newReply.body().length()
+                && HeaderLook.equal(rules.headers(), oldReply.headers(), newReply.headers())
+                && oldReply.body().sameBytesAs(newReply.body());
     }
 
     /** The whole comparison. Takes time in the size of the bodies, within a budget: not for event loops. */
@@ -34,7 +63,42 @@ public final class Comparer {
         if (equalAtOnce(oldReply, newReply)) {
             return new Comparison.Equal();
         }
-        return new Comparison.Different(
-                List.of(new Difference("byte 0", "byte", Kind.BODY, rules.toString(), redactor.toString())), false);
+        if (isConditional(oldReply.status(), newReply.status())) {
+            return new Comparison.NotComparable(Reason.CONDITIONAL);
+        }
+        boolean sameStatus = oldReply.status() == newReply.status();
+        if (oldReply.status() / 100 != newReply.status() / 100) {
+            // Another class of answer has other headers and another body: one difference says it all.
+            return new Comparison.Different(List.of(status(oldReply, newReply)), false);
+        }
+        List<Difference> head = new ArrayList<>(headers.compare(request, oldReply.headers(), newReply.headers()));
+        if (!sameStatus) {
+            head.add(status(oldReply, newReply));
+        }
+        return together(head, bodies.compare(Watch.of(rules, request, redactor.paths()), oldReply, newReply));
+    }
+
+    private static boolean isConditional(int oldStatus, int newStatus) {
+        return (oldStatus == NOT_MODIFIED && newStatus == 200) || (oldStatus == 200 && newStatus == NOT_MODIFIED);
+    }
+
+    private static Difference status(Reply oldReply, Reply newReply) {
+        return new Difference(
+                "status", "status", Kind.STATUS, String.valueOf(oldReply.status()), String.valueOf(newReply.status()));
+    }
+
+    /** A difference in the head stands, whether the bodies could be compared or not. */
+    private static Comparison together(List<Difference> head, Comparison body) {
+        if (head.isEmpty()) {
+            return body;
+        }
+        List<Difference> all = new ArrayList<>(head);
+        boolean truncated = false;
+        if (body instanceof Comparison.Different different) {
+            all.addAll(different.differences());
+            truncated = different.truncated();
+        }
+        all.sort(Comparator.comparing(Difference::path));
+        return new Comparison.Different(all, truncated);
     }
 }

@@ -65,8 +65,10 @@ public final class Control implements AutoCloseable {
     }
 
     private void listen(InetAddress address, List<Call> calls) {
-        HttpServer server = vertx.createHttpServer(
-                new HttpServerOptions().setIdleTimeout(IDLE_SECONDS).setCompressionSupported(true));
+        HttpServer server = vertx.createHttpServer(new HttpServerOptions()
+                .setIdleTimeout(IDLE_SECONDS)
+                .setHttp2ClearTextEnabled(false)
+                .setCompressionSupported(true));
         server.requestHandler(new AdminServer(vertx, new Guard(settings.host()), calls).router());
         server.invalidRequestHandler(AdminServer::invalid);
         try {

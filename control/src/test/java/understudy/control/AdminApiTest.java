@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -153,6 +155,24 @@ class AdminApiTest {
         assertThat(Admin.JSON.readTree(response.body()).path("detail").asString())
                 .isEqualTo(detail);
         assertThat(Admin.JSON.readTree(response.body()).path("status").asInt()).isEqualTo(status);
+    }
+
+    @Test
+    void aStuckDiskHoldsUpNothingElse() throws Exception {
+        admin.world.disk = new CountDownLatch(1);
+        List<CompletableFuture<HttpResponse<String>>> stuck = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            stuck.add(admin.getLater("/api/v1/pairs/18c0a1"));
+        }
+        assertThat(admin.get("/livez").statusCode()).isEqualTo(200);
+        assertThat(admin.get("/api/v1/services/accounts/causes").statusCode()).isEqualTo(200);
+        assertThat(admin.get("/metrics").statusCode()).isEqualTo(200);
+        assertThat(stuck).noneMatch(CompletableFuture::isDone);
+
+        admin.world.disk.countDown();
+        for (CompletableFuture<HttpResponse<String>> one : stuck) {
+            assertThat(one.get().statusCode()).isEqualTo(200);
+        }
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import understudy.compare.Comparer;
 import understudy.compare.Difference;
 import understudy.compare.Kind;
@@ -50,6 +51,9 @@ public final class World implements Keeping, Telling, Asking, Gauging, InstantSo
     private final Map<String, Sample> samples = new ConcurrentHashMap<>();
     public volatile String trouble = "";
     public volatile String breaker = "closed";
+
+    /** Reads of the disk wait until this is opened. */
+    public volatile CountDownLatch disk = new CountDownLatch(0);
 
     public World cause(Cause cause) {
         causes.computeIfAbsent(cause.service(), s -> new LinkedHashMap<>()).put(cause.id(), cause);
@@ -177,6 +181,11 @@ public final class World implements Keeping, Telling, Asking, Gauging, InstantSo
 
     @Override
     public Optional<Sample> sample(String pairId) {
+        try {
+            disk.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         return Optional.ofNullable(samples.get(pairId));
     }
 

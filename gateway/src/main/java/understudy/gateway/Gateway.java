@@ -16,6 +16,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +45,7 @@ public final class Gateway implements AutoCloseable {
     private final Vertx vertx;
     private final Shared shared;
     private final List<Front> fronts;
+    private final AtomicBoolean closed = new AtomicBoolean();
 
     private Gateway(Vertx vertx, Shared shared, List<Front> fronts) {
         this.vertx = vertx;
@@ -191,6 +193,9 @@ public final class Gateway implements AutoCloseable {
      * they are closed, so that no request is lost. What has not ended after {@code within} is ended then. Blocks.
      */
     public void close(Duration within) {
+        if (closed.getAndSet(true)) {
+            return;
+        }
         long deadline = System.nanoTime() + within.toNanos();
         shared.drain();
         Duration asking = within.compareTo(ASKING_TO_LEAVE.multipliedBy(4)) < 0 ? within.dividedBy(4) : ASKING_TO_LEAVE;

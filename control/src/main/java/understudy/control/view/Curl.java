@@ -78,7 +78,7 @@ public final class Curl {
     private void headers() {
         Headers headers = request.headers();
         headers.forEach((name, value) -> {
-            if (TOKEN.matcher(name).matches() && !LEFT_OUT.contains(name.toLowerCase(Locale.ROOT))) {
+            if (TOKEN.matcher(name).matches() && !isLeftOut(name.toLowerCase(Locale.ROOT))) {
                 header(name, value);
             }
         });
@@ -90,6 +90,17 @@ public final class Curl {
         if (headers.first("Accept-Encoding").isPresent()) {
             words.add("--compressed");
         }
+    }
+
+    /** A body that is shown was decoded before it was kept. */
+    private boolean isLeftOut(String field) {
+        return LEFT_OUT.contains(field)
+                || (field.equals("content-encoding") && shownBody().isPresent());
+    }
+
+    private Optional<String> shownBody() {
+        Body body = request.body();
+        return body.isWhole() ? ShownText.text(body, Headers.none()) : Optional.empty();
     }
 
     private void header(String name, String value) {
@@ -120,7 +131,7 @@ public final class Curl {
         if (body.length() == 0) {
             return;
         }
-        Optional<String> text = body.isWhole() ? ShownText.text(body, Headers.none()) : Optional.empty();
+        Optional<String> text = shownBody();
         if (text.isEmpty()) {
             String file = placeholders.name("BODY_FILE", "BODY_FILE");
             add("--data-binary", new ShellWord().text("@").variable(file).written());

@@ -22,17 +22,13 @@ final class ShownText {
 
     private ShownText() {}
 
-    /** The text, or a note in round brackets on why there is none; a body that was cut says so at its end. */
+    /** The text, or a note in round brackets on why there is none. */
     static String of(Body body, Headers headers) {
         if (body.length() == 0) {
             return "";
         }
-        Optional<String> text = text(body, headers);
-        if (text.isEmpty()) {
-            return "(%d bytes, not text%s)".formatted(body.length(), encoding(headers));
-        }
-        String cut = "\n(cut: %d of %d bytes)".formatted(body.bytes().length, body.length());
-        return body.isWhole() ? text.get() : text.get() + cut;
+        return text(body, headers)
+                .orElseGet(() -> "(%d bytes, not text%s)".formatted(body.length(), encoding(headers)));
     }
 
     /** The kept bytes as text, if they are text. */

@@ -262,6 +262,18 @@ class CurlTest {
     }
 
     @Test
+    void aBodyThatWasKeptDecodedIsNotSaidToBeEncoded() {
+        Headers gzip = Headers.of("Content-Encoding", "gzip");
+        Body cut = Body.digested(new byte[] {1}, 5000, new byte[32]);
+
+        assertThat(Curl.command(new Request("POST", "/a", gzip, Body.of("{}"), ""), BASE)
+                        .command())
+                .doesNotContain("Encoding");
+        assertThat(Curl.command(new Request("POST", "/a", gzip, cut, ""), BASE).command())
+                .contains("'Content-Encoding: gzip'");
+    }
+
+    @Test
     void aBodyThatWasNotKeptWholeIsAFileOfTheReaders() throws Exception {
         Body cut = Body.digested("abc".getBytes(StandardCharsets.UTF_8), 5000, new byte[32]);
         CurlView curl = Curl.command(new Request("POST", "/a", Headers.none(), cut, ""), BASE);

@@ -36,8 +36,7 @@ class ShownTextTest {
         for (int cut = 1; cut < whole.length; cut++) {
             assertThat(ShownText.of(Body.digested(Arrays.copyOf(whole, cut), 9000, new byte[32]), Headers.none()))
                     .startsWith("g")
-                    .doesNotContain("\ufffd")
-                    .endsWith("\n(cut: " + cut + " of 9000 bytes)");
+                    .doesNotContain("\ufffd");
         }
     }
 }

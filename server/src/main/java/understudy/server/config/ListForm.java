@@ -48,6 +48,6 @@ record ListForm<T>(Form<T> item, int atLeast) implements Form<List<T>> {
 
     @Override
     public String expected() {
-        return "a list of " + item.expected();
+        return "a list, each " + item.expected();
     }
 }

@@ -11,8 +11,10 @@ import java.util.stream.Collectors;
 /**
  * A mapping with declared keys. All of them are read before the section is put together, so that every problem is found;
  * a key that is not declared is a problem.
+ *
+ * @param example one that shows what is needed; without it, the keys are told
  */
-record Section<T>(List<Key<?>> keys, Assembly<T> assembly) implements Form<T> {
+record Section<T>(List<Key<?>> keys, Assembly<T> assembly, Optional<String> example) implements Form<T> {
 
     /** Puts a section together from values that hold; may still refuse their combination at the spot. */
     interface Assembly<T> {
@@ -20,11 +22,15 @@ record Section<T>(List<Key<?>> keys, Assembly<T> assembly) implements Form<T> {
     }
 
     static <T> Section<T> of(Function<Values, T> build, Key<?>... keys) {
-        return new Section<>(List.of(keys), (values, spot) -> Optional.of(build.apply(values)));
+        return new Section<>(List.of(keys), (values, spot) -> Optional.of(build.apply(values)), Optional.empty());
     }
 
     static <T> Section<T> checked(Assembly<T> assembly, Key<?>... keys) {
-        return new Section<>(List.of(keys), assembly);
+        return new Section<>(List.of(keys), assembly, Optional.empty());
+    }
+
+    Section<T> suchAs(String mapping) {
+        return new Section<>(keys, assembly, Optional.of(mapping));
     }
 
     @Override
@@ -109,7 +115,7 @@ record Section<T>(List<Key<?>> keys, Assembly<T> assembly) implements Form<T> {
 
     @Override
     public String expected() {
-        return "a mapping with " + keyNames();
+        return example.orElseGet(() -> "a mapping with " + keyNames());
     }
 
     @Override

@@ -21,8 +21,9 @@ final class ServiceKeys {
     private static final Key<Entry> REWRITE = Key.later("rewrite", Forms.anything(), "paths changed on the way");
     private static final Key<Entry> VERSION_FROM =
             Key.later("versionFrom", LaterKeys.VERSION_FROM, "where replies name the version");
-    private static final Form<VersionConfig> VERSION =
-            Section.checked(ServiceKeys::version, URL, URLS, HEADERS, REWRITE, VERSION_FROM);
+    private static final Form<VersionConfig> VERSION = Section.checked(
+                    ServiceKeys::version, URL, URLS, HEADERS, REWRITE, VERSION_FROM)
+            .suchAs("{url: \"http://host:port\"}");
 
     static final Key<String> NAME = Key.required("name", Forms.name(), "in logs, metrics and the API");
     static final Key<MatchConfig> MATCH = Key.optional(
@@ -56,24 +57,25 @@ final class ServiceKeys {
             Key.later("rollout", LaterKeys.ROLLOUT, "moving the traffic step by step");
 
     static final Form<ServiceConfig> SERVICE = Section.of(
-            ServiceKeys::service,
-            NAME,
-            MATCH,
-            OLD,
-            NEW,
-            TWIN,
-            TIMEOUT,
-            STATE,
-            ENDPOINTS,
-            ShadowKeys.SHADOW,
-            CompareKeys.COMPARE,
-            ALERTS,
-            ROLLOUT,
-            later("ordered", "copies of writes in order"),
-            later("delivery", "copies that survive a restart"),
-            later("correlate", "ids that differ between the versions"),
-            later("reverse", "copies to old once new serves"),
-            later("reconcile", "comparing what the two databases recorded"));
+                    ServiceKeys::service,
+                    NAME,
+                    MATCH,
+                    OLD,
+                    NEW,
+                    TWIN,
+                    TIMEOUT,
+                    STATE,
+                    ENDPOINTS,
+                    ShadowKeys.SHADOW,
+                    CompareKeys.COMPARE,
+                    ALERTS,
+                    ROLLOUT,
+                    later("ordered", "copies of writes in order"),
+                    later("delivery", "copies that survive a restart"),
+                    later("correlate", "ids that differ between the versions"),
+                    later("reverse", "copies to old once new serves"),
+                    later("reconcile", "comparing what the two databases recorded"))
+            .suchAs("{name: orders, old: {url: ...}, new: {url: ...}}");
 
     private ServiceKeys() {}
 

@@ -20,7 +20,8 @@ import org.snakeyaml.engine.v2.nodes.Tag;
 final class YamlEntries {
 
     private static final int MOST = 20_000;
-    private static final Set<Tag> SCALARS = Set.of(Tag.STR, Tag.INT, Tag.FLOAT, Tag.BOOL, Tag.NULL);
+    /** What the core schema finds out by itself; {@code ENV_TAG} is how the reader marks plain text such as {@code ${NAME}}. */
+    private static final Set<Tag> SCALARS = Set.of(Tag.ENV_TAG, Tag.STR, Tag.INT, Tag.FLOAT, Tag.BOOL, Tag.NULL);
 
     private final String source;
     private final Substitution substitution;

@@ -27,7 +27,7 @@ final class YamlText {
     /** The file's entries; empty when it is no YAML document, which is reported. */
     static Optional<Entry> read(String source, String text, Substitution substitution, Report report) {
         try {
-            if (depth(text) > DEEPEST) {
+            if (isTooDeep(text)) {
                 report.problem(new Place(source, 1), "", "nested too deep", "at most " + DEEPEST + " levels", "");
                 return Optional.empty();
             }
@@ -60,17 +60,16 @@ final class YamlText {
         return entry.orElseThrow(() -> new IllegalArgumentException("a default without a value"));
     }
 
-    private static int depth(String text) {
+    private static boolean isTooDeep(String text) {
         int depth = 0;
-        int deepest = 0;
         for (Event event : new Parse(settings()).parseString(text)) {
-            if (event instanceof CollectionStartEvent) {
-                deepest = Math.max(deepest, ++depth);
+            if (event instanceof CollectionStartEvent && ++depth > DEEPEST) {
+                return true;
             } else if (event instanceof CollectionEndEvent) {
                 depth--;
             }
         }
-        return deepest;
+        return false;
     }
 
     private static int lineAt(String text, int position) {
@@ -80,6 +79,9 @@ final class YamlText {
     }
 
     private static LoadSettings settings() {
-        return LoadSettings.builder().setSchema(new CoreSchema()).build();
+        return LoadSettings.builder()
+                .setSchema(new CoreSchema())
+                .setAllowNonScalarKeys(true)
+                .build();
     }
 }

@@ -1,0 +1,135 @@
+package understudy.compare;
+
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import understudy.compare.encoding.Decoded;
+import understudy.compare.header.MediaType;
+import understudy.compare.json.JsonComparison;
+import understudy.compare.json.Watch;
+import understudy.compare.redact.Redactor;
+import understudy.compare.text.TextComparison;
+import understudy.traffic.Body;
+import understudy.traffic.Reason;
+import understudy.traffic.Reply;
+
+/** Compares two bodies by what their content types say they are. */
+final class BodyComparison {
+
+    /** How a body is read. */
+    private enum Format {
+        JSON,
+        TEXT,
+        /** Known to have parts that rules could name, but not read yet. */
+        STRUCTURED,
+        OPAQUE
+    }
+
+    private final Redactor redactor;
+    private final long seed;
+
+    BodyComparison(Redactor redactor, long seed) {
+        this.redactor = redactor;
+        this.seed = seed;
+    }
+
+    Comparison compare(Watch watch, Reply oldReply, Reply newReply) {
+        boolean sameCoding = Decoded.codings(oldReply.headers()).equals(Decoded.codings(newReply.headers()));
+        if (sameCoding && oldReply.body().sameBytesAs(newReply.body())) {
+            return new Comparison.Equal();
+        }
+        Format format = format(oldReply, newReply);
+        if (!oldReply.body().isWhole() || !newReply.body().isWhole()) {
+            return format == Format.OPAQUE && sameCoding
+                    ? firstByte(oldReply.body(), newReply.body())
+                    : new Comparison.NotComparable(Reason.TOO_LARGE);
+        }
+        Decoded oldBody = Decoded.of(oldReply.headers(), oldReply.body());
+        Decoded newBody = Decoded.of(newReply.headers(), newReply.body());
+        Optional<Reason> refusal = oldBody.refusal().or(newBody::refusal);
+        if (refusal.isPresent()) {
+            return new Comparison.NotComparable(refusal.get());
+        }
+        if (Arrays.equals(oldBody.bytes(), newBody.bytes())) {
+            return new Comparison.Equal();
+        }
+        return decoded(format, watch, oldReply, oldBody.bytes(), newBody.bytes());
+    }
+
+    private Comparison decoded(Format format, Watch watch, Reply oldReply, byte[] oldBytes, byte[] newBytes) {
+        return switch (format) {
+            case JSON -> json(watch, oldBytes, newBytes);
+            case TEXT -> new TextComparison(charset(oldReply), redactor::text).compare(oldBytes, newBytes);
+            case STRUCTURED -> new Comparison.NotComparable(Reason.FORMAT);
+            case OPAQUE -> firstByte(Body.of(oldBytes), Body.of(newBytes));
+        };
+    }
+
+    private Comparison json(Watch watch, byte[] oldBytes, byte[] newBytes) {
+        if (oldBytes.length == 0 || newBytes.length == 0) {
+            Kind kind = newBytes.length == 0 ? Kind.MISSING : Kind.EXTRA;
+            return one(new Difference("$", "$", kind, size(oldBytes.length), size(newBytes.length)));
+        }
+        return new JsonComparison(watch, redactor::text, seed).compare(oldBytes, newBytes);
+    }
+
+    /** One format for both; when the types tell different ones, or nothing that is known, the bodies are bytes. */
+    private static Format format(Reply oldReply, Reply newReply) {
+        Optional<MediaType> oldType = MediaType.of(oldReply.headers());
+        Optional<MediaType> newType = MediaType.of(newReply.headers());
+        if (oldType.isEmpty() && newType.isEmpty()) {
+            return looksLikeJson(oldReply) && looksLikeJson(newReply) ? Format.JSON : Format.OPAQUE;
+        }
+        Format ofOld = format(oldType.or(() -> newType).orElseThrow());
+        Format ofNew = format(newType.or(() -> oldType).orElseThrow());
+        return ofOld == ofNew ? ofOld : Format.OPAQUE;
+    }
+
+    private static Format format(MediaType type) {
+        if (type.isJson()) {
+            return Format.JSON;
+        }
+        if (type.isStructured()) {
+            return Format.STRUCTURED;
+        }
+        return type.isText() ? Format.TEXT : Format.OPAQUE;
+    }
+
+    private static boolean looksLikeJson(Reply reply) {
+        for (byte c : reply.body().bytes()) {
+            if (c != ' ' && c != '\n' && c != '\r' && c != '\t') {
+                return c == '{' || c == '[';
+            }
+        }
+        return false;
+    }
+
+    private static Charset charset(Reply reply) {
+        String name = MediaType.of(reply.headers())
+                .map(type -> type.parameters().get("charset"))
+                .orElse("utf-8");
+        try {
+            return Charset.forName(name);
+        } catch (IllegalArgumentException e) {
+            return StandardCharsets.ISO_8859_1;
+        }
+    }
+
+    /** Where two unequal bodies part; behind what was kept of them, if they are equal so far. */
+    private static Comparison firstByte(Body oldBody, Body newBody) {
+        int at = Arrays.mismatch(oldBody.bytes(), newBody.bytes());
+        int offset = at < 0 ? oldBody.bytes().length : at;
+        String path = "byte " + offset;
+        return one(new Difference(path, "byte", Kind.BODY, size(oldBody.length()), size(newBody.length())));
+    }
+
+    private static String size(long bytes) {
+        return bytes == 0 ? "" : bytes + " bytes";
+    }
+
+    private static Comparison one(Difference difference) {
+        return new Comparison.Different(List.of(difference), false);
+    }
+}

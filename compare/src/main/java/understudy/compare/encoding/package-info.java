@@ -1,0 +1,5 @@
+/** This room is for undoing content codings, in bounds. Start at {@link understudy.compare.encoding.Decoded}. */
+@NullMarked
+package understudy.compare.encoding;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,57 @@
+package understudy.compare.header;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Splitting field values as RFC 9110 has them: at a separator, but not inside quotes. */
+final class FieldText {
+
+    private FieldText() {}
+
+    /** The parts between separators, stripped, without empty ones. */
+    static List<String> split(String value, char separator) {
+        List<String> parts = new ArrayList<>();
+        boolean quoted = false;
+        int from = 0;
+        for (int i = 0; i <= value.length(); i++) {
+            char c = i < value.length() ? value.charAt(i) : separator;
+            if (quoted && c == '\\' && i + 1 < value.length()) {
+                i++;
+            } else if (i < value.length() && c == '"') {
+                quoted = !quoted;
+            } else if (i == value.length() || (c == separator && !quoted)) {
+                String part = value.substring(from, i).strip();
+                if (!part.isEmpty()) {
+                    parts.add(part);
+                }
+                from = i + 1;
+            }
+        }
+        return parts;
+    }
+
+    /** The name in front of the equals sign in lower case, the value behind it without quotes. */
+    static String lowerName(String parameter) {
+        int equals = parameter.indexOf('=');
+        if (equals < 0) {
+            return parameter.toLowerCase(Locale.ROOT);
+        }
+        return parameter.substring(0, equals).strip().toLowerCase(Locale.ROOT) + "="
+                + unquote(parameter.substring(equals + 1).strip());
+    }
+
+    static String unquote(String value) {
+        if (value.length() < 2 || !value.startsWith("\"") || !value.endsWith("\"")) {
+            return value;
+        }
+        StringBuilder plain = new StringBuilder();
+        for (int i = 1; i < value.length() - 1; i++) {
+            if (value.charAt(i) == '\\' && i + 2 < value.length()) {
+                i++;
+            }
+            plain.append(value.charAt(i));
+        }
+        return plain.toString();
+    }
+}

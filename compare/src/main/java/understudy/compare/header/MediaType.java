@@ -1,0 +1,67 @@
+package understudy.compare.header;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.TreeMap;
+import understudy.traffic.Headers;
+
+/**
+ * What Content-Type says, so that equal ones are equal: names in lower case, parameters sorted, the charset in lower case.
+ *
+ * @param essence type and subtype, {@code application/json}
+ */
+public record MediaType(String essence, TreeMap<String, String> parameters) {
+
+    public static MediaType parse(String value) {
+        List<String> parts = FieldText.split(value, ';');
+        TreeMap<String, String> parameters = new TreeMap<>();
+        for (String part : parts.subList(Math.min(1, parts.size()), parts.size())) {
+            String parameter = FieldText.lowerName(part);
+            int equals = parameter.indexOf('=');
+            String name = equals < 0 ? parameter : parameter.substring(0, equals);
+            String said = equals < 0 ? "" : parameter.substring(equals + 1);
+            parameters.putIfAbsent(name, name.equals("charset") ? said.toLowerCase(Locale.ROOT) : said);
+        }
+        String essence =
+                parts.isEmpty() ? "" : parts.get(0).replaceAll("\\s", "").toLowerCase(Locale.ROOT);
+        return new MediaType(essence, parameters);
+    }
+
+    /** The media type of a message, if it says one. */
+    public static Optional<MediaType> of(Headers headers) {
+        return headers.first("Content-Type").map(MediaType::parse).filter(type -> !type.essence.isEmpty());
+    }
+
+    public boolean isJson() {
+        return essence.equals("application/json") || essence.equals("text/json") || essence.endsWith("+json");
+    }
+
+    public boolean isXml() {
+        return essence.equals("application/xml") || essence.equals("text/xml") || essence.endsWith("+xml");
+    }
+
+    public boolean isForm() {
+        return essence.equals("application/x-www-form-urlencoded");
+    }
+
+    /** Text that is compared by lines. */
+    public boolean isText() {
+        boolean text = essence.startsWith("text/")
+                || essence.equals("application/javascript")
+                || essence.equals("application/yaml")
+                || essence.equals("application/x-yaml");
+        return text && !isXml() && !isJson() && !essence.equals("text/event-stream");
+    }
+
+    /** A format that rules could excuse differences in, were it read; it is not yet. */
+    public boolean isStructured() {
+        return isXml()
+                || isForm()
+                || essence.startsWith("multipart/")
+                || essence.equals("text/event-stream")
+                || essence.startsWith("application/grpc")
+                || essence.matches("application/(x-)?(ndjson|jsonl|json-seq|jsonlines|protobuf)")
+                || essence.matches("application/(vnd\\.google\\.protobuf|x-google-protobuf|cbor|msgpack|x-msgpack)");
+    }
+}

@@ -1,0 +1,204 @@
+package understudy.compare.json;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import understudy.compare.Kind;
+import understudy.compare.align.Pairing;
+
+/**
+ * Compares two indexed arrays: by position; by what belongs together where that takes fewer words, so that one inserted
+ * element is one difference; or without regard to order where a rule says so. A difference at an element is named by its
+ * index in old; an element that only new has, by its index there.
+ */
+final class ArraysByIndex {
+
+    /** Beyond so many candidates, changed elements of an unordered array are not paired by likeness. */
+    private static final int MOST_CANDIDATES = 64;
+
+    private final Tape a;
+    private final Tape b;
+    private final Place place;
+    private final Sameness sameness;
+    private final ByIndex values;
+
+    ArraysByIndex(Tape a, Tape b, Place place, Sameness sameness, ByIndex values) {
+        this.a = a;
+        this.b = b;
+        this.place = place;
+        this.sameness = sameness;
+        this.values = values;
+    }
+
+    void compare(int nodeA, int nodeB) {
+        int[] as = a.children(nodeA);
+        int[] bs = b.children(nodeB);
+        int row = place.unorderedRow();
+        if (row < 0) {
+            ordered(nodeA, nodeB, as, bs);
+            return;
+        }
+        Optional<String> key = place.watch().key(row);
+        place.enter();
+        if (key.isPresent()) {
+            keyed(key.get(), as, bs);
+        } else {
+            unordered(as, bs);
+        }
+        place.leave();
+    }
+
+    private void ordered(int nodeA, int nodeB, int[] as, int[] bs) {
+        place.enter();
+        int differing = differingByPosition(as, bs);
+        boolean byPosition = differing == 0 || (differing == 1 && as.length == bs.length);
+        if (byPosition) {
+            positions(as, bs);
+            place.leave();
+            return;
+        }
+        int[] classes = sameness.classes(a, as, b, bs);
+        Pairing pairing = Pairing.inOrder(classes, as.length);
+        boolean shorter = pairing.cost() < differing;
+        if (shorter) {
+            paired(as, bs, classes, pairing);
+        } else {
+            positions(as, bs);
+        }
+        place.leave();
+        if (shorter && pairing.moved()) {
+            values.differ(Kind.ORDER, nodeA, nodeB);
+        }
+    }
+
+    private int differingByPosition(int[] as, int[] bs) {
+        int shared = Math.min(as.length, bs.length);
+        int differing = as.length + bs.length - 2 * shared;
+        for (int i = 0; i < shared; i++) {
+            place.element(i);
+            differing += place.isIgnored() || sameness.same(a, as[i], b, bs[i]) ? 0 : 1;
+        }
+        return differing;
+    }
+
+    private void positions(int[] as, int[] bs) {
+        int shared = Math.min(as.length, bs.length);
+        for (int i = 0; i < Math.max(as.length, bs.length); i++) {
+            place.element(i);
+            if (i < shared) {
+                values.values(as[i], bs[i]);
+            } else if (i < as.length) {
+                values.missing(Kind.MISSING, as[i]);
+            } else {
+                values.extra(Kind.EXTRA, bs[i]);
+            }
+        }
+    }
+
+    /** Compares partners; whoever has none is surplus if the other side knows its like, else missing or extra. */
+    private void paired(int[] as, int[] bs, int[] classes, Pairing pairing) {
+        int[] countsA = counts(classes, 0, as.length);
+        int[] countsB = counts(classes, as.length, classes.length);
+        for (int i = 0; i < as.length; i++) {
+            place.element(i);
+            int partner = pairing.partner(i);
+            if (partner >= 0) {
+                values.values(as[i], bs[partner]);
+            } else {
+                values.missing(countsB[classes[i]] > 0 ? Kind.DUPLICATE : Kind.MISSING, as[i]);
+            }
+        }
+        for (int j = 0; j < bs.length; j++) {
+            if (pairing.holder(j) < 0) {
+                place.element(j);
+                values.extra(countsA[classes[as.length + j]] > 0 ? Kind.DUPLICATE : Kind.EXTRA, bs[j]);
+            }
+        }
+    }
+
+    private static int[] counts(int[] classes, int from, int to) {
+        int[] counts = new int[classes.length];
+        for (int i = from; i < to; i++) {
+            counts[classes[i]]++;
+        }
+        return counts;
+    }
+
+    private void unordered(int[] as, int[] bs) {
+        int[] classes = sameness.classes(a, as, b, bs);
+        Pairing pairing = Pairing.anyOrder(classes, as.length);
+        int[] knownToB = counts(classes, as.length, classes.length);
+        int[] knownToA = counts(classes, 0, as.length);
+        int[] leftA = IntStream.range(0, as.length)
+                .filter(i -> pairing.partner(i) < 0 && knownToB[classes[i]] == 0)
+                .toArray();
+        int[] leftB = IntStream.range(0, bs.length)
+                .filter(j -> pairing.holder(j) < 0 && knownToA[classes[as.length + j]] == 0)
+                .toArray();
+        if (leftA.length == 1 && leftB.length == 1) {
+            pairing.pair(leftA[0], leftB[0]);
+        } else if (leftA.length <= MOST_CANDIDATES && leftB.length <= MOST_CANDIDATES) {
+            pairByLikeness(as, bs, leftA, leftB, pairing);
+        }
+        paired(as, bs, classes, pairing);
+    }
+
+    private void pairByLikeness(int[] as, int[] bs, int[] leftA, int[] leftB, Pairing pairing) {
+        long[][] membersB = new long[leftB.length][];
+        for (int j = 0; j < leftB.length; j++) {
+            place.element(leftB[j]);
+            membersB[j] = sameness.memberHashes(b, bs[leftB[j]]);
+        }
+        for (int i : leftA) {
+            place.element(i);
+            long[] members = sameness.memberHashes(a, as[i]);
+            int best = -1;
+            int most = 0;
+            for (int j = 0; j < leftB.length; j++) {
+                int common = pairing.holder(leftB[j]) < 0 ? common(members, membersB[j]) : 0;
+                if (common > most) {
+                    most = common;
+                    best = leftB[j];
+                }
+            }
+            if (best >= 0) {
+                pairing.pair(i, best);
+            }
+        }
+    }
+
+    private static int common(long[] a, long[] b) {
+        int common = 0;
+        int i = 0;
+        int j = 0;
+        while (i < a.length && j < b.length) {
+            if (a[i] == b[j]) {
+                common++;
+                i++;
+                j++;
+            } else if (a[i] < b[j]) {
+                i++;
+            } else {
+                j++;
+            }
+        }
+        return common;
+    }
+
+    /** Elements belong together when the member of the key's name says the same; those without it, when they are equal. */
+    private void keyed(String key, int[] as, int[] bs) {
+        int[] classes = sameness.classes(a, identities(a, as, key), b, identities(b, bs, key));
+        Pairing pairing = Pairing.anyOrder(classes, as.length);
+        paired(as, bs, classes, pairing);
+    }
+
+    private int[] identities(Tape tape, int[] elements, String key) {
+        int[] identities = new int[elements.length];
+        byte[] name = key.getBytes(StandardCharsets.UTF_8);
+        for (int i = 0; i < elements.length; i++) {
+            int member = sameness.member(tape, elements[i], name);
+            identities[i] = member < 0 ? elements[i] : member;
+        }
+        return identities;
+    }
+}

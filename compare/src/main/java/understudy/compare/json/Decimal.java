@@ -1,0 +1,207 @@
+package understudy.compare.json;
+
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/**
+ * A validated JSON number taken apart without expanding anything: significant digits, and the power of ten of the last of
+ * them. {@code 1e1000000000} costs as much as {@code 1}.
+ */
+final class Decimal {
+
+    /** Numbers with more significant digits than this are compared exactly, but never excused by a tolerance. */
+    private static final int MOST_DIGITS_FOR_TOLERANCE = 4_000;
+
+    /** Exponents with more digits than this are not turned into a number. */
+    private static final int LONGEST_EXPONENT = 15;
+
+    private final byte[] text;
+    private final int firstDigit;
+    private final int lastDigit;
+    private final int digits;
+    private final boolean negative;
+    private final long exponent;
+    /** Start of an exponent that is too long for {@link #exponent}, and its end; equal if it is not. */
+    private final int hugeFrom;
+
+    private final int hugeTo;
+    private final boolean hugeNegative;
+
+    Decimal(byte[] text, int from, int to) {
+        this.text = text;
+        this.negative = text[from] == '-';
+        int mark = exponentMark(text, from, to);
+        int first = mark;
+        int last = from - 1;
+        int point = mark;
+        for (int i = negative ? from + 1 : from; i < mark; i++) {
+            if (text[i] == '.') {
+                point = i;
+            } else if (text[i] != '0') {
+                first = Math.min(first, i);
+                last = i;
+            }
+        }
+        this.firstDigit = first;
+        this.lastDigit = last;
+        this.digits = last < first ? 0 : last - first + 1 - (point > first && point < last ? 1 : 0);
+        long shift = last < point ? point - last - 1L : (long) point - last;
+        boolean signed = mark + 1 < to && (text[mark + 1] == '-' || text[mark + 1] == '+');
+        this.hugeNegative = signed && text[mark + 1] == '-';
+        int start = mark + (signed ? 2 : 1);
+        while (start < to && text[start] == '0') {
+            start++;
+        }
+        boolean huge = to - start > LONGEST_EXPONENT;
+        this.hugeFrom = huge ? start : 0;
+        this.hugeTo = huge ? to : 0;
+        long written = huge ? 0 : number(text, start, to);
+        this.exponent = shift + (hugeNegative ? -written : written);
+    }
+
+    private static int exponentMark(byte[] text, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (text[i] == 'e' || text[i] == 'E') {
+                return i;
+            }
+        }
+        return to;
+    }
+
+    private static long number(byte[] text, int from, int to) {
+        long value = 0;
+        for (int i = from; i < to; i++) {
+            value = value * 10 + text[i] - '0';
+        }
+        return value;
+    }
+
+    private boolean isZero() {
+        return digits == 0;
+    }
+
+    private boolean isHuge() {
+        return hugeTo > hugeFrom;
+    }
+
+    /** Whether both are the same number: 1 = 1.0 = 10e-1, and 0 = -0. */
+    boolean sameAs(Decimal other) {
+        if (isZero() || other.isZero()) {
+            return isZero() && other.isZero();
+        }
+        return negative == other.negative
+                && digits == other.digits
+                && exponent == other.exponent
+                && sameHugeExponent(other)
+                && sameDigits(other);
+    }
+
+    /** Exponents beyond 15 digits are compared as written: 10e(10^20) and 1e(10^20+1) count as different. */
+    private boolean sameHugeExponent(Decimal other) {
+        if (!isHuge() && !other.isHuge()) {
+            return true;
+        }
+        return isHuge() == other.isHuge()
+                && hugeNegative == other.hugeNegative
+                && Arrays.equals(text, hugeFrom, hugeTo, other.text, other.hugeFrom, other.hugeTo);
+    }
+
+    private boolean sameDigits(Decimal other) {
+        int j = other.firstDigit;
+        for (int i = firstDigit; i <= lastDigit; i++) {
+            if (text[i] == '.') {
+                continue;
+            }
+            if (other.text[j] == '.') {
+                j++;
+            }
+            if (text[i] != other.text[j++]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Equal for numbers that are the same. */
+    long hash(long seed) {
+        if (isZero()) {
+            return seed;
+        }
+        long hash = Hash.mix(seed ^ (negative ? 1 : 2), exponent);
+        for (int i = firstDigit; i <= lastDigit; i++) {
+            hash = text[i] == '.' ? hash : hash * 31 + text[i];
+        }
+        for (int i = hugeFrom; i < hugeTo; i++) {
+            hash = hash * 31 + text[i];
+        }
+        return Hash.mix(hash, digits);
+    }
+
+    /** Whether the numbers are at most {@code tolerance} apart, exactly. */
+    boolean within(BigDecimal tolerance, Decimal other) {
+        if (isHuge() || other.isHuge() || Math.max(digits, other.digits) > MOST_DIGITS_FOR_TOLERANCE) {
+            return sameAs(other);
+        }
+        if (isZero() || other.isZero()) {
+            return (isZero() ? other : this).isAtMost(tolerance);
+        }
+        if (tolerance.signum() <= 0 || sameAs(other)) {
+            return sameAs(other);
+        }
+        long low = Math.min(exponent, other.exponent);
+        long high = Math.max(magnitude(), other.magnitude());
+        long reach = magnitude(tolerance);
+        if (low >= reach) {
+            return false; // they differ by at least 10^low, and the tolerance is below 10^reach
+        }
+        if (high + 1 <= reach - 1) {
+            return true; // they differ by less than 10^(high+1), and the tolerance is at least 10^(reach-1)
+        }
+        if (Math.abs(magnitude() - other.magnitude()) >= 2 && high - 2 >= reach) {
+            return false; // the larger one alone is out of reach
+        }
+        return withinByParts(tolerance, other);
+    }
+
+    /**
+     * What is left has exponents near the tolerance's, except for one number that may be tiny: that one is replaced by
+     * one just as far below the last digit of the others as matters, which keeps the sum short and the answer exact.
+     */
+    private boolean withinByParts(BigDecimal tolerance, Decimal other) {
+        Decimal larger = magnitude() >= other.magnitude() ? this : other;
+        Decimal smaller = larger == this ? other : this;
+        long floor = Math.min(larger.exponent, -(long) tolerance.scale());
+        BigDecimal small = smaller.magnitude() < floor - 1
+                ? BigDecimal.valueOf(smaller.negative ? -1 : 1).scaleByPowerOfTen((int) floor - 2)
+                : smaller.value();
+        return larger.value().subtract(small).abs().compareTo(tolerance) <= 0;
+    }
+
+    private boolean isAtMost(BigDecimal tolerance) {
+        if (isZero()) {
+            return true;
+        }
+        long reach = tolerance.signum() == 0 ? Long.MIN_VALUE : magnitude(tolerance);
+        if (magnitude() != reach) {
+            return magnitude() < reach;
+        }
+        return value().abs().compareTo(tolerance) <= 0;
+    }
+
+    /** The least n with |number| below 10^n. */
+    private long magnitude() {
+        return exponent + digits;
+    }
+
+    private static long magnitude(BigDecimal number) {
+        return (long) number.precision() - number.scale();
+    }
+
+    /** Only for numbers whose exponent is known to be small. */
+    private BigDecimal value() {
+        String written = new String(text, firstDigit, lastDigit - firstDigit + 1, StandardCharsets.US_ASCII);
+        BigDecimal unscaled = new BigDecimal(written.replace(".", "")).scaleByPowerOfTen((int) exponent);
+        return negative ? unscaled.negate() : unscaled;
+    }
+}

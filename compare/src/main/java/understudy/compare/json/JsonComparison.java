@@ -1,0 +1,78 @@
+package understudy.compare.json;
+
+import java.util.List;
+import java.util.function.UnaryOperator;
+import understudy.compare.Comparison;
+import understudy.compare.Difference;
+import understudy.compare.Kind;
+import understudy.traffic.Reason;
+
+/**
+ * Compares two JSON texts. Numbers are equal by their exact decimal value, strings by what they say, members by name, arrays
+ * by position. A text that is not JSON to its last byte is equal to none but itself.
+ */
+public final class JsonComparison {
+
+    /** Tokens, nodes and comparisons of nodes that one comparison may take. */
+    static final int STEPS = 3_000_000;
+
+    private static final int FINE = -1;
+    private static final int TOO_MUCH = -2;
+
+    private final Watch watch;
+    private final UnaryOperator<String> words;
+    private final long seed;
+
+    /**
+     * @param words masks what looks like a secret in names and values that are shown
+     * @param seed of the hashes by which equal elements are found; it changes no result
+     */
+    public JsonComparison(Watch watch, UnaryOperator<String> words, long seed) {
+        this.watch = watch;
+        this.words = words;
+        this.seed = seed;
+    }
+
+    public Comparison compare(byte[] oldText, byte[] newText) {
+        Budget budget = new Budget(STEPS);
+        Place place = new Place(watch);
+        Findings findings = new Findings(place, words);
+        Sameness sameness = new Sameness(place, budget, seed);
+        try {
+            new Walk(oldText, newText, place, findings, budget, sameness).run();
+            return findings.toComparison(false);
+        } catch (Stop stop) {
+            return switch (stop.why()) {
+                case FULL -> findings.toComparison(true);
+                case BUDGET -> new Comparison.NotComparable(Reason.BUDGET);
+                case INVALID -> notJson(fault(oldText), fault(newText), place);
+            };
+        }
+    }
+
+    private static Comparison notJson(int faultOld, int faultNew, Place place) {
+        if (faultOld == TOO_MUCH || faultNew == TOO_MUCH) {
+            return new Comparison.NotComparable(Reason.BUDGET);
+        }
+        place.leaveTo(0);
+        Difference difference =
+                new Difference(place.path(true), place.path(false), Kind.FORMAT, said(faultOld), said(faultNew));
+        return new Comparison.Different(List.of(difference), false);
+    }
+
+    private static String said(int fault) {
+        return fault == FINE ? "JSON" : "not JSON: byte " + fault;
+    }
+
+    /** Where a text stops being JSON. */
+    private static int fault(byte[] text) {
+        try {
+            int from = JsonText.skipSpace(text, JsonText.start(text));
+            int end = JsonText.skipSpace(
+                    text, Tape.of(text, from, 0, new Budget(STEPS)).end(0));
+            return end == text.length ? FINE : end;
+        } catch (Stop stop) {
+            return stop.why() == Stop.Why.INVALID ? stop.offset() : TOO_MUCH;
+        }
+    }
+}

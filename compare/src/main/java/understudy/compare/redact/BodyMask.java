@@ -1,0 +1,132 @@
+package understudy.compare.redact;
+
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import understudy.compare.encoding.Decoded;
+import understudy.compare.header.MediaType;
+import understudy.compare.json.JsonMask;
+import understudy.compare.json.Watch;
+import understudy.compare.rule.JsonPath;
+import understudy.traffic.Body;
+import understudy.traffic.Headers;
+
+/**
+ * Makes of a body what may be shown of it: without its content coding, secrets masked, cut. A body that cannot be read for
+ * certain is not shown at all; a note of its size and type stands in its place.
+ */
+final class BodyMask {
+
+    private static final String CUT = "…";
+    private static final int LONGEST_WORD = 256;
+
+    private final Watch secrets;
+    private final UnaryOperator<String> words;
+
+    BodyMask(List<JsonPath> paths, UnaryOperator<String> words) {
+        this.secrets = Watch.secrets(paths);
+        this.words = words;
+    }
+
+    Body mask(Headers headers, Body body, int maxBody) {
+        if (body.length() == 0) {
+            return body;
+        }
+        Optional<MediaType> type = MediaType.of(headers);
+        boolean coded = !Decoded.codings(headers).isEmpty();
+        Decoded decoded = Decoded.of(headers, body);
+        if (coded && decoded.refusal().isPresent()) {
+            return note(body, type);
+        }
+        byte[] bytes = coded ? decoded.bytes() : body.bytes();
+        boolean whole = body.isWhole();
+        boolean text = type.map(MediaType::isText).orElse(false);
+        if (type.map(MediaType::isForm).orElse(false)) {
+            String form = UriMask.mask("?" + new String(bytes, StandardCharsets.UTF_8))
+                    .substring(1);
+            return cut(form, body, maxBody, whole);
+        }
+        if (type.map(MediaType::isJson).orElse(false) || (looksLikeJson(bytes) && (type.isEmpty() || text))) {
+            JsonMask.Masked masked = JsonMask.mask(bytes, secrets, words, maxBody);
+            if (masked.whole() || !text || !whole) {
+                return cut(masked.text(), body, maxBody, masked.whole() && whole);
+            }
+        }
+        return text ? text(type, bytes, body, maxBody) : note(body, type);
+    }
+
+    private static boolean looksLikeJson(byte[] bytes) {
+        for (byte c : bytes) {
+            if (c != ' ' && c != '\n' && c != '\r' && c != '\t') {
+                return c == '{' || c == '[' || c == '"';
+            }
+        }
+        return false;
+    }
+
+    private Body text(Optional<MediaType> type, byte[] bytes, Body body, int maxBody) {
+        int length = (int) Math.min(bytes.length, (long) maxBody + LONGEST_WORD);
+        boolean all = length == bytes.length && body.isWhole();
+        String text = new String(bytes, 0, length, charset(type));
+        return cut(words.apply(all ? text : withoutLastWord(text)), body, maxBody, all);
+    }
+
+    /** What is cut in the middle of a word may be half a secret, which no detector knows. */
+    private static String withoutLastWord(String text) {
+        int end = text.length();
+        while (end > 0 && text.length() - end < LONGEST_WORD && !Character.isWhitespace(text.charAt(end - 1))) {
+            end--;
+        }
+        return text.substring(0, end);
+    }
+
+    static Charset charset(Optional<MediaType> type) {
+        String name = type.map(MediaType::parameters)
+                .map(parameters -> parameters.get("charset"))
+                .orElse("utf-8");
+        try {
+            return Charset.forName(name);
+        } catch (IllegalArgumentException e) {
+            return StandardCharsets.ISO_8859_1;
+        }
+    }
+
+    private static Body note(Body body, Optional<MediaType> type) {
+        String what = type.map(MediaType::essence).orElse("unknown type");
+        return shown(
+                "[%d bytes of %s are not shown]".formatted(body.length(), what).getBytes(StandardCharsets.UTF_8), body);
+    }
+
+    private static Body cut(String text, Body body, int maxBody, boolean whole) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        if (whole && bytes.length <= maxBody) {
+            return Body.of(bytes);
+        }
+        byte[] mark = CUT.getBytes(StandardCharsets.UTF_8);
+        int room = Math.max(0, Math.min(bytes.length, maxBody - mark.length));
+        while (room > 0 && room < bytes.length && (bytes[room] & 0xC0) == 0x80) {
+            room--;
+        }
+        byte[] shown = Arrays.copyOf(bytes, room + mark.length);
+        System.arraycopy(mark, 0, shown, room, mark.length);
+        return shown(maxBody < mark.length ? new byte[0] : shown, body);
+    }
+
+    /** A body that says that it is not whole, of the original's length. Its digest is that of what is shown: no trace of the rest. */
+    private static Body shown(byte[] shown, Body body) {
+        return Body.digested(shown, Math.max(body.length(), shown.length), sha256(shown));
+    }
+
+    private static byte[] sha256(byte[] bytes) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(bytes);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

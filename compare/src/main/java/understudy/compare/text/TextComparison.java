@@ -1,0 +1,118 @@
+package understudy.compare.text;
+
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import understudy.compare.Comparison;
+import understudy.compare.Difference;
+import understudy.compare.Kind;
+import understudy.compare.align.Pairing;
+import understudy.traffic.Reason;
+
+/**
+ * Compares two texts line by line, byte for byte: line ends count, the last one included. One inserted line is one
+ * difference. Lines are numbered from 1; a changed or missing one by its number in old.
+ */
+public final class TextComparison {
+
+    private static final int MOST_DIFFERENCES = 200;
+    private static final int MOST_LINES = 100_000;
+    private static final int LONGEST = 120;
+    /** How much of a long line is searched for secrets before it is cut. */
+    private static final int WINDOW = 2_048;
+
+    private final Charset charset;
+    private final UnaryOperator<String> words;
+
+    /**
+     * @param charset in which lines are shown; they are compared as bytes
+     * @param words masks what looks like a secret
+     */
+    public TextComparison(Charset charset, UnaryOperator<String> words) {
+        this.charset = charset;
+        this.words = words;
+    }
+
+    /** Compares two texts that are not equal. */
+    public Comparison compare(byte[] oldText, byte[] newText) {
+        List<String> oldLines = lines(oldText);
+        List<String> newLines = lines(newText);
+        if (oldLines.size() > MOST_LINES || newLines.size() > MOST_LINES) {
+            return new Comparison.NotComparable(Reason.BUDGET);
+        }
+        Pairing pairing = Pairing.inOrder(classes(oldLines, newLines), oldLines.size());
+        boolean byNumber = pairing.cost() >= differing(oldLines, newLines);
+        List<Difference> found = new ArrayList<>();
+        for (int i = 0; i < oldLines.size(); i++) {
+            int partner = byNumber ? (i < newLines.size() ? i : -1) : pairing.partner(i);
+            if (partner < 0) {
+                add(found, i, Kind.MISSING, shown(oldLines.get(i)), "");
+            } else if (!oldLines.get(i).equals(newLines.get(partner))) {
+                add(found, i, Kind.VALUE, shown(oldLines.get(i)), shown(newLines.get(partner)));
+            }
+        }
+        for (int j = 0; j < newLines.size(); j++) {
+            if (byNumber ? j >= oldLines.size() : pairing.holder(j) < 0) {
+                add(found, j, Kind.EXTRA, "", shown(newLines.get(j)));
+            }
+        }
+        if (!byNumber && pairing.moved()) {
+            found.add(new Difference("line", "line", Kind.ORDER, "", ""));
+        }
+        boolean truncated = found.size() > MOST_DIFFERENCES;
+        List<Difference> kept = new ArrayList<>(truncated ? found.subList(0, MOST_DIFFERENCES) : found);
+        kept.sort(Comparator.comparing(Difference::path));
+        return new Comparison.Different(kept, truncated);
+    }
+
+    /** One more than are kept is enough to know that there were more. */
+    private static void add(List<Difference> found, int line, Kind kind, String oldValue, String newValue) {
+        if (found.size() <= MOST_DIFFERENCES) {
+            found.add(new Difference("line " + (line + 1), "line", kind, oldValue, newValue));
+        }
+    }
+
+    /** Lines with one char for each byte, so that different bytes stay different whatever the charset. */
+    private static List<String> lines(byte[] text) {
+        List<String> lines = new ArrayList<>();
+        int from = 0;
+        for (int i = 0; i <= text.length && lines.size() <= MOST_LINES; i++) {
+            if (i == text.length || text[i] == '\n') {
+                lines.add(new String(text, from, i - from, StandardCharsets.ISO_8859_1));
+                from = i + 1;
+            }
+        }
+        return lines;
+    }
+
+    private static int differing(List<String> oldLines, List<String> newLines) {
+        int shared = Math.min(oldLines.size(), newLines.size());
+        int differing = oldLines.size() + newLines.size() - 2 * shared;
+        for (int i = 0; i < shared; i++) {
+            differing += oldLines.get(i).equals(newLines.get(i)) ? 0 : 1;
+        }
+        return differing;
+    }
+
+    private static int[] classes(List<String> oldLines, List<String> newLines) {
+        int[] classes = new int[oldLines.size() + newLines.size()];
+        Map<String, Integer> numbers = new HashMap<>();
+        for (int i = 0; i < classes.length; i++) {
+            String line = i < oldLines.size() ? oldLines.get(i) : newLines.get(i - oldLines.size());
+            int number = i;
+            classes[i] = numbers.computeIfAbsent(line, any -> number);
+        }
+        return classes;
+    }
+
+    private String shown(String line) {
+        byte[] bytes = line.substring(0, Math.min(line.length(), WINDOW)).getBytes(StandardCharsets.ISO_8859_1);
+        String text = words.apply(new String(bytes, charset).replace("\r", "\\r"));
+        return text.length() <= LONGEST ? text : text.substring(0, LONGEST - 1) + "…";
+    }
+}
