@@ -54,7 +54,7 @@ public record Address(String host, int port) {
         return Optional.empty();
     }
 
-    /** Whether it is a name or an IPv4 address. Underscores are let through: container networks use them. */
+    /** Whether it is a name or an IPv4 address. Underscores are let through: Host headers have them. */
     static boolean isHost(String host) {
         if (host.length() > LONGEST_HOST || host.isEmpty()) {
             return false;

@@ -3,12 +3,11 @@ package understudy.server.config;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import understudy.compare.rule.JsonPath;
+import understudy.gateway.GatewaySettings.Transport;
 
 /** The keys of the file, but for those of a service. */
 final class ConfigKeys {
@@ -29,7 +28,7 @@ final class ConfigKeys {
             .or("64MiB");
     private static final Key<Transport> TRANSPORT = Key.optional(
                     "transport",
-                    Forms.choice(Forms.words(List.of(Transport.values()), Transport::word), List.of()),
+                    Forms.choice(Forms.words(List.of(Transport.values())), List.of()),
                     "how sockets are driven")
             .or("auto");
     private static final Key<OptionalInt> EVENT_LOOPS = Key.optional(
@@ -84,7 +83,7 @@ final class ConfigKeys {
     static final Key<String> ALERT_NAME = Key.required("name", Forms.name(), "by which services call it");
     private static final Key<AlertType> ALERT_TYPE = Key.required(
             "type",
-            Forms.choice(alertTypes(), List.of("slack", "email", "alertmanager")),
+            Forms.choice(Forms.words(List.of(AlertType.values())), List.of("slack", "email", "alertmanager")),
             "log: a line in the log; webhook: JSON by POST");
     private static final Key<URI> ALERT_URL = Key.optional("url", HttpForms.target(), "where a webhook goes");
     static final Key<List<AlertConfig>> ALERTS = Key.optional(
@@ -101,7 +100,7 @@ final class ConfigKeys {
             .or("[$..password, $..iban, $..cardNumber]");
     private static final Key<PathSegments> PATH_SEGMENTS = Key.optional(
                     "pathSegments",
-                    Forms.choice(Forms.words(List.of(PathSegments.values()), PathSegments::word), List.of()),
+                    Forms.choice(Forms.words(List.of(PathSegments.values())), List.of()),
                     "auto: variable path segments show once several clients sent them")
             .or("auto");
     private static final Key<RedactConfig> REDACT = Key.optional(
@@ -144,13 +143,6 @@ final class ConfigKeys {
                 .byDefault()
                 .flatMap(REDACT_HEADERS.form()::quietly)
                 .orElseThrow();
-    }
-
-    private static Map<String, AlertType> alertTypes() {
-        Map<String, AlertType> types = new LinkedHashMap<>();
-        types.put("log", AlertType.LOG);
-        types.put("webhook", AlertType.WEBHOOK);
-        return types;
     }
 
     private static Optional<AlertConfig> alert(Values values, Spot spot) {

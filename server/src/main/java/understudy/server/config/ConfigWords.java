@@ -36,7 +36,7 @@ final class ConfigWords {
         add("gateway: users come in on %s".formatted(place("gateway.listen", gateway.listen())));
         add("gateway: transport %s, event loops: %s; keeps at most %s for comparing; stops within %s"
                 .formatted(
-                        shown("gateway.transport", gateway.transport().word()),
+                        shown("gateway.transport", Forms.word(gateway.transport())),
                         shown("gateway.eventLoops", loops),
                         shown("gateway.memory", Units.text(gateway.memoryBytes())),
                         shown("gateway.drain", Units.text(gateway.drain()))));

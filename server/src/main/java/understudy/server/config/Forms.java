@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -140,11 +141,22 @@ final class Forms {
         });
     }
 
-    /** Words for {@link #choice}, in the order in which they are told. */
-    static <T> Map<String, T> words(List<T> values, Function<T, String> word) {
-        Map<String, T> words = new LinkedHashMap<>();
-        values.forEach(value -> words.put(word.apply(value), value));
+    /** The constants of an enum by their names in lower case, as they are written. */
+    static <E extends Enum<E>> Map<String, E> words(List<E> constants) {
+        Map<String, E> words = new LinkedHashMap<>();
+        constants.forEach(constant -> words.put(word(constant), constant));
         return words;
+    }
+
+    static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** One of some words that stand for themselves. */
+    static Form<String> word(List<String> words, List<String> later) {
+        Map<String, String> themselves = new LinkedHashMap<>();
+        words.forEach(word -> themselves.put(word, word));
+        return choice(themselves, later);
     }
 
     static Form<Path> path() {

@@ -3,6 +3,7 @@ package understudy.server.config;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalInt;
+import understudy.gateway.GatewaySettings.Transport;
 
 /**
  * The door that users come through.

@@ -70,10 +70,20 @@ final class HttpForms {
             return Reading.bad("without a path: requests keep their own; did you mean %s://%s?"
                     .formatted(scheme, host.substring(0, path)));
         }
-        return Address.parse(host, HTTP_PORT)
-                .filter(address -> scheme.equals("http") && address.port() > 0)
-                .<Reading<Address>>map(Reading::good)
-                .orElseGet(Reading::bad);
+        Optional<Address> address =
+                Address.parse(host, HTTP_PORT).filter(read -> scheme.equals("http") && read.port() > 0);
+        if (address.isPresent() && !fitsIntoUrl(address.get())) {
+            return Reading.bad("RFC 3986 knows no such host name; one with _ needs an alias without");
+        }
+        return address.<Reading<Address>>map(Reading::good).orElseGet(Reading::bad);
+    }
+
+    private static boolean fitsIntoUrl(Address address) {
+        try {
+            return new URI("http://" + address).getHost() != null;
+        } catch (URISyntaxException e) {
+            return false;
+        }
     }
 
     private static int indexOfAny(String text, String characters) {

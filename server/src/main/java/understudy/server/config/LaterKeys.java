@@ -53,7 +53,7 @@ final class LaterKeys {
     private LaterKeys() {}
 
     private static Form<String> word(String... words) {
-        return Forms.choice(Forms.words(List.of(words), word -> word), List.of());
+        return Forms.word(List.of(words), List.of());
     }
 
     private static Form<Entry> ignored(Key<?>... keys) {

@@ -29,21 +29,6 @@ public record Network(InetAddress base, int prefix) {
         return address.getAddress().length * Byte.SIZE;
     }
 
-    public boolean contains(InetAddress address) {
-        byte[] ours = base.getAddress();
-        byte[] theirs = address.getAddress();
-        if (ours.length != theirs.length) {
-            return false;
-        }
-        for (int bit = 0; bit < prefix; bit++) {
-            int mask = 0x80 >> (bit % Byte.SIZE);
-            if (((ours[bit / Byte.SIZE] ^ theirs[bit / Byte.SIZE]) & mask) != 0) {
-                return false;
-            }
-        }
-        return true;
-    }
-
     @Override
     public String toString() {
         return base.getHostAddress() + (prefix == width(base) ? "" : "/" + prefix);

@@ -38,7 +38,7 @@ public record RunFlags(Map<RunFlag, String> given) {
     }
 
     Optional<LogFormat> logFormat(Report report) {
-        Form<LogFormat> form = Forms.choice(Forms.words(List.of(LogFormat.values()), LogFormat::word), List.of());
+        Form<LogFormat> form = Forms.choice(Forms.words(List.of(LogFormat.values())), List.of());
         return value(RunFlag.LOG_FORMAT).flatMap(entry -> form.read(new Spot(entry, "", report)));
     }
 

@@ -44,7 +44,7 @@ final class ServiceKeys {
             .or("30s");
     private static final Key<State> STATE = Key.optional(
                     "state",
-                    Forms.choice(Forms.words(List.of(State.values()), State::word), List.of("separate")),
+                    Forms.choice(Forms.words(List.of(State.values())), List.of("separate")),
                     "where the data lives; undeclared: only reads may move")
             .or("undeclared");
     private static final Key<List<RequestPattern>> ENDPOINTS = Key.optional(

@@ -25,7 +25,7 @@ final class ShadowKeys {
             .or("[]");
     private static final Key<String> WRITES = Key.optional(
                     "writes",
-                    Forms.choice(Forms.words(List.of(NEVER_WRITES), word -> word), List.of("isolated", "dryRun")),
+                    Forms.word(List.of(NEVER_WRITES), List.of("isolated", "dryRun")),
                     "whether writes are copied")
             .or(NEVER_WRITES);
     private static final Key<Duration> TIMEOUT = Key.optional(

@@ -3,7 +3,6 @@ package understudy.server.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.net.InetAddress;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -72,16 +71,11 @@ final class AddressTest {
     }
 
     @Test
-    void aNetworkHasItsAddresses() {
-        Network network = Network.parse("10.1.0.0/15").orElseThrow();
-        assertThat(network.contains(address("10.0.255.255"))).isTrue();
-        assertThat(network.contains(address("10.2.0.0"))).isFalse();
-        assertThat(network.contains(address("::1"))).isFalse();
-        assertThat(Network.parse("::1").orElseThrow().contains(address("::1"))).isTrue();
-        assertThat(Network.parse("0.0.0.0/0").orElseThrow().contains(address("9.9.9.9")))
-                .isTrue();
-        assertThat(network).hasToString("10.1.0.0/15");
-        assertThat(Network.parse("10.0.0.1")).map(Network::toString).contains("10.0.0.1");
+    void aNetworkIsPrintedAsItIsRead() {
+        for (String text : new String[] {"10.1.0.0/15", "10.0.0.1", "0.0.0.0/0", "fd00:0:0:0:0:0:0:0/8"}) {
+            assertThat(Network.parse(text)).map(Network::toString).contains(text);
+        }
+        assertThat(Network.parse("::1/128")).map(Network::toString).contains("0:0:0:0:0:0:0:1");
     }
 
     @ParameterizedTest
@@ -100,9 +94,5 @@ final class AddressTest {
         }
         assertThat(Units.duration("60s")).map(Units::text).contains("1m");
         assertThat(Units.duration("9999999999s")).isEmpty();
-    }
-
-    private static InetAddress address(String digits) {
-        return Address.literal(digits).orElseThrow();
     }
 }

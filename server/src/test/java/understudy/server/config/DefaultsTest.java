@@ -10,6 +10,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import understudy.compare.rule.Rules;
+import understudy.gateway.GatewaySettings.Transport;
 import understudy.traffic.CopyPolicy;
 
 final class DefaultsTest {

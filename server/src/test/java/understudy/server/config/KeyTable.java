@@ -118,7 +118,7 @@ final class KeyTable {
                 "services[].old.url");
         add(
                 "services[].new.url",
-                "http://new_1:81/",
+                "http://new-1:81/",
                 "http://h/v2",
                 "http://h/v2 (expected: http://host:port; without a path: requests keep their own; did you mean http://h?)");
         add(

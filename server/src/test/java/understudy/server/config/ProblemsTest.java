@@ -196,6 +196,16 @@ final class ProblemsTest {
     }
 
     @Test
+    void aHostNameThatNoUrlCanHaveIsRefused() {
+        assertThat(Document.least()
+                        .with("services[].new.url", "http://new_1:81")
+                        .problems())
+                .containsExactly(
+                        "test.yaml:7: new.url: http://new_1:81 (expected: http://host:port; RFC 3986 knows no such host"
+                                + " name; one with _ needs an alias without)");
+    }
+
+    @Test
     void aWebhookNeedsAnAddressAndALogHasNone() {
         Document named = Document.least().with("alerts[].name", "ops");
         assertThat(named.with("alerts[].type", "webhook").problems())

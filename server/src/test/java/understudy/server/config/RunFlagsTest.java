@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import understudy.gateway.GatewaySettings.Transport;
 import understudy.traffic.RequestPattern;
 
 final class RunFlagsTest {

@@ -39,6 +39,7 @@ public final class Ledger {
               account INTEGER NOT NULL REFERENCES account, counterparty INTEGER NOT NULL REFERENCES account,
               kind TEXT NOT NULL CHECK (kind IN ('amount', 'fee')), amount INTEGER NOT NULL) STRICT""",
             "CREATE INDEX posting_of_account ON posting (account, id)",
+            "CREATE INDEX posting_of_transfer ON posting (transfer)",
             "CREATE INDEX account_of_customer ON account (customer)");
 
     private final Path file;

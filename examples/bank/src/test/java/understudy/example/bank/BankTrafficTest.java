@@ -135,9 +135,9 @@ class BankTrafficTest {
 
         /** Waits for the copies that are still due. */
         private void finish() {
-            server.stop(5);
             workers.close();
             later.close();
+            server.stop(0);
         }
 
         @Override
