@@ -33,7 +33,8 @@ final class Bank {
                 Map.of("method", 36L),
                 1240,
                 Map.of("old", new LatencyView(1240, 3.14, 8, 12.2, 31)),
-                null);
+                null,
+                "127.0.0.1:8080");
     }
 
     static EndpointView endpoint(String endpoint, PairsView pairs) {
