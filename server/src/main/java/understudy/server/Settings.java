@@ -21,7 +21,6 @@ import understudy.server.config.GatewayConfig;
 import understudy.server.config.Network;
 import understudy.server.config.PathSegments;
 import understudy.server.config.ServiceConfig;
-import understudy.server.config.Transport;
 import understudy.traffic.Dial;
 import understudy.traffic.Share;
 
@@ -39,7 +38,7 @@ final class Settings {
                 gateway.listen().host(),
                 gateway.listen().port(),
                 gateway.memoryBytes() - waitingBytes(gateway),
-                transport(gateway.transport()),
+                gateway.transport(),
                 gateway.eventLoops().orElse(0),
                 config.services().stream().map(Settings::service).toList(),
                 gateway.trustedProxies().stream().map(Network::toString).toList(),
@@ -61,15 +60,6 @@ final class Settings {
                 service.timeout(),
                 shadow,
                 new Dial(Share.NONE, service.shadow().policy(), 1));
-    }
-
-    private static GatewaySettings.Transport transport(Transport transport) {
-        return switch (transport) {
-            case AUTO -> GatewaySettings.Transport.AUTO;
-            case EPOLL -> GatewaySettings.Transport.EPOLL;
-            case IO_URING -> GatewaySettings.Transport.IO_URING;
-            case NIO -> GatewaySettings.Transport.NIO;
-        };
     }
 
     static RunSettings run(Config config, ServiceConfig service) {
