@@ -208,7 +208,7 @@ final class Call implements Upstream.Taker {
         if (!over) {
             over = true;
             if (connection != null) {
-                connection.close();
+                connection.reset();
             }
         }
     }
@@ -253,7 +253,7 @@ final class Call implements Upstream.Taker {
         over = true;
         replyEnded = true;
         if (!requestEnded && connection != null) {
-            connection.close();
+            connection.reset();
         }
         replies.ended(trailers);
     }
@@ -273,7 +273,7 @@ final class Call implements Upstream.Taker {
         }
         over = true;
         if (connection != null) {
-            connection.close();
+            connection.reset();
         }
         replies.failed(failure);
     }

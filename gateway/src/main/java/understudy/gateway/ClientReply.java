@@ -147,6 +147,12 @@ final class ClientReply {
         request.connection().close();
     }
 
+    /** Breaks the reply off and does not wait for a client that does not read. */
+    void abort() {
+        breakOff();
+        Wire.reset(Wire.of(request.connection()));
+    }
+
     private void end(Buffer last) {
         holding = false;
         ended = true;

@@ -1,6 +1,5 @@
 package understudy.gateway;
 
-import io.netty.channel.ChannelPipeline;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.VerticleBase;
@@ -12,7 +11,6 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.internal.ContextInternal;
 import io.vertx.core.net.SocketAddress;
-import io.vertx.core.net.impl.ConnectionBase;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -70,9 +68,7 @@ final class Front extends VerticleBase {
 
     private void connected(HttpConnection connection) {
         shared.connectionOpened();
-        ChannelPipeline pipeline =
-                ((ConnectionBase) connection).channelHandlerContext().pipeline();
-        pipeline.replace("httpDecoder", "httpDecoder", new StrictRequestDecoder());
+        Wire.of(connection).pipeline().replace("httpDecoder", "httpDecoder", new StrictRequestDecoder());
         connection.exceptionHandler(cause -> LOG.debug("client connection: {}", cause.toString()));
         connection.closeHandler(closed -> shared.connectionClosed());
     }

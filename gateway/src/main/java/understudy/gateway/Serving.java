@@ -241,6 +241,7 @@ final class Serving extends Deadlines.Watched implements Call.Replies {
 
     @Override
     void stopped() {
+        client.abort();
         cut(Reason.STOPPED, "the gateway stopped");
     }
 

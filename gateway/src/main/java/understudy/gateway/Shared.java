@@ -18,6 +18,7 @@ final class Shared {
     private final PairSink sink;
     private final List<AddressRange> trustedProxies;
     private final List<AddressRange> trustedMarks;
+    private final AtomicLong pairsLost = new AtomicLong();
     private final AtomicLong live = new AtomicLong();
     private final AtomicInteger connections = new AtomicInteger();
     private volatile boolean draining;
@@ -71,7 +72,14 @@ final class Shared {
         try {
             sink.offer(pair);
         } catch (RuntimeException e) {
-            LOG.error("pair lost: service={} the sink threw {}", pair.service(), e.toString());
+            long lost = pairsLost.incrementAndGet();
+            if (Long.bitCount(lost) == 1) {
+                LOG.error(
+                        "pairs lost: count={} service={} because the sink threw {}",
+                        lost,
+                        pair.service(),
+                        e.toString());
+            }
         }
     }
 

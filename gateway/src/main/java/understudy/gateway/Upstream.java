@@ -48,6 +48,10 @@ final class Upstream {
         void close() {
             http.close();
         }
+
+        void reset() {
+            Wire.reset(http.channelHandlerContext());
+        }
     }
 
     private static final Logger LOG = LoggerFactory.getLogger(Upstream.class);

@@ -7,6 +7,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import understudy.example.bank.ledger.BankException;
+import understudy.example.bank.ledger.Customer;
+import understudy.example.bank.ledger.Ledger;
+import understudy.example.bank.ledger.LedgerSeed;
 import understudy.example.bank.modern.NewLedger;
 import understudy.example.bank.old.OldLedger;
 

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
+import understudy.example.bank.modern.Fault;
 
 /**
  * How to open the example bank.

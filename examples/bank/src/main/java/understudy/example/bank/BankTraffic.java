@@ -12,6 +12,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
+import understudy.example.bank.ledger.Customer;
 
 /**
  * The bank's customers, at work until closed. One thread decides what is asked and when; each request waits for its reply

@@ -1,6 +1,7 @@
 package understudy.example.bank;
 
 import java.util.Set;
+import understudy.example.bank.ledger.Customer;
 
 /**
  * One thing that a customer wants from the bank.

@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
-import understudy.example.bank.Customer.Account;
+import understudy.example.bank.ledger.Customer;
+import understudy.example.bank.ledger.Customer.Account;
 
 /** Makes up what customers want, in the mix that a bank sees. Any thread may report a transfer; one asks for errands. */
 final class Errands {

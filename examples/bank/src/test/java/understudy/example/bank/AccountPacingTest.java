@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import understudy.example.bank.ledger.Customer;
 
 class AccountPacingTest {
 

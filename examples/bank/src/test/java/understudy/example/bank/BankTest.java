@@ -17,6 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import understudy.example.bank.ledger.BankException;
+import understudy.example.bank.modern.Fault;
 
 class BankTest {
 

@@ -28,6 +28,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import understudy.example.bank.ledger.Customer;
+import understudy.example.bank.modern.Fault;
 
 class BankTrafficTest {
 

@@ -14,6 +14,8 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import understudy.example.bank.ledger.Customer;
+import understudy.example.bank.modern.Fault;
 
 class SameRepliesTest {
 

@@ -11,8 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import understudy.example.bank.Fault;
-import understudy.example.bank.LedgerPool;
+import understudy.example.bank.ledger.LedgerPool;
 
 /** Reading accounts. Balances are the sums of the postings, made by the database. Blocks. */
 final class Accounts {

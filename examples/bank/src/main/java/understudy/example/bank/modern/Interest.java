@@ -7,7 +7,6 @@ import java.time.Year;
 import java.time.temporal.ChronoUnit;
 import java.util.Set;
 import java.util.stream.IntStream;
-import understudy.example.bank.Fault;
 
 /** What money earns over a period. Everything is exact until the one division at the end. */
 final class Interest {

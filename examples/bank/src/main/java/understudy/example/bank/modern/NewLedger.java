@@ -25,10 +25,9 @@ import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
-import understudy.example.bank.BankException;
-import understudy.example.bank.Fault;
-import understudy.example.bank.Ledger;
-import understudy.example.bank.LedgerPool;
+import understudy.example.bank.ledger.BankException;
+import understudy.example.bank.ledger.Ledger;
+import understudy.example.bank.ledger.LedgerPool;
 
 /** The bank's new ledger service. Listens on the loopback address only; answers are worked out off the event loop. */
 public final class NewLedger implements AutoCloseable {

@@ -5,7 +5,6 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Set;
-import understudy.example.bank.Fault;
 
 /** What can be said without looking into the ledger. */
 final class Quotes {

@@ -5,8 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import understudy.example.bank.Fault;
-import understudy.example.bank.LedgerPool;
+import understudy.example.bank.ledger.LedgerPool;
 
 /** Which request is for whom. */
 final class Routes {

@@ -6,7 +6,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import understudy.example.bank.LedgerPool;
+import understudy.example.bank.ledger.LedgerPool;
 
 /** Booking transfers and reading them. Blocks. */
 final class Transfers {

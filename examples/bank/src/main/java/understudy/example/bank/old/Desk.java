@@ -8,7 +8,7 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import understudy.example.bank.LedgerPool;
+import understudy.example.bank.ledger.LedgerPool;
 import understudy.example.bank.old.Book.AccountRow;
 import understudy.example.bank.old.Book.Entry;
 import understudy.example.bank.old.Book.TransferRow;

@@ -14,9 +14,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import understudy.example.bank.BankException;
-import understudy.example.bank.Ledger;
-import understudy.example.bank.LedgerPool;
+import understudy.example.bank.ledger.BankException;
+import understudy.example.bank.ledger.Ledger;
+import understudy.example.bank.ledger.LedgerPool;
 import understudy.example.bank.old.Desk.Answer;
 
 /** The bank's old ledger service. Listens on the loopback address only. */

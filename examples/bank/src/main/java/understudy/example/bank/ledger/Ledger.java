@@ -1,4 +1,4 @@
-package understudy.example.bank;
+package understudy.example.bank.ledger;
 
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -54,7 +54,7 @@ public final class Ledger {
     }
 
     /** Makes an empty ledger in that file, which must not exist yet. */
-    static Ledger create(Path file) {
+    public static Ledger create(Path file) {
         Ledger ledger = new Ledger(file);
         try (Connection connection = ledger.connect();
                 Statement statement = connection.createStatement()) {

@@ -1,4 +1,4 @@
-package understudy.example.bank;
+package understudy.example.bank.ledger;
 
 /** The bank could not be opened, or its ledger could not be read or written. */
 public final class BankException extends RuntimeException {

@@ -1,4 +1,4 @@
-package understudy.example.bank;
+package understudy.example.bank.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

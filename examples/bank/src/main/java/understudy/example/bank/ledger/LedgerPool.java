@@ -1,4 +1,4 @@
-package understudy.example.bank;
+package understudy.example.bank.ledger;
 
 import java.sql.Connection;
 import java.sql.SQLException;

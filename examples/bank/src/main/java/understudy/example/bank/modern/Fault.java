@@ -1,4 +1,4 @@
-package understudy.example.bank;
+package understudy.example.bank.modern;
 
 /** A mistake that the new ledger service makes when it is told to. Each shows in the replies of one endpoint. */
 public enum Fault {

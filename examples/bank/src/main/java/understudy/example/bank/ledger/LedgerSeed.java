@@ -1,4 +1,4 @@
-package understudy.example.bank;
+package understudy.example.bank.ledger;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * same seed and instant give the same ledger. Money comes in from an internal account per currency, so that debits
  * equal credits from the first posting on.
  */
-final class LedgerSeed {
+public final class LedgerSeed {
 
     private static final List<String> CURRENCIES = List.of("EUR", "USD", "JPY", "KWD");
     private static final List<String> FIRST_NAMES =
@@ -49,7 +49,7 @@ final class LedgerSeed {
     }
 
     /** Fills an empty ledger. Rows are booked at whole seconds before {@code now}. */
-    static void fill(Ledger ledger, int customers, long seed, Instant now) {
+    public static void fill(Ledger ledger, int customers, long seed, Instant now) {
         try (Connection connection = ledger.connect()) {
             connection.setAutoCommit(false);
             LedgerSeed filling = new LedgerSeed(seed, now);
