@@ -37,20 +37,31 @@ public record Counts(Map<Verdict, Long> verdicts, Map<Reason, Long> unjudged, Ma
     }
 
     public Counts plus(Counts other) {
+        return combined(other, 1);
+    }
+
+    /** What came on top of {@code earlier}, which must be contained in these counts. */
+    public Counts minus(Counts earlier) {
+        return combined(earlier, -1);
+    }
+
+    private Counts combined(Counts other, int sign) {
         return new Counts(
-                added(Verdict.class, verdicts, other.verdicts),
-                added(Reason.class, unjudged, other.unjudged),
-                added(Reason.class, notCopied, other.notCopied));
+                combined(Verdict.class, verdicts, other.verdicts, sign),
+                combined(Reason.class, unjudged, other.unjudged, sign),
+                combined(Reason.class, notCopied, other.notCopied, sign));
     }
 
     private static long sum(Map<?, Long> counts) {
         return counts.values().stream().mapToLong(Long::longValue).sum();
     }
 
-    private static <K extends Enum<K>> Map<K, Long> added(Class<K> keys, Map<K, Long> one, Map<K, Long> other) {
+    private static <K extends Enum<K>> Map<K, Long> combined(
+            Class<K> keys, Map<K, Long> one, Map<K, Long> other, int sign) {
         Map<K, Long> sum = new EnumMap<>(keys);
         sum.putAll(one);
-        other.forEach((key, n) -> sum.merge(key, n, Long::sum));
+        other.forEach((key, n) -> sum.merge(key, sign * n, Long::sum));
+        sum.values().removeIf(n -> n == 0);
         return sum;
     }
 }

@@ -49,6 +49,11 @@ public final class Body {
         return new Body(prefix, length, sha256);
     }
 
+    /** A body that only passed through, of a request that was not copied: its length is known, and nothing else. */
+    public static Body passed(long length) {
+        return length == 0 ? EMPTY : new Body(EMPTY.kept, length, EMPTY.kept);
+    }
+
     /** The whole body, or its beginning when {@link #isWhole()} is false. */
     public byte[] bytes() {
         return kept;
@@ -69,18 +74,26 @@ public final class Body {
         return isWhole() ? Optional.of(kept) : Optional.empty();
     }
 
-    /** Whether both bodies are the same, byte for byte, at any size. */
+    /** Whether both bodies are known to be the same, byte for byte, at any size. */
     public boolean sameBytesAs(Body other) {
-        if (length != other.length) {
+        if (length != other.length || isUnknown() || other.isUnknown()) {
             return false;
         }
         if (sha256 == null && other.sha256 == null) {
             return Arrays.equals(kept, other.kept);
         }
-        return MessageDigest.isEqual(digest(), other.digest());
+        return MessageDigest.isEqual(sha256(), other.sha256());
     }
 
-    private byte[] digest() {
+    private boolean isUnknown() {
+        return sha256 != null && sha256.length == 0;
+    }
+
+    /**
+     * SHA-256 of the whole body; no bytes of one that only passed through. Of a body that was kept whole it is computed
+     * anew each time.
+     */
+    public byte[] sha256() {
         return sha256 == null ? sha256Of(kept) : sha256;
     }
 

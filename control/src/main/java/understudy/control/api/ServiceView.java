@@ -3,7 +3,7 @@ package understudy.control.api;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** One parallel run. {@code pairs} counts every request by verdict; {@code notCopied} those without a copy, by reason; latencies are in milliseconds. */
+/** One parallel run. {@code pairs} counts every request by verdict; {@code notCopied} those without a copy, by reason; latencies are in milliseconds; {@code listen} is where clients reach it. */
 public record ServiceView(
         String name,
         String phase,
@@ -15,4 +15,5 @@ public record ServiceView(
         Map<String, Long> notCopied,
         long requests,
         Map<String, LatencyView> latency,
-        @Nullable String trouble) {}
+        @Nullable String trouble,
+        String listen) {}

@@ -1,0 +1,179 @@
+package understudy.cli;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import understudy.control.api.CauseView;
+import understudy.control.api.CurlView;
+import understudy.control.api.DoctorView;
+import understudy.control.api.EndpointView;
+import understudy.control.api.PageView;
+import understudy.control.api.PairView;
+import understudy.control.api.ProblemView;
+import understudy.control.api.ServiceView;
+
+/** Asks the admin API of a running gateway. Everything that goes wrong is a {@link CommandFailed} that says the cure. */
+final class AdminClient {
+
+    private static final Duration CONNECT_LIMIT = Duration.ofSeconds(5);
+    private static final Duration LIMIT = Duration.ofSeconds(30);
+    /** A gateway that never stops giving pages must not keep us for ever. */
+    private static final int MOST_PAGES = 1000;
+
+    private final URI base;
+    private final HttpClient http;
+
+    private AdminClient(URI base, HttpClient http) {
+        this.base = base;
+        this.http = http;
+    }
+
+    static AdminClient of(URI base) {
+        HttpClient http = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(CONNECT_LIMIT)
+                .build();
+        return new AdminClient(base, http);
+    }
+
+    URI base() {
+        return base;
+    }
+
+    List<ServiceView> services() {
+        return all("/services", ServiceView.class);
+    }
+
+    List<EndpointView> endpoints(String service) {
+        return all("/services/" + encoded(service) + "/endpoints", EndpointView.class);
+    }
+
+    /** The causes of a service, of one state or, with null, of all. */
+    List<CauseView> causes(String service, @Nullable String state) {
+        String query = state == null ? "" : "?state=" + encoded(state);
+        return all("/services/" + encoded(service) + "/causes" + query, CauseView.class);
+    }
+
+    Optional<CauseView> cause(String id) {
+        return found("/causes/" + encoded(id)).map(body -> read(body, CauseView.class));
+    }
+
+    Optional<PairView> pair(String id) {
+        return found("/pairs/" + encoded(id)).map(body -> read(body, PairView.class));
+    }
+
+    Optional<CurlView> curl(String pairId) {
+        return found("/pairs/" + encoded(pairId) + "/curl").map(body -> read(body, CurlView.class));
+    }
+
+    DoctorView doctor(String service) {
+        return read(must("/services/" + encoded(service) + "/doctor"), DoctorView.class);
+    }
+
+    private <T> List<T> all(String path, Class<T> type) {
+        List<T> items = new ArrayList<>();
+        String next = null;
+        for (int page = 0; page < MOST_PAGES; page++) {
+            String separator = path.contains("?") ? "&" : "?";
+            PageView<T> view = readPage(must(next == null ? path : path + separator + "cursor=" + encoded(next)), type);
+            items.addAll(view.items());
+            next = view.next();
+            if (next == null) {
+                return items;
+            }
+        }
+        throw CommandFailed.ourFault("%s%s: the list did not end within %d pages".formatted(base, path, MOST_PAGES));
+    }
+
+    private String must(String path) {
+        HttpResponse<String> response = get(path);
+        if (response.statusCode() == 200) {
+            return response.body();
+        }
+        throw refused(response);
+    }
+
+    private Optional<String> found(String path) {
+        HttpResponse<String> response = get(path);
+        if (response.statusCode() == 404 && isProblem(response)) {
+            return Optional.empty();
+        }
+        if (response.statusCode() == 200) {
+            return Optional.of(response.body());
+        }
+        throw refused(response);
+    }
+
+    private HttpResponse<String> get(String path) {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(base + "/api/v1" + path))
+                .header("Accept", "application/json")
+                .timeout(LIMIT)
+                .build();
+        try {
+            return http.send(request, BodyHandlers.ofString());
+        } catch (HttpTimeoutException | ConnectException e) {
+            throw CommandFailed.wrongUse(
+                    "nothing answers at %s; is `understudy run` running? Use --admin to name another address"
+                            .formatted(base));
+        } catch (IOException e) {
+            throw notUnderstudy(String.valueOf(e.getMessage()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw CommandFailed.ourFault("interrupted while waiting for " + base);
+        }
+    }
+
+    private CommandFailed refused(HttpResponse<String> response) {
+        if (!isProblem(response)) {
+            return notUnderstudy("it answers %d to %s"
+                    .formatted(response.statusCode(), response.uri().getPath()));
+        }
+        String detail = Printable.line(read(response.body(), ProblemView.class).detail());
+        return response.statusCode() < 500
+                ? CommandFailed.wrongUse(detail)
+                : CommandFailed.ourFault("%s answers %d: %s".formatted(base, response.statusCode(), detail));
+    }
+
+    private CommandFailed notUnderstudy(String what) {
+        return CommandFailed.wrongUse(
+                "what listens at %s is not Understudy's admin API (%s); use --admin to name its address"
+                        .formatted(base, Printable.line(what)));
+    }
+
+    private static boolean isProblem(HttpResponse<String> response) {
+        return response.headers().firstValue("Content-Type").orElse("").startsWith("application/problem+json");
+    }
+
+    private <T> T read(String body, Class<T> type) {
+        try {
+            return Json.read(body, type);
+        } catch (JacksonException e) {
+            throw notUnderstudy(e.getOriginalMessage());
+        }
+    }
+
+    private <T> PageView<T> readPage(String body, Class<T> type) {
+        try {
+            return Json.readPage(body, type);
+        } catch (JacksonException e) {
+            throw notUnderstudy(e.getOriginalMessage());
+        }
+    }
+
+    private static String encoded(String part) {
+        return URLEncoder.encode(part, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+}

@@ -1,0 +1,42 @@
+package understudy.cli;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Which gateway a command talks to. */
+final class AdminOption {
+
+    static final String VARIABLE = "UNDERSTUDY_ADMIN";
+    static final String DEFAULT = "http://127.0.0.1:8090";
+
+    @Option(
+            names = "--admin",
+            paramLabel = "URL",
+            description = "Admin address of the running gateway. Default: $" + VARIABLE + ", else " + DEFAULT + ".")
+    private @Nullable String address;
+
+    AdminClient client(Surroundings surroundings) {
+        if (address != null) {
+            return AdminClient.of(parse("--admin", address));
+        }
+        String told = surroundings.environment().getOrDefault(VARIABLE, "");
+        return AdminClient.of(told.isBlank() ? URI.create(DEFAULT) : parse(VARIABLE, told));
+    }
+
+    /** Takes {@code http://host:port}, and {@code host:port} for short. */
+    private static URI parse(String where, String text) {
+        String whole = text.contains("://") ? text : "http://" + (text.startsWith(":") ? "127.0.0.1" : "") + text;
+        try {
+            URI uri = new URI(whole.endsWith("/") ? whole.substring(0, whole.length() - 1) : whole);
+            boolean http = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
+            if (http && uri.getHost() != null && uri.getQuery() == null) {
+                return uri;
+            }
+        } catch (URISyntaxException e) {
+            // Said below, as for every other address that will not do.
+        }
+        throw CommandFailed.wrongUse("%s: %s (expected: an address like %s)".formatted(where, text, DEFAULT));
+    }
+}

@@ -1,0 +1,53 @@
+package understudy.cli;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+import understudy.control.api.CauseView;
+import understudy.control.api.CurlView;
+
+/** Prints the command that repeats a kept request. */
+@Command(
+        name = "curl",
+        description = {
+            "Prints the command that repeats a kept request, and nothing else.",
+            "",
+            "What was taken out of it because it is secret stands as $PLACEHOLDERS: set these in your shell first.",
+            ""
+        })
+final class CurlCommand implements Callable<Integer> {
+
+    private final Surroundings surroundings;
+
+    @Mixin
+    private final CommonOptions common = new CommonOptions();
+
+    @Mixin
+    private final AdminOption admin = new AdminOption();
+
+    @Parameters(paramLabel = "ID", description = "Id of a pair; or of a cause, for its newest pair.")
+    private String id = "";
+
+    CurlCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public Integer call() {
+        AdminClient client = admin.client(surroundings);
+        CurlView curl = client.curl(id)
+                .or(() -> client.cause(id).flatMap(cause -> client.curl(newestSample(cause))))
+                .orElseThrow(() -> ShowCommand.unknown(id, client));
+        Terminal terminal = surroundings.terminal();
+        terminal.say(common.json() ? Json.print(curl) : Printable.block(curl.command()));
+        return Exit.FINE;
+    }
+
+    private String newestSample(CauseView cause) {
+        if (cause.samples().isEmpty()) {
+            throw CommandFailed.wrongUse("cause %s: no pair is kept of it any more".formatted(Printable.line(id)));
+        }
+        return cause.samples().getLast();
+    }
+}

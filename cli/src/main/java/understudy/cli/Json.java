@@ -1,0 +1,42 @@
+package understudy.cli;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JavaType;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+import understudy.control.api.PageView;
+
+/** Reads what the admin API says and writes what {@code -o json} prints: the same records, the same names. */
+final class Json {
+
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .enable(SerializationFeature.INDENT_OUTPUT)
+            .changeDefaultPropertyInclusion(inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL))
+            .build();
+
+    private Json() {}
+
+    static <T> T read(String json, Class<T> type) throws JacksonException {
+        return MAPPER.readValue(json, type);
+    }
+
+    static <T> PageView<T> readPage(String json, Class<T> item) throws JacksonException {
+        JavaType type = MAPPER.getTypeFactory().constructParametricType(PageView.class, item);
+        return MAPPER.readValue(json, type);
+    }
+
+    /** Safe to print: what a terminal would act upon can only stand inside JSON's strings, where it is escaped. */
+    static String print(Object value) {
+        return Printable.json(MAPPER.writeValueAsString(value).replace("\r\n", "\n"));
+    }
+
+    /** The same on one line. */
+    static String printLine(Object value) {
+        return Printable.json(
+                MAPPER.writer().without(SerializationFeature.INDENT_OUTPUT).writeValueAsString(value));
+    }
+}

@@ -1,0 +1,31 @@
+package understudy.cli;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.regex.Pattern;
+
+/** Where {@code ./understudy} enters. */
+public final class Main {
+
+    private static final Pattern SECONDS = Pattern.compile("\\d{1,12}\\.\\d+");
+
+    private Main() {}
+
+    public static void main(String... args) {
+        Clock clock = Clock.systemUTC();
+        Terminal terminal = Terminal.ofThisProcess();
+        ProcessEnd end = new ProcessEnd();
+        Surroundings surroundings = new Surroundings(terminal, System.getenv(), clock, started(clock), end);
+        int status = new CommandLineInterface(surroundings).run(args);
+        terminal.flush();
+        end.exit(status);
+    }
+
+    /** When the launcher started the JVM, in seconds since 1970, if it knew; else now, which is a little later. */
+    private static Instant started(Clock clock) {
+        String told = System.getProperty("understudy.started", "");
+        return SECONDS.matcher(told).matches()
+                ? Instant.ofEpochMilli((long) (Double.parseDouble(told) * 1000))
+                : clock.instant();
+    }
+}

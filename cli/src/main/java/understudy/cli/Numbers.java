@@ -1,0 +1,42 @@
+package understudy.cli;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Numbers as people read them. */
+final class Numbers {
+
+    private Numbers() {}
+
+    static String count(long n) {
+        return String.format(Locale.ROOT, "%,d", n);
+    }
+
+    static String millis(double millis) {
+        return millis >= 10
+                ? String.format(Locale.ROOT, "%,.0f ms", millis)
+                : String.format(Locale.ROOT, "%.1f ms", millis);
+    }
+
+    static String seconds(long millis) {
+        return String.format(Locale.ROOT, "%.1f s", millis / 1000.0);
+    }
+
+    static String percent(long part, long whole) {
+        return whole == 0 ? "-" : String.format(Locale.ROOT, "%.1f %%", 100.0 * part / whole);
+    }
+
+    static long sum(Map<String, Long> counts) {
+        return counts.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    /** Counts by name, the largest first: {@code method 1,240, timeout 3}. */
+    static String list(Map<String, Long> counts) {
+        return counts.entrySet().stream()
+                .filter(entry -> entry.getValue() > 0)
+                .sorted(Map.Entry.<String, Long>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey()))
+                .map(entry -> Printable.line(entry.getKey()) + " " + count(entry.getValue()))
+                .collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,121 @@
+package understudy.cli;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import understudy.cli.Terminal.Colour;
+import understudy.control.api.EndpointView;
+import understudy.control.api.LatencyView;
+import understudy.control.api.PairsView;
+import understudy.control.api.ServiceView;
+
+/** One service and its endpoints in words and numbers. */
+final class ServiceReport {
+
+    private static final List<String> HEADINGS =
+            List.of("ENDPOINT", "REQUESTS", "MATCH", "MISMATCH", "NOT COMPARABLE", "NOT COPIED");
+    private static final List<Table.Column> COLUMNS = List.of(
+            Table.Column.CUT,
+            Table.Column.RIGHT,
+            Table.Column.RIGHT,
+            Table.Column.RIGHT,
+            Table.Column.RIGHT,
+            Table.Column.RIGHT);
+
+    private final Terminal terminal;
+
+    ServiceReport(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    /** Pairs that have a verdict: all but those that could not be judged. */
+    static long judged(PairsView pairs) {
+        return pairs.match() + pairs.mismatch() + pairs.intended() + pairs.noise() + pairs.transientPairs();
+    }
+
+    void print(ServiceView service, List<EndpointView> endpoints) {
+        PairsView pairs = service.pairs();
+        terminal.say("%s  %s serves, share %d %%, %s"
+                .formatted(
+                        terminal.painted(Colour.STRONG, Printable.line(service.name())),
+                        Printable.line(service.serving()),
+                        service.share(),
+                        Printable.line(service.phase())));
+        fact("users come to", Printable.line(service.listen()));
+        fact("requests", Numbers.count(service.requests()));
+        fact("compared", compared(service));
+        fact("verdicts", verdicts(pairs));
+        fact("not comparable", Numbers.list(pairs.notComparable()));
+        fact("not copied", Numbers.list(service.notCopied()));
+        service.latency().forEach((version, latency) -> fact("latency of " + version, latency(latency)));
+        if (service.trouble() != null) {
+            fact("trouble", terminal.painted(Colour.BAD, Printable.line(service.trouble())));
+        }
+        if (!endpoints.isEmpty()) {
+            terminal.say("");
+            table(endpoints).forEach(line -> terminal.say("  " + line));
+        }
+    }
+
+    private void fact(String name, String value) {
+        if (!value.isEmpty()) {
+            terminal.say("  %-15s %s".formatted(Printable.line(name), value));
+        }
+    }
+
+    private static String compared(ServiceView service) {
+        long judged = judged(service.pairs());
+        return "%s (%s of requests)".formatted(Numbers.count(judged), Numbers.percent(judged, service.requests()));
+    }
+
+    private String verdicts(PairsView pairs) {
+        Map<String, Long> verdicts = new LinkedHashMap<>();
+        verdicts.put("match", pairs.match());
+        verdicts.put("mismatch", pairs.mismatch());
+        verdicts.put("intended", pairs.intended());
+        verdicts.put("noise", pairs.noise());
+        verdicts.put("transient", pairs.transientPairs());
+        List<String> said = new ArrayList<>();
+        verdicts.forEach((verdict, n) -> {
+            if (n > 0) {
+                said.add(terminal.painted(colourOf(verdict), verdict + " " + Numbers.count(n)));
+            }
+        });
+        return said.isEmpty() ? "none yet" : String.join(", ", said);
+    }
+
+    private static Colour colourOf(String verdict) {
+        return switch (verdict) {
+            case "match" -> Colour.GOOD;
+            case "mismatch" -> Colour.BAD;
+            default -> Colour.CARE;
+        };
+    }
+
+    private static String latency(LatencyView latency) {
+        return latency.n() == 0
+                ? ""
+                : "p50 %s, p90 %s, p99 %s, max %s over %s replies"
+                        .formatted(
+                                Numbers.millis(latency.p50()),
+                                Numbers.millis(latency.p90()),
+                                Numbers.millis(latency.p99()),
+                                Numbers.millis(latency.max()),
+                                Numbers.count(latency.n()));
+    }
+
+    private List<String> table(List<EndpointView> endpoints) {
+        Table table = new Table(HEADINGS, COLUMNS);
+        for (EndpointView endpoint : endpoints) {
+            table.add(List.of(
+                    endpoint.endpoint(),
+                    Numbers.count(endpoint.requests()),
+                    Numbers.count(endpoint.pairs().match()),
+                    Numbers.count(endpoint.pairs().mismatch()),
+                    Numbers.count(Numbers.sum(endpoint.pairs().notComparable())),
+                    Numbers.count(Numbers.sum(endpoint.notCopied()))));
+        }
+        return table.lines(terminal.hasWidth() ? terminal.columns() - 2 : terminal.columns());
+    }
+}

@@ -1,0 +1,96 @@
+package understudy.cli;
+
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+import understudy.cli.Terminal.Colour;
+import understudy.control.api.CauseView;
+import understudy.control.api.PairView;
+
+/** Shows one cause with a pair that has it, or one pair. */
+@Command(
+        name = "show",
+        description = {
+            "Shows a pair: the request, both replies, the differences. Of a cause, what is known of it and its newest"
+                    + " pair.",
+            ""
+        })
+final class ShowCommand implements Callable<Integer> {
+
+    private final Surroundings surroundings;
+
+    @Mixin
+    private final CommonOptions common = new CommonOptions();
+
+    @Mixin
+    private final AdminOption admin = new AdminOption();
+
+    @Parameters(paramLabel = "ID", description = "Id of a cause or of a pair.")
+    private String id = "";
+
+    ShowCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public Integer call() {
+        AdminClient client = admin.client(surroundings);
+        Optional<CauseView> cause = client.cause(id);
+        if (cause.isPresent()) {
+            show(cause.get(), client);
+        } else {
+            show(client.pair(id).orElseThrow(() -> unknown(id, client)));
+        }
+        return Exit.FINE;
+    }
+
+    static CommandFailed unknown(String id, AdminClient client) {
+        return CommandFailed.wrongUse(
+                "id: %s is neither a cause nor a kept pair at %s; `understudy causes` lists causes"
+                        .formatted(Printable.line(id), client.base()));
+    }
+
+    private void show(CauseView cause, AdminClient client) {
+        Terminal terminal = surroundings.terminal();
+        if (common.json()) {
+            terminal.say(Json.print(cause));
+            return;
+        }
+        terminal.say("%s  %s %s %s"
+                .formatted(
+                        terminal.painted(Colour.STRONG, "cause " + Printable.line(cause.id())),
+                        Printable.line(cause.endpoint()),
+                        Printable.line(cause.path()),
+                        Printable.line(cause.kind())));
+        fact("service", cause.service());
+        fact("state", cause.state() + (cause.owner() == null ? "" : ", owner " + cause.owner()));
+        fact(
+                "seen",
+                "%s times, first %s, last %s"
+                        .formatted(Numbers.count(cause.count()), cause.firstSeen(), cause.lastSeen()));
+        if (cause.pattern() != null) {
+            fact("pattern", cause.pattern());
+        }
+        fact("old said", cause.oldExample());
+        fact("new said", cause.newExample());
+        fact("pairs", cause.samples().isEmpty() ? "none kept" : String.join(" ", cause.samples()));
+        if (!cause.samples().isEmpty()) {
+            terminal.say("");
+            client.pair(cause.samples().getLast()).ifPresent(this::show);
+        }
+    }
+
+    private void fact(String name, String value) {
+        surroundings.terminal().say("  %-9s %s".formatted(name, Printable.line(value)));
+    }
+
+    private void show(PairView pair) {
+        if (common.json()) {
+            surroundings.terminal().say(Json.print(pair));
+        } else {
+            new PairReport(surroundings.terminal()).print(pair);
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package understudy.cli;
+
+import java.util.List;
+import java.util.Map;
+import understudy.control.api.CauseView;
+import understudy.control.api.DifferenceView;
+import understudy.control.api.EndpointView;
+import understudy.control.api.LatencyView;
+import understudy.control.api.PageView;
+import understudy.control.api.PairView;
+import understudy.control.api.PairsView;
+import understudy.control.api.ReplyView;
+import understudy.control.api.RequestView;
+import understudy.control.api.ServiceView;
+
+/** What an admin API says of a bank's parallel run. */
+final class Bank {
+
+    static final PairsView NOTHING_COMPARED = new PairsView(0, 0, 0, 0, 0, Map.of());
+    static final PairsView COMPARED = new PairsView(1170, 10, 0, 0, 1, Map.of("timeout", 20L, "format", 3L));
+
+    private Bank() {}
+
+    static ServiceView service(String name, PairsView pairs) {
+        return new ServiceView(
+                name,
+                "shadowing",
+                "old",
+                0,
+                Map.of("old", "http://127.0.0.1:9001", "new", "http://127.0.0.1:9002"),
+                "3f2a91bb0c17",
+                pairs,
+                Map.of("method", 36L),
+                1240,
+                Map.of("old", new LatencyView(1240, 3.14, 8, 12.2, 31)),
+                null,
+                "127.0.0.1:8080");
+    }
+
+    static EndpointView endpoint(String endpoint, PairsView pairs) {
+        return new EndpointView(endpoint, pairs, Map.of("method", 36L), 1240);
+    }
+
+    static CauseView cause(String id, String path, long count) {
+        return new CauseView(
+                id,
+                "accounts",
+                "GET /accounts/{id}",
+                path,
+                "value",
+                null,
+                "new",
+                null,
+                count,
+                "2026-11-24T11:00:00Z",
+                "2026-11-24T11:59:48Z",
+                "10.50",
+                "10.5",
+                List.of("p1", "p2"));
+    }
+
+    static ReplyView reply(int status, String body, double took) {
+        return new ReplyView(
+                status,
+                List.of(List.of("Content-Type", "application/json"), List.of("Set-Cookie", "[redacted]")),
+                body,
+                body.length(),
+                took);
+    }
+
+    static PairView pair(String id, String oldBody, String newBody) {
+        return new PairView(
+                id,
+                "accounts",
+                "GET /accounts/{id}",
+                "2026-11-24T11:59:48Z",
+                new RequestView("GET", "/accounts/17?full=1", List.of(List.of("Accept", "*/*")), "", 0),
+                reply(200, oldBody, 3.2),
+                reply(200, newBody, 41.7),
+                List.of(new DifferenceView("$.balance", "value", "10.50", "10.5")),
+                List.of("c1"));
+    }
+
+    static <T> PageView<T> all(List<T> items) {
+        return new PageView<>(items, null);
+    }
+}

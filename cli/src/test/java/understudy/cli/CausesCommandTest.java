@@ -1,0 +1,100 @@
+package understudy.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import understudy.control.api.CauseView;
+import understudy.control.api.PageView;
+
+class CausesCommandTest {
+
+    private FakeAdmin admin;
+
+    @BeforeEach
+    void open() throws IOException {
+        admin = FakeAdmin.open();
+        admin.says("/services", Bank.all(List.of(Bank.service("accounts", Bank.COMPARED))));
+    }
+
+    @AfterEach
+    void close() {
+        admin.close();
+    }
+
+    @Test
+    void listsTheMostFrequentFirst() {
+        admin.says(
+                "/services/accounts/causes",
+                Bank.all(List.of(Bank.cause("c1", "$.owner", 3), Bank.cause("c2", "$.balance", 12_345))));
+
+        Typed typed = Typed.script().at(admin).type("causes");
+
+        assertThat(typed.status()).isEqualTo(Exit.FINE);
+        assertThat(typed.out().lines().limit(3))
+                .containsExactly(
+                        "SERVICE   ENDPOINT            PATH       KIND   STATE   COUNT  LAST SEEN  ID",
+                        "accounts  GET /accounts/{id}  $.balance  value  new    12,345   12 s ago  c2",
+                        "accounts  GET /accounts/{id}  $.owner    value  new         3   12 s ago  c1");
+    }
+
+    @Test
+    void followsThePagesToTheEnd() {
+        admin.says("/services/accounts/causes", new PageView<>(List.of(Bank.cause("c1", "$.a", 2)), "Y3 1"));
+        admin.says("/services/accounts/causes?cursor=Y3%201", Bank.all(List.of(Bank.cause("c2", "$.b", 1))));
+
+        Typed typed = Typed.script().at(admin).type("causes", "-o", "json");
+
+        assertThat(Json.readPage(typed.out(), CauseView.class).items())
+                .extracting(CauseView::id)
+                .containsExactly("c1", "c2");
+    }
+
+    @Test
+    void asksForOneState() {
+        admin.says("/services/accounts/causes?state=newBug", Bank.all(List.of(Bank.cause("c7", "$.a", 2))));
+
+        assertThat(Typed.script().at(admin).type("causes", "--state", "newBug").out())
+                .contains("c7");
+    }
+
+    @Test
+    void fitsTheTerminalAndKeepsTheIds() {
+        admin.says(
+                "/services/accounts/causes",
+                Bank.all(List.of(Bank.cause("0123456789abcdef", "$.a.very.long.path.that.goes.on.and.on", 2))));
+
+        Typed typed = Typed.script().wide(90).at(admin).type("causes");
+
+        assertThat(typed.out().lines()).allMatch(line -> Table.length(line) <= 90);
+        assertThat(typed.out()).contains("0123456789abcdef").contains("…");
+    }
+
+    @Test
+    void escapeSequencesFromTrafficDoNotReachTheTerminal() {
+        String hostile = "$.\u001b]0;owned\u0007\u009b2J\u202egnp.exe\r\n";
+        admin.says("/services/accounts/causes", Bank.all(List.of(Bank.cause("c1", hostile, 2))));
+
+        for (String[] form : new String[][] {{"causes"}, {"causes", "-o", "json"}}) {
+            String out = Typed.script().at(admin).type(form).out();
+            assertThat(out.chars().filter(c -> c != '\n')).noneMatch(Character::isISOControl);
+            assertThat(out).doesNotContain("\u202e").contains("owned");
+        }
+        String json = Typed.script().at(admin).type("causes", "-o", "json").out();
+        assertThat(Json.readPage(json, CauseView.class).items().getFirst().path())
+                .isEqualTo(hostile);
+    }
+
+    @Test
+    void saysSoWhenThereAreNone() {
+        admin.says("/services/accounts/causes", Bank.all(List.of()));
+
+        Typed typed = Typed.script().at(admin).type("causes");
+
+        assertThat(typed.status()).isEqualTo(Exit.FINE);
+        assertThat(typed.out()).startsWith("No causes");
+    }
+}

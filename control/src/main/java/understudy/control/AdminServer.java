@@ -1,0 +1,212 @@
+package understudy.control;
+
+import io.vertx.core.Future;
+import io.vertx.core.Handler;
+import io.vertx.core.MultiMap;
+import io.vertx.core.Vertx;
+import io.vertx.core.WorkerExecutor;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import understudy.control.api.ProblemView;
+import understudy.control.view.Json;
+
+/**
+ * The HTTP side of the control plane: who may ask, on which thread the answer is found, how it and every error is
+ * written. Answers that read the disk or ask a version have threads of their own, so that a stuck disk holds up nothing
+ * else; an answer that takes too long becomes a problem.
+ */
+final class AdminServer {
+
+    private static final Logger log = LoggerFactory.getLogger(AdminServer.class);
+    private static final String PROBLEM_JSON = "application/problem+json";
+    private static final String JSON = "application/json";
+    private static final int SLOW_THREADS = 2;
+    private static final long LIMIT_MILLIS = 35_000;
+
+    private static final Map<String, String> HEADERS = Map.of(
+            "X-Content-Type-Options", "nosniff",
+            "X-Frame-Options", "DENY",
+            "Referrer-Policy", "no-referrer",
+            "Cross-Origin-Opener-Policy", "same-origin",
+            "Cross-Origin-Resource-Policy", "same-origin",
+            "Content-Security-Policy",
+                    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self';"
+                            + " base-uri 'none'; form-action 'none'; frame-ancestors 'none';"
+                            + " require-trusted-types-for 'script'; trusted-types 'none'");
+
+    private final Vertx vertx;
+    private final Guard guard;
+    private final List<Call> calls;
+    private final PageFiles page = new PageFiles();
+    private final WorkerExecutor slow;
+
+    AdminServer(Vertx vertx, Guard guard, List<Call> calls) {
+        this.vertx = vertx;
+        this.guard = guard;
+        this.calls = List.copyOf(calls);
+        this.slow = vertx.createSharedWorkerExecutor("understudy-admin-slow", SLOW_THREADS);
+    }
+
+    Router router() {
+        Router router = Router.router(vertx);
+        router.route().handler(this::guard);
+        for (Call call : calls) {
+            String path = call.template().replaceAll("\\{(\\w+)}", ":$1");
+            readOnly(router, path, context -> answer(context, call));
+        }
+        readOnly(router, "/", context -> file(context, PageFiles.START));
+        readOnly(router, "/ui/:file", context -> file(context, context.pathParam("file")));
+        router.route()
+                .handler(context ->
+                        refuse(context, Refusal.noSuchPath(context.request().path())));
+        router.route().failureHandler(this::failed);
+        for (int status : new int[] {400, 404, 405, 406, 413, 414, 415, 500, 501}) {
+            router.errorHandler(status, this::failed);
+        }
+        return router;
+    }
+
+    private static void readOnly(Router router, String path, Handler<RoutingContext> handler) {
+        router.route(path).method(HttpMethod.GET).method(HttpMethod.HEAD).handler(handler);
+        router.route(path).handler(context -> {
+            context.response().putHeader("Allow", "GET, HEAD");
+            refuse(context, Refusal.methodNotAllowed(context.request().method().name()));
+        });
+    }
+
+    private void guard(RoutingContext context) {
+        HEADERS.forEach(context.response()::putHeader);
+        context.response().putHeader("Cache-Control", "no-store");
+        if (guard.lets(context.request().authority())) {
+            context.next();
+        } else {
+            refuse(context, Refusal.foreignHost(String.valueOf(context.request().getHeader("Host"))));
+        }
+    }
+
+    private void answer(RoutingContext context, Call call) {
+        Ask ask;
+        try {
+            ask = new Ask(name -> String.valueOf(context.pathParam(name)), query(context, call));
+        } catch (Refusal refusal) {
+            refuse(context, refusal);
+            return;
+        }
+        switch (call.work()) {
+            case NONE -> reply(context, Future.future(done -> done.complete(written(call, ask))));
+            case MEMORY -> reply(context, vertx.executeBlocking(() -> written(call, ask), false));
+            case SLOW -> reply(context, slow.executeBlocking(() -> written(call, ask), false));
+        }
+    }
+
+    private static Written written(Call call, Ask ask) {
+        return switch (call.answer().apply(ask)) {
+            case Answer.Json json -> new Written(JSON, Json.of(json.view()));
+            case Answer.Text text -> new Written(text.type(), text.text());
+        };
+    }
+
+    private record Written(String type, String text) {}
+
+    private static Map<String, String> query(RoutingContext context, Call call) {
+        MultiMap given = context.queryParams();
+        Map<String, String> query = new LinkedHashMap<>();
+        for (String name : given.names()) {
+            String expected = call.query().isEmpty()
+                    ? "none here"
+                    : "one of "
+                            + String.join(", ", call.query().stream().sorted().toList());
+            if (!call.query().contains(name)) {
+                throw Refusal.badQuery("parameter", name, expected);
+            }
+            query.put(name, given.get(name));
+        }
+        return query;
+    }
+
+    private static void reply(RoutingContext context, Future<Written> answer) {
+        answer.timeout(LIMIT_MILLIS, TimeUnit.MILLISECONDS)
+                .onSuccess(written -> end(context, Answer.OK, written.type(), Buffer.buffer(written.text())))
+                .onFailure(failure -> {
+                    if (failure instanceof Refusal refusal) {
+                        refuse(context, refusal);
+                    } else {
+                        context.fail(failure);
+                    }
+                });
+    }
+
+    private void file(RoutingContext context, @Nullable String name) {
+        page.file(String.valueOf(name))
+                .ifPresentOrElse(
+                        file -> {
+                            context.response().putHeader("Cache-Control", "no-cache");
+                            end(context, Answer.OK, file.type(), Buffer.buffer(file.text()));
+                        },
+                        () -> refuse(
+                                context, Refusal.noSuchPath(context.request().path())));
+    }
+
+    private void failed(RoutingContext context) {
+        Throwable failure = context.failure();
+        if (failure instanceof TimeoutException) {
+            refuse(context, Refusal.tooSlow());
+        } else if (failure == null || context.statusCode() / 100 == 4) {
+            refuse(context, Refusal.malformed(Math.max(400, context.statusCode())));
+        } else {
+            log.error("admin call failed path={}; users are not affected", context.normalizedPath(), failure);
+            refuse(context, Refusal.ourFault());
+        }
+    }
+
+    /** Answers what is not well-formed HTTP, and closes. */
+    static void invalid(HttpServerRequest request) {
+        ProblemView problem = Refusal.malformed(400).problem();
+        HttpServerResponse response = request.response();
+        response.setStatusCode(problem.status())
+                .putHeader("Content-Type", PROBLEM_JSON)
+                .putHeader("Connection", "close")
+                .end(Json.of(problem))
+                .onComplete(done -> request.connection().close());
+    }
+
+    private static void refuse(RoutingContext context, Refusal refusal) {
+        ProblemView problem = refusal.problem();
+        ProblemView here = new ProblemView(
+                problem.type(),
+                problem.title(),
+                problem.status(),
+                problem.detail(),
+                context.request().path());
+        if (problem.status() == 503) {
+            context.response().putHeader("Retry-After", "2");
+        }
+        end(context, problem.status(), PROBLEM_JSON, Buffer.buffer(Json.of(here)));
+    }
+
+    private static void end(RoutingContext context, int status, String type, Buffer body) {
+        HttpServerResponse response = context.response();
+        if (response.ended() || response.closed()) {
+            return;
+        }
+        response.setStatusCode(status).putHeader("Content-Type", type);
+        if (HttpMethod.HEAD.equals(context.request().method())) {
+            response.putHeader("Content-Length", Integer.toString(body.length()))
+                    .end();
+        } else {
+            response.end(body);
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package understudy.control;
+
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * One call of the admin API.
+ *
+ * @param template the path as OpenAPI writes it: {@code /api/v1/services/{service}}
+ * @param query names of the query parameters that it takes
+ * @param answer throws {@link Refusal} for everything that is not an answer
+ */
+record Call(String template, Set<String> query, Work work, Function<Ask, Answer> answer) {
+
+    /** How long the answer may take to find, which decides the thread it is found on. */
+    enum Work {
+        /** Nothing to find: answered on the event loop, so also while everything else is stuck. */
+        NONE,
+        /** Reads memory and writes JSON. */
+        MEMORY,
+        /** Reads the disk or asks the versions: may take seconds, and must not hold up the others. */
+        SLOW
+    }
+
+    static Call quick(String template, Function<Ask, Answer> answer, String... query) {
+        return new Call(template, Set.of(query), Work.MEMORY, answer);
+    }
+
+    static Call slow(String template, Function<Ask, Answer> answer, String... query) {
+        return new Call(template, Set.of(query), Work.SLOW, answer);
+    }
+
+    static Call instant(String template, Function<Ask, Answer> answer) {
+        return new Call(template, Set.of(), Work.NONE, answer);
+    }
+}

@@ -1,0 +1,186 @@
+package understudy.control;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import understudy.control.api.EndpointView;
+import understudy.control.metric.Metrics;
+import understudy.control.view.Curl;
+import understudy.control.view.PairViews;
+import understudy.control.view.Views;
+import understudy.run.Cause;
+import understudy.run.CauseState;
+import understudy.run.Finding;
+import understudy.run.ParallelRun;
+import understudy.run.Sample;
+import understudy.traffic.Version;
+
+/** Every call of the admin side, and what it answers with. */
+final class Calls {
+
+    static final String API = "/api/v1";
+
+    private static final int DOCTOR_SECONDS = 30;
+    private static final List<String> STATES =
+            Stream.of(CauseState.values()).map(CauseState::label).toList();
+
+    private final Map<String, ParallelRun> runs = new LinkedHashMap<>();
+    private final ControlSettings settings;
+    private final Gauging gauging;
+    private final Metrics metrics;
+    private final Supplier<Readiness> readiness;
+    private final String openApi = resource("openapi.json");
+
+    Calls(
+            ControlSettings settings,
+            Collection<ParallelRun> runs,
+            Gauging gauging,
+            Metrics metrics,
+            Supplier<Readiness> readiness) {
+        runs.forEach(run -> this.runs.put(run.service(), run));
+        this.settings = settings;
+        this.gauging = gauging;
+        this.metrics = metrics;
+        this.readiness = readiness;
+    }
+
+    /** Whether traffic should come here. */
+    enum Readiness {
+        OPENING,
+        READY,
+        DRAINING
+    }
+
+    List<Call> all() {
+        return List.of(
+                Call.quick(API + "/services", this::services, Paging.LIMIT, Paging.CURSOR),
+                Call.quick(API + "/services/{service}", ask -> json(service(run(ask)))),
+                Call.quick(API + "/services/{service}/endpoints", this::endpoints, Paging.LIMIT, Paging.CURSOR),
+                Call.quick(API + "/services/{service}/causes", this::causes, "state", Paging.LIMIT, Paging.CURSOR),
+                Call.slow(API + "/services/{service}/doctor", this::doctor),
+                Call.quick(API + "/causes/{cause}", ask -> json(Views.cause(cause(ask)))),
+                Call.slow(API + "/pairs/{pair}", ask -> json(PairViews.of(sample(ask)))),
+                Call.slow(API + "/pairs/{pair}/curl", this::curl, "version"),
+                Call.instant(API + "/openapi.json", ask -> new Answer.Text("application/json", openApi)),
+                Call.instant("/livez", ask -> new Answer.Text("text/plain", "alive\n")),
+                Call.instant("/readyz", ask -> ready()),
+                Call.quick("/metrics", ask -> new Answer.Text(Metrics.CONTENT_TYPE, metrics.scrape())));
+    }
+
+    private Answer services(Ask ask) {
+        return json(Paging.page(List.copyOf(runs.values()), ParallelRun::service, this::service, ask));
+    }
+
+    private Object service(ParallelRun run) {
+        return Views.service(run, settings.configDigest(), gauging.breaker(run.service()));
+    }
+
+    private Answer endpoints(Ask ask) {
+        var busiestFirst = run(ask).endpoints().entrySet().stream()
+                .map(entry -> Views.endpoint(entry.getKey(), entry.getValue()))
+                .sorted(Comparator.comparingLong(EndpointView::requests)
+                        .reversed()
+                        .thenComparing(EndpointView::endpoint))
+                .toList();
+        return json(Paging.page(busiestFirst, view -> view.endpoint(), view -> view, ask));
+    }
+
+    private Answer causes(Ask ask) {
+        String state = ask.oneOf("state", STATES, "");
+        List<Cause> wanted = run(ask).causes().stream()
+                .filter(cause -> state.isEmpty() || cause.state().label().equals(state))
+                .toList();
+        return json(Paging.page(wanted, Cause::id, Views::cause, ask));
+    }
+
+    private Answer doctor(Ask ask) {
+        ParallelRun run = run(ask);
+        List<Finding> findings;
+        try {
+            findings = run.examine()
+                    .toCompletableFuture()
+                    .orTimeout(DOCTOR_SECONDS, TimeUnit.SECONDS)
+                    .join();
+        } catch (CompletionException e) {
+            throw Refusal.tooSlow();
+        }
+        return json(Views.doctor(run, findings));
+    }
+
+    private Answer curl(Ask ask) {
+        Version version = ask.oneOf("version", List.of("old", "new"), "old").equals("old") ? Version.OLD : Version.NEW;
+        Sample sample = sample(ask);
+        var addresses = Optional.ofNullable(runs.get(sample.service()))
+                .orElseThrow()
+                .settings()
+                .addresses();
+        String base = version == Version.OLD ? addresses.oldUrl() : addresses.newUrl();
+        return json(Curl.command(sample.request(), base));
+    }
+
+    private Answer ready() {
+        return switch (readiness.get()) {
+            case OPENING -> throw Refusal.notOpenYet();
+            case READY -> new Answer.Text("text/plain", "ready\n");
+            case DRAINING -> throw Refusal.draining();
+        };
+    }
+
+    private ParallelRun run(Ask ask) {
+        String name = ask.path("service");
+        return Optional.ofNullable(runs.get(name)).orElseThrow(() -> Refusal.unknown("service", name, runs.keySet()));
+    }
+
+    private Cause cause(Ask ask) {
+        String id = ask.path("cause");
+        return runs.values().stream()
+                .flatMap(run -> run.cause(id).stream())
+                .findFirst()
+                .orElseThrow(() ->
+                        Refusal.unknown("cause", id, allCauses().map(Cause::id).toList()));
+    }
+
+    private Sample sample(Ask ask) {
+        String id = ask.path("pair");
+        return runs.values().stream()
+                .flatMap(run -> run.sample(id).stream())
+                .findFirst()
+                .orElseThrow(() -> Refusal.unknown(
+                        "pair",
+                        id,
+                        allCauses()
+                                .flatMap(cause -> cause.samples().stream())
+                                .distinct()
+                                .toList()));
+    }
+
+    private Stream<Cause> allCauses() {
+        return runs.values().stream().flatMap(run -> run.causes().stream());
+    }
+
+    private static Answer json(Object view) {
+        return new Answer.Json(view);
+    }
+
+    private static String resource(String name) {
+        try (InputStream in = Calls.class.getResourceAsStream(name)) {
+            if (in == null) {
+                throw new ControlException(ControlException.Code.INCOMPLETE, name + " is missing from the build");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,123 @@
+package understudy.control;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.file.FileSystemOptions;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.net.SocketAddress;
+import java.net.InetAddress;
+import java.net.URI;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import understudy.control.metric.Metrics;
+import understudy.run.ParallelRun;
+
+/**
+ * The control plane of one gateway: API, page, metrics and health, on a port and an event loop of its own, so that
+ * whatever happens here is not felt by users. Reads only; steering comes to it later.
+ */
+public final class Control implements AutoCloseable {
+
+    private static final int MEMORY_THREADS = 2;
+    private static final int IDLE_SECONDS = 120;
+    private static final int OPENING_SECONDS = 20;
+    private static final int CLOSING_SECONDS = 5;
+
+    private final Vertx vertx;
+    private final ControlSettings settings;
+    private volatile Calls.Readiness readiness = Calls.Readiness.OPENING;
+    private int port;
+
+    private Control(Vertx vertx, ControlSettings settings) {
+        this.vertx = vertx;
+        this.settings = settings;
+    }
+
+    /**
+     * Opens the admin side. It answers at once, but {@code /readyz} only after {@link #ready}. Throws
+     * {@link ControlException} when it may not or cannot listen where it should.
+     */
+    public static Control open(
+            ControlSettings settings, Collection<ParallelRun> runs, Gauging gauging, Metrics metrics) {
+        InetAddress address = Guard.loopback(settings.host());
+        metrics.watch(runs, gauging::shadowInFlight, gauging::keptBytes, settings.configDigest());
+        Control control = new Control(vertx(), settings);
+        Calls calls = new Calls(settings, runs, gauging, metrics, () -> control.readiness);
+        try {
+            control.listen(address, calls.all());
+            return control;
+        } catch (RuntimeException e) {
+            control.close();
+            throw e;
+        }
+    }
+
+    private static Vertx vertx() {
+        return Vertx.vertx(new VertxOptions()
+                .setEventLoopPoolSize(1)
+                .setWorkerPoolSize(MEMORY_THREADS)
+                .setFileSystemOptions(new FileSystemOptions()
+                        .setClassPathResolvingEnabled(false)
+                        .setFileCachingEnabled(false)));
+    }
+
+    private void listen(InetAddress address, List<Call> calls) {
+        HttpServer server = vertx.createHttpServer(new HttpServerOptions()
+                .setIdleTimeout(IDLE_SECONDS)
+                .setHttp2ClearTextEnabled(false)
+                .setCompressionSupported(true));
+        server.requestHandler(new AdminServer(vertx, new Guard(settings.host()), calls).router());
+        server.invalidRequestHandler(AdminServer::invalid);
+        try {
+            port = server.listen(SocketAddress.inetSocketAddress(settings.port(), address.getHostAddress()))
+                    .toCompletionStage()
+                    .toCompletableFuture()
+                    .orTimeout(OPENING_SECONDS, TimeUnit.SECONDS)
+                    .join()
+                    .actualPort();
+        } catch (CompletionException e) {
+            throw new ControlException(
+                    ControlException.Code.CANNOT_LISTEN,
+                    "admin.listen: %s:%d: %s (expected: a free port; 0 takes any)"
+                            .formatted(settings.host(), settings.port(), e.getCause()),
+                    e);
+        }
+    }
+
+    public int port() {
+        return port;
+    }
+
+    /** Where the page is, with a slash at its end. */
+    public URI url() {
+        String host = settings.host().contains(":") && !settings.host().startsWith("[")
+                ? "[" + settings.host() + "]"
+                : settings.host();
+        return URI.create("http://%s:%d/".formatted(host, port));
+    }
+
+    /** Everything is open: {@code /readyz} says so from now on. */
+    public void ready() {
+        readiness = Calls.Readiness.READY;
+    }
+
+    /** Closing has begun: {@code /readyz} sends new traffic elsewhere, everything else goes on answering. */
+    public void drain() {
+        readiness = Calls.Readiness.DRAINING;
+    }
+
+    /** Closes the port. Waits a few seconds at most for answers under way. */
+    @Override
+    public void close() {
+        readiness = Calls.Readiness.DRAINING;
+        vertx.close()
+                .toCompletionStage()
+                .toCompletableFuture()
+                .orTimeout(CLOSING_SECONDS, TimeUnit.SECONDS)
+                .exceptionally(late -> null)
+                .join();
+    }
+}

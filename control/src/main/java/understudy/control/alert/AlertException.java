@@ -1,0 +1,11 @@
+package understudy.control.alert;
+
+/** An alert that its target will not get before the next start. The message names the target and why. */
+public final class AlertException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    AlertException(String message) {
+        super(message, null, false, false);
+    }
+}

@@ -1,0 +1,52 @@
+package understudy.control.alert;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Writes alerts to the log: one line each, whatever the values hold. */
+final class AlertLog implements Sender {
+
+    private static final Logger log = LoggerFactory.getLogger(AlertLog.class);
+
+    @Override
+    public CompletionStage<Void> send(AlertView alert) {
+        log.warn(
+                "new cause service={} endpoint={} path={} kind={} old={} new={} cause={} page={}",
+                alert.service(),
+                quoted(alert.endpoint()),
+                quoted(alert.path()),
+                alert.kind(),
+                quoted(alert.oldExample()),
+                quoted(alert.newExample()),
+                alert.key(),
+                alert.page());
+        return CompletableFuture.completedStage(null);
+    }
+
+    @Override
+    public void close() {}
+
+    static String quoted(String value) {
+        StringBuilder quoted = new StringBuilder("\"");
+        value.codePoints().forEach(c -> {
+            if (c == '"' || c == '\\') {
+                quoted.append('\\').appendCodePoint(c);
+            } else if (isHidden(c)) {
+                quoted.append("\\u%04x".formatted(c));
+            } else {
+                quoted.appendCodePoint(c);
+            }
+        });
+        return quoted.append('"').toString();
+    }
+
+    private static boolean isHidden(int c) {
+        int type = Character.getType(c);
+        return type == Character.CONTROL
+                || type == Character.FORMAT
+                || type == Character.LINE_SEPARATOR
+                || type == Character.PARAGRAPH_SEPARATOR;
+    }
+}

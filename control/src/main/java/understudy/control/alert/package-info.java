@@ -1,0 +1,8 @@
+/**
+ * This room is for telling people outside about new causes: log lines and webhooks. Nothing here is on a request's way.
+ * Start reading at {@link understudy.control.alert.Alerts}.
+ */
+@NullMarked
+package understudy.control.alert;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,123 @@
+package understudy.control.metric;
+
+import io.micrometer.core.instrument.Clock;
+import io.micrometer.core.instrument.Timer;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.LongSupplier;
+import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
+import understudy.run.ParallelRun;
+import understudy.traffic.Outcome;
+import understudy.traffic.Pair;
+import understudy.traffic.Version;
+
+/**
+ * The metrics. Only times are measured here, pair by pair; everything that the runs count anyway is read from them when
+ * Prometheus asks, so that the two can never tell different numbers.
+ */
+public final class Metrics {
+
+    /** What Prometheus is told, under the names that the product promises, and nothing else. */
+    public static final Set<String> NAMES = Set.of(
+            "understudy_requests_total",
+            "understudy_pairs_total",
+            "understudy_not_comparable_total",
+            "understudy_shadow_dropped_total",
+            "understudy_upstream_seconds",
+            "understudy_overhead_seconds",
+            "understudy_share",
+            "understudy_shadow_in_flight",
+            "understudy_kept_bytes",
+            "understudy_config_info");
+
+    /** The same as the library names them: without the ending that says what sort they are. */
+    private static final Set<String> FAMILIES =
+            NAMES.stream().map(name -> name.replaceFirst("_(total|info)$", "")).collect(Collectors.toUnmodifiableSet());
+
+    public static final String CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8";
+
+    private static final Duration[] UPSTREAM_BUCKETS =
+            millis(1, 2.5, 5, 10, 25, 50, 100, 250, 500, 1000, 2500, 5000, 10_000, 30_000);
+    private static final Duration[] OVERHEAD_BUCKETS = millis(0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 25, 50, 100, 250);
+
+    private final PrometheusRegistry prometheus = new PrometheusRegistry();
+    private final PrometheusMeterRegistry registry =
+            new PrometheusMeterRegistry(PrometheusConfig.DEFAULT, prometheus, Clock.SYSTEM);
+    private final Map<String, Upstreams> upstreams = new HashMap<>();
+    private final Timer overhead;
+
+    private Metrics(Collection<String> services) {
+        this.overhead = Timer.builder("understudy.overhead")
+                .description("Time that the gateway itself added between a client and the serving version")
+                .serviceLevelObjectives(OVERHEAD_BUCKETS)
+                .register(registry);
+        services.forEach(service ->
+                upstreams.put(service, new Upstreams(timer(service, Version.OLD), timer(service, Version.NEW))));
+    }
+
+    /** Metrics for these services; pairs of others are not measured. */
+    public static Metrics of(Collection<String> services) {
+        return new Metrics(services);
+    }
+
+    private Timer timer(String service, Version version) {
+        return Timer.builder("understudy.upstream")
+                .description("Time from the first byte of a request to a version to the last byte of its reply")
+                .tag("service", service)
+                .tag("version", version.label())
+                .serviceLevelObjectives(UPSTREAM_BUCKETS)
+                .register(registry);
+    }
+
+    /** Measures a pair. Made for event loops: never blocks, never throws, allocates nothing. */
+    public void observe(Pair pair) {
+        overhead.record(pair.overhead());
+        Upstreams timers = upstreams.get(pair.service());
+        if (timers != null) {
+            record(timers.old, pair.oldOutcome());
+            record(timers.fresh, pair.newOutcome());
+        }
+    }
+
+    private static void record(Timer timer, Outcome outcome) {
+        if (outcome instanceof Outcome.Answered answered) {
+            timer.record(answered.took());
+        }
+    }
+
+    /**
+     * From now on the totals of these runs are told too. Called once.
+     *
+     * @param shadowInFlight copies under way, by the name of the service
+     * @param keptBytes bytes of bodies kept for comparing
+     */
+    public void watch(
+            Collection<ParallelRun> runs,
+            ToLongFunction<String> shadowInFlight,
+            LongSupplier keptBytes,
+            String configDigest) {
+        prometheus.register(new Totals(List.copyOf(runs), shadowInFlight, keptBytes, configDigest));
+    }
+
+    /** Everything in Prometheus' text format. */
+    public String scrape() {
+        return registry.scrape(CONTENT_TYPE, FAMILIES);
+    }
+
+    private static Duration[] millis(double... millis) {
+        return Arrays.stream(millis)
+                .mapToObj(ms -> Duration.ofNanos((long) (ms * 1_000_000)))
+                .toArray(Duration[]::new);
+    }
+
+    private record Upstreams(Timer old, Timer fresh) {}
+}

@@ -1,0 +1,152 @@
+package understudy.control.metric;
+
+import io.prometheus.metrics.model.registry.MultiCollector;
+import io.prometheus.metrics.model.snapshots.CounterSnapshot;
+import io.prometheus.metrics.model.snapshots.CounterSnapshot.CounterDataPointSnapshot;
+import io.prometheus.metrics.model.snapshots.GaugeSnapshot;
+import io.prometheus.metrics.model.snapshots.GaugeSnapshot.GaugeDataPointSnapshot;
+import io.prometheus.metrics.model.snapshots.InfoSnapshot;
+import io.prometheus.metrics.model.snapshots.InfoSnapshot.InfoDataPointSnapshot;
+import io.prometheus.metrics.model.snapshots.Labels;
+import io.prometheus.metrics.model.snapshots.MetricSnapshot;
+import io.prometheus.metrics.model.snapshots.MetricSnapshots;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.LongSupplier;
+import java.util.function.ToLongFunction;
+import understudy.judge.Counts;
+import understudy.run.ParallelRun;
+import understudy.traffic.Endpoint;
+import understudy.traffic.Reason;
+import understudy.traffic.Share;
+import understudy.traffic.Verdict;
+import understudy.traffic.Version;
+
+/** The totals of the runs, read from them at each scrape. Counted since the first start, so they survive a restart. */
+record Totals(
+        List<ParallelRun> runs, ToLongFunction<String> shadowInFlight, LongSupplier keptBytes, String configDigest)
+        implements MultiCollector {
+
+    static final int MOST_ENDPOINTS = 500;
+
+    @Override
+    public MetricSnapshots collect() {
+        return MetricSnapshots.of(
+                requests(),
+                pairs(),
+                reasons("understudy_not_comparable", "Pairs that could not be judged", Counts::unjudged),
+                reasons("understudy_shadow_dropped", "Requests of which no copy was sent", Counts::notCopied),
+                perService("understudy_share", "Percent of requests that new serves", run -> Share.NONE.percent()),
+                perService(
+                        "understudy_shadow_in_flight",
+                        "Copies sent and not answered yet",
+                        run -> shadowInFlight.applyAsLong(run.service())),
+                GaugeSnapshot.builder()
+                        .name("understudy_kept_bytes")
+                        .help("Bytes of bodies kept for comparing")
+                        .dataPoint(gauge(Labels.EMPTY, keptBytes.getAsLong()))
+                        .build(),
+                config());
+    }
+
+    private MetricSnapshot requests() {
+        CounterSnapshot.Builder requests = CounterSnapshot.builder()
+                .name("understudy_requests")
+                .help("Requests sent to a version, by the status of its reply or the reason why none came");
+        for (ParallelRun run : runs) {
+            for (Version version : List.of(Version.OLD, Version.NEW)) {
+                run.answers(version)
+                        .forEach((status, n) -> requests.dataPoint(counter(
+                                Labels.of("service", run.service(), "version", version.label(), "status", status), n)));
+            }
+        }
+        return requests.build();
+    }
+
+    private MetricSnapshot pairs() {
+        CounterSnapshot.Builder pairs =
+                CounterSnapshot.builder().name("understudy_pairs").help("Pairs by what was found about them");
+        for (ParallelRun run : runs) {
+            capped(run.endpoints()).forEach((endpoint, counts) -> {
+                for (Verdict verdict : Verdict.values()) {
+                    if (counts.of(verdict) > 0) {
+                        pairs.dataPoint(counter(
+                                Labels.of(
+                                        "service",
+                                        run.service(),
+                                        "endpoint",
+                                        endpoint.toString(),
+                                        "verdict",
+                                        verdict.label()),
+                                counts.of(verdict)));
+                    }
+                }
+            });
+        }
+        return pairs.build();
+    }
+
+    /** At most {@value #MOST_ENDPOINTS} endpoints; those that sort last are added up. Sorted by name, not by count: a label must not come and go. */
+    static Map<Endpoint, Counts> capped(Map<Endpoint, Counts> endpoints) {
+        if (endpoints.size() <= MOST_ENDPOINTS) {
+            return endpoints;
+        }
+        Map<Endpoint, Counts> capped = new HashMap<>();
+        List<Endpoint> sorted = endpoints.keySet().stream()
+                .sorted(Comparator.comparing(Endpoint::toString))
+                .toList();
+        for (int i = 0; i < sorted.size(); i++) {
+            Endpoint label = i < MOST_ENDPOINTS ? sorted.get(i) : Endpoint.OTHER;
+            capped.merge(label, endpoints.getOrDefault(sorted.get(i), Counts.NONE), Counts::plus);
+        }
+        return capped;
+    }
+
+    private MetricSnapshot reasons(String name, String help, CountsByReason part) {
+        CounterSnapshot.Builder reasons = CounterSnapshot.builder().name(name).help(help);
+        for (ParallelRun run : runs) {
+            part.of(run.counts())
+                    .forEach((reason, n) -> reasons.dataPoint(
+                            counter(Labels.of("service", run.service(), "reason", reason.label()), n)));
+        }
+        return reasons.build();
+    }
+
+    private MetricSnapshot perService(String name, String help, ToLongFunction<ParallelRun> value) {
+        GaugeSnapshot.Builder gauges = GaugeSnapshot.builder().name(name).help(help);
+        for (ParallelRun run : runs) {
+            gauges.dataPoint(gauge(Labels.of("service", run.service()), value.applyAsLong(run)));
+        }
+        return gauges.build();
+    }
+
+    private MetricSnapshot config() {
+        return InfoSnapshot.builder()
+                .name("understudy_config")
+                .help("The config in use")
+                .dataPoint(InfoDataPointSnapshot.builder()
+                        .labels(Labels.of("digest", configDigest))
+                        .build())
+                .build();
+    }
+
+    private static CounterDataPointSnapshot counter(Labels labels, long value) {
+        return CounterDataPointSnapshot.builder()
+                .labels(labels)
+                .value((double) value)
+                .build();
+    }
+
+    private static GaugeDataPointSnapshot gauge(Labels labels, long value) {
+        return GaugeDataPointSnapshot.builder()
+                .labels(labels)
+                .value((double) value)
+                .build();
+    }
+
+    private interface CountsByReason {
+        Map<Reason, Long> of(Counts counts);
+    }
+}

@@ -1,0 +1,60 @@
+package understudy.control.view;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import understudy.control.api.DifferenceView;
+import understudy.control.api.PairView;
+import understudy.control.api.ReplyView;
+import understudy.control.api.RequestView;
+import understudy.run.Sample;
+import understudy.traffic.Headers;
+import understudy.traffic.Reply;
+import understudy.traffic.Request;
+
+/** What the API tells of a kept pair. */
+public final class PairViews {
+
+    private static final double NANOS_PER_MILLI = 1_000_000.0;
+
+    private PairViews() {}
+
+    public static PairView of(Sample sample) {
+        return new PairView(
+                sample.id(),
+                sample.service(),
+                sample.endpoint().toString(),
+                sample.at().toString(),
+                request(sample.request()),
+                reply(sample.oldReply(), sample.oldTook()),
+                reply(sample.newReply(), sample.newTook()),
+                sample.differences().stream()
+                        .map(one -> new DifferenceView(one.path(), one.kind().label(), one.oldValue(), one.newValue()))
+                        .toList(),
+                sample.causes());
+    }
+
+    private static RequestView request(Request request) {
+        return new RequestView(
+                request.method(),
+                request.uri(),
+                lines(request.headers()),
+                ShownText.of(request.body(), request.headers()),
+                request.body().length());
+    }
+
+    private static ReplyView reply(Reply reply, Duration took) {
+        return new ReplyView(
+                reply.status(),
+                lines(reply.headers()),
+                ShownText.of(reply.body(), reply.headers()),
+                reply.body().length(),
+                took.toNanos() / NANOS_PER_MILLI);
+    }
+
+    private static List<List<String>> lines(Headers headers) {
+        List<List<String>> lines = new ArrayList<>();
+        headers.forEach((name, value) -> lines.add(List.of(name, value)));
+        return lines;
+    }
+}

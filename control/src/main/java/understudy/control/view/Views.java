@@ -1,0 +1,155 @@
+package understudy.control.view;
+
+import java.net.URI;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import understudy.control.api.CauseView;
+import understudy.control.api.DoctorView;
+import understudy.control.api.EndpointView;
+import understudy.control.api.FindingView;
+import understudy.control.api.LatencyView;
+import understudy.control.api.PairsView;
+import understudy.control.api.ServiceView;
+import understudy.judge.Counts;
+import understudy.run.Cause;
+import understudy.run.Finding;
+import understudy.run.Latency;
+import understudy.run.ParallelRun;
+import understudy.run.RunSettings.Addresses;
+import understudy.traffic.Endpoint;
+import understudy.traffic.Reason;
+import understudy.traffic.Share;
+import understudy.traffic.Verdict;
+import understudy.traffic.Version;
+
+/** What the API tells of a run. */
+public final class Views {
+
+    private static final String BREAKER_OPEN = "open";
+    private static final List<Version> SHOWN_VERSIONS = List.of(Version.OLD, Version.NEW);
+
+    private Views() {}
+
+    /**
+     * A run as it stands.
+     *
+     * @param breaker as {@code Gauging.breaker} says it
+     */
+    public static ServiceView service(ParallelRun run, String configDigest, String breaker) {
+        Counts counts = run.counts();
+        return new ServiceView(
+                run.service(),
+                "shadowing",
+                Version.OLD.label(),
+                Share.NONE.percent(),
+                versions(run.settings().addresses()),
+                configDigest,
+                pairs(counts),
+                byReason(counts.notCopied()),
+                counts.requests(),
+                latency(run),
+                trouble(run, breaker).orElse(null),
+                run.settings().addresses().listen());
+    }
+
+    private static Map<String, String> versions(Addresses addresses) {
+        Map<String, String> versions = new LinkedHashMap<>();
+        versions.put(Version.OLD.label(), withoutUser(addresses.oldUrl()));
+        versions.put(Version.NEW.label(), withoutUser(addresses.newUrl()));
+        return versions;
+    }
+
+    /** An address as it may be shown: credentials in it are left out. */
+    static String withoutUser(String url) {
+        String user = URI.create(url).getRawUserInfo();
+        return user == null ? url : url.replace(user + "@", "");
+    }
+
+    private static Map<String, LatencyView> latency(ParallelRun run) {
+        Map<String, LatencyView> latency = new LinkedHashMap<>();
+        for (Version version : SHOWN_VERSIONS) {
+            Latency of = run.latency(version);
+            latency.put(
+                    version.label(),
+                    new LatencyView(of.n(), of.p50Millis(), of.p90Millis(), of.p99Millis(), of.maxMillis()));
+        }
+        return latency;
+    }
+
+    private static Optional<String> trouble(ParallelRun run, String breaker) {
+        String paused = breaker.equals(BREAKER_OPEN)
+                ? "no copies are sent: new failed too often in a row; they go on by themselves once it answers"
+                : "";
+        String both = String.join(
+                "; ",
+                Stream.of(paused, run.trouble().orElse(""))
+                        .filter(part -> !part.isEmpty())
+                        .toList());
+        return Optional.of(both).filter(text -> !text.isEmpty());
+    }
+
+    public static EndpointView endpoint(Endpoint endpoint, Counts counts) {
+        return new EndpointView(endpoint.toString(), pairs(counts), byReason(counts.notCopied()), counts.requests());
+    }
+
+    public static PairsView pairs(Counts counts) {
+        return new PairsView(
+                counts.of(Verdict.MATCH),
+                counts.of(Verdict.MISMATCH),
+                counts.of(Verdict.INTENDED),
+                counts.of(Verdict.NOISE),
+                counts.of(Verdict.TRANSIENT),
+                byReason(counts.unjudged()));
+    }
+
+    /** In the order of the reasons, so that two looks at the same thing read the same. */
+    private static Map<String, Long> byReason(Map<Reason, Long> counts) {
+        Map<String, Long> named = new LinkedHashMap<>();
+        if (!counts.isEmpty()) {
+            new EnumMap<>(counts).forEach((reason, n) -> named.put(reason.label(), n));
+        }
+        return named;
+    }
+
+    public static CauseView cause(Cause cause) {
+        return new CauseView(
+                cause.id(),
+                cause.service(),
+                cause.endpoint().toString(),
+                cause.path(),
+                cause.kind().label(),
+                null,
+                cause.state().label(),
+                null,
+                cause.count(),
+                cause.firstSeen().toString(),
+                cause.lastSeen().toString(),
+                cause.oldExample(),
+                cause.newExample(),
+                cause.samples());
+    }
+
+    /** What the doctor found, the worst first. */
+    public static DoctorView doctor(ParallelRun run, Collection<Finding> findings) {
+        Addresses addresses = run.settings().addresses();
+        List<FindingView> worstFirst = findings.stream()
+                .sorted(Comparator.comparing(Finding::level).reversed())
+                .map(one -> new FindingView(
+                        one.check(), one.level().label(), shown(one.says(), addresses), shown(one.cure(), addresses)))
+                .toList();
+        boolean healthy = findings.stream().noneMatch(one -> one.level() == Finding.Level.BAD);
+        return new DoctorView(run.service(), healthy, worstFirst);
+    }
+
+    /** Findings name addresses as they are configured. */
+    private static String shown(String text, Addresses addresses) {
+        return text.replace(addresses.oldUrl(), withoutUser(addresses.oldUrl()))
+                .replace(addresses.newUrl(), withoutUser(addresses.newUrl()));
+    }
+}

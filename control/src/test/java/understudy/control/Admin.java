@@ -1,0 +1,60 @@
+package understudy.control;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import understudy.control.metric.Metrics;
+
+/** An open admin side over a world, and a client for it. */
+final class Admin implements AutoCloseable {
+
+    static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final List<String> SERVICES = List.of("accounts", "cards");
+
+    final World world;
+    final Metrics metrics = Metrics.of(SERVICES);
+    final Control control;
+    private final HttpClient client = HttpClient.newHttpClient();
+
+    Admin(World world) {
+        this.world = world;
+        this.control = Control.open(
+                new ControlSettings("127.0.0.1", 0, "d1ge57"),
+                SERVICES.stream().map(world::open).toList(),
+                world,
+                metrics);
+    }
+
+    HttpResponse<String> get(String path) throws Exception {
+        return send("GET", path);
+    }
+
+    HttpResponse<String> send(String method, String path) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + control.port() + path))
+                .method(method, HttpRequest.BodyPublishers.noBody())
+                .build();
+        return client.send(request, BodyHandlers.ofString());
+    }
+
+    CompletableFuture<HttpResponse<String>> getLater(String path) {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + control.port() + path))
+                .build();
+        return client.sendAsync(request, BodyHandlers.ofString());
+    }
+
+    JsonNode json(String path) throws Exception {
+        return JSON.readTree(get(path).body());
+    }
+
+    @Override
+    public void close() {
+        control.close();
+        client.shutdownNow();
+    }
+}

@@ -1,0 +1,126 @@
+package understudy.control;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.networknt.schema.Error;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+import understudy.control.metric.Metrics;
+
+class OpenApiTest {
+
+    private final Admin admin = new Admin(World.busy());
+    private JsonNode document = Admin.JSON.createObjectNode();
+
+    @BeforeEach
+    void read() throws Exception {
+        document = admin.json("/api/v1/openapi.json");
+    }
+
+    @AfterEach
+    void close() {
+        admin.close();
+    }
+
+    private List<Call> calls() {
+        ControlSettings settings = new ControlSettings("127.0.0.1", 0, "d");
+        return new Calls(settings, List.of(), new World(), Metrics.of(List.of()), () -> Calls.Readiness.READY).all();
+    }
+
+    @Test
+    void thePathsAreTheRoutesAndTheRoutesThePaths() {
+        assertThat(document.path("openapi").asString()).startsWith("3.1");
+        assertThat(new TreeSet<>(document.path("paths").propertyNames()))
+                .isEqualTo(new TreeSet<>(calls().stream().map(Call::template).toList()));
+    }
+
+    @Test
+    void theParametersAreThoseThatAreTaken() {
+        for (Call call : calls()) {
+            Set<String> inPath = new TreeSet<>();
+            Set<String> inQuery = new TreeSet<>();
+            document.path("paths")
+                    .path(call.template())
+                    .path("get")
+                    .path("parameters")
+                    .forEach(parameter -> (parameter.path("in").asString().equals("path") ? inPath : inQuery)
+                            .add(parameter.path("name").asString()));
+            assertThat(inQuery).as(call.template()).isEqualTo(new TreeSet<>(call.query()));
+            assertThat(inPath)
+                    .as(call.template())
+                    .allSatisfy(name -> assertThat(call.template()).contains("{" + name + "}"));
+            assertThat(inPath).hasSize(call.template().split("\\{", -1).length - 1);
+        }
+    }
+
+    @Test
+    void realAnswersFitTheirSchemas() throws Exception {
+        Map<String, String> values = Map.of("service", "accounts", "cause", "c0ffee0000000001", "pair", "18c0a1");
+        admin.control.ready();
+        for (Call call : calls()) {
+            String path = call.template();
+            for (Map.Entry<String, String> value : values.entrySet()) {
+                path = path.replace("{" + value.getKey() + "}", value.getValue());
+            }
+            HttpResponse<String> answer = admin.get(path);
+            assertThat(answer.statusCode()).as(path).isEqualTo(200);
+            check(call.template(), "200", answer);
+        }
+    }
+
+    @Test
+    void problemsFitTheirSchemaToo() throws Exception {
+        check("/api/v1/services/{service}", "default", admin.get("/api/v1/services/nobody"));
+        check("/api/v1/services/{service}/causes", "default", admin.get("/api/v1/services/accounts/causes?limit=x"));
+        check("/readyz", "default", admin.get("/readyz"));
+    }
+
+    @Test
+    void aWrongAnswerWouldBeNoticed() {
+        Schema schema = schema(
+                document.at("/paths/~1api~1v1~1causes~1{cause}/get/responses/200/content/application~1json/schema"));
+        assertThat(schema.validate(Admin.JSON.readTree("{\"id\": 5}"))).isNotEmpty();
+    }
+
+    private void check(String template, String status, HttpResponse<String> answer) {
+        String type = answer.headers().firstValue("Content-Type").orElse("");
+        JsonNode schema = document.path("paths")
+                .path(template)
+                .path("get")
+                .path("responses")
+                .path(status)
+                .path("content")
+                .path(type)
+                .path("schema");
+        assertThat(schema.isMissingNode())
+                .as("%s %s as %s", template, status, type)
+                .isFalse();
+        JsonNode body = type.contains("json")
+                ? Admin.JSON.readTree(answer.body())
+                : Admin.JSON.getNodeFactory().stringNode(answer.body());
+        List<String> errors = new ArrayList<>();
+        for (Error error : schema(schema).validate(body)) {
+            errors.add(error.toString());
+        }
+        assertThat(errors).as(template).isEmpty();
+    }
+
+    private Schema schema(JsonNode part) {
+        ObjectNode whole = ((ObjectNode) part).deepCopy();
+        whole.set("components", document.path("components"));
+        return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                .getSchema(whole);
+    }
+}

@@ -1,0 +1,226 @@
+package understudy.control;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import understudy.compare.Comparer;
+import understudy.compare.Difference;
+import understudy.compare.Kind;
+import understudy.compare.redact.Redactor;
+import understudy.compare.rule.Rules;
+import understudy.judge.Counts;
+import understudy.run.Asking;
+import understudy.run.Cause;
+import understudy.run.CauseState;
+import understudy.run.Keeping;
+import understudy.run.ParallelRun;
+import understudy.run.Ports;
+import understudy.run.RunSettings;
+import understudy.run.Sample;
+import understudy.run.Telling;
+import understudy.traffic.Body;
+import understudy.traffic.CopyPolicy;
+import understudy.traffic.Endpoint;
+import understudy.traffic.Headers;
+import understudy.traffic.Outcome;
+import understudy.traffic.Pair;
+import understudy.traffic.Reason;
+import understudy.traffic.Reply;
+import understudy.traffic.Request;
+import understudy.traffic.Verdict;
+import understudy.traffic.Version;
+
+/** Real runs over a memory that was filled before they opened: what a gateway looks like that has been running a while. */
+public final class World implements Keeping, Telling, Asking, Gauging, InstantSource {
+
+    public static final Instant NOW = Instant.parse("2026-11-24T12:00:00Z");
+    public static final Endpoint ACCOUNT = new Endpoint("GET", "/accounts/{id}");
+
+    private final Map<String, Map<String, Cause>> causes = new LinkedHashMap<>();
+    private final Map<String, Map<Endpoint, Counts>> counts = new HashMap<>();
+    private final Map<String, Sample> samples = new ConcurrentHashMap<>();
+    public volatile String trouble = "";
+    public volatile String breaker = "closed";
+
+    /** Reads of the disk wait until this is opened. */
+    public volatile CountDownLatch disk = new CountDownLatch(0);
+
+    public World cause(Cause cause) {
+        causes.computeIfAbsent(cause.service(), s -> new LinkedHashMap<>()).put(cause.id(), cause);
+        return this;
+    }
+
+    public World counts(String service, Endpoint endpoint, Counts of) {
+        counts.computeIfAbsent(service, s -> new HashMap<>()).merge(endpoint, of, Counts::plus);
+        return this;
+    }
+
+    public World sample(Sample sample) {
+        samples.put(sample.id(), sample);
+        return this;
+    }
+
+    public ParallelRun open(String service) {
+        Redactor redactor = Redactor.of(Set.of("Authorization"), List.of());
+        return ParallelRun.open(
+                new RunSettings(
+                        service,
+                        List.of(),
+                        CopyPolicy.allReads(),
+                        new RunSettings.Addresses(
+                                "http://127.0.0.1:8080",
+                                "http://user:secret@127.0.0.1:9001",
+                                "http://127.0.0.1:9002/v2"),
+                        1 << 20,
+                        false),
+                new Ports(this, this, this),
+                new ParallelRun.Judging(Comparer.of(Rules.none(), redactor), redactor, Runnable::run),
+                this);
+    }
+
+    /** Two services; one of them with causes, kept pairs and counts, among them hostile strings. */
+    public static World busy() {
+        World world = new World()
+                .counts(
+                        "accounts",
+                        ACCOUNT,
+                        new Counts(
+                                Map.of(Verdict.MATCH, 90L, Verdict.MISMATCH, 7L, Verdict.NOT_COMPARABLE, 3L),
+                                Map.of(Reason.TIMEOUT, 2L, Reason.FORMAT, 1L),
+                                Map.of(Reason.PERCENT, 5L)))
+                .counts(
+                        "accounts",
+                        new Endpoint("POST", "/transfers"),
+                        new Counts(Map.of(), Map.of(), Map.of(Reason.METHOD, 40L)));
+        world.cause(cause("c0ffee0000000001", "$.balance", Kind.VALUE, 5, "12.50", "1250"));
+        world.cause(cause(
+                "c0ffee0000000002",
+                "$.name",
+                Kind.VALUE,
+                2,
+                "<script>alert(1)</script>",
+                "\"'><img src=x onerror=alert(2)>"));
+        world.sample(sample(
+                "18c0a1",
+                request("GET", "/accounts/{id}?full=1&token=%5Bredacted%5D", ""),
+                List.of("c0ffee0000000001")));
+        return world;
+    }
+
+    public static Cause cause(String id, String path, Kind kind, long count, String old, String fresh) {
+        return new Cause(
+                id,
+                "accounts",
+                ACCOUNT,
+                path,
+                kind,
+                CauseState.NEW,
+                count,
+                NOW,
+                NOW.plusSeconds(60),
+                old,
+                fresh,
+                true,
+                List.of("18c0a1"));
+    }
+
+    public static Request request(String method, String uri, String body) {
+        return new Request(
+                method,
+                uri,
+                Headers.of("Host", "bank.example", "Authorization", "[redacted]", "X-Odd", "a'b\"c`d$HOME"),
+                Body.of(body),
+                "");
+    }
+
+    public static Sample sample(String id, Request request, List<String> causes) {
+        Headers json = Headers.of("Content-Type", "application/json");
+        return new Sample(
+                id,
+                "accounts",
+                ACCOUNT,
+                NOW,
+                request,
+                new Reply(200, "OK", json, Body.of("{\"balance\":12.50,\"name\":\"<script>alert(1)</script>\"}")),
+                new Reply(200, "OK", json, Body.of("{\"balance\":1250,\"name\":\"<script>alert(1)</script>\"}")),
+                Duration.ofMillis(12),
+                Duration.ofNanos(9_500_000),
+                List.of(new Difference("$.balance", "$.balance", Kind.VALUE, "12.50", "1250")),
+                causes);
+    }
+
+    public static Pair pair(String service, Outcome old, Outcome fresh) {
+        return new Pair(
+                service, NOW, request("GET", "/accounts/1", ""), Version.OLD, old, fresh, Duration.ofNanos(300_000));
+    }
+
+    public static Outcome answered(int status, Duration took) {
+        return new Outcome.Answered(new Reply(status, "", Headers.none(), Body.of("same")), took);
+    }
+
+    @Override
+    public Kept load(String service) {
+        return new Kept(
+                List.copyOf(causes.getOrDefault(service, Map.of()).values()), counts.getOrDefault(service, Map.of()));
+    }
+
+    @Override
+    public boolean offer(Change change) {
+        return true;
+    }
+
+    @Override
+    public Optional<Sample> sample(String pairId) {
+        try {
+            disk.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return Optional.ofNullable(samples.get(pairId));
+    }
+
+    @Override
+    public Optional<String> trouble() {
+        return Optional.of(trouble).filter(text -> !text.isEmpty());
+    }
+
+    @Override
+    public CompletionStage<Void> newCause(Cause cause) {
+        return CompletableFuture.completedStage(null);
+    }
+
+    @Override
+    public CompletionStage<Outcome> ask(Version version, Request request, Duration limit) {
+        return CompletableFuture.completedStage(new Outcome.Failed(Reason.REFUSED, "connection refused"));
+    }
+
+    @Override
+    public long shadowInFlight(String service) {
+        return 4;
+    }
+
+    @Override
+    public long keptBytes() {
+        return 4096;
+    }
+
+    @Override
+    public String breaker(String service) {
+        return breaker;
+    }
+
+    @Override
+    public Instant instant() {
+        return NOW;
+    }
+}

@@ -1,0 +1,264 @@
+package understudy.control.alert;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.awaitility.Awaitility.await;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import understudy.compare.Kind;
+import understudy.control.World;
+import understudy.run.Cause;
+
+class AlertsTest {
+
+    private static final URI PAGE = URI.create("http://127.0.0.1:8090/");
+    private static final Backoff QUICK = new Backoff(Duration.ofMillis(5), Duration.ofMillis(40));
+    private static final Duration AMPLE = Duration.ofSeconds(30);
+    private static final Duration SHORT = Duration.ofMillis(300);
+
+    private final List<AutoCloseable> opened = new ArrayList<>();
+    private Hook hook;
+
+    @BeforeEach
+    void open() throws Exception {
+        hook = Hook.open();
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        for (AutoCloseable one : opened.reversed()) {
+            one.close();
+        }
+        hook.close();
+    }
+
+    private Alerts alerts(Target... targets) {
+        return alerts(AMPLE, targets);
+    }
+
+    private Alerts alerts(Duration timeout, Target... targets) {
+        List<String> names = List.of(targets).stream().map(Target::name).toList();
+        Alerts alerts = Alerts.open(new AlertSettings(List.of(targets), Map.of("accounts", names), timeout, QUICK));
+        alerts.pageAt(PAGE);
+        opened.add(alerts);
+        return alerts;
+    }
+
+    private Target.Webhook webhook(String name) {
+        return new Target.Webhook(name, hook.url(), Map.of("X-Token", "t0ken"));
+    }
+
+    private static Cause cause(int n) {
+        return World.cause("%016x".formatted(n), "$.field" + n, Kind.VALUE, 1, "12.50", "<b>1250</b>");
+    }
+
+    private static CompletableFuture<Void> tell(Alerts alerts, Cause cause) {
+        return alerts.newCause(cause).toCompletableFuture();
+    }
+
+    @Test
+    void aNewCauseArrivesWithAllThatAPersonNeeds() throws Exception {
+        tell(alerts(new Target.Log("log"), webhook("ops")), cause(1)).get();
+
+        Hook.Got got = hook.tries.getFirst();
+        JsonNode body = got.body();
+        assertThat(new ArrayList<>(body.propertyNames()))
+                .containsExactly(
+                        "event",
+                        "key",
+                        "service",
+                        "endpoint",
+                        "path",
+                        "kind",
+                        "count",
+                        "firstSeen",
+                        "oldExample",
+                        "newExample",
+                        "page");
+        assertThat(body.path("event").asString()).isEqualTo("newCause");
+        assertThat(body.path("endpoint").asString()).isEqualTo("GET /accounts/{id}");
+        assertThat(body.path("newExample").asString()).isEqualTo("<b>1250</b>");
+        assertThat(body.path("page").asString()).isEqualTo("http://127.0.0.1:8090/#/causes/0000000000000001");
+        assertThat(got.idempotencyKey())
+                .isEqualTo("0000000000000001")
+                .isEqualTo(body.path("key").asString());
+        assertThat(got.token()).isEqualTo("t0ken");
+    }
+
+    @Test
+    void aTargetThatFailsAndReturnsGetsEachCauseOnceWithTheKeyItHadFromTheStart() throws Exception {
+        hook.status = 503;
+        Alerts alerts = alerts(webhook("ops"));
+        List<CompletableFuture<Void>> told = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            told.add(tell(alerts, cause(i)));
+        }
+        await().until(() -> hook.tries.size() >= 5);
+        assertThat(told).noneMatch(CompletableFuture::isDone);
+
+        hook.status = 200;
+        CompletableFuture.allOf(told.toArray(CompletableFuture<?>[]::new)).get();
+        assertThat(hook.taken()).hasSize(20).doesNotHaveDuplicates();
+        assertThat(hook.tries)
+                .allSatisfy(got -> assertThat(got.idempotencyKey())
+                        .isEqualTo(got.body().path("key").asString()));
+    }
+
+    @Test
+    void aTargetThatHangsTimesOutAndIsAskedAgain() throws Exception {
+        hook.hangs = true;
+        Alerts alerts = alerts(SHORT, webhook("ops"));
+        CompletableFuture<Void> told = tell(alerts, cause(1));
+        await().until(() -> hook.tries.size() >= 2);
+
+        hook.hangs = false;
+        told.get();
+        assertThat(hook.taken()).containsOnly("0000000000000001");
+    }
+
+    @Test
+    void aTargetThatIsNotThereIsAskedUntilItIs() throws Exception {
+        int port = hook.port();
+        Target.Webhook target = webhook("ops");
+        hook.close();
+        CompletableFuture<Void> told = tell(alerts(target), cause(1));
+
+        hook = Hook.openAt(port);
+        told.get();
+        assertThat(hook.taken()).containsExactly("0000000000000001");
+    }
+
+    @Test
+    void aHangingTargetHoldsUpNeitherTheCallerNorTheOtherTargets() throws Exception {
+        try (Hook stuck = Hook.open()) {
+            stuck.hangs = true;
+            Alerts alerts = alerts(new Target.Webhook("stuck", stuck.url(), Map.of()), webhook("ops"));
+            List<CompletableFuture<Void>> told = new ArrayList<>();
+            for (int i = 0; i < 10; i++) {
+                told.add(tell(alerts, cause(i)));
+            }
+            await().until(() -> hook.taken().size() == 10);
+            assertThat(told).noneMatch(CompletableFuture::isDone);
+            alerts.close();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {302, 400, 401, 404, 410, 422})
+    void aTargetThatRefusesIsLeftAloneAfterSomeTriesAndTheCauseStaysUntold(int status) {
+        hook.status = status;
+        CompletableFuture<Void> told = tell(alerts(webhook("ops")), cause(1));
+
+        await().until(told::isDone);
+        assertThat(told).isCompletedExceptionally();
+        assertThat(hook.tries).hasSize(WebhookSender.MOST_REFUSALS);
+    }
+
+    @Test
+    void oneAlertThatIsRefusedDoesNotKeepTheOthersBack() throws Exception {
+        hook.status = 400;
+        Alerts alerts = alerts(webhook("ops"));
+        CompletableFuture<Void> refused = tell(alerts, cause(1));
+        await().until(refused::isDone);
+
+        hook.status = 200;
+        tell(alerts, cause(2)).get();
+        assertThat(hook.taken()).containsExactly("0000000000000002");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {408, 429})
+    void aTargetThatAsksForPatienceGetsItsAlertLater(int status) throws Exception {
+        hook.status = status;
+        CompletableFuture<Void> told = tell(alerts(webhook("ops")), cause(1));
+        await().until(() -> hook.tries.size() > WebhookSender.MOST_REFUSALS);
+
+        hook.status = 200;
+        told.get();
+        assertThat(hook.taken()).hasSize(1);
+    }
+
+    @Test
+    void whatWasNotDeliveredBeforeClosingStaysUntold() {
+        hook.hangs = true;
+        Alerts alerts = alerts(webhook("ops"));
+        CompletableFuture<Void> told = tell(alerts, cause(1));
+        await().until(() -> hook.tries.size() == 1);
+
+        alerts.close();
+        hook.hangs = false;
+        assertThat(told).isNotDone();
+        assertThat(hook.taken()).isEmpty();
+    }
+
+    @Test
+    void theQueueIsBounded() {
+        hook.hangs = true;
+        Alerts alerts = alerts(webhook("ops"));
+        CompletableFuture<Void> last = new CompletableFuture<>();
+        for (int i = 0; i <= WebhookSender.MOST_WAITING; i++) {
+            last = tell(alerts, cause(i));
+        }
+        assertThat(last).isCompletedExceptionally();
+    }
+
+    @Test
+    void nothingIsSentBeforeThePageIsKnown() throws Exception {
+        Alerts alerts = Alerts.open(
+                new AlertSettings(List.of(webhook("ops")), Map.of("accounts", List.of("ops")), AMPLE, QUICK));
+        opened.add(alerts);
+        CompletableFuture<Void> told = tell(alerts, cause(1));
+        assertThat(told).isNotDone();
+
+        alerts.pageAt(PAGE);
+        told.get();
+        assertThat(hook.tries).hasSize(1);
+    }
+
+    @Test
+    void aServiceTellsOnlyItsOwnTargets() throws Exception {
+        Alerts alerts = Alerts.open(AlertSettings.of(List.of(webhook("ops")), Map.of("cards", List.of("ops"))));
+        opened.add(alerts);
+        alerts.pageAt(PAGE);
+        tell(alerts, cause(1)).get();
+        assertThat(hook.tries).isEmpty();
+    }
+
+    @Test
+    void settingsThatCannotWorkAreNamed() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> AlertSettings.of(List.of(new Target.Log("log")), Map.of("accounts", List.of("ops"))))
+                .withMessage("services.accounts.alerts: ops (expected: one of log)");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Target.Webhook("ops", URI.create("ftp://secret.example/x"), Map.of()))
+                .withMessage("alerts.ops.url: ftp (expected: http://HOST/... or https://HOST/...)");
+    }
+
+    @Test
+    void backOffGrowsToItsLimitAndIsNeverTheSameForAll() {
+        Backoff backoff = new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(5));
+        Random chance = new Random(7);
+        for (int failures = 1; failures < 100; failures++) {
+            Duration whole = Duration.ofSeconds(Math.min(300, 1L << Math.min(failures - 1, 20)));
+            assertThat(backoff.after(failures, chance)).isBetween(whole.dividedBy(2), whole);
+        }
+    }
+
+    @Test
+    void aLogLineStaysOneLine() {
+        assertThat(AlertLog.quoted("a\nb\"c\u001b[31m\u2028\u202e"))
+                .isEqualTo("\"a\\u000ab\\\"c\\u001b[31m\\u2028\\u202e\"");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package understudy.control.alert;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package understudy.control.metric;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package understudy.control;
+
+import org.jspecify.annotations.NullMarked;

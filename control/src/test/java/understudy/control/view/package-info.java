@@ -1,0 +1,4 @@
+@NullMarked
+package understudy.control.view;
+
+import org.jspecify.annotations.NullMarked;

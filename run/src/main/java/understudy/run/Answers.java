@@ -1,0 +1,62 @@
+package understudy.run;
+
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
+import org.HdrHistogram.Histogram;
+import org.HdrHistogram.Recorder;
+import org.jspecify.annotations.Nullable;
+import understudy.traffic.Outcome;
+import understudy.traffic.Reason;
+
+/** How one version answered: replies by status, failures by reason, and how long it took. Safe for many threads. */
+final class Answers {
+
+    private static final long HIGHEST_MICROS = TimeUnit.HOURS.toMicros(1);
+
+    private final Map<Integer, LongAdder> statuses = new ConcurrentHashMap<>();
+    private final Map<Reason, LongAdder> failures = new ConcurrentHashMap<>();
+    private final Recorder recorder = new Recorder(HIGHEST_MICROS, 2);
+    private final Histogram total = new Histogram(HIGHEST_MICROS, 2);
+    private @Nullable Histogram interval;
+
+    void add(Outcome outcome) {
+        switch (outcome) {
+            case Outcome.Answered answered -> {
+                adder(statuses, answered.reply().status()).increment();
+                long micros = TimeUnit.NANOSECONDS.toMicros(answered.took().toNanos());
+                recorder.recordValue(Math.clamp(micros, 0, HIGHEST_MICROS));
+            }
+            case Outcome.TimedOut timedOut -> adder(failures, Reason.TIMEOUT).increment();
+            case Outcome.Failed failed -> adder(failures, failed.reason()).increment();
+            case Outcome.NotAsked notAsked -> {}
+        }
+    }
+
+    /** Requests by status, or by the label of the reason why no whole reply came. */
+    Map<String, Long> byStatus() {
+        Map<String, Long> counts = new TreeMap<>();
+        statuses.forEach((status, n) -> counts.put(Integer.toString(status), n.sum()));
+        failures.forEach((reason, n) -> counts.put(reason.label(), n.sum()));
+        return counts;
+    }
+
+    synchronized Latency latency() {
+        Histogram latest = recorder.getIntervalHistogram(interval);
+        total.add(latest);
+        interval = latest;
+        return new Latency(
+                total.getTotalCount(), millisAt(50), millisAt(90), millisAt(99), total.getMaxValue() / 1000.0);
+    }
+
+    private double millisAt(double percentile) {
+        return total.getValueAtPercentile(percentile) / 1000.0;
+    }
+
+    private static <K> LongAdder adder(Map<K, LongAdder> adders, K key) {
+        LongAdder adder = adders.get(key);
+        return adder != null ? adder : adders.computeIfAbsent(key, k -> new LongAdder());
+    }
+}

@@ -1,0 +1,182 @@
+package understudy.run;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
+import understudy.compare.Difference;
+import understudy.traffic.Endpoint;
+
+/**
+ * Groups mismatches by cause. Bounded: beyond {@value #MOST_CAUSES} causes, further ones of an endpoint are counted as
+ * one whose path is {@value #OTHER_PATH}. Safe for many threads.
+ */
+final class CauseBook {
+
+    static final int MOST_CAUSES = 10_000;
+    static final int MOST_SAMPLES = 5;
+    static final String OTHER_PATH = "(other places)";
+    private static final int ID_BYTES = 8;
+
+    private final String service;
+    private final Map<String, Cause> causes = new ConcurrentHashMap<>();
+    private final Set<String> unsaved = ConcurrentHashMap.newKeySet();
+
+    CauseBook(String service, Collection<Cause> earlier) {
+        this.service = service;
+        earlier.forEach(cause -> causes.put(cause.id(), cause));
+    }
+
+    /** What one mismatch did to the book. */
+    record Entry(List<Cause> causes, List<Cause> fresh, boolean wantsSample) {}
+
+    /** Counts a mismatch under each of its causes, once each however many places show it. */
+    Entry add(Endpoint endpoint, List<Difference> differences, Instant seenAt) {
+        Instant at = seenAt.truncatedTo(ChronoUnit.MILLIS); // what stores and people keep of a time
+        List<Cause> seen = new ArrayList<>();
+        List<Cause> fresh = new ArrayList<>();
+        Set<String> counted = new HashSet<>();
+        boolean wantsSample = false;
+        for (Difference difference : differences) {
+            String path = difference.normalisedPath();
+            String id = id(endpoint, path, difference);
+            if (!causes.containsKey(id) && causes.size() >= MOST_CAUSES) {
+                path = OTHER_PATH;
+                id = id(endpoint, path, difference);
+            }
+            if (counted.add(id)) {
+                Cause cause = count(id, endpoint, path, difference, at);
+                seen.add(cause);
+                wantsSample |= wantsSample(cause);
+                if (cause.count() == 1) {
+                    fresh.add(cause);
+                }
+            }
+        }
+        return new Entry(seen, fresh, wantsSample);
+    }
+
+    private Cause count(String id, Endpoint endpoint, String path, Difference difference, Instant at) {
+        unsaved.add(id);
+        return causes.compute(id, (key, cause) -> {
+            if (cause != null) {
+                return new Changed(cause).count(cause.count() + 1, at);
+            }
+            return new Cause(
+                    id,
+                    service,
+                    endpoint,
+                    path,
+                    difference.kind(),
+                    CauseState.NEW,
+                    1,
+                    at,
+                    at,
+                    difference.oldValue(),
+                    difference.newValue(),
+                    false,
+                    List.of());
+        });
+    }
+
+    /** The 1st, 2nd, 10th, 100th and 1,000th mismatch of a cause are kept: spread over time, and few. */
+    private static boolean wantsSample(Cause cause) {
+        return cause.samples().size() < MOST_SAMPLES
+                && (cause.count() <= 2 || cause.count() == 10 || cause.count() == 100 || cause.count() == 1000);
+    }
+
+    void sampled(Collection<String> ids, String pairId) {
+        ids.forEach(id -> change(id, cause -> {
+            List<String> samples = new ArrayList<>(cause.samples());
+            samples.add(pairId);
+            return new Changed(cause).samples(samples.size() > MOST_SAMPLES ? cause.samples() : samples);
+        }));
+    }
+
+    void alerted(String id) {
+        change(id, cause -> new Changed(cause).alerted());
+    }
+
+    private void change(String id, UnaryOperator<Cause> how) {
+        causes.computeIfPresent(id, (key, cause) -> how.apply(cause));
+        unsaved.add(id);
+    }
+
+    /** Offers what changed to the store. What it does not take is offered again next time. */
+    void saveTo(Keeping keeping) {
+        for (String id : List.copyOf(unsaved)) {
+            unsaved.remove(id);
+            Cause cause = causes.get(id);
+            if (cause != null && !keeping.offer(new Keeping.Change.CauseStands(cause))) {
+                unsaved.add(id);
+                return;
+            }
+        }
+    }
+
+    List<Cause> all() {
+        return List.copyOf(causes.values());
+    }
+
+    Optional<Cause> cause(String id) {
+        return Optional.ofNullable(causes.get(id));
+    }
+
+    private String id(Endpoint endpoint, String path, Difference difference) {
+        String identity = String.join(
+                "\n", service, endpoint.toString(), path, difference.kind().label());
+        return HexFormat.of().formatHex(sha256(identity), 0, ID_BYTES);
+    }
+
+    private static byte[] sha256(String text) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    /** A cause with something changed. */
+    private record Changed(Cause was) {
+        Cause count(long count, Instant at) {
+            Instant last = at.isAfter(was.lastSeen()) ? at : was.lastSeen();
+            return with(count, last, was.alerted(), was.samples());
+        }
+
+        Cause samples(List<String> samples) {
+            return with(was.count(), was.lastSeen(), was.alerted(), samples);
+        }
+
+        Cause alerted() {
+            return with(was.count(), was.lastSeen(), true, was.samples());
+        }
+
+        private Cause with(long count, Instant lastSeen, boolean alerted, List<String> samples) {
+            return new Cause(
+                    was.id(),
+                    was.service(),
+                    was.endpoint(),
+                    was.path(),
+                    was.kind(),
+                    was.state(),
+                    count,
+                    was.firstSeen(),
+                    lastSeen,
+                    was.oldExample(),
+                    was.newExample(),
+                    alerted,
+                    samples);
+        }
+    }
+}

@@ -1,0 +1,128 @@
+package understudy.run;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import understudy.judge.Counts;
+import understudy.traffic.CopyPolicy;
+import understudy.traffic.Endpoint;
+import understudy.traffic.Reason;
+import understudy.traffic.Verdict;
+
+/** Says in words why requests were not copied or pairs not judged, and which key or which side to look at. */
+final class CopyAdvice {
+
+    private final CopyPolicy policy;
+    private final Counts counts;
+    private final List<String> leftOut;
+
+    CopyAdvice(CopyPolicy policy, Map<Endpoint, Counts> byEndpoint) {
+        this.policy = policy;
+        this.counts = byEndpoint.values().stream().reduce(Counts.NONE, Counts::plus);
+        this.leftOut = leftOut(byEndpoint);
+    }
+
+    Finding copies() {
+        String check = "copies made";
+        if (counts.requests() == 0) {
+            return Finding.warn(check, "no request has come yet", "send traffic to the listen address");
+        }
+        Optional<Reason> main = mostly(counts.notCopied());
+        String made = String.format(Locale.ROOT, "%,d of %,d requests were copied", counts.pairs(), counts.requests());
+        if (main.isEmpty()) {
+            return Finding.ok(check, made);
+        }
+        String says = made + ": " + why(main.get());
+        if (counts.pairs() == 0) {
+            return Finding.bad(check, says, cure(main.get()));
+        }
+        boolean chosen = main.get().stage() == Reason.Stage.NOT_COPIED;
+        return chosen ? Finding.ok(check, says) : Finding.warn(check, says, cure(main.get()));
+    }
+
+    Finding judged() {
+        String check = "pairs judged";
+        long unjudged = counts.of(Verdict.NOT_COMPARABLE);
+        Optional<Reason> main = mostly(counts.unjudged());
+        String says =
+                String.format(Locale.ROOT, "%,d of %,d pairs were judged", counts.pairs() - unjudged, counts.pairs());
+        if (main.isEmpty()) {
+            return Finding.ok(check, says);
+        }
+        String full = says + "; the others mostly not because of " + main.get().label() + ": " + why(main.get());
+        return unjudged == counts.pairs()
+                ? Finding.bad(check, full, cure(main.get()))
+                : Finding.warn(check, full, cure(main.get()));
+    }
+
+    private static Optional<Reason> mostly(Map<Reason, Long> counts) {
+        return counts.entrySet().stream().max(Map.Entry.comparingByValue()).map(Map.Entry::getKey);
+    }
+
+    private String why(Reason reason) {
+        return switch (reason) {
+            case METHOD -> "shadow.methods leaves out " + String.join(", ", leftOut);
+            case NEVER -> "shadow.never leaves them out: %s".formatted(policy.never());
+            case PERCENT -> "shadow.percent is %s".formatted(number(policy.percent()));
+            case UPGRADE -> "upgraded connections (WebSocket) are not copied";
+            case IN_FLIGHT -> "as many copies as shadow.maxInFlight allows were under way";
+            case MEMORY -> "gateway.memory was used up";
+            case BREAKER -> "the breaker is open because new kept failing";
+            case TIMEOUT -> "new did not answer within shadow.timeout";
+            case REFUSED -> "new refused the connection";
+            case UNRESOLVED -> "the name of new could not be resolved";
+            case RESET -> "new closed the connection before its reply was whole";
+            case MALFORMED -> "new sent something that is not HTTP";
+            case TLS -> "no secure connection to new could be made";
+            case CUT -> "copies were cut because new read or wrote more than the budget allows";
+            case CLIENT_GONE -> "clients went away before their reply was whole";
+            case SERVING_FAILED -> "the serving version gave no whole reply";
+            case STOPPED -> "the gateway was stopping";
+            case TOO_LARGE -> "bodies that differ are larger than shadow.maxBody";
+            case FORMAT -> "this version cannot compare bodies of that format when they differ";
+            case ENCODING -> "this version cannot read bodies of that encoding when they differ";
+            case CONDITIONAL -> "the user got a 304 and the copy a whole reply";
+            case BUDGET -> "comparing took more than its budget";
+            case SINK_FULL -> "pairs came faster than they could be compared";
+            case COMPARER_FAILED -> "the comparer failed; the log says how";
+        };
+    }
+
+    private static String cure(Reason reason) {
+        return switch (reason) {
+            case METHOD -> "add methods that only read to shadow.methods, or single requests to shadow.safe";
+            case NEVER -> "look at shadow.never";
+            case PERCENT -> "raise shadow.percent";
+            case UPGRADE, CLIENT_GONE, STOPPED, CONDITIONAL -> "";
+            case IN_FLIGHT -> "raise shadow.maxInFlight, or lower shadow.percent";
+            case MEMORY, SINK_FULL -> "raise gateway.memory, or lower shadow.percent";
+            case BREAKER, REFUSED, RESET, MALFORMED -> "look at new's log and at new.url";
+            case TIMEOUT -> "make new faster, or raise shadow.timeout";
+            case UNRESOLVED -> "correct new.url";
+            case TLS -> "look at new's certificate";
+            case CUT, TOO_LARGE -> "raise shadow.maxBody and gateway.memory";
+            case SERVING_FAILED -> "look at old's log and at old.url";
+            case FORMAT, ENCODING, BUDGET -> "look at the endpoint's replies";
+            case COMPARER_FAILED -> "look at the log and report it";
+        };
+    }
+
+    /** Methods whose requests were not copied on account of the method, the most frequent first; at most three. */
+    private static List<String> leftOut(Map<Endpoint, Counts> counts) {
+        Map<String, Long> byMethod = new HashMap<>();
+        counts.forEach((endpoint, n) ->
+                byMethod.merge(endpoint.method(), n.notCopied().getOrDefault(Reason.METHOD, 0L), Long::sum));
+        return byMethod.entrySet().stream()
+                .filter(entry -> entry.getValue() > 0)
+                .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
+                .limit(3)
+                .map(entry -> entry.getKey().isEmpty() ? "other methods" : entry.getKey())
+                .toList();
+    }
+
+    private static String number(double percent) {
+        return percent == Math.rint(percent) ? Long.toString((long) percent) : Double.toString(percent);
+    }
+}

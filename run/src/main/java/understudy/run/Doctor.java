@@ -1,0 +1,205 @@
+package understudy.run;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import understudy.compare.Comparer;
+import understudy.compare.Comparison;
+import understudy.judge.Counts;
+import understudy.traffic.Body;
+import understudy.traffic.Endpoint;
+import understudy.traffic.Headers;
+import understudy.traffic.Outcome;
+import understudy.traffic.Reply;
+import understudy.traffic.Request;
+import understudy.traffic.Version;
+
+/** Finds out why nothing is compared: asks both versions, looks at the counts, and tries the comparer itself. */
+final class Doctor {
+
+    private static final Logger log = LoggerFactory.getLogger(Doctor.class);
+    private static final Duration PROBE_LIMIT = Duration.ofSeconds(3);
+    private static final Duration CLOCK_SKEW = Duration.ofSeconds(5);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final long ENOUGH_REQUESTS = 20;
+
+    private final RunSettings settings;
+    private final Ports ports;
+    private final Comparer comparer;
+    private final InstantSource clock;
+
+    private Instant watchedSince;
+    private Map<Endpoint, Counts> watchedFrom;
+    private String warned = "";
+
+    /** @param counts what was counted before this start */
+    Doctor(RunSettings settings, Ports ports, Comparer comparer, InstantSource clock, Map<Endpoint, Counts> counts) {
+        this.settings = settings;
+        this.ports = ports;
+        this.comparer = comparer;
+        this.clock = clock;
+        this.watchedSince = clock.instant();
+        this.watchedFrom = counts;
+    }
+
+    /** Warns in the log, once per cure, when requests come but none is copied. Called by one thread. */
+    void watch(Map<Endpoint, Counts> counts) {
+        Instant now = clock.instant();
+        if (Duration.between(watchedSince, now).compareTo(PATIENCE) < 0) {
+            return;
+        }
+        Map<Endpoint, Counts> recent = since(counts, watchedFrom);
+        watchedSince = now;
+        watchedFrom = counts;
+        Counts total = recent.values().stream().reduce(Counts.NONE, Counts::plus);
+        if (total.pairs() > 0) {
+            warned = "";
+        }
+        if (total.pairs() > 0 || total.requests() < ENOUGH_REQUESTS) {
+            return;
+        }
+        Finding finding = new CopyAdvice(settings.policy(), recent).copies();
+        if (!finding.cure().equals(warned)) {
+            warned = finding.cure();
+            log.warn("nothing copied service={} says=\"{}\" cure=\"{}\"", settings.service(), finding.says(), warned);
+        }
+    }
+
+    private static Map<Endpoint, Counts> since(Map<Endpoint, Counts> now, Map<Endpoint, Counts> before) {
+        Map<Endpoint, Counts> fresh = new HashMap<>();
+        now.forEach(
+                (endpoint, counts) -> fresh.put(endpoint, counts.minus(before.getOrDefault(endpoint, Counts.NONE))));
+        return fresh;
+    }
+
+    /** The findings, the worst first. */
+    CompletionStage<List<Finding>> examine(Map<Endpoint, Counts> counts) {
+        CompletableFuture<Outcome> old = probe(Version.OLD);
+        CompletableFuture<Outcome> candidate = probe(Version.NEW);
+        CopyAdvice advice = new CopyAdvice(settings.policy(), counts);
+        return old.thenCombine(candidate, (oldOutcome, newOutcome) -> {
+            List<Finding> findings = new ArrayList<>();
+            findings.add(reachable(Version.OLD, settings.addresses().oldUrl(), oldOutcome));
+            findings.add(reachable(Version.NEW, settings.addresses().newUrl(), newOutcome));
+            findings.add(apart());
+            findings.add(advice.copies());
+            findings.add(advice.judged());
+            findings.add(comparerAwake());
+            clockOf(Version.OLD, oldOutcome).ifPresent(findings::add);
+            clockOf(Version.NEW, newOutcome).ifPresent(findings::add);
+            findings.add(store());
+            findings.sort(Comparator.comparing(Finding::level).reversed());
+            return List.copyOf(findings);
+        });
+    }
+
+    private CompletableFuture<Outcome> probe(Version version) {
+        Request head = new Request("HEAD", "/", Headers.none(), Body.empty(), "127.0.0.1");
+        return ports.asking().ask(version, head, PROBE_LIMIT).toCompletableFuture();
+    }
+
+    private static Finding reachable(Version version, String url, Outcome outcome) {
+        String check = version.label() + " reachable";
+        String cure = "start it, or correct %s.url".formatted(version.label());
+        return switch (outcome) {
+            case Outcome.Answered answered ->
+                Finding.ok(
+                        check,
+                        "%s answers at %s (HEAD / -> %d)"
+                                .formatted(
+                                        version.label(), url, answered.reply().status()));
+            case Outcome.TimedOut timedOut ->
+                Finding.bad(
+                        check,
+                        "%s at %s did not answer HEAD / within %d ms"
+                                .formatted(
+                                        version.label(), url, timedOut.limit().toMillis()),
+                        cure);
+            case Outcome.Failed failed ->
+                Finding.bad(
+                        check,
+                        "%s at %s cannot be asked: %s (%s)"
+                                .formatted(version.label(), url, failed.reason().label(), failed.detail()),
+                        cure);
+            case Outcome.NotAsked notAsked ->
+                Finding.warn(
+                        check,
+                        "%s at %s was not asked: %s"
+                                .formatted(
+                                        version.label(), url, notAsked.reason().label()),
+                        "");
+        };
+    }
+
+    private Finding apart() {
+        String check = "not the same instance";
+        RunSettings.Addresses at = settings.addresses();
+        if (at.oldUrl().equals(at.newUrl())) {
+            return Finding.bad(
+                    check,
+                    "old and new are both %s: it is compared with itself".formatted(at.oldUrl()),
+                    "correct new.url");
+        }
+        return Finding.ok(check, "old is %s, new is %s".formatted(at.oldUrl(), at.newUrl()));
+    }
+
+    /** Lets the comparer look at two replies that are known to differ. */
+    private Finding comparerAwake() {
+        String check = "comparer awake";
+        Request request = new Request("GET", "/", Headers.none(), Body.empty(), "");
+        Headers json = Headers.of("Content-Type", "application/json");
+        Reply one = new Reply(200, "OK", json, Body.of("{\"understudy\": 1}"));
+        Reply other = new Reply(500, "OK", json, Body.of("{\"understudy\": 2}"));
+        if (comparer.compare(request, one, other) instanceof Comparison.Different) {
+            return Finding.ok(check, "a planted difference was found");
+        }
+        return Finding.bad(
+                check, "a planted difference was not found: the rules hide everything", "look at compare.rules");
+    }
+
+    private Optional<Finding> clockOf(Version version, Outcome outcome) {
+        if (!(outcome instanceof Outcome.Answered answered)) {
+            return Optional.empty();
+        }
+        return answered.reply().headers().first("Date").flatMap(Doctor::time).map(date -> {
+            Duration skew = Duration.between(date, clock.instant()).abs();
+            String check = version.label() + " clock";
+            return skew.compareTo(CLOCK_SKEW) > 0
+                    ? Finding.warn(
+                            check,
+                            "%s's clock is %d s off ours".formatted(version.label(), skew.toSeconds()),
+                            "times in its replies will differ: set the clocks")
+                    : Finding.ok(check, "%s's clock agrees with ours".formatted(version.label()));
+        });
+    }
+
+    private static Optional<Instant> time(String date) {
+        try {
+            return Optional.of(ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME)
+                    .toInstant());
+        } catch (DateTimeParseException e) {
+            return Optional.empty();
+        }
+    }
+
+    private Finding store() {
+        return ports.keeping()
+                .trouble()
+                .map(trouble ->
+                        Finding.bad("store", trouble, "users are not affected; nothing is kept until it is mended"))
+                .orElseGet(() -> Finding.ok("store", "causes, samples and counts are being kept"));
+    }
+}

@@ -1,0 +1,141 @@
+package understudy.run;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import understudy.traffic.Endpoint;
+import understudy.traffic.RequestPattern;
+
+/**
+ * Finds the endpoint of a request: a listed one, or a template made of its path by putting placeholders for values.
+ *
+ * <p>Bounded against paths made up by clients. A place in the path with more than {@value #MOST_NAMES} names is taken
+ * to hold values after all; more than {@value #MOST_ENDPOINTS} endpoints are counted together as
+ * {@link Endpoint#OTHER}, as are new paths that old answers with 404. Safe for many threads; the usual request costs
+ * one map look-up per path segment.
+ */
+final class EndpointBook {
+
+    static final int MOST_ENDPOINTS = 500;
+    static final int MOST_NAMES = 50;
+    private static final int MOST_PLACES = 10_000;
+    private static final int MOST_SEGMENTS = 20;
+
+    private final List<Listed> listed;
+    private final Node root = new Node("");
+    private final AtomicInteger size = new AtomicInteger();
+    private final AtomicInteger places = new AtomicInteger();
+
+    EndpointBook(List<RequestPattern> patterns) {
+        this.listed = patterns.stream().map(Listed::of).toList();
+    }
+
+    /**
+     * The endpoint that a request counts under.
+     *
+     * @param known whether the path exists, as far as the serving version's reply tells; unknown ones found no endpoint
+     */
+    Endpoint of(String method, String path, boolean known) {
+        for (Listed entry : listed) {
+            if (entry.pattern.matches(method, path)) {
+                return entry.endpoint(method);
+            }
+        }
+        Optional<Node> node = find(path, known);
+        return node.map(found -> endpointAt(found, method, known)).orElse(Endpoint.OTHER);
+    }
+
+    /** Makes room for an endpoint that an earlier start had found. */
+    void remember(Endpoint endpoint) {
+        if (!endpoint.equals(Endpoint.OTHER)) {
+            of(endpoint.method(), endpoint.template(), true);
+        }
+    }
+
+    private Optional<Node> find(String path, boolean known) {
+        Node node = root;
+        int segments = 0;
+        for (int at = 0; at < path.length(); ) {
+            int from = at + 1;
+            int slash = path.indexOf('/', from);
+            int to = slash < 0 ? path.length() : slash;
+            if (from > to || ++segments > MOST_SEGMENTS) {
+                return Optional.empty();
+            }
+            @Nullable Node next = node.child(path, from, to, known && places.get() < MOST_PLACES);
+            if (next == null) {
+                return Optional.empty();
+            }
+            node = next;
+            at = to;
+        }
+        return Optional.of(node);
+    }
+
+    private Endpoint endpointAt(Node node, String method, boolean known) {
+        Endpoint found = node.endpoints.get(method);
+        if (found != null) {
+            return found;
+        }
+        if (!known || size.get() >= MOST_ENDPOINTS) {
+            return Endpoint.OTHER;
+        }
+        return node.endpoints.computeIfAbsent(method, m -> {
+            size.incrementAndGet();
+            return new Endpoint(m, node.template.isEmpty() ? "/" : node.template);
+        });
+    }
+
+    /** A place in the tree of known paths. */
+    private final class Node {
+        private final String template;
+        private final Map<String, Node> children = new ConcurrentHashMap<>(4);
+        private final Map<String, Endpoint> endpoints = new ConcurrentHashMap<>(2);
+
+        Node(String template) {
+            this.template = template;
+        }
+
+        @Nullable Node child(String path, int from, int to, boolean known) {
+            String placeholder = placeholderOrGiven(path, from, to);
+            String name = placeholder.isEmpty() ? path.substring(from, to) : placeholder;
+            Node there = children.get(name);
+            if (there != null || !known) {
+                return there;
+            }
+            return open(children.size() < MOST_NAMES ? name : Segments.ID);
+        }
+
+        /** Placeholders in the path itself come from endpoints that an earlier start had found. */
+        private String placeholderOrGiven(String path, int from, int to) {
+            boolean given = to - from > 2 && path.charAt(from) == '{' && path.charAt(to - 1) == '}';
+            return given && path.startsWith(Segments.DATE, from) ? Segments.DATE : Segments.placeholder(path, from, to);
+        }
+
+        private Node open(String name) {
+            return children.computeIfAbsent(name, n -> {
+                places.incrementAndGet();
+                return new Node(template + "/" + n);
+            });
+        }
+    }
+
+    /** An endpoint from the config. */
+    private record Listed(RequestPattern pattern, String method, String template) {
+        static Listed of(RequestPattern pattern) {
+            String text = pattern.toString();
+            int space = text.indexOf(' ');
+            return new Listed(
+                    pattern,
+                    space < 0 ? "*" : text.substring(0, space),
+                    text.substring(space + 1).strip());
+        }
+
+        Endpoint endpoint(String requestMethod) {
+            return new Endpoint(method.equals("*") ? requestMethod : method, template);
+        }
+    }
+}

@@ -1,0 +1,303 @@
+package understudy.run;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import understudy.compare.Comparer;
+import understudy.compare.Comparison;
+import understudy.compare.redact.Redactor;
+import understudy.judge.Counts;
+import understudy.traffic.Endpoint;
+import understudy.traffic.Outcome;
+import understudy.traffic.Pair;
+import understudy.traffic.Reason;
+import understudy.traffic.Reply;
+import understudy.traffic.Role;
+import understudy.traffic.Verdict;
+import understudy.traffic.Version;
+
+/**
+ * One parallel run: takes pairs, compares them, counts them, groups what differs and tells about it.
+ *
+ * <p>{@link #accept} is called on event loops: it settles there what a look settles, and hands the rest to the comparing
+ * threads, within a bound of bytes. Everything else may be called from any thread. It has no thread of its own:
+ * somebody calls {@link #tick} about once a second.
+ */
+public final class ParallelRun {
+
+    private static final Logger log = LoggerFactory.getLogger(ParallelRun.class);
+    private static final int FIRST_PAIRS = 10;
+    private static final int SHOWN_BODY_BYTES = 16 * 1024;
+
+    private final RunSettings settings;
+    private final Ports ports;
+    private final Comparer comparer;
+    private final Redactor redactor;
+    private final InstantSource clock;
+    private final Executor comparing;
+
+    private final EndpointBook endpoints;
+    private final Scoreboard scoreboard;
+    private final CauseBook causes;
+    private final Sightings sightings;
+    private final MismatchLog mismatches;
+    private final Doctor doctor;
+    private final Map<Version, Answers> answers = new EnumMap<>(Version.class);
+    private final AtomicLong waitingBytes = new AtomicLong();
+    private final AtomicLong pairIds;
+    private final AtomicInteger firstPairs = new AtomicInteger();
+
+    private ParallelRun(RunSettings settings, Ports ports, Judging judging, Keeping.Kept kept, InstantSource clock) {
+        this.settings = settings;
+        this.ports = ports;
+        this.comparer = judging.comparer();
+        this.redactor = judging.redactor();
+        this.comparing = judging.comparing();
+        this.clock = clock;
+        this.endpoints = new EndpointBook(settings.endpoints());
+        kept.counts().keySet().forEach(endpoints::remember);
+        this.scoreboard = new Scoreboard(kept.counts());
+        this.causes = new CauseBook(settings.service(), kept.causes());
+        this.sightings = new Sightings(settings.showSegments());
+        this.mismatches = new MismatchLog(settings.service(), clock);
+        this.doctor = new Doctor(settings, ports, comparer, clock, kept.counts());
+        this.pairIds = new AtomicLong(clock.millis() << 12);
+        for (Version version : Version.values()) {
+            answers.put(version, new Answers());
+        }
+    }
+
+    /**
+     * How pairs are judged.
+     *
+     * @param comparing runs comparisons; it may reject, in which case the pair counts as {@code sinkFull}
+     */
+    public record Judging(Comparer comparer, Redactor redactor, Executor comparing) {}
+
+    /** Opens the run with what the store kept of it. Reads the disk. Alerts not delivered before are sent again. */
+    public static ParallelRun open(RunSettings settings, Ports ports, Judging judging, InstantSource clock) {
+        Keeping.Kept kept = ports.keeping().load(settings.service());
+        ParallelRun run = new ParallelRun(settings, ports, judging, kept, clock);
+        kept.causes().stream().filter(cause -> !cause.alerted()).forEach(run::tell);
+        return run;
+    }
+
+    /** Takes a pair. Never blocks and never throws. */
+    public void accept(Pair pair) {
+        answersOf(Version.OLD).add(pair.oldOutcome());
+        answersOf(Version.NEW).add(pair.newOutcome());
+        Endpoint endpoint = endpoints.of(pair.request().method(), pair.request().path(), isKnown(pair));
+        if (pair.outcome(Role.SERVING) instanceof Outcome.Answered served
+                && pair.outcome(Role.SHADOW) instanceof Outcome.Answered copied) {
+            if (comparer.equalAtOnce(served.reply(), copied.reply())) {
+                settle(endpoint, pair, Verdict.MATCH);
+            } else {
+                compareLater(endpoint, pair);
+            }
+            return;
+        }
+        scoreboard.add(endpoint, Unjudged.reason(pair));
+    }
+
+    private static boolean isKnown(Pair pair) {
+        return !(pair.outcome(Role.SERVING) instanceof Outcome.Answered answered)
+                || answered.reply().status() != 404;
+    }
+
+    private void compareLater(Endpoint endpoint, Pair pair) {
+        long bytes = bytesOf(pair.oldOutcome()) + bytesOf(pair.newOutcome());
+        if (waitingBytes.addAndGet(bytes) > settings.queueBytes()) {
+            waitingBytes.addAndGet(-bytes);
+            scoreboard.add(endpoint, Reason.SINK_FULL);
+            return;
+        }
+        try {
+            comparing.execute(() -> compareNow(endpoint, pair, bytes));
+        } catch (RejectedExecutionException full) {
+            waitingBytes.addAndGet(-bytes);
+            scoreboard.add(endpoint, Reason.SINK_FULL);
+        }
+    }
+
+    private void compareNow(Endpoint endpoint, Pair pair, long bytes) {
+        try {
+            judge(endpoint, pair);
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+            scoreboard.add(endpoint, Reason.COMPARER_FAILED);
+            log.error(
+                    "comparing failed service={} endpoint=\"{}\"; the pair counts as {}, users are not affected",
+                    settings.service(),
+                    endpoint,
+                    Reason.COMPARER_FAILED.label(),
+                    e);
+        } finally {
+            waitingBytes.addAndGet(-bytes);
+        }
+    }
+
+    private void judge(Endpoint endpoint, Pair pair) {
+        Reply oldReply = replyOf(pair.oldOutcome());
+        Reply newReply = replyOf(pair.newOutcome());
+        switch (comparer.compare(pair.request(), oldReply, newReply)) {
+            case Comparison.Equal equal -> settle(endpoint, pair, Verdict.MATCH);
+            case Comparison.NotComparable not -> scoreboard.add(endpoint, not.reason());
+            case Comparison.Different different -> mismatch(endpoint, pair, different);
+        }
+    }
+
+    private void settle(Endpoint endpoint, Pair pair, Verdict verdict) {
+        scoreboard.add(endpoint, verdict);
+        if (firstPairs.get() < FIRST_PAIRS && firstPairs.getAndIncrement() < FIRST_PAIRS) {
+            log.info(
+                    "{} {}  old {} ms  new {} ms",
+                    verdict.label().toUpperCase(Locale.ROOT),
+                    endpoint,
+                    millis(pair.oldOutcome()),
+                    millis(pair.newOutcome()));
+        }
+    }
+
+    private void mismatch(Endpoint endpoint, Pair pair, Comparison.Different different) {
+        CauseBook.Entry entry = causes.add(endpoint, different.differences(), pair.at());
+        String pairId = entry.wantsSample() ? keep(endpoint, pair, different, entry.causes()) : "";
+        settle(endpoint, pair, Verdict.MISMATCH);
+        mismatches.mismatch(endpoint, entry.causes(), pairId);
+        entry.fresh().forEach(cause -> {
+            mismatches.newCause(cause);
+            tell(cause);
+        });
+    }
+
+    /** Keeps a pair for people to look at; empty when the store is full. */
+    private String keep(Endpoint endpoint, Pair pair, Comparison.Different different, List<Cause> shown) {
+        String id = HexFormat.of().toHexDigits(pairIds.incrementAndGet()).replaceFirst("^0+", "");
+        List<String> causeIds = shown.stream().map(Cause::id).toList();
+        Sample sample = new Sample(
+                id,
+                settings.service(),
+                endpoint,
+                pair.at(),
+                Shown.request(pair.request(), sightings, redactor, SHOWN_BODY_BYTES),
+                redactor.reply(replyOf(pair.oldOutcome()), SHOWN_BODY_BYTES),
+                redactor.reply(replyOf(pair.newOutcome()), SHOWN_BODY_BYTES),
+                took(pair.oldOutcome()),
+                took(pair.newOutcome()),
+                different.differences(),
+                causeIds);
+        if (!ports.keeping().offer(new Keeping.Change.SampleTaken(sample))) {
+            return "";
+        }
+        causes.sampled(causeIds, id);
+        return id;
+    }
+
+    private void tell(Cause cause) {
+        ports.telling().newCause(cause).thenRun(() -> causes.alerted(cause.id()));
+    }
+
+    /** Hands what changed to the store and says when nothing is copied. Called about once a second; never blocks. */
+    public void tick() {
+        causes.saveTo(ports.keeping());
+        scoreboard.saveTo(ports.keeping(), settings.service(), clock.instant());
+        doctor.watch(endpoints());
+    }
+
+    public RunSettings settings() {
+        return settings;
+    }
+
+    public String service() {
+        return settings.service();
+    }
+
+    /** How all requests ended, those of earlier starts included. */
+    public Counts counts() {
+        return scoreboard.total();
+    }
+
+    public Map<Endpoint, Counts> endpoints() {
+        return scoreboard.byEndpoint();
+    }
+
+    /** Replies per status, or failures per reason, of one version since start. */
+    public Map<String, Long> answers(Version version) {
+        return answersOf(version).byStatus();
+    }
+
+    public Latency latency(Version version) {
+        return answersOf(version).latency();
+    }
+
+    /** Every cause, the most frequent first. */
+    public List<Cause> causes() {
+        return causes.all().stream()
+                .sorted(Comparator.comparingLong(Cause::count)
+                        .reversed()
+                        .thenComparing(Cause::firstSeen)
+                        .thenComparing(Cause::id))
+                .toList();
+    }
+
+    public Optional<Cause> cause(String id) {
+        return causes.cause(id);
+    }
+
+    /** A kept pair. Reads the disk: not for event loops. */
+    public Optional<Sample> sample(String pairId) {
+        return ports.keeping().sample(pairId).filter(sample -> sample.service().equals(settings.service()));
+    }
+
+    /** Bytes of bodies that wait for comparing. */
+    public long waitingBytes() {
+        return waitingBytes.get();
+    }
+
+    /** What is wrong with keeping, in words; empty while all is well. */
+    public Optional<String> trouble() {
+        return ports.keeping().trouble();
+    }
+
+    /** Finds out why nothing, or not everything, is compared; asks both versions. The worst finding comes first. */
+    public CompletionStage<List<Finding>> examine() {
+        return doctor.examine(endpoints());
+    }
+
+    private Answers answersOf(Version version) {
+        return Objects.requireNonNull(answers.get(version));
+    }
+
+    private static Reply replyOf(Outcome outcome) {
+        if (outcome instanceof Outcome.Answered answered) {
+            return answered.reply();
+        }
+        throw new IllegalStateException(outcome + " (expected: a pair that both versions answered)");
+    }
+
+    private static Duration took(Outcome outcome) {
+        return outcome instanceof Outcome.Answered answered ? answered.took() : Duration.ZERO;
+    }
+
+    private static long millis(Outcome outcome) {
+        return took(outcome).toMillis();
+    }
+
+    private static long bytesOf(Outcome outcome) {
+        return outcome instanceof Outcome.Answered answered
+                ? answered.reply().body().bytes().length
+                : 0;
+    }
+}

@@ -1,0 +1,83 @@
+package understudy.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import understudy.traffic.Body;
+import understudy.traffic.CopyPolicy;
+import understudy.traffic.Headers;
+import understudy.traffic.Outcome;
+import understudy.traffic.Reason;
+import understudy.traffic.Reply;
+import understudy.traffic.Request;
+import understudy.traffic.Version;
+
+class DoctorTest {
+
+    private final World world = new World();
+
+    @Test
+    void allIsWellWhenPairsAreJudged() {
+        ParallelRun run = world.open();
+        run.accept(world.pair("/a", "{}", "{}"));
+
+        assertThat(examine(run)).allMatch(finding -> finding.level() == Finding.Level.OK);
+    }
+
+    @Test
+    void versionsThatRefuseAreNamedFirstWithTheCure() {
+        world.outcomes.put(Version.NEW, new Outcome.Failed(Reason.REFUSED, "connection refused"));
+        ParallelRun run = world.open();
+
+        Finding first = examine(run).getFirst();
+        assertThat(first.level()).isEqualTo(Finding.Level.BAD);
+        assertThat(first.says()).contains("new at http://127.0.0.1:9002 cannot be asked: refused");
+        assertThat(first.cure()).contains("new.url");
+    }
+
+    @Test
+    void theMethodThatIsLeftOutIsNamed() {
+        ParallelRun run = world.open();
+        for (int i = 0; i < 1240; i++) {
+            Request post = new Request("POST", "/payments", Headers.none(), Body.empty(), "");
+            run.accept(world.pair(post, World.answered(201, "{}"), new Outcome.NotAsked(Reason.METHOD)));
+        }
+
+        assertThat(examine(run)).anySatisfy(finding -> {
+            assertThat(finding.level()).isEqualTo(Finding.Level.BAD);
+            assertThat(finding.says()).isEqualTo("0 of 1,240 requests were copied: shadow.methods leaves out POST");
+        });
+    }
+
+    @Test
+    void aServiceComparedWithItselfIsSaid() {
+        world.newUrl = "http://127.0.0.1:9001";
+        assertThat(examine(world.open()))
+                .anySatisfy(finding -> assertThat(finding.says()).contains("compared with itself"));
+    }
+
+    @Test
+    void percentZeroIsSaid() {
+        world.policy = new CopyPolicy(0, CopyPolicy.allReads().methods(), List.of(), List.of());
+        ParallelRun run = world.open();
+        run.accept(world.pair("/a", World.answered(200, ""), new Outcome.NotAsked(Reason.PERCENT)));
+
+        assertThat(examine(run))
+                .anySatisfy(finding ->
+                        assertThat(finding.says()).isEqualTo("0 of 1 requests were copied: shadow.percent is 0"));
+    }
+
+    @Test
+    void aClockThatIsOffIsSaid() {
+        Headers date = Headers.of("Date", "Tue, 24 Nov 2026 13:00:00 GMT");
+        world.outcomes.put(Version.NEW, new Outcome.Answered(new Reply(200, "", date, Body.empty()), Duration.ZERO));
+        assertThat(examine(world.open()))
+                .anySatisfy(finding -> assertThat(finding.says()).isEqualTo("new's clock is 3600 s off ours"));
+    }
+
+    private static List<Finding> examine(ParallelRun run) {
+        return run.examine().toCompletableFuture().join();
+    }
+}

@@ -1,0 +1,181 @@
+package understudy.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Map;
+import java.util.concurrent.RejectedExecutionException;
+import org.junit.jupiter.api.Test;
+import understudy.traffic.Body;
+import understudy.traffic.Endpoint;
+import understudy.traffic.Headers;
+import understudy.traffic.Outcome;
+import understudy.traffic.Reason;
+import understudy.traffic.Request;
+import understudy.traffic.Verdict;
+import understudy.traffic.Version;
+
+class ParallelRunTest {
+
+    private final World world = new World();
+
+    @Test
+    void equalRepliesAreAMatchWithoutTheComparingThreads() {
+        world.comparing = task -> {
+            throw new AssertionError("not needed for equal bytes");
+        };
+        ParallelRun run = world.open();
+
+        run.accept(world.pair("/accounts/1", "{\"a\":1}", "{\"a\":1}"));
+
+        assertThat(run.counts().of(Verdict.MATCH)).isEqualTo(1);
+        assertThat(run.causes()).isEmpty();
+    }
+
+    @Test
+    void tenThousandMismatchesOfOneCauseAreOneCauseAndOneAlert() {
+        ParallelRun run = world.open();
+
+        for (int i = 0; i < 10_000; i++) {
+            run.accept(world.pair("/accounts/" + i, "{\"a\":1}", "{\"a\":" + (i + 2) + "}"));
+        }
+
+        assertThat(run.causes()).singleElement().satisfies(cause -> {
+            assertThat(cause.count()).isEqualTo(10_000);
+            assertThat(cause.endpoint()).hasToString("GET /accounts/{id}");
+            assertThat(cause.samples()).hasSize(5);
+        });
+        assertThat(world.told).hasSize(1);
+        assertThat(world.samples).hasSize(5);
+    }
+
+    @Test
+    void everyRequestCountsUnderExactlyOneVerdictOrReason() {
+        ParallelRun run = world.open();
+        Outcome fine = World.answered(200, "{}");
+        Outcome gone = new Outcome.Failed(Reason.CLIENT_GONE, "");
+
+        run.accept(world.pair("/a", fine, fine));
+        run.accept(world.pair("/a", fine, new Outcome.TimedOut(Duration.ofSeconds(5))));
+        run.accept(world.pair("/a", fine, new Outcome.Failed(Reason.REFUSED, "")));
+        run.accept(world.pair("/a", fine, new Outcome.NotAsked(Reason.METHOD)));
+        run.accept(world.pair("/a", new Outcome.Failed(Reason.REFUSED, ""), fine));
+        run.accept(
+                world.pair("/a", new Outcome.TimedOut(Duration.ofSeconds(30)), new Outcome.Failed(Reason.RESET, "")));
+        run.accept(world.pair("/a", gone, fine));
+
+        assertThat(run.counts().requests()).isEqualTo(7);
+        assertThat(run.counts().unjudged())
+                .containsOnly(
+                        Map.entry(Reason.TIMEOUT, 1L),
+                        Map.entry(Reason.REFUSED, 1L),
+                        Map.entry(Reason.SERVING_FAILED, 2L),
+                        Map.entry(Reason.CLIENT_GONE, 1L));
+        assertThat(run.counts().notCopied()).containsOnly(Map.entry(Reason.METHOD, 1L));
+        assertThat(run.answers(Version.NEW)).containsEntry("200", 3L).containsEntry("timeout", 1L);
+    }
+
+    @Test
+    void pairsThatComeFasterThanTheyAreComparedAreCountedNotQueuedWithoutEnd() {
+        Deque<Runnable> waiting = new ArrayDeque<>();
+        world.comparing = waiting::add;
+        world.queueBytes = 20;
+        ParallelRun run = world.open();
+
+        for (int i = 0; i < 3; i++) {
+            run.accept(world.pair("/a", "{\"a\":1}", "{\"a\":2}"));
+        }
+        assertThat(run.waitingBytes()).isEqualTo(14);
+        waiting.forEach(Runnable::run);
+
+        assertThat(run.waitingBytes()).isZero();
+        assertThat(run.counts().of(Verdict.MISMATCH)).isEqualTo(1);
+        assertThat(run.counts().unjudged()).containsEntry(Reason.SINK_FULL, 2L);
+    }
+
+    @Test
+    void aRejectedComparisonIsCounted() {
+        world.comparing = task -> {
+            throw new RejectedExecutionException();
+        };
+        ParallelRun run = world.open();
+
+        run.accept(world.pair("/a", "{\"a\":1}", "{\"a\":2}"));
+
+        assertThat(run.counts().unjudged()).containsEntry(Reason.SINK_FULL, 1L);
+        assertThat(run.waitingBytes()).isZero();
+    }
+
+    @Test
+    void aRestartKeepsCausesAndCounts() {
+        ParallelRun before = world.open();
+        before.accept(world.pair("/accounts/1", "{\"a\":1}", "{\"a\":2}"));
+        before.accept(world.pair("/accounts/1", "{}", "{}"));
+        before.tick();
+
+        ParallelRun after = world.open();
+        after.accept(world.pair("/accounts/2", "{\"a\":1}", "{\"a\":3}"));
+
+        assertThat(after.counts().of(Verdict.MISMATCH)).isEqualTo(2);
+        assertThat(after.counts().of(Verdict.MATCH)).isEqualTo(1);
+        assertThat(after.causes()).singleElement().extracting(Cause::count).isEqualTo(2L);
+        assertThat(world.told).as("told once, before the restart").hasSize(1);
+        assertThat(after.endpoints()).containsOnlyKeys(new Endpoint("GET", "/accounts/{id}"));
+    }
+
+    @Test
+    void anAlertThatWasNotDeliveredIsSentAgainAfterARestart() {
+        world.delivers = false;
+        ParallelRun before = world.open();
+        before.accept(world.pair("/a", "{\"a\":1}", "{\"a\":2}"));
+        before.tick();
+
+        world.delivers = true;
+        world.open().tick();
+        world.open();
+
+        assertThat(world.told).hasSize(2);
+        assertThat(world.told.getFirst().id()).isEqualTo(world.told.getLast().id());
+    }
+
+    @Test
+    void whatAFullStoreDoesNotTakeIsOfferedAgain() {
+        world.full = true;
+        ParallelRun run = world.open();
+        run.accept(world.pair("/a", "{\"a\":1}", "{\"a\":2}"));
+        run.tick();
+        assertThat(run.trouble()).isPresent();
+
+        world.full = false;
+        run.tick();
+        run.tick();
+
+        assertThat(world.causes).hasSize(1);
+        assertThat(world.counts.values())
+                .singleElement()
+                .satisfies(counts -> assertThat(counts.requests()).isEqualTo(1));
+    }
+
+    @Test
+    void pathValuesAreKeptOnlyOnceSeveralClientsSentThem() {
+        ParallelRun run = world.open();
+        Outcome one = World.answered(200, "{\"a\":1}");
+        Outcome other = World.answered(200, "{\"a\":2}");
+        for (int client = 0; client < 10; client++) {
+            Request request =
+                    new Request("GET", "/accounts/4711?x=1", Headers.none(), Body.empty(), "192.0.2." + client);
+            run.accept(world.pair(request, one, other));
+        }
+
+        Cause cause = run.causes().getFirst();
+        assertThat(shownPath(run, cause.samples().getFirst())).startsWith("/accounts/{id}");
+        assertThat(cause.samples()).hasSize(3);
+        assertThat(shownPath(run, cause.samples().getLast())).startsWith("/accounts/4711");
+    }
+
+    private static String shownPath(ParallelRun run, String pairId) {
+        return run.sample(pairId).orElseThrow().request().uri();
+    }
+}

@@ -1,0 +1,125 @@
+package understudy.run;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import understudy.compare.Comparer;
+import understudy.compare.redact.Redactor;
+import understudy.compare.rule.Rules;
+import understudy.judge.Counts;
+import understudy.traffic.Body;
+import understudy.traffic.CopyPolicy;
+import understudy.traffic.Endpoint;
+import understudy.traffic.Headers;
+import understudy.traffic.Outcome;
+import understudy.traffic.Pair;
+import understudy.traffic.Reply;
+import understudy.traffic.Request;
+import understudy.traffic.Version;
+
+/** Everything around one run, in memory: it keeps what it is told, and answers as it is set to. */
+final class World implements Keeping, Telling, Asking, InstantSource {
+
+    static final Duration TOOK = Duration.ofMillis(3);
+
+    final List<Cause> told = new ArrayList<>();
+    final Map<String, Cause> causes = new HashMap<>();
+    final Map<Endpoint, Counts> counts = new HashMap<>();
+    final Map<String, Sample> samples = new HashMap<>();
+    final Map<Version, Outcome> outcomes = new HashMap<>();
+    boolean full;
+    boolean delivers = true;
+    Instant now = Instant.parse("2026-11-24T12:00:00Z");
+    Executor comparing = Runnable::run;
+    CopyPolicy policy = CopyPolicy.allReads();
+    long queueBytes = 1 << 20;
+    String newUrl = "http://127.0.0.1:9002";
+
+    ParallelRun open() {
+        RunSettings settings = new RunSettings(
+                "accounts",
+                List.of(),
+                policy,
+                new RunSettings.Addresses("http://127.0.0.1:8080", "http://127.0.0.1:9001", newUrl),
+                queueBytes,
+                false);
+        Redactor redactor = Redactor.of(Set.of("Authorization"), List.of());
+        Comparer comparer = Comparer.of(Rules.none(), redactor);
+        return ParallelRun.open(
+                settings,
+                new Ports(this, this, this),
+                new ParallelRun.Judging(comparer, redactor, task -> comparing.execute(task)),
+                this);
+    }
+
+    Pair pair(String uri, String oldBody, String newBody) {
+        return pair(uri, answered(200, oldBody), answered(200, newBody));
+    }
+
+    Pair pair(String uri, Outcome old, Outcome candidate) {
+        return pair(new Request("GET", uri, Headers.none(), Body.empty(), "192.0.2.1"), old, candidate);
+    }
+
+    Pair pair(Request request, Outcome old, Outcome candidate) {
+        return new Pair("accounts", now, request, Version.OLD, old, candidate, Duration.ZERO);
+    }
+
+    static Outcome answered(int status, String body) {
+        Headers json = Headers.of("Content-Type", "application/json");
+        return new Outcome.Answered(new Reply(status, "", json, Body.of(body)), TOOK);
+    }
+
+    @Override
+    public Kept load(String service) {
+        return new Kept(List.copyOf(causes.values()), counts);
+    }
+
+    @Override
+    public boolean offer(Change change) {
+        if (full) {
+            return false;
+        }
+        switch (change) {
+            case Change.CauseStands(Cause cause) -> causes.put(cause.id(), cause);
+            case Change.SampleTaken(Sample sample) -> samples.put(sample.id(), sample);
+            case Change.SampleDropped(String id) -> samples.remove(id);
+            case Change.CountsAdded added -> counts.merge(added.endpoint(), added.counts(), Counts::plus);
+        }
+        return true;
+    }
+
+    @Override
+    public Optional<Sample> sample(String pairId) {
+        return Optional.ofNullable(samples.get(pairId));
+    }
+
+    @Override
+    public Optional<String> trouble() {
+        return full ? Optional.of("the disk is full") : Optional.empty();
+    }
+
+    @Override
+    public CompletionStage<Void> newCause(Cause cause) {
+        told.add(cause);
+        return delivers ? CompletableFuture.completedFuture(null) : new CompletableFuture<>();
+    }
+
+    @Override
+    public CompletionStage<Outcome> ask(Version version, Request request, Duration limit) {
+        return CompletableFuture.completedFuture(outcomes.getOrDefault(version, answered(200, "")));
+    }
+
+    @Override
+    public Instant instant() {
+        return now;
+    }
+}

@@ -1,0 +1,26 @@
+package understudy.server;
+
+import java.util.Map;
+import understudy.control.Gauging;
+import understudy.gateway.Gateway;
+import understudy.run.ParallelRun;
+
+/** What is under way: in the gateway, and in the runs behind it. */
+record Gauges(Gateway gateway, Map<String, ParallelRun> runs) implements Gauging {
+
+    @Override
+    public long shadowInFlight(String service) {
+        return gateway.shadowInFlight(service);
+    }
+
+    @Override
+    public long keptBytes() {
+        return gateway.keptBytes()
+                + runs.values().stream().mapToLong(ParallelRun::waitingBytes).sum();
+    }
+
+    @Override
+    public String breaker(String service) {
+        return gateway.breaker(service).label();
+    }
+}

@@ -1,0 +1,44 @@
+package understudy.server.config;
+
+import java.nio.file.Path;
+import java.util.List;
+import understudy.server.config.AlertConfig.Log;
+
+/**
+ * Everything that was configured, checked, defaults filled in.
+ *
+ * @param data folder of the embedded store and local state
+ * @param services at least one; the first that matches a request takes it
+ * @param substituted what must not be shown as it is
+ */
+public record Config(
+        GatewayConfig gateway,
+        AdminConfig admin,
+        Path data,
+        List<ServiceConfig> services,
+        List<AlertConfig> alerts,
+        RedactConfig redact,
+        Substituted substituted) {
+
+    private static final AlertConfig LOG = new Log("log");
+
+    public Config {
+        services = List.copyOf(services);
+        alerts = List.copyOf(alerts);
+    }
+
+    /** Where the news of a service goes: the alerts it names, else the log. */
+    public List<AlertConfig> alertsOf(ServiceConfig service) {
+        if (service.alerts().isEmpty()) {
+            return List.of(LOG);
+        }
+        return alerts.stream()
+                .filter(alert -> service.alerts().contains(alert.name()))
+                .toList();
+    }
+
+    /** Twelve hex digits that change when anything changes that has an effect. */
+    public String digest() {
+        return ConfigDigest.of(this);
+    }
+}

@@ -1,0 +1,102 @@
+package understudy.server.config;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Collection;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.TreeSet;
+import understudy.traffic.CopyPolicy;
+
+/**
+ * A short hash of what holds, not of how it was written: {@code 60s} and {@code 1m} give the same. Each value goes in with
+ * its length, so that no two configurations run together.
+ */
+final class ConfigDigest {
+
+    private static final int SHOWN_BYTES = 6;
+
+    private final MessageDigest digest;
+
+    private ConfigDigest() {
+        try {
+            digest = MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    static String of(Config config) {
+        ConfigDigest digest = new ConfigDigest();
+        digest.gateway(config.gateway());
+        digest.values(config.admin().listen(), config.data());
+        config.services().forEach(digest::service);
+        config.alerts().forEach(digest::alert);
+        digest.redact(config.redact());
+        return digest.text();
+    }
+
+    static String of(ServiceConfig service) {
+        ConfigDigest digest = new ConfigDigest();
+        digest.service(service);
+        return digest.text();
+    }
+
+    private void gateway(GatewayConfig gateway) {
+        values(gateway.listen(), gateway.memoryBytes(), gateway.transport(), gateway.eventLoops(), gateway.drain());
+        all(gateway.trustedProxies());
+        all(gateway.trustedMarks());
+    }
+
+    private void service(ServiceConfig service) {
+        values(service.name(), service.match().host(), service.match().path(), service.timeout(), service.state());
+        values(service.oldVersion(), service.newVersion());
+        all(service.endpoints());
+        policy(service.shadow().policy());
+        values(
+                service.shadow().timeout(),
+                service.shadow().maxInFlight(),
+                service.shadow().maxBodyBytes());
+        all(service.compare().headers());
+        all(service.compare().rules());
+        all(service.alerts());
+    }
+
+    private void policy(CopyPolicy policy) {
+        values(policy.percent());
+        all(new TreeSet<>(policy.methods()));
+        all(policy.safe());
+        all(policy.never());
+    }
+
+    private void alert(AlertConfig alert) {
+        switch (alert) {
+            case AlertConfig.Log(String name) -> values("log", name);
+            case AlertConfig.Webhook(String name, var url) -> values("webhook", name, url);
+        }
+    }
+
+    private void redact(RedactConfig redact) {
+        all(redact.headers());
+        all(redact.paths());
+        values(redact.pathSegments());
+    }
+
+    private void all(Collection<?> values) {
+        values(values.size());
+        values.forEach(this::values);
+    }
+
+    private void values(Object... values) {
+        for (Object value : List.of(values)) {
+            byte[] bytes = value.toString().getBytes(StandardCharsets.UTF_8);
+            digest.update((bytes.length + ":").getBytes(StandardCharsets.UTF_8));
+            digest.update(bytes);
+        }
+    }
+
+    private String text() {
+        return HexFormat.of().formatHex(digest.digest(), 0, SHOWN_BYTES);
+    }
+}

@@ -1,0 +1,91 @@
+package understudy.server.config;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** The front door: a file, or the flags in its place, to a {@link Config}; and what one means in words. */
+public final class ConfigFile {
+
+    private static final int LARGEST_BYTES = 1024 * 1024;
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
+
+    private ConfigFile() {}
+
+    /**
+     * Reads a file.
+     *
+     * @param environment variables for {@code ${NAME}}
+     * @throws ConfigException with every problem of the file, by line
+     */
+    public static Config read(Path file, Function<String, Optional<String>> environment) {
+        return parse(file.toString(), text(file), environment);
+    }
+
+    /** The same for a text at hand; {@code name} stands for the file in problems. */
+    public static Config parse(String name, String text, Function<String, Optional<String>> environment) {
+        Report report = new Report();
+        String plain = text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
+        Optional<Entry> root = YamlText.read(name, plain, new Substitution(environment), report);
+        return bind(root, report);
+    }
+
+    /**
+     * The configuration that flags describe.
+     *
+     * @throws ConfigException with every problem; each names its flag
+     */
+    public static Config of(RunFlags flags) {
+        Report report = new Report();
+        flags.logFormat(report);
+        return bind(Optional.of(flags.entry()), report);
+    }
+
+    /** What a configuration means: who serves, what is copied and what is not, where everything is. One statement a line. */
+    public static List<String> words(Config config) {
+        return new ConfigWords(config).lines();
+    }
+
+    private static Config bind(Optional<Entry> root, Report report) {
+        Optional<Config> config = root.flatMap(entry -> {
+            Spot top = new Spot(entry, "", report);
+            Optional<Config> read = ConfigKeys.CONFIG.read(top);
+            CrossChecks.check(top);
+            return read;
+        });
+        report.refuseIfAny(
+                path -> root.map(entry -> new KeyNames(entry).readable(path)).orElse(path));
+        return config.orElseThrow(() -> new IllegalStateException("refused without a problem"));
+    }
+
+    private static String text(Path file) {
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] bytes = in.readNBytes(LARGEST_BYTES + 1);
+            if (bytes.length > LARGEST_BYTES) {
+                throw unreadable(file, "too large", "at most 1MiB");
+            }
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+        } catch (NoSuchFileException e) {
+            throw unreadable(file, "no such file", "");
+        } catch (CharacterCodingException e) {
+            throw unreadable(file, "not text", "UTF-8");
+        } catch (IOException e) {
+            throw unreadable(file, "cannot be read", "a readable file");
+        }
+    }
+
+    private static ConfigException unreadable(Path file, String what, String expected) {
+        return new ConfigException(List.of(new Problem(file.toString(), 0, "", what, expected, "")));
+    }
+}

@@ -1,0 +1,167 @@
+package understudy.server.config;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import understudy.compare.rule.JsonPath;
+import understudy.gateway.GatewaySettings.Transport;
+
+/** The keys of the file, but for those of a service. */
+final class ConfigKeys {
+
+    private enum AlertType {
+        LOG,
+        WEBHOOK
+    }
+
+    static final Key<Address> LISTEN =
+            Key.optional("listen", HttpForms.listen(), "where users come in").or("127.0.0.1:8080");
+    static final Key<Address> ADMIN_LISTEN = Key.optional(
+                    "listen", HttpForms.loopback(), "page, API and metrics; loopback only")
+            .or("127.0.0.1:8090");
+
+    static final Key<Long> MEMORY = Key.optional(
+                    "memory", Forms.size("2MiB", "1024GiB"), "bytes kept for comparing, all services together")
+            .or("64MiB");
+    private static final Key<Transport> TRANSPORT = Key.optional(
+                    "transport",
+                    Forms.choice(Forms.words(List.of(Transport.values())), List.of()),
+                    "how sockets are driven")
+            .or("auto");
+    private static final Key<OptionalInt> EVENT_LOOPS = Key.optional(
+                    "eventLoops", Forms.integerOr("cores", 1024), "threads that serve; cores: one per core")
+            .or("cores");
+    private static final Key<Duration> DRAIN = Key.optional(
+                    "drain", Forms.duration("0s", "1h"), "what requests in flight may take when the gateway stops")
+            .or("10s");
+    private static final Key<List<Network>> TRUSTED_PROXIES = Key.optional(
+                    "trustedProxies", ListForm.of(HttpForms.network()), "who is believed about forwarded addresses")
+            .or("[]");
+    private static final Key<List<Network>> TRUSTED_MARKS = Key.optional(
+                    "trustedMarks", ListForm.of(HttpForms.network()), "another Understudy before this one")
+            .or("[]");
+    private static final Key<Entry> TLS = Key.later("tls", LaterKeys.TLS, "serve by TLS");
+    private static final Key<Entry> ADMIN_AUTH = Key.later("auth", Forms.anything(), "who may do what");
+
+    static final Key<GatewayConfig> GATEWAY = Key.optional(
+                    "gateway",
+                    Section.of(
+                            v -> new GatewayConfig(
+                                    v.get(LISTEN),
+                                    v.get(MEMORY),
+                                    v.get(TRANSPORT),
+                                    v.get(EVENT_LOOPS),
+                                    v.get(DRAIN),
+                                    v.get(TRUSTED_PROXIES),
+                                    v.get(TRUSTED_MARKS)),
+                            LISTEN,
+                            MEMORY,
+                            TRANSPORT,
+                            EVENT_LOOPS,
+                            DRAIN,
+                            TRUSTED_PROXIES,
+                            TRUSTED_MARKS,
+                            TLS),
+                    "the door that users come through")
+            .or("{}");
+    static final Key<AdminConfig> ADMIN = Key.optional(
+                    "admin",
+                    Section.of(v -> new AdminConfig(v.get(ADMIN_LISTEN)), ADMIN_LISTEN, ADMIN_AUTH),
+                    "the door for those who run it")
+            .or("{}");
+    private static final Key<Path> DATA = Key.optional(
+                    "data", Forms.path(), "folder of the embedded store and local state")
+            .or("./data");
+    static final Key<List<ServiceConfig>> SERVICES = Key.required(
+            "services",
+            new ListForm<>(ServiceKeys.SERVICE, 1),
+            "the parallel runs; the first that matches takes a request");
+
+    static final Key<String> ALERT_NAME = Key.required("name", Forms.name(), "by which services call it");
+    private static final Key<AlertType> ALERT_TYPE = Key.required(
+            "type",
+            Forms.choice(Forms.words(List.of(AlertType.values())), List.of("slack", "email", "alertmanager")),
+            "log: a line in the log; webhook: JSON by POST");
+    private static final Key<URI> ALERT_URL = Key.optional("url", HttpForms.target(), "where a webhook goes");
+    static final Key<List<AlertConfig>> ALERTS = Key.optional(
+                    "alerts",
+                    ListForm.of(Section.checked(ConfigKeys::alert, ALERT_NAME, ALERT_TYPE, ALERT_URL)),
+                    "where news can go; a service without alerts has the log")
+            .or("[]");
+
+    private static final Key<List<String>> REDACT_HEADERS = Key.optional(
+                    "headers", ListForm.of(HttpForms.header()), "headers whose values are masked")
+            .or("[Authorization, Cookie, Set-Cookie, Proxy-Authorization, X-Api-Key]");
+    private static final Key<List<JsonPath>> REDACT_PATHS = Key.optional(
+                    "paths", ListForm.of(HttpForms.jsonPath()), "places in JSON whose values are masked")
+            .or("[$..password, $..iban, $..cardNumber]");
+    private static final Key<PathSegments> PATH_SEGMENTS = Key.optional(
+                    "pathSegments",
+                    Forms.choice(Forms.words(List.of(PathSegments.values())), List.of()),
+                    "auto: variable path segments show once several clients sent them")
+            .or("auto");
+    private static final Key<RedactConfig> REDACT = Key.optional(
+                    "redact",
+                    Section.of(
+                            v -> new RedactConfig(v.get(REDACT_HEADERS), v.get(REDACT_PATHS), v.get(PATH_SEGMENTS)),
+                            REDACT_HEADERS,
+                            REDACT_PATHS,
+                            PATH_SEGMENTS),
+                    "what is masked before anything is stored, logged or shown; detectors come on top")
+            .or("{}");
+
+    private static final Key<Entry> AUTH = Key.later("auth", Forms.anything(), "who may do what");
+    private static final Key<Entry> RECONCILE =
+            Key.later("reconcile", Forms.anything(), "comparing what two databases recorded");
+
+    static final Section<Config> CONFIG = Section.checked(
+            (v, spot) -> Optional.of(new Config(
+                    v.get(GATEWAY),
+                    v.get(ADMIN),
+                    v.get(DATA),
+                    v.get(SERVICES),
+                    v.get(ALERTS),
+                    v.get(REDACT),
+                    spot.report().substituted())),
+            GATEWAY,
+            ADMIN,
+            DATA,
+            SERVICES,
+            ALERTS,
+            REDACT,
+            AUTH,
+            RECONCILE);
+
+    private ConfigKeys() {}
+
+    /** The headers that are masked when nothing is said. */
+    static List<String> defaultRedactedHeaders() {
+        return REDACT_HEADERS
+                .byDefault()
+                .flatMap(REDACT_HEADERS.form()::quietly)
+                .orElseThrow();
+    }
+
+    private static Optional<AlertConfig> alert(Values values, Spot spot) {
+        String name = values.get(ALERT_NAME);
+        Optional<URI> url = values.find(ALERT_URL);
+        return switch (values.get(ALERT_TYPE)) {
+            case LOG -> {
+                url.ifPresent(
+                        given -> spot.child("url", spot.entry().field("url").orElse(spot.entry()))
+                                .refuse("not for an alert of type log", "", "type: webhook sends to a URL"));
+                yield url.isEmpty() ? Optional.of(new AlertConfig.Log(name)) : Optional.empty();
+            }
+            case WEBHOOK -> {
+                if (url.isEmpty()) {
+                    spot.child("url", spot.entry())
+                            .refuse("missing", ALERT_URL.form().expected(), "");
+                }
+                yield url.map(given -> new AlertConfig.Webhook(name, given));
+            }
+        };
+    }
+}

@@ -1,0 +1,103 @@
+package understudy.server.config;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Says what a configuration means. What was filled in is shown as it was written. For one thread. */
+final class ConfigWords {
+
+    private final Config config;
+    private final Substituted substituted;
+    private final List<String> lines = new ArrayList<>();
+
+    ConfigWords(Config config) {
+        this.config = config;
+        this.substituted = config.substituted();
+    }
+
+    List<String> lines() {
+        gateway(config.gateway());
+        add("admin: page, API and metrics on %s"
+                .formatted(place("admin.listen", config.admin().listen())));
+        add("data: kept in %s".formatted(shown("data", config.data())));
+        for (int i = 0; i < config.services().size(); i++) {
+            lines.addAll(new ServiceWords(config.services().get(i), "services[" + i + "].", substituted).lines());
+        }
+        alerts();
+        redact(config.redact());
+        return List.copyOf(lines);
+    }
+
+    private void gateway(GatewayConfig gateway) {
+        String loops =
+                gateway.eventLoops().isPresent() ? "" + gateway.eventLoops().getAsInt() : "one per core";
+        add("gateway: users come in on %s".formatted(place("gateway.listen", gateway.listen())));
+        add("gateway: transport %s, event loops: %s; keeps at most %s for comparing; stops within %s"
+                .formatted(
+                        shown("gateway.transport", Forms.word(gateway.transport())),
+                        shown("gateway.eventLoops", loops),
+                        shown("gateway.memory", Units.text(gateway.memoryBytes())),
+                        shown("gateway.drain", Units.text(gateway.drain()))));
+        if (!gateway.trustedProxies().isEmpty()) {
+            add("gateway: believes %s about forwarded addresses"
+                    .formatted(list("gateway.trustedProxies", gateway.trustedProxies())));
+        }
+        if (!gateway.trustedMarks().isEmpty()) {
+            add("gateway: passes on the shadow mark of %s"
+                    .formatted(list("gateway.trustedMarks", gateway.trustedMarks())));
+        }
+    }
+
+    private String place(String key, Address listen) {
+        return shown(key, listen.port() == 0 ? "a free port of " + listen.host() : listen);
+    }
+
+    private void alerts() {
+        for (int i = 0; i < config.alerts().size(); i++) {
+            AlertConfig alert = config.alerts().get(i);
+            String target = switch (alert) {
+                case AlertConfig.Log log -> "a line in the log";
+                case AlertConfig.Webhook webhook -> shown("alerts[" + i + "].url", webhook);
+            };
+            boolean used = config.services().stream()
+                    .anyMatch(service -> service.alerts().contains(alert.name()));
+            add("alert %s: %s%s"
+                    .formatted(
+                            shown("alerts[" + i + "].name", alert.name()), target, used ? "" : "; no service uses it"));
+        }
+    }
+
+    private void redact(RedactConfig redact) {
+        add("redacted before anything is stored, logged or shown: headers %s; %s; what detectors find"
+                .formatted(list("redact.headers", redact.headers()), list("redact.paths", redact.paths())));
+        List<String> open = ConfigKeys.defaultRedactedHeaders().stream()
+                .filter(header -> redact.headers().stream().noneMatch(header::equalsIgnoreCase))
+                .toList();
+        if (!open.isEmpty()) {
+            add("redacted: NOT by name, though they are by default: %s".formatted(String.join(", ", open)));
+        }
+        add(
+                switch (redact.pathSegments()) {
+                    case AUTO -> "redacted: path segments, until several clients sent the same";
+                    case SHOWN -> "redacted: no path segments";
+                });
+    }
+
+    private String shown(String key, Object value) {
+        return substituted.shown(key, value);
+    }
+
+    private String list(String key, Collection<?> values) {
+        return substituted.shown(key, joined(values));
+    }
+
+    static String joined(Collection<?> values) {
+        return values.isEmpty() ? "none" : values.stream().map(Object::toString).collect(Collectors.joining(", "));
+    }
+
+    private void add(String line) {
+        lines.add(line);
+    }
+}

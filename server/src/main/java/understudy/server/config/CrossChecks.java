@@ -1,0 +1,186 @@
+package understudy.server.config;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What has to hold between keys. Looks at whatever can be read on its own, so that these problems show together with those
+ * of single keys.
+ */
+final class CrossChecks {
+
+    private static final Entry NOTHING_SAID = YamlText.literal("{}");
+
+    private final Spot top;
+    private final List<Spot> services;
+    private final List<String> alerts;
+
+    private CrossChecks(Spot top) {
+        this.top = top;
+        this.services = items(ConfigKeys.SERVICES.at(top));
+        this.alerts = items(ConfigKeys.ALERTS.at(top)).stream()
+                .flatMap(alert -> ConfigKeys.ALERT_NAME.in(alert).stream())
+                .toList();
+    }
+
+    static void check(Spot top) {
+        CrossChecks checks = new CrossChecks(top);
+        checks.doors();
+        checks.namesOnce(checks.services, ServiceKeys.NAME);
+        checks.namesOnce(items(ConfigKeys.ALERTS.at(top)), ConfigKeys.ALERT_NAME);
+        checks.everyServiceReached();
+        checks.services.forEach(checks::service);
+    }
+
+    private static List<Spot> items(Optional<Spot> list) {
+        List<Spot> items = new ArrayList<>();
+        list.ifPresent(spot -> {
+            for (Entry item : spot.entry().items()) {
+                items.add(spot.item(items.size(), item));
+            }
+        });
+        return items;
+    }
+
+    private void service(Spot service) {
+        versionsDiffer(service);
+        noLoop(service, ServiceKeys.OLD);
+        noLoop(service, ServiceKeys.NEW);
+        alertsExist(service);
+        bodyFitsIntoMemory(service);
+    }
+
+    private void doors() {
+        Optional<Address> users = listen(ConfigKeys.GATEWAY, ConfigKeys.LISTEN);
+        Optional<Address> admin = listen(ConfigKeys.ADMIN, ConfigKeys.ADMIN_LISTEN);
+        boolean clash = users.isPresent()
+                && admin.isPresent()
+                && users.get().port() != 0
+                && (users.get().takes(admin.get()) || admin.get().takes(users.get()));
+        if (clash) {
+            ConfigKeys.ADMIN
+                    .at(top)
+                    .flatMap(ConfigKeys.ADMIN_LISTEN::at)
+                    .or(() -> ConfigKeys.GATEWAY.at(top).flatMap(ConfigKeys.LISTEN::at))
+                    .ifPresent(spot -> spot.refuse(
+                            "another port for admin.listen than for gateway.listen",
+                            "users and admin have a port each"));
+        }
+    }
+
+    private Optional<Address> listen(Key<?> door, Key<Address> listen) {
+        return listen.in(section(door));
+    }
+
+    private Spot section(Key<?> key) {
+        return key.at(top).orElse(Spot.quiet(NOTHING_SAID));
+    }
+
+    private void namesOnce(List<Spot> spots, Key<String> key) {
+        Map<String, Integer> lines = new HashMap<>();
+        for (Spot spot : spots) {
+            key.at(spot)
+                    .ifPresent(name -> key.in(spot).ifPresent(value -> {
+                        Integer first =
+                                lines.putIfAbsent(value, name.entry().place().line());
+                        if (first != null) {
+                            name.refuse("a name of its own", "line " + first + " has it too");
+                        }
+                    }));
+        }
+    }
+
+    private void everyServiceReached() {
+        for (int later = 1; later < services.size(); later++) {
+            Spot spot = services.get(later);
+            Optional<MatchConfig> match = ServiceKeys.MATCH.in(spot);
+            for (int i = 0; i < later && match.isPresent(); i++) {
+                if (ServiceKeys.MATCH
+                        .in(services.get(i))
+                        .filter(first -> first.covers(match.get()))
+                        .isPresent()) {
+                    ServiceKeys.MATCH
+                            .at(spot)
+                            .orElse(spot.child(ServiceKeys.MATCH.name(), spot.entry()))
+                            .refuse("never reached", "", nameOf(i) + " above takes all of it: put this service first");
+                    break;
+                }
+            }
+        }
+    }
+
+    private String nameOf(int service) {
+        Spot spot = services.get(service);
+        return ServiceKeys.NAME
+                .at(spot)
+                .map(name -> name.entry().shown())
+                .orElse("the service of line " + spot.entry().place().line());
+    }
+
+    private void versionsDiffer(Spot service) {
+        Optional<VersionConfig> before = ServiceKeys.OLD.in(service);
+        Optional<VersionConfig> after = ServiceKeys.NEW.in(service);
+        boolean same = before.isPresent()
+                && after.isPresent()
+                && before.get().address().isSamePlace(after.get().address());
+        if (same) {
+            url(service, ServiceKeys.NEW)
+                    .refuse(
+                            "another address than that of old",
+                            "one instance compared with itself is equal whatever it does; start a second one");
+        }
+    }
+
+    private void noLoop(Spot service, Key<VersionConfig> version) {
+        Optional<Address> door = listen(ConfigKeys.GATEWAY, ConfigKeys.LISTEN);
+        Optional<VersionConfig> upstream = version.in(service);
+        boolean loop = door.isPresent()
+                && upstream.isPresent()
+                && door.get().takes(upstream.get().address());
+        if (loop) {
+            url(service, version).refuse("another address than gateway.listen", "requests would go round in circles");
+        }
+    }
+
+    private static Spot url(Spot service, Key<VersionConfig> version) {
+        Spot spot = version.at(service).orElse(service);
+        return spot.entry()
+                .field("url")
+                .map(url -> spot.child("url", url))
+                .or(() -> spot.entry().field("urls").map(urls -> spot.child("urls", urls)))
+                .orElse(spot);
+    }
+
+    private void alertsExist(Spot service) {
+        for (Spot alert : items(ServiceKeys.ALERTS.at(service))) {
+            Forms.name()
+                    .quietly(alert.entry())
+                    .filter(name -> !alerts.contains(name))
+                    .ifPresent(name -> {
+                        boolean masked = alert.entry().substituted();
+                        Optional<String> near = masked ? Optional.empty() : Nearest.to(name, alerts);
+                        alert.refuse(
+                                alerts.isEmpty() ? "the name of an alert under alerts" : String.join(", ", alerts),
+                                near.map(known -> "did you mean " + known + "?").orElse(""));
+                    });
+        }
+    }
+
+    private void bodyFitsIntoMemory(Spot service) {
+        Optional<Spot> body = ShadowKeys.SHADOW.at(service).flatMap(ShadowKeys.MAX_BODY::at);
+        Optional<Long> most = ConfigKeys.MEMORY.in(section(ConfigKeys.GATEWAY));
+        boolean tooLarge = body.isPresent()
+                && most.isPresent()
+                && ShadowKeys.MAX_BODY
+                        .form()
+                        .quietly(body.get().entry())
+                        .filter(bytes -> bytes > most.get())
+                        .isPresent();
+        if (tooLarge) {
+            body.get().refuse("at most gateway.memory", "a body that does not fit there is never kept");
+        }
+    }
+}

@@ -1,0 +1,210 @@
+package understudy.server.config;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import understudy.compare.rule.JsonPath;
+import understudy.traffic.RequestPattern;
+
+/** The forms of HTTP: addresses, URLs, methods, header names, which requests are meant, where in a body. */
+final class HttpForms {
+
+    private static final Pattern TOKEN = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
+    private static final Pattern METHOD = Pattern.compile("[A-Z][A-Z0-9_-]*");
+    private static final Pattern SCHEME = Pattern.compile("(?i)([a-z][a-z0-9+.-]*)://(.*)");
+    private static final Pattern GRAPHQL = Pattern.compile("graphql (query|subscription|mutation).*");
+    private static final Pattern VARIABLE = Pattern.compile("\\*\\*?|\\{[^{}*]+}|[^{}*]*");
+    private static final List<String> WRITES = List.of("POST", "PUT", "PATCH", "DELETE", "CONNECT");
+    private static final int HTTP_PORT = 80;
+    private static final String EXPECTED_MARK = "(expected: ";
+
+    private HttpForms() {}
+
+    /** Where to listen. */
+    static Form<Address> listen() {
+        return Forms.text("host:port; port 0 for a free one; [v6]:port", HttpForms::readListen);
+    }
+
+    /** Where to listen when nobody else may come. */
+    static Form<Address> loopback() {
+        String expected = "a loopback address and port, such as 127.0.0.1:8090";
+        return Forms.text(expected, text -> switch (readListen(text)) {
+            case Reading.Good<Address>(Address address)
+            when !address.isLoopback() -> Reading.bad("not loopback without auth: it will not start");
+            case Reading<Address> read -> read;
+        });
+    }
+
+    private static Reading<Address> readListen(String text) {
+        return Address.parse(text)
+                .<Reading<Address>>map(Reading::good)
+                .orElseGet(() -> Reading.bad(
+                        text.matches(":?\\d{1,5}") ? "did you mean 127.0.0.1:" + text.replace(":", "") + "?" : ""));
+    }
+
+    /** The URL of a version: its scheme, host and port. */
+    static Form<Address> upstream() {
+        return Forms.text("http://host:port", HttpForms::readUpstream);
+    }
+
+    private static Reading<Address> readUpstream(String text) {
+        var matcher = SCHEME.matcher(text);
+        if (!matcher.matches()) {
+            return Reading.bad(Address.parse(text).isPresent() ? "did you mean http://" + text + "?" : "");
+        }
+        String scheme = matcher.group(1).toLowerCase(Locale.ROOT);
+        String rest = matcher.group(2);
+        String host = rest.endsWith("/") ? rest.substring(0, rest.length() - 1) : rest;
+        if (rest.indexOf('@') >= 0) {
+            return new Reading.Bad<>("a URL with a user", "", "credentials belong into the requests");
+        }
+        if (scheme.equals("https")) {
+            return new Reading.Later<>("http://host:port");
+        }
+        int path = indexOfAny(host, "/?#");
+        if (path >= 0) {
+            return Reading.bad("without a path: requests keep their own; did you mean %s://%s?"
+                    .formatted(scheme, host.substring(0, path)));
+        }
+        Optional<Address> address =
+                Address.parse(host, HTTP_PORT).filter(read -> scheme.equals("http") && read.port() > 0);
+        if (address.isPresent() && !fitsIntoUrl(address.get())) {
+            return Reading.bad("RFC 3986 knows no such host name; one with _ needs an alias without");
+        }
+        return address.<Reading<Address>>map(Reading::good).orElseGet(Reading::bad);
+    }
+
+    private static boolean fitsIntoUrl(Address address) {
+        try {
+            return new URI("http://" + address).getHost() != null;
+        } catch (URISyntaxException e) {
+            return false;
+        }
+    }
+
+    private static int indexOfAny(String text, String characters) {
+        for (int i = 0; i < text.length(); i++) {
+            if (characters.indexOf(text.charAt(i)) >= 0) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /** Where an alert is sent. Its path often is a secret, so a wrong one is not shown. */
+    static Form<URI> target() {
+        return Forms.text("http://... or https://...", text -> {
+            try {
+                URI uri = new URI(text);
+                boolean http = "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
+                boolean whole = http && uri.getHost() != null && uri.getUserInfo() == null;
+                return whole ? Reading.good(uri) : hidden();
+            } catch (URISyntaxException e) {
+                return hidden();
+            }
+        });
+    }
+
+    private static <T> Reading<T> hidden() {
+        return new Reading.Bad<>("not a URL to send to", "", "");
+    }
+
+    /** A host name as the Host header has it. */
+    static Form<String> host() {
+        return Forms.text(
+                "a host name without port",
+                text -> Address.isHost(text) || Address.isIpv6(text)
+                        ? Reading.good(text.toLowerCase(Locale.ROOT))
+                        : Reading.bad(Address.parse(text)
+                                .map(address -> "did you mean " + address.host() + "?")
+                                .orElse("")));
+    }
+
+    static Form<Network> network() {
+        return Forms.text(
+                "an address or a range, such as 10.0.0.0/8",
+                text -> Network.parse(text).<Reading<Network>>map(Reading::good).orElseGet(Reading::bad));
+    }
+
+    static Form<String> header() {
+        return Forms.text(
+                "the name of a header", text -> TOKEN.matcher(text).matches() ? Reading.good(text) : Reading.bad());
+    }
+
+    /** A method whose requests only read. */
+    static Form<String> readMethod() {
+        return Forms.text("a method that only reads, such as GET", text -> {
+            String upper = text.toUpperCase(Locale.ROOT);
+            if (WRITES.contains(upper)) {
+                return Reading.bad("requests of it that only read can be listed under shadow.safe: [\"%s /path\"]"
+                        .formatted(upper));
+            }
+            return METHOD.matcher(text).matches()
+                    ? Reading.good(text)
+                    : Reading.bad(METHOD.matcher(upper).matches() ? "did you mean " + upper + "?" : "");
+        });
+    }
+
+    /** {@code GET /accounts/{id}}; the method may be left out. */
+    static Form<RequestPattern> pattern() {
+        return Forms.text("[METHOD] /path, with {name} or * for one segment, ** at the end", HttpForms::readPattern);
+    }
+
+    /** A path for any method. */
+    static Form<RequestPattern> pathPattern() {
+        return Forms.text(
+                "/path, with {name} or * for one segment, ** at the end",
+                text -> text.startsWith("/") ? readPattern(text) : Reading.bad());
+    }
+
+    /** A request that reads though its method does not say so: the method has to be named. */
+    static Form<RequestPattern> safePattern() {
+        return Forms.text("METHOD /path, with {name} or * for one segment, ** at the end", text -> {
+            if (GRAPHQL.matcher(text).matches()) {
+                return new Reading.Later<>("METHOD /path");
+            }
+            return text.startsWith("/") || text.startsWith("*") ? Reading.bad() : readPattern(text);
+        });
+    }
+
+    private static Reading<RequestPattern> readPattern(String text) {
+        int space = text.indexOf(' ');
+        String method = space < 0 ? "*" : text.substring(0, space);
+        if (!method.equals("*") && !METHOD.matcher(method).matches()) {
+            String upper = method.toUpperCase(Locale.ROOT);
+            boolean lower = METHOD.matcher(upper).matches();
+            return Reading.bad(lower ? "did you mean " + upper + text.substring(space) + "?" : "");
+        }
+        for (String segment : text.substring(space + 1).split("/", -1)) {
+            if (!VARIABLE.matcher(segment).matches()) {
+                return Reading.bad("{name} and * stand for a whole segment");
+            }
+        }
+        return parsed(text, RequestPattern::parse);
+    }
+
+    static Form<JsonPath> jsonPath() {
+        return Forms.text("a JSONPath, such as $.items[*].price", text -> parsed(text, JsonPath::parse));
+    }
+
+    /** Uses a reader that throws {@code what (expected: that)}. */
+    private static <T> Reading<T> parsed(String text, Function<String, T> parser) {
+        try {
+            return Reading.good(parser.apply(text));
+        } catch (IllegalArgumentException e) {
+            String message = Optional.ofNullable(e.getMessage()).orElse("");
+            int mark = message.lastIndexOf(EXPECTED_MARK);
+            boolean formed = mark > 0 && message.endsWith(")");
+            return formed
+                    ? new Reading.Bad<>(
+                            message.substring(0, mark).strip(),
+                            message.substring(mark + EXPECTED_MARK.length(), message.length() - 1),
+                            "")
+                    : Reading.bad(message);
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package understudy.server.config;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+
+/** What is noted while a configuration is read: its problems, and where text was filled in. For one thread. */
+final class Report {
+
+    private final List<Problem> problems = new ArrayList<>();
+    private final Map<String, String> substituted = new TreeMap<>();
+
+    void problem(Place place, String path, String value, String expected, String hint) {
+        String key = place.line() == 0 ? "" : path;
+        problems.add(new Problem(place.source(), place.line(), key, value, expected, hint));
+    }
+
+    void substituted(String path, String shown) {
+        substituted.put(path, shown);
+    }
+
+    Substituted substituted() {
+        return new Substituted(substituted);
+    }
+
+    /** Throws when there was a problem; {@code naming} turns paths into the keys that people read. */
+    void refuseIfAny(UnaryOperator<String> naming) {
+        if (!problems.isEmpty()) {
+            throw new ConfigException(problems.stream()
+                    .map(problem -> new Problem(
+                            problem.file(),
+                            problem.line(),
+                            naming.apply(problem.key()),
+                            problem.value(),
+                            problem.expected(),
+                            problem.hint()))
+                    .sorted(Comparator.comparingInt(Problem::line))
+                    .toList());
+        }
+    }
+}

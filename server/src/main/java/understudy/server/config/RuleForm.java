@@ -1,0 +1,70 @@
+package understudy.server.config;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import understudy.compare.rule.Rule;
+
+/**
+ * A rule: a mapping whose kind is the one key of it that names a kind.
+ *
+ * @param kinds the sections by kind
+ * @param later kinds that are known and refused in this version
+ */
+record RuleForm(Map<String, Section<? extends Rule>> kinds, List<String> later) implements Form<Rule> {
+
+    @Override
+    public Optional<Rule> read(Spot spot) {
+        if (spot.entry() instanceof Entry.Broken) {
+            return Optional.empty();
+        }
+        if (!(spot.entry() instanceof Entry.Fields fields)) {
+            spot.refuse(expected(), "");
+            return Optional.empty();
+        }
+        List<String> names = fields.fields().stream().map(Entry.Field::name).toList();
+        List<String> named = names.stream().filter(this::isKind).toList();
+        if (named.size() > 1) {
+            spot.refuse(String.join(" and ", named), "one kind a rule", "write two rules");
+            return Optional.empty();
+        }
+        if (named.isEmpty()) {
+            spot.refuse("a rule without a kind", String.join(", ", kinds.keySet()), hint(names));
+            return Optional.empty();
+        }
+        Section<? extends Rule> section = kinds.get(named.getFirst());
+        return section == null
+                ? notYet(named.getFirst(), spot)
+                : section.read(spot).map(rule -> rule);
+    }
+
+    private boolean isKind(String name) {
+        return kinds.containsKey(name) || later.contains(name);
+    }
+
+    private static Optional<Rule> notYet(String kind, Spot spot) {
+        spot.child(kind, spot.entry()).refuse(ScalarForm.NOT_YET, "", "");
+        return Optional.empty();
+    }
+
+    private String hint(List<String> names) {
+        return names.stream()
+                .flatMap(name -> Nearest.to(name, kinds.keySet()).stream())
+                .findFirst()
+                .map(name -> "did you mean " + name + "?")
+                .orElse("");
+    }
+
+    @Override
+    public String expected() {
+        return "rules, such as {ignore: $.generatedAt}";
+    }
+
+    @Override
+    public Map<String, Object> schema() {
+        List<Object> sections = new ArrayList<>();
+        kinds.values().forEach(section -> sections.add(section.schema()));
+        return Map.of("anyOf", sections);
+    }
+}

@@ -1,0 +1,141 @@
+package understudy.server.config;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.TreeSet;
+import understudy.compare.rule.Rule;
+import understudy.traffic.CopyPolicy;
+import understudy.traffic.RequestPattern;
+
+/** Says what one service's configuration means. For one thread. */
+final class ServiceWords {
+
+    private final ServiceConfig service;
+    private final String prefix;
+    private final Substituted substituted;
+    private final List<String> lines = new ArrayList<>();
+
+    /**
+     * Words for one service.
+     *
+     * @param prefix of its keys, such as {@code services[0].}
+     */
+    ServiceWords(ServiceConfig service, String prefix, Substituted substituted) {
+        this.service = service;
+        this.prefix = prefix;
+        this.substituted = substituted;
+    }
+
+    List<String> lines() {
+        versions();
+        copies(service.shadow());
+        data();
+        comparing();
+        add("alerts: a new cause goes to %s"
+                .formatted(service.alerts().isEmpty() ? "the log" : list("alerts", service.alerts())));
+        return List.copyOf(lines);
+    }
+
+    private void versions() {
+        add("takes %s".formatted(match()));
+        add("old, %s, answers every user; %s to the head of a reply, then 504"
+                .formatted(version("old", service.oldVersion()), shown("timeout", Units.text(service.timeout()))));
+        add("new, %s, gets copies and answers nobody: without a rollout the share stays 0"
+                .formatted(version("new", service.newVersion())));
+    }
+
+    private String match() {
+        MatchConfig match = service.match();
+        if (match.host().isEmpty() && match.path().isEmpty()) {
+            return "every request that no service above takes";
+        }
+        String host =
+                match.host().map(name -> " for " + shown("match.host", name)).orElse("");
+        String path = match.path()
+                .map(pattern -> " to " + shown("match.path", pattern))
+                .orElse("");
+        return "requests" + host + path;
+    }
+
+    private String version(String key, VersionConfig version) {
+        return substituted.shown(prefix + key + ".url", substituted.shown(prefix + key + ".urls", version));
+    }
+
+    private void copies(ShadowConfig shadow) {
+        CopyPolicy policy = shadow.policy();
+        String percent =
+                BigDecimal.valueOf(policy.percent()).stripTrailingZeros().toPlainString();
+        String safe = policy.safe().isEmpty() ? "" : ", and " + list("shadow.safe", policy.safe());
+        add("copied: %s %% of %s%s"
+                .formatted(
+                        shown("shadow.percent", percent),
+                        list("shadow.methods", new TreeSet<>(policy.methods())),
+                        safe));
+        if (!policy.never().isEmpty()) {
+            add("not copied: %s".formatted(list("shadow.never", policy.never())));
+        }
+        add(
+                "not copied: any other method, so no write reaches new (a POST that only reads: shadow.safe: [\"POST /path\"])");
+        add(("a copy has %s to its head, at most %s are in flight; %s of a body is kept to explain a difference, "
+                        + "equality is judged at any size")
+                .formatted(
+                        shown("shadow.timeout", Units.text(shadow.timeout())),
+                        shown("shadow.maxInFlight", shadow.maxInFlight()),
+                        shown("shadow.maxBody", Units.text(shadow.maxBodyBytes()))));
+    }
+
+    private void data() {
+        String meaning = switch (service.state()) {
+            case NONE -> "no writes that matter";
+            case SHARED -> "old and new use the same store";
+            case UNDECLARED -> "nobody said where the data lives; only reads may ever move";
+        };
+        add("state: %s".formatted(shown("state", meaning)));
+    }
+
+    private void comparing() {
+        String endpoints =
+                service.endpoints().isEmpty() ? "found by themselves" : list("endpoints", service.endpoints());
+        add("endpoints: %s".formatted(endpoints));
+        add("compared: status, body, headers %s"
+                .formatted(list("compare.headers", service.compare().headers())));
+        List<String> rules =
+                service.compare().rules().stream().map(ServiceWords::rule).toList();
+        if (!rules.isEmpty()) {
+            add("rules: %s".formatted(list("compare.rules", rules)));
+        }
+    }
+
+    private static String rule(Rule rule) {
+        String where = rule.endpoint().map(ServiceWords::only).orElse("");
+        return switch (rule) {
+            case Rule.Ignore ignore -> ignore.path() + " is not compared" + where;
+            case Rule.Unordered unordered ->
+                "the order of " + unordered.path() + " does not count"
+                        + unordered
+                                .key()
+                                .map(key -> " (elements by " + key + ")")
+                                .orElse("") + where;
+            case Rule.Tolerance tolerance ->
+                tolerance.path() + " may differ by " + tolerance.absolute().toPlainString() + where;
+        };
+    }
+
+    private static String only(RequestPattern endpoint) {
+        return " for " + endpoint;
+    }
+
+    private String shown(String key, Object value) {
+        return substituted.shown(prefix + key, value);
+    }
+
+    private String list(String key, Collection<?> values) {
+        return substituted.shown(prefix + key, ConfigWords.joined(values));
+    }
+
+    private void add(String line) {
+        lines.add("service " + substituted.shown(prefix + "name", service.name()) + ": " + line);
+    }
+}

@@ -1,0 +1,74 @@
+package understudy.server.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+final class ConfigWordsTest {
+
+    @Test
+    void theLeastFileMeansThis() {
+        assertThat(ConfigFile.words(Document.least().read()))
+                .containsExactly(
+                        "gateway: users come in on 127.0.0.1:8080",
+                        "gateway: transport auto, event loops: one per core; keeps at most 64MiB for comparing; stops within 10s",
+                        "admin: page, API and metrics on 127.0.0.1:8090",
+                        "data: kept in ./data",
+                        "service accounts: takes every request that no service above takes",
+                        "service accounts: old, http://127.0.0.1:9001, answers every user; 30s to the head of a reply, then 504",
+                        "service accounts: new, http://127.0.0.1:9002, gets copies and answers nobody: without a rollout the share"
+                                + " stays 0",
+                        "service accounts: copied: 100 % of GET, HEAD, OPTIONS",
+                        "service accounts: not copied: any other method, so no write reaches new (a POST that only reads:"
+                                + " shadow.safe: [\"POST /path\"])",
+                        "service accounts: a copy has 5s to its head, at most 512 are in flight; 1MiB of a body is kept to explain"
+                                + " a difference, equality is judged at any size",
+                        "service accounts: state: nobody said where the data lives; only reads may ever move",
+                        "service accounts: endpoints: found by themselves",
+                        "service accounts: compared: status, body, headers Content-Type, Content-Encoding, Location,"
+                                + " Cache-Control, WWW-Authenticate, Set-Cookie",
+                        "service accounts: alerts: a new cause goes to the log",
+                        "redacted before anything is stored, logged or shown: headers Authorization, Cookie, Set-Cookie,"
+                                + " Proxy-Authorization, X-Api-Key; $..password, $..iban, $..cardNumber; what detectors find",
+                        "redacted: path segments, until several clients sent the same");
+    }
+
+    @Test
+    void theExampleMeansThis() {
+        Config config = ConfigFile.parse(
+                "understudy.yaml", ProductExampleTest.ofThisVersion(), name -> Optional.of("https://hooks.example/1"));
+        assertThat(ConfigFile.words(config))
+                .contains(
+                        "service accounts: takes requests for bank.example to /accounts/**",
+                        "service accounts: copied: 100 % of GET, HEAD, OPTIONS, and POST /search",
+                        "service accounts: not copied: GET /logout",
+                        "service accounts: state: old and new use the same store",
+                        "service accounts: rules: $.generatedAt is not compared, the order of $.items does not count"
+                                + " (elements by sku) for GET /accounts/{id}, $.total may differ by 0.01",
+                        "service accounts: alerts: a new cause goes to ops",
+                        "alert ops: ${SLACK_URL}");
+    }
+
+    @Test
+    void aDefaultThatNoLongerRedactsIsPointedOut() {
+        assertThat(ConfigFile.words(
+                        Document.least().with("redact.headers", "[cookie]").read()))
+                .contains("redacted: NOT by name, though they are by default: Authorization, Set-Cookie,"
+                        + " Proxy-Authorization, X-Api-Key");
+    }
+
+    @Test
+    void aliasesMeanTheSame() {
+        Config aliased = Document.least()
+                .without("services[].old.url")
+                .without("services[].new.url")
+                .with("services[].primary.url", "http://127.0.0.1:9001")
+                .with("services[].candidate.url", "http://127.0.0.1:9002")
+                .read();
+        assertThat(ConfigFile.words(aliased))
+                .isEqualTo(ConfigFile.words(Document.least().read()));
+        assertThat(Document.least().with("services[].secondary.url", "http://h").problems())
+                .containsExactly("test.yaml:8: twin: not in this version");
+    }
+}

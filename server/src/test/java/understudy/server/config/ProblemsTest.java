@@ -1,0 +1,245 @@
+package understudy.server.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is wrong with a file, and how it is told. */
+final class ProblemsTest {
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void everyProblemIsToldAtOnceByLine() {
+        assertThat(Document.problems("""
+                                gatway: {}
+                                admin: {listen: "0.0.0.0:8090"}
+                                services:
+                                  - name: accounts
+                                    new: {url: "http://127.0.0.1:9002/v2"}
+                                    timeout: 30
+                                    shadow:
+                                      percent: 120
+                                      methods: GET
+                                      percents: 1
+                                      maxBody: 1MB
+                                    alerts: [ops]
+                                redact: 5
+                                """))
+                .containsExactly(
+                        "test.yaml:1: gatway: unknown key (did you mean gateway?)",
+                        "test.yaml:2: admin.listen: 0.0.0.0:8090 (expected: a loopback address and port, such as"
+                                + " 127.0.0.1:8090; not loopback without auth: it will not start)",
+                        "test.yaml:4: old: missing (expected: {url: \"http://host:port\"})",
+                        "test.yaml:5: new.url: http://127.0.0.1:9002/v2 (expected: http://host:port; without a path:"
+                                + " requests keep their own; did you mean http://127.0.0.1:9002?)",
+                        "test.yaml:6: timeout: 30 (expected: a duration of 1ms to 1d, such as 250ms or 30s; did you mean 30s?)",
+                        "test.yaml:8: shadow.percent: 120 (expected: 0..100)",
+                        "test.yaml:9: shadow.methods: GET (expected: a list, each a method that only reads, such as GET;"
+                                + " write it as a list: [GET])",
+                        "test.yaml:10: shadow.percents: unknown key (did you mean percent?)",
+                        "test.yaml:11: shadow.maxBody: 1MB (expected: a size of 0B to 256MiB, such as 512KiB or 64MiB;"
+                                + " did you mean 1MiB?)",
+                        "test.yaml:12: alerts[0]: ops (expected: the name of an alert under alerts)",
+                        "test.yaml:13: redact: 5 (expected: a mapping with headers, paths, pathSegments)");
+    }
+
+    @Test
+    void theExceptionSaysAllOfThem() {
+        ConfigException refused = catchThrowableOfType(
+                ConfigException.class,
+                () -> Document.least().with("data", "\"\"").with("dta", "x").read());
+        assertThat(refused)
+                .hasMessageContaining("data: \"\" (expected: a folder)")
+                .hasMessageContaining("did you mean data?");
+    }
+
+    @Test
+    void withSeveralServicesTheKeySaysWhich() {
+        assertThat(Document.problems("""
+                        services:
+                          - {name: a, match: {path: /a}, old: {url: "http://h:1"}, new: {url: "http://h:2"}, timeout: x}
+                          - {name: a b, old: {url: "http://h:1"}, new: {url: "http://h:2"}}
+                        """))
+                .containsExactly(
+                        "test.yaml:2: services[a].timeout: x (expected: a duration of 1ms to 1d, such as 250ms or 30s)",
+                        "test.yaml:3: services[1].name: a b (expected: a name of letters, digits, . _ and -, at most 64)");
+    }
+
+    @Test
+    void aTypoIsToldWithTheNearestKey() {
+        assertThat(Document.least().with("services[].shadow.maxInFligth", "1").problems())
+                .containsExactly("test.yaml:9: shadow.maxInFligth: unknown key (did you mean maxInFlight?)");
+        assertThat(Document.least().with("services[].zzz", "1").problems().getFirst())
+                .startsWith("test.yaml:8: zzz: unknown key (expected: name, match, old, new,");
+    }
+
+    @Test
+    void aKeyGivenTwiceIsRefused() {
+        assertThat(Document.problems(Document.least().text() + "data: a\ndata: b\n"))
+                .containsExactly("test.yaml:9: data: given twice (see line 8)");
+        assertThat(Document.least().with("services[].primary.url", "http://h:1").problems())
+                .containsExactly("test.yaml:8: old: given twice (see line 4)");
+    }
+
+    @Test
+    void aKeyWithoutAValueIsRefused() {
+        assertThat(Document.least().with("services[].shadow.percent", "").problems())
+                .containsExactly(
+                        "test.yaml:9: shadow.percent: nothing (expected: 0..100; leave the key out for its default)");
+    }
+
+    @Test
+    void badYamlIsToldWithItsLine() {
+        assertThat(Document.problems("a: b\nc: [d\ne: f\n"))
+                .singleElement()
+                .asString()
+                .startsWith("test.yaml:3: not YAML: ");
+        assertThat(Document.problems("a: b\n\t- c")).singleElement().asString().startsWith("test.yaml:2: not YAML: ");
+        assertThat(Document.problems("a: b\nc: \u0007"))
+                .singleElement()
+                .asString()
+                .startsWith("test.yaml:2: not YAML: ");
+        assertThat(Document.problems("a: *b")).singleElement().asString().startsWith("test.yaml:1: not YAML: ");
+        assertThat(Document.problems("a: b\n---\nc: d\n"))
+                .singleElement()
+                .asString()
+                .contains("not YAML: ");
+    }
+
+    @Test
+    void anEmptyFileSaysWhatIsMissing() {
+        assertThat(Document.problems("# nothing yet\n"))
+                .singleElement()
+                .asString()
+                .startsWith("test.yaml:1: nothing (expected: a mapping with");
+        assertThat(Document.problems("services: []"))
+                .containsExactly("test.yaml:1: services: an empty list (expected: a list, each"
+                        + " {name: orders, old: {url: ...}, new: {url: ...}})");
+    }
+
+    @Test
+    void tagsAndOddKeysAreRefused() {
+        assertThat(Document.least().with("data", "!path x").problems())
+                .containsExactly("test.yaml:8: data: the tag !path (expected: no tag)");
+        assertThat(Document.problems(Document.least().text() + "[a]: b\n"))
+                .containsExactly("test.yaml:8: a key that is a list or a mapping (expected: a word)");
+    }
+
+    @Test
+    void anchorsMayBeUsedButNotMultiply() {
+        assertThat(Document.problems("""
+                        services:
+                          - {name: a, match: {path: /a}, old: &it {url: "http://h:1"}, new: {url: "http://h:2"}}
+                          - {name: b, old: *it, new: {url: "http://h:3"}}
+                        """)).isEmpty();
+        StringBuilder bomb = new StringBuilder("a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n");
+        for (int i = 1; i < 12; i++) {
+            String before = "*a" + (i - 1);
+            bomb.append("a%d: &a%d [%s, %s, %s, %s]\n".formatted(i, i, before, before, before, before));
+        }
+        assertThat(Document.problems(bomb.toString())).anyMatch(problem -> problem.contains("too many values"));
+        assertThat(Document.problems("data: &a [*a, *a]"))
+                .anyMatch(problem -> problem.contains("an anchor within itself"));
+    }
+
+    @Test
+    void aFileNestedTooDeepIsRefused() {
+        assertThat(Document.problems("[".repeat(50_000)))
+                .singleElement()
+                .asString()
+                .isEqualTo("test.yaml:1: nested too deep (expected: at most 40 levels)");
+        assertThat(Document.problems("[".repeat(50) + "]".repeat(50)))
+                .containsExactly("test.yaml:1: nested too deep (expected: at most 40 levels)");
+    }
+
+    @Test
+    void aRuleHasOneKind() {
+        Document document = Document.least();
+        String rules = "services[].compare.rules";
+        assertThat(document.with(rules, "[{ignore: $.a, unordered: $.b}]").problems())
+                .containsExactly(
+                        "test.yaml:9: compare.rules[0]: ignore and unordered (expected: one kind a rule; write two rules)");
+        assertThat(document.with(rules, "[{ignroe: $.a}]").problems())
+                .containsExactly("test.yaml:9: compare.rules[0]: a rule without a kind"
+                        + " (expected: ignore, unordered, tolerance; did you mean ignore?)");
+        assertThat(document.with(rules, "[{normalise: $.a, case: upper}]").problems())
+                .containsExactly("test.yaml:9: compare.rules[0].normalise: not in this version");
+        assertThat(document.with(rules, "[{ignore: $.a, key: b}]").problems())
+                .containsExactly("test.yaml:9: compare.rules[0].key: unknown key (expected: ignore, endpoint)");
+        assertThat(document.with(rules, "[{tolerance: $.a}]").problems())
+                .containsExactly("test.yaml:9: compare.rules[0].absolute: missing (expected: a number of at least 0)");
+        assertThat(document.with(rules, "[$.a]").problems())
+                .containsExactly(
+                        "test.yaml:9: compare.rules[0]: $.a (expected: rules, such as {ignore: $.generatedAt})");
+    }
+
+    @Test
+    void httpsIsForLaterAndCredentialsAreNotRepeated() {
+        assertThat(Document.least().with("services[].new.url", "https://h").problems())
+                .containsExactly("test.yaml:7: new.url: https://h: not in this version (expected: http://host:port)");
+        assertThat(Document.least()
+                        .with("services[].new.url", "http://joe:xyzzy@h")
+                        .problems())
+                .singleElement()
+                .asString()
+                .contains("a URL with a user")
+                .doesNotContain("xyzzy");
+    }
+
+    @Test
+    void aHostNameThatNoUrlCanHaveIsRefused() {
+        assertThat(Document.least()
+                        .with("services[].new.url", "http://new_1:81")
+                        .problems())
+                .containsExactly(
+                        "test.yaml:7: new.url: http://new_1:81 (expected: http://host:port; RFC 3986 knows no such host"
+                                + " name; one with _ needs an alias without)");
+    }
+
+    @Test
+    void aWebhookNeedsAnAddressAndALogHasNone() {
+        Document named = Document.least().with("alerts[].name", "ops");
+        assertThat(named.with("alerts[].type", "webhook").problems())
+                .containsExactly("test.yaml:10: alerts[ops].url: missing (expected: http://... or https://...)");
+        assertThat(named.with("alerts[].type", "log")
+                        .with("alerts[].url", "http://h")
+                        .problems())
+                .containsExactly(
+                        "test.yaml:12: alerts[ops].url: not for an alert of type log (type: webhook sends to a URL)");
+    }
+
+    @Test
+    void aFileThatCannotBeReadIsToldSo() throws IOException {
+        Path latin = folder.resolve("latin.yaml");
+        Files.write(latin, "data: caf\u00e9".getBytes(StandardCharsets.ISO_8859_1));
+        Path large = folder.resolve("large.yaml");
+        Files.writeString(large, "#".repeat(1024 * 1024 + 1));
+        assertThat(refusal(folder.resolve("none.yaml"))).endsWith("none.yaml: no such file");
+        assertThat(refusal(folder)).endsWith("cannot be read (expected: a readable file)");
+        assertThat(refusal(latin)).endsWith("latin.yaml: not text (expected: UTF-8)");
+        assertThat(refusal(large)).endsWith("large.yaml: too large (expected: at most 1MiB)");
+    }
+
+    @Test
+    void aFileOnDiskIsRead() throws IOException {
+        Path file = folder.resolve("understudy.yaml");
+        Files.writeString(file, "\uFEFF" + Document.least().text());
+        assertThat(ConfigFile.read(file, name -> Optional.empty()).digest())
+                .isEqualTo(Document.least().read().digest());
+    }
+
+    private static String refusal(Path file) {
+        ConfigException refused =
+                catchThrowableOfType(ConfigException.class, () -> ConfigFile.read(file, name -> Optional.empty()));
+        return refused.problems().getFirst().text();
+    }
+}

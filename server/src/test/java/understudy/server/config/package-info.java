@@ -1,0 +1,4 @@
+@NullMarked
+package understudy.server.config;
+
+import org.jspecify.annotations.NullMarked;

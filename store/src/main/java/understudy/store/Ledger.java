@@ -1,0 +1,207 @@
+package understudy.store;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import understudy.judge.Counts;
+import understudy.run.Cause;
+import understudy.run.Keeping.Change;
+import understudy.run.Sample;
+import understudy.traffic.Endpoint;
+
+/** Puts changes into the file: a batch is there whole or not at all. Used by the writer's thread alone. */
+final class Ledger implements AutoCloseable {
+
+    private static final String PUT_CAUSE = """
+            INSERT INTO causes VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)
+            ON CONFLICT (id) DO UPDATE SET service = excluded.service, method = excluded.method,
+              template = excluded.template, path = excluded.path, kind = excluded.kind, state = excluded.state,
+              count = excluded.count, first_seen = excluded.first_seen, last_seen = excluded.last_seen,
+              old_example = excluded.old_example, new_example = excluded.new_example,
+              alerted = excluded.alerted, samples = excluded.samples""";
+    private static final String PUT_SAMPLE = """
+            INSERT INTO samples (id, service, bytes, document) VALUES (?,?,?,?)
+            ON CONFLICT (id) DO UPDATE SET service = excluded.service, bytes = excluded.bytes,
+              document = excluded.document""";
+    private static final String ADD_COUNT =
+            "INSERT INTO counts VALUES (?,?,?,?) ON CONFLICT DO UPDATE SET n = n + excluded.n";
+    private static final String PUT_ENDPOINT =
+            "INSERT OR IGNORE INTO endpoints (service, method, template) VALUES (?,?,?)";
+    private static final String FIND_ENDPOINT =
+            "SELECT id FROM endpoints WHERE service = ? AND method = ? AND template = ?";
+    private static final String SUM_SAMPLES = "SELECT count(*), sum(bytes) FROM samples WHERE service = ?";
+    private static final String DROP_OLDEST = """
+            DELETE FROM samples WHERE seq IN (SELECT seq FROM (
+              SELECT seq, row_number() OVER newest AS n, sum(bytes) OVER newest AS total
+              FROM samples WHERE service = ? WINDOW newest AS (ORDER BY seq DESC)
+            ) WHERE n > ? OR total > ?)""";
+
+    private final Connection connection;
+    private final Limits limits;
+    private final Map<Series, Long> endpoints = new HashMap<>();
+
+    private record Series(String service, Endpoint endpoint) {}
+
+    private Ledger(Connection connection, Limits limits) {
+        this.connection = connection;
+        this.limits = limits;
+    }
+
+    /** Opens the file for writing and brings its tables up to date. */
+    static Ledger open(Path file, Limits limits) throws SQLException {
+        Connection connection = Connections.writing(file, limits.busy());
+        try {
+            Schema.bringUpToDate(connection, file);
+            return new Ledger(connection, limits);
+        } catch (SQLException | RuntimeException e) {
+            connection.close();
+            throw e;
+        }
+    }
+
+    /** Writes all changes in one transaction. When it throws, none is written. */
+    void write(List<Change> changes) throws SQLException {
+        inOneTransaction(() -> {
+            Set<String> sampled = new HashSet<>();
+            for (Change change : changes) {
+                switch (change) {
+                    case Change.CauseStands(Cause cause) -> put(cause);
+                    case Change.SampleTaken(Sample sample) -> {
+                        put(sample);
+                        sampled.add(sample.service());
+                    }
+                    case Change.SampleDropped(String id) -> run("DELETE FROM samples WHERE id = ?", id);
+                    case Change.CountsAdded added -> add(added);
+                }
+            }
+            for (String service : sampled) {
+                dropOldest(service);
+            }
+        });
+    }
+
+    /** Makes old counts coarser: see {@link Ageing}. */
+    void age(long nowMinute) throws SQLException {
+        inOneTransaction(() -> {
+            for (Ageing.Step step : Ageing.STEPS) {
+                run(Ageing.FOLD, step.minutes(), step.before(nowMinute), step.minutes());
+                run(Ageing.REMOVE, step.before(nowMinute), step.minutes());
+            }
+        });
+    }
+
+    /** Something that writes. */
+    private interface Work {
+        void run() throws SQLException;
+    }
+
+    /**
+     * Begins and commits by SQL: the driver's own way would take the write lock again right after each commit, and hold
+     * it while there is nothing to write.
+     */
+    private void inOneTransaction(Work work) throws SQLException {
+        run("BEGIN IMMEDIATE");
+        try {
+            work.run();
+            run("COMMIT");
+        } catch (SQLException | RuntimeException e) {
+            endpoints.clear();
+            rollback(e);
+            throw e;
+        }
+    }
+
+    /** After some errors, a full disk being one, SQLite has already rolled back by itself. */
+    private void rollback(Exception error) {
+        try {
+            run("ROLLBACK");
+        } catch (SQLException e) {
+            error.addSuppressed(e);
+        }
+    }
+
+    private void put(Cause cause) throws SQLException {
+        run(
+                PUT_CAUSE,
+                cause.id(),
+                cause.service(),
+                cause.endpoint().method(),
+                cause.endpoint().template(),
+                cause.path(),
+                cause.kind().label(),
+                cause.state().label(),
+                cause.count(),
+                cause.firstSeen().toEpochMilli(),
+                cause.lastSeen().toEpochMilli(),
+                cause.oldExample(),
+                cause.newExample(),
+                cause.alerted() ? 1 : 0,
+                String.join(" ", cause.samples()));
+    }
+
+    private void put(Sample sample) throws SQLException {
+        byte[] document = SampleDocument.write(sample, limits.bodyBytes());
+        run(PUT_SAMPLE, sample.id(), sample.service(), document.length, document);
+    }
+
+    private void dropOldest(String service) throws SQLException {
+        try (PreparedStatement sums = prepared(SUM_SAMPLES, service);
+                ResultSet row = sums.executeQuery()) {
+            if (!row.next() || (row.getLong(1) <= limits.samples() && row.getLong(2) <= limits.sampleBytes())) {
+                return;
+            }
+        }
+        run(DROP_OLDEST, service, limits.samples(), limits.sampleBytes());
+    }
+
+    private void add(Change.CountsAdded added) throws SQLException {
+        long endpoint = endpoint(added.service(), added.endpoint());
+        long minute = Math.floorDiv(added.minute().getEpochSecond(), 60);
+        Counts counts = added.counts();
+        for (Tally.Line line : Tally.lines(counts)) {
+            run(ADD_COUNT, endpoint, minute, line.what(), line.n());
+        }
+    }
+
+    private long endpoint(String service, Endpoint endpoint) throws SQLException {
+        Series series = new Series(service, endpoint);
+        Long known = endpoints.get(series);
+        if (known != null) {
+            return known;
+        }
+        run(PUT_ENDPOINT, service, endpoint.method(), endpoint.template());
+        try (PreparedStatement find = prepared(FIND_ENDPOINT, service, endpoint.method(), endpoint.template());
+                ResultSet row = find.executeQuery()) {
+            row.next();
+            long id = row.getLong(1);
+            endpoints.put(series, id);
+            return id;
+        }
+    }
+
+    private void run(String sql, Object... values) throws SQLException {
+        try (PreparedStatement statement = prepared(sql, values)) {
+            statement.executeUpdate();
+        }
+    }
+
+    private PreparedStatement prepared(String sql, Object... values) throws SQLException {
+        PreparedStatement statement = connection.prepareStatement(sql);
+        for (int i = 0; i < values.length; i++) {
+            statement.setObject(i + 1, values[i]);
+        }
+        return statement;
+    }
+
+    @Override
+    public void close() throws SQLException {
+        connection.close();
+    }
+}

@@ -1,0 +1,143 @@
+package understudy.store;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import understudy.compare.Kind;
+import understudy.judge.Counts;
+import understudy.run.Cause;
+import understudy.run.CauseState;
+import understudy.run.Sample;
+import understudy.traffic.Endpoint;
+
+/**
+ * Reads the file, on a connection of its own beside the writer's. One reader at a time; after an error the next one
+ * opens the file anew. Blocks on the disk.
+ */
+final class Reader implements AutoCloseable {
+
+    private static final String CAUSES = """
+            SELECT id, service, method, template, path, kind, state, count, first_seen, last_seen,
+              old_example, new_example, alerted, samples
+            FROM causes WHERE service = ? ORDER BY first_seen, id""";
+    private static final String COUNTS = """
+            SELECT method, template, what, sum(n) FROM endpoints JOIN counts ON endpoint = id
+            WHERE service = ? GROUP BY id, what""";
+
+    private static final Logger LOG = LoggerFactory.getLogger(Reader.class);
+
+    private final Path file;
+    private final Duration busy;
+    private final ReentrantLock lock = new ReentrantLock();
+    private @Nullable Connection connection;
+
+    Reader(Path file, Duration busy) {
+        this.file = file;
+        this.busy = busy;
+    }
+
+    /** Turns one row into a value. */
+    private interface Row<T> {
+        T read(ResultSet row) throws SQLException;
+    }
+
+    List<Cause> causes(String service) {
+        return rows(CAUSES, service, Reader::cause);
+    }
+
+    Map<Endpoint, Counts> counts(String service) {
+        record Sum(Endpoint endpoint, Tally.Line line) {}
+        Map<Endpoint, Tally> tallies = new HashMap<>();
+        rows(
+                        COUNTS,
+                        service,
+                        row -> new Sum(
+                                new Endpoint(row.getString(1), row.getString(2)),
+                                new Tally.Line(row.getString(3), row.getLong(4))))
+                .forEach(sum -> tallies.computeIfAbsent(sum.endpoint(), e -> new Tally())
+                        .add(sum.line()));
+        Map<Endpoint, Counts> counts = new HashMap<>();
+        tallies.forEach((endpoint, tally) -> counts.put(endpoint, tally.counts()));
+        return counts;
+    }
+
+    Optional<Sample> sample(String id) {
+        return rows("SELECT document FROM samples WHERE id = ?", id, row -> row.getBytes(1)).stream()
+                .findFirst()
+                .map(SampleDocument::read);
+    }
+
+    private <T> List<T> rows(String sql, String parameter, Row<T> row) {
+        lock.lock();
+        try (PreparedStatement statement = open().prepareStatement(sql)) {
+            statement.setString(1, parameter);
+            List<T> found = new ArrayList<>();
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    found.add(row.read(rows));
+                }
+            }
+            return found;
+        } catch (SQLException e) {
+            close();
+            throw Fault.of(e).at(file, e);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private Connection open() throws SQLException {
+        Connection open = connection;
+        if (open == null) {
+            open = Connections.reading(file, busy);
+            connection = open;
+        }
+        return open;
+    }
+
+    private static Cause cause(ResultSet row) throws SQLException {
+        String samples = row.getString(14);
+        return new Cause(
+                row.getString(1),
+                row.getString(2),
+                new Endpoint(row.getString(3), row.getString(4)),
+                row.getString(5),
+                Labels.of(Kind.class, Kind::label, row.getString(6)),
+                Labels.of(CauseState.class, CauseState::label, row.getString(7)),
+                row.getLong(8),
+                Instant.ofEpochMilli(row.getLong(9)),
+                Instant.ofEpochMilli(row.getLong(10)),
+                row.getString(11),
+                row.getString(12),
+                row.getInt(13) != 0,
+                samples.isEmpty() ? List.of() : List.of(samples.split(" ")));
+    }
+
+    @Override
+    public void close() {
+        lock.lock();
+        try {
+            if (connection != null) {
+                connection.close();
+            }
+        } catch (SQLException e) {
+            LOG.warn("store={} could not be closed after reading: {}", file, e.toString());
+        } finally {
+            connection = null;
+            lock.unlock();
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package understudy.store;
+
+import java.util.List;
+import understudy.run.Cause;
+import understudy.run.Keeping.Change;
+import understudy.run.Sample;
+import understudy.traffic.Headers;
+
+/** How much memory a waiting change takes, in bytes and roughly: enough to bound it. */
+final class Weight {
+
+    private static final long RECORD = 512;
+    private static final long LINE = 64;
+
+    private Weight() {}
+
+    static long of(Change change) {
+        return switch (change) {
+            case Change.CauseStands(Cause cause) ->
+                RECORD + length(cause.oldExample()) + length(cause.newExample()) + length(cause.path());
+            case Change.SampleTaken(Sample sample) -> of(sample);
+            case Change.SampleDropped ignored -> RECORD;
+            case Change.CountsAdded ignored -> RECORD;
+        };
+    }
+
+    private static long of(Sample sample) {
+        long differences = sample.differences().stream()
+                .mapToLong(d -> RECORD + length(d.path()) + length(d.oldValue()) + length(d.newValue()))
+                .sum();
+        long bodies = List.of(
+                        sample.request().body(),
+                        sample.oldReply().body(),
+                        sample.newReply().body())
+                .stream()
+                .mapToLong(body -> body.bytes().length)
+                .sum();
+        return 4 * RECORD
+                + length(sample.request().uri())
+                + of(sample.request().headers())
+                + of(sample.oldReply().headers())
+                + of(sample.newReply().headers())
+                + differences
+                + bodies;
+    }
+
+    private static long of(Headers headers) {
+        long[] sum = {0};
+        headers.forEach((name, value) -> sum[0] += LINE + length(name) + length(value));
+        return sum[0];
+    }
+
+    private static long length(String text) {
+        return text.length();
+    }
+}

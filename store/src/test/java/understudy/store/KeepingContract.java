@@ -1,0 +1,146 @@
+package understudy.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static understudy.store.Things.ACCOUNT;
+import static understudy.store.Things.NOON;
+import static understudy.store.Things.cause;
+import static understudy.store.Things.counts;
+import static understudy.store.Things.sample;
+import static understudy.store.Things.taken;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import understudy.judge.Counts;
+import understudy.run.Cause;
+import understudy.run.Keeping;
+import understudy.run.Keeping.Change;
+import understudy.run.Sample;
+import understudy.traffic.Body;
+import understudy.traffic.Endpoint;
+
+/** What holds for everything that keeps. */
+abstract class KeepingContract {
+
+    abstract Keeping keeping();
+
+    /** Returns once all that was offered would survive. */
+    abstract void settle() throws Exception;
+
+    private void offer(Change... changes) {
+        for (Change change : changes) {
+            assertThat(keeping().offer(change)).isTrue();
+        }
+    }
+
+    @Test
+    void ofAServiceNeverHeardOfNothingIsKept() {
+        assertThat(keeping().load("accounts")).isEqualTo(Keeping.Kept.NOTHING);
+        assertThat(keeping().sample("p1")).isEmpty();
+        assertThat(keeping().trouble()).isEmpty();
+    }
+
+    @Test
+    void aCauseComesBackAsItStoodLast() throws Exception {
+        offer(
+                new Change.CauseStands(cause("accounts", "c1", 1)),
+                new Change.CauseStands(cause("accounts", "c2", 1)),
+                new Change.CauseStands(cause("accounts", "c1", 7)));
+        settle();
+        assertThat(keeping().load("accounts").causes())
+                .containsExactlyInAnyOrder(cause("accounts", "c1", 7), cause("accounts", "c2", 1));
+    }
+
+    @Test
+    void servicesDoNotMix() throws Exception {
+        offer(
+                new Change.CauseStands(cause("accounts", "c1", 1)),
+                new Change.CauseStands(cause("orders", "c2", 1)),
+                new Change.CountsAdded("accounts", ACCOUNT, NOON, counts(1, 2, 3)),
+                new Change.CountsAdded("orders", ACCOUNT, NOON, counts(4, 5, 6)));
+        settle();
+        Keeping.Kept orders = keeping().load("orders");
+        assertThat(orders.causes()).containsExactly(cause("orders", "c2", 1));
+        assertThat(orders.counts()).isEqualTo(Map.of(ACCOUNT, counts(4, 5, 6)));
+    }
+
+    @Test
+    void countsOfAllMinutesAddUpPerEndpoint() throws Exception {
+        Endpoint other = Endpoint.OTHER;
+        offer(
+                new Change.CountsAdded("accounts", ACCOUNT, NOON, counts(10, 1, 3)),
+                new Change.CountsAdded("accounts", ACCOUNT, NOON, counts(5, 1, 2)),
+                new Change.CountsAdded("accounts", other, NOON, counts(2, 0, 0)),
+                new Change.CountsAdded("accounts", ACCOUNT, NOON.plus(Duration.ofMinutes(1)), counts(100, 7, 0)));
+        settle();
+        Map<Endpoint, Counts> kept = keeping().load("accounts").counts();
+        assertThat(kept).isEqualTo(Map.of(ACCOUNT, counts(115, 9, 5), other, counts(2, 0, 0)));
+    }
+
+    @Test
+    void aPairIsFoundAtOnceAndWhenItIsWritten() throws Exception {
+        Sample sample = sample("accounts", "p1", Body.of("hello"));
+        offer(new Change.SampleTaken(sample));
+        assertThat(keeping().sample("p1").orElseThrow()).isSameAs(sample);
+        settle();
+        assertThat(keeping().sample("p1").orElseThrow())
+                .usingRecursiveComparison()
+                .isEqualTo(sample);
+    }
+
+    @Test
+    void aPairNoLongerNeededIsGoneAtOnceAndStaysGone() throws Exception {
+        offer(taken("p1"), taken("p2"));
+        settle();
+        offer(new Change.SampleDropped("p1"), taken("p3"), new Change.SampleDropped("p3"));
+        assertThat(keeping().sample("p1")).isEmpty();
+        settle();
+        assertThat(keeping().sample("p1")).isEmpty();
+        assertThat(keeping().sample("p3")).isEmpty();
+        assertThat(keeping().sample("p2")).isPresent();
+    }
+
+    @Test
+    void aPairMayBeTakenAgain() throws Exception {
+        offer(taken("p1"), new Change.SampleDropped("p1"));
+        Sample again = sample("accounts", "p1", Body.of("again"));
+        offer(new Change.SampleTaken(again));
+        assertThat(keeping().sample("p1").orElseThrow()).isSameAs(again);
+        settle();
+        assertThat(keeping().sample("p1").orElseThrow())
+                .usingRecursiveComparison()
+                .isEqualTo(again);
+    }
+
+    @Test
+    void manyCausesAreKept() throws Exception {
+        List<Cause> causes = IntStream.range(0, 10_000)
+                .mapToObj(i -> cause("accounts", "c" + i, i))
+                .toList();
+        causes.forEach(cause -> offer(new Change.CauseStands(cause)));
+        settle();
+        assertThat(keeping().load("accounts").causes()).containsExactlyInAnyOrderElementsOf(causes);
+    }
+
+    @Test
+    void manyThreadsMayOfferAtOnce() throws Exception {
+        long threads = 8;
+        long each = 500;
+        try (ExecutorService offering = Executors.newFixedThreadPool(Math.toIntExact(threads))) {
+            for (int t = 0; t < threads; t++) {
+                offering.execute(() -> {
+                    for (int i = 0; i < each; i++) {
+                        offer(new Change.CountsAdded("accounts", ACCOUNT, NOON, counts(1, 0, 2)));
+                    }
+                });
+            }
+        }
+        settle();
+        assertThat(keeping().load("accounts").counts())
+                .isEqualTo(Map.of(ACCOUNT, counts(threads * each, 0, 2 * threads * each)));
+    }
+}

@@ -1,0 +1,83 @@
+package understudy.store;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import understudy.compare.Difference;
+import understudy.compare.Kind;
+import understudy.judge.Counts;
+import understudy.run.Cause;
+import understudy.run.CauseState;
+import understudy.run.Keeping.Change;
+import understudy.run.Sample;
+import understudy.traffic.Body;
+import understudy.traffic.Endpoint;
+import understudy.traffic.Headers;
+import understudy.traffic.Reason;
+import understudy.traffic.Reply;
+import understudy.traffic.Request;
+import understudy.traffic.Verdict;
+
+/** Things to keep. */
+final class Things {
+
+    static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");
+    static final Endpoint ACCOUNT = new Endpoint("GET", "/accounts/{id}");
+
+    private Things() {}
+
+    static Cause cause(String service, String id, long count) {
+        return new Cause(
+                id,
+                service,
+                ACCOUNT,
+                "$.items[*].price",
+                Kind.VALUE,
+                CauseState.NEW,
+                count,
+                NOON,
+                NOON.plusMillis(count),
+                "10.00",
+                "10.0",
+                count > 1,
+                List.of("p1", "p2"));
+    }
+
+    static Sample sample(String service, String id, Body body) {
+        return sample(service, id, body, "10.00");
+    }
+
+    static Sample sample(String service, String id, Body body, String oldValue) {
+        Headers headers = Headers.of("Set-Cookie", "a=1", "content-type", "text/plain", "Set-Cookie", "b=2");
+        return new Sample(
+                id,
+                service,
+                ACCOUNT,
+                NOON,
+                new Request("GET", "/accounts/7?a=%2F&a=", headers, Body.empty(), "192.0.2.1"),
+                new Reply(200, "", headers, body),
+                new Reply(503, "Not Today", Headers.none(), body),
+                Duration.ofNanos(3_000_001),
+                Duration.ofSeconds(2),
+                List.of(new Difference("$.a[3]", "$.a[*]", Kind.NULL_VS_ABSENT, oldValue, "")),
+                List.of("c1", "c2"));
+    }
+
+    static Change taken(String id) {
+        return new Change.SampleTaken(sample("accounts", id, Body.of("hello")));
+    }
+
+    static Counts counts(long matches, long timeouts, long posts) {
+        Counts all = new Counts(
+                Map.of(Verdict.MATCH, matches, Verdict.NOT_COMPARABLE, timeouts),
+                Map.of(Reason.TIMEOUT, timeouts),
+                Map.of(Reason.METHOD, posts));
+        return all.plus(Counts.NONE); // a sum has no zeros in it
+    }
+
+    static Change matches(Instant minute, long matches) {
+        return new Change.CountsAdded(
+                "accounts", ACCOUNT, minute, new Counts(Map.of(Verdict.MATCH, matches), Map.of(), Map.of()));
+    }
+}

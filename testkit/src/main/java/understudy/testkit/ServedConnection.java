@@ -1,0 +1,265 @@
+package understudy.testkit;
+
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.LongAdder;
+
+/**
+ * One connection of a {@link RawServer}, served by one virtual thread from accept to end. {@link #drop} and
+ * {@link #end} may come from any thread.
+ */
+final class ServedConnection {
+
+    private static final int KEPT_BODY_BYTES = 1024 * 1024;
+    private static final int WRITE_BYTES = 16 * 1024;
+
+    private final Socket socket;
+    private final RawServer.Ledger ledger;
+    private final WireReader reader;
+    private final InputStream in;
+    private final OutputStream out;
+    private final CompletableFuture<Void> ended = new CompletableFuture<>();
+
+    ServedConnection(Socket socket, RawServer.Ledger ledger) throws IOException {
+        this.socket = socket;
+        this.ledger = ledger;
+        socket.setTcpNoDelay(true);
+        in = new BufferedInputStream(new Counted(socket.getInputStream(), ledger.bytesReceived()), WRITE_BYTES);
+        out = socket.getOutputStream();
+        reader = new WireReader(in, KEPT_BODY_BYTES);
+    }
+
+    /** Whether the connection goes on behind an answer. */
+    private enum Next {
+        GO_ON,
+        END
+    }
+
+    /** Serves until either side ends the connection. */
+    void serve() {
+        try {
+            if (perform(ledger.behaviour().atAccept(), false) == Next.GO_ON) {
+                answerRequests();
+            }
+        } catch (IOException | InterruptedException e) {
+            ledger.brokenConnections().increment();
+        } finally {
+            end();
+        }
+    }
+
+    /** Ends the connection in order. */
+    void end() {
+        ended.complete(null);
+        closeSocket();
+    }
+
+    /** Ends the connection with a reset. */
+    void drop() {
+        try {
+            socket.setSoLinger(true, 0);
+        } catch (IOException e) {
+            // already closed: nothing is left to reset
+        }
+        end();
+    }
+
+    private void closeSocket() {
+        try {
+            socket.close();
+        } catch (IOException e) {
+            ledger.brokenConnections().increment();
+        }
+    }
+
+    private void answerRequests() throws IOException, InterruptedException {
+        Next next = Next.GO_ON;
+        while (next == Next.GO_ON) {
+            Optional<WireHead> head = reader.head();
+            if (head.isEmpty()) {
+                return;
+            }
+            ledger.heads().add(head.get());
+            next = answerRequest(head.get());
+        }
+    }
+
+    private Next answerRequest(WireHead head) throws IOException, InterruptedException {
+        boolean toHead = head.startLine().startsWith("HEAD ");
+        if (perform(ledger.behaviour().atHead(head), toHead) == Next.END) {
+            return Next.END;
+        }
+        Framing framing = WireReader.framingOfRequest(head);
+        WireReader.Content content = reader.body(head, framing);
+        WireRequest request = new WireRequest(head, framing, content.body(), content.trailers());
+        ledger.requests().add(request);
+        Next next = perform(ledger.behaviour().answer(request), toHead);
+        return head.lists("Connection", "close") ? Next.END : next;
+    }
+
+    private Next perform(Answer answer, boolean toHead) throws IOException, InterruptedException {
+        for (Answer.Step step : answer.steps()) {
+            if (perform(step, toHead) == Next.END) {
+                return Next.END;
+            }
+        }
+        return Next.GO_ON;
+    }
+
+    private Next perform(Answer.Step step, boolean toHead) throws IOException, InterruptedException {
+        return switch (step) {
+            case Answer.Step.Reply(WireReply reply, int pieceBytes) -> send(reply, toHead, pieceBytes);
+            case Answer.Step.Send(String latin1) -> send(latin1);
+            case Answer.Step.Repeat(String latin1, Duration pause) -> repeat(latin1, pause);
+            case Answer.Step.Pause(Duration length) -> await(ended, length);
+            case Answer.Step.Await(CompletableFuture<?> signal) -> awaitSignal(signal);
+            case Answer.Step.Hang() -> readToTheEnd();
+            case Answer.Step.Stall() -> await(ended, Duration.ofDays(1));
+            case Answer.Step.Reset() -> reset();
+            case Answer.Step.Close() -> Next.END;
+        };
+    }
+
+    private Next send(String latin1) throws IOException {
+        out.write(latin1.getBytes(StandardCharsets.ISO_8859_1));
+        return Next.GO_ON;
+    }
+
+    private Next send(WireReply reply, boolean toHead, int pieceBytes) throws IOException {
+        ByteArrayOutputStream first = new ByteArrayOutputStream();
+        for (WireHead interim : reply.interim()) {
+            first.writeBytes(interim.bytes());
+        }
+        first.writeBytes(reply.head().bytes());
+        Pieces pieces = new Pieces(first, pieceBytes == Integer.MAX_VALUE);
+        if (!toHead) {
+            sendBody(reply, pieceBytes, pieces);
+        }
+        pieces.flush();
+        return Next.GO_ON;
+    }
+
+    private void sendBody(WireReply reply, int pieceBytes, Pieces pieces) throws IOException {
+        byte[] body = reply.body().bytes();
+        boolean chunked = reply.framing() == Framing.CHUNKED;
+        int step = Math.min(pieceBytes, Math.max(1, body.length));
+        for (int at = 0; at < body.length; at += step) {
+            int n = Math.min(step, body.length - at);
+            if (chunked) {
+                pieces.add(Integer.toHexString(n) + "\r\n");
+            }
+            pieces.add(body, at, n);
+            if (chunked) {
+                pieces.add("\r\n");
+            }
+            pieces.endOfPiece();
+        }
+        if (chunked) {
+            pieces.add("0\r\n"
+                    + String.join(
+                            "",
+                            reply.trailers().stream().map(line -> line + "\r\n").toList()) + "\r\n");
+        }
+    }
+
+    private Next repeat(String latin1, Duration pause) throws IOException, InterruptedException {
+        byte[] bytes = latin1.getBytes(StandardCharsets.ISO_8859_1);
+        Next next = Next.GO_ON;
+        while (next == Next.GO_ON) {
+            out.write(bytes);
+            next = await(ended, pause);
+        }
+        return next;
+    }
+
+    private Next readToTheEnd() throws IOException {
+        in.transferTo(OutputStream.nullOutputStream());
+        return Next.END;
+    }
+
+    private Next reset() {
+        drop();
+        return Next.END;
+    }
+
+    private Next awaitSignal(CompletableFuture<?> signal) throws InterruptedException {
+        await(CompletableFuture.anyOf(signal, ended), Duration.ofDays(1));
+        return ended.isDone() ? Next.END : Next.GO_ON;
+    }
+
+    private Next await(CompletableFuture<?> signal, Duration atMost) throws InterruptedException {
+        try {
+            signal.get(atMost.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException e) {
+            return Next.GO_ON;
+        } catch (ExecutionException e) {
+            return Next.END;
+        }
+        return Next.END;
+    }
+
+    /** Gathers small writes, so that a reply that is not cut on purpose leaves as servers send it. */
+    private final class Pieces {
+        private final ByteArrayOutputStream waiting;
+        private final boolean together;
+
+        Pieces(ByteArrayOutputStream waiting, boolean together) {
+            this.waiting = waiting;
+            this.together = together;
+        }
+
+        void add(String latin1) throws IOException {
+            byte[] bytes = latin1.getBytes(StandardCharsets.ISO_8859_1);
+            add(bytes, 0, bytes.length);
+        }
+
+        void add(byte[] bytes, int from, int length) throws IOException {
+            if (length > WRITE_BYTES) {
+                flush();
+                out.write(bytes, from, length);
+            } else {
+                waiting.write(bytes, from, length);
+            }
+        }
+
+        void endOfPiece() throws IOException {
+            if (!together) {
+                flush();
+            }
+        }
+
+        void flush() throws IOException {
+            waiting.writeTo(out);
+            waiting.reset();
+        }
+    }
+
+    /** Counts what was really read off the socket. */
+    private static final class Counted extends FilterInputStream {
+        private final LongAdder count;
+
+        Counted(InputStream in, LongAdder count) {
+            super(in);
+            this.count = count;
+        }
+
+        @Override
+        public int read(byte[] bytes, int from, int length) throws IOException {
+            int n = super.read(bytes, from, length);
+            count.add(Math.max(0, n));
+            return n;
+        }
+    }
+}

@@ -1,0 +1,69 @@
+// One cause: what it is, how often it was seen, and the kept pairs that show it.
+import * as api from './api.js';
+import { h } from './dom.js';
+import { ago, count } from './format.js';
+import { loadPair, pairView } from './pair.js';
+import { said } from './service.js';
+
+const NO_PAIR = { gone: true };
+
+/** The pair shown on a cause's page stays the same while it is looked at. */
+const chosen = new Map();
+
+export async function loadCause(id) {
+  const cause = await api.cause(id);
+  const newest = cause.samples.at(-1);
+  const pairId = cause.samples.includes(chosen.get(id)) ? chosen.get(id) : newest;
+  chosen.set(id, pairId);
+  return { cause, shown: pairId ? await loadPair(pairId).catch(() => NO_PAIR) : undefined };
+}
+
+export function causeView({ cause, shown }, redraw, reload) {
+  return [
+    h(
+      'section',
+      { class: 'head' },
+      h('p', { class: 'crumbs' }, h('a', { href: '#/services/' + encodeURIComponent(cause.service) }, cause.service), ' / cause ', cause.id),
+      h('h1', null, cause.endpoint, ' ', h('code', null, cause.path)),
+      h(
+        'p',
+        { class: 'serving' },
+        h('span', { class: 'kind' }, cause.kind),
+        h('span', { class: 'pill soft' }, h('b', null, count(cause.count)), ' pairs'),
+        h('span', { class: 'pill soft' }, 'state ', h('b', null, cause.state)),
+        h('span', { class: 'quiet' }, 'first seen ', when(cause.firstSeen), ', last ', when(cause.lastSeen)),
+      ),
+      h(
+        'div',
+        { class: 'versus' },
+        h('div', { class: 'gone' }, h('b', null, 'old said'), said(cause.oldExample)),
+        h('div', { class: 'come' }, h('b', null, 'new said'), said(cause.newExample)),
+      ),
+    ),
+    samples(cause, reload),
+    shown === undefined && h('p', { class: 'quiet' }, 'No pair of it was kept.'),
+    shown === NO_PAIR && h('p', { class: 'quiet' }, 'The kept pair cannot be read just now.'),
+    shown && shown !== NO_PAIR && pairView(shown, redraw, false),
+  ];
+}
+
+function when(iso) {
+  return h('time', { datetime: iso, title: iso }, ago(iso));
+}
+
+function samples(cause, reload) {
+  if (cause.samples.length < 2) return null;
+  const choose = (id) => () => {
+    chosen.set(cause.id, id);
+    reload();
+  };
+  return h(
+    'nav',
+    { class: 'samples', 'aria-label': 'Kept pairs' },
+    h('span', { class: 'quiet' }, 'Kept pairs'),
+    cause.samples.map((id, i) =>
+      h('button', { type: 'button', title: id, 'aria-pressed': chosen.get(cause.id) === id ? 'true' : 'false', onclick: choose(id) }, String(i + 1)),
+    ),
+    h('a', { href: '#/pairs/' + encodeURIComponent(chosen.get(cause.id)) }, 'link to this pair'),
+  );
+}
