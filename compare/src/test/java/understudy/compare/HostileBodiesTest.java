@@ -72,17 +72,15 @@ class HostileBodiesTest {
 
     @Test
     void nestingUpToTheLimitIsCompared() throws InterruptedException {
-        assertThat(deepComparisons(1 << 20))
-                .containsExactly(List.of(), List.of("value " + deepPath().substring(0, 600) + "…"), List.of());
+        List<List<String>> seen = deepComparisons(1 << 20);
+        assertThat(seen.get(0)).isEmpty();
+        assertThat(seen.get(1)).singleElement().asString().startsWith("value $.a[0].a[0]");
+        assertThat(seen.get(2)).isEmpty();
     }
 
     @Test
     void aStackTooSmallIsAnAnswerNotAnError() throws InterruptedException {
         assertThat(deepComparisons(200 << 10)).hasSize(3).allMatch(words -> words.size() <= 1);
-    }
-
-    private static String deepPath() {
-        return "$" + ".a[0]".repeat(499);
     }
 
     /** Old against new with members in another order, with another value in the depth, and with elements in another order. */
