@@ -78,7 +78,10 @@ final class BodyComparison {
     /** One format for both; when the types tell different ones, or nothing that is known, the bodies are bytes. */
     private static Format format(Reply oldReply, Reply newReply) {
         Optional<MediaType> oldType = MediaType.of(oldReply.headers());
-        Optional<MediaType> newType = MediaType.of(newReply.headers());
+        boolean sameType = oldReply.headers()
+                .first("Content-Type")
+                .equals(newReply.headers().first("Content-Type"));
+        Optional<MediaType> newType = sameType ? oldType : MediaType.of(newReply.headers());
         if (oldType.isEmpty() && newType.isEmpty()) {
             return looksLikeJson(oldReply) && looksLikeJson(newReply) ? Format.JSON : Format.OPAQUE;
         }

@@ -23,8 +23,7 @@ public record MediaType(String essence, TreeMap<String, String> parameters) {
             String said = equals < 0 ? "" : parameter.substring(equals + 1);
             parameters.putIfAbsent(name, name.equals("charset") ? said.toLowerCase(Locale.ROOT) : said);
         }
-        String essence =
-                parts.isEmpty() ? "" : parts.get(0).replaceAll("\\s", "").toLowerCase(Locale.ROOT);
+        String essence = parts.isEmpty() ? "" : parts.get(0).toLowerCase(Locale.ROOT);
         return new MediaType(essence, parameters);
     }
 
