@@ -1,7 +1,5 @@
 package understudy.compare;
 
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -61,7 +59,9 @@ final class BodyComparison {
     private Comparison decoded(Format format, Watch watch, Reply oldReply, byte[] oldBytes, byte[] newBytes) {
         return switch (format) {
             case JSON -> json(watch, oldBytes, newBytes);
-            case TEXT -> new TextComparison(charset(oldReply), redactor::text).compare(oldBytes, newBytes);
+            case TEXT ->
+                new TextComparison(MediaType.charset(MediaType.of(oldReply.headers())), redactor::text)
+                        .compare(oldBytes, newBytes);
             case STRUCTURED -> new Comparison.NotComparable(Reason.FORMAT);
             case OPAQUE -> firstByte(Body.of(oldBytes), Body.of(newBytes));
         };
@@ -107,17 +107,6 @@ final class BodyComparison {
             }
         }
         return false;
-    }
-
-    private static Charset charset(Reply reply) {
-        String name = MediaType.of(reply.headers())
-                .map(type -> type.parameters().get("charset"))
-                .orElse("utf-8");
-        try {
-            return Charset.forName(name);
-        } catch (IllegalArgumentException e) {
-            return StandardCharsets.ISO_8859_1;
-        }
     }
 
     /** Where two unequal bodies part; behind what was kept of them, if they are equal so far. */

@@ -143,11 +143,11 @@ final class ArraysByIndex {
         long[][] membersB = new long[leftB.length][];
         for (int j = 0; j < leftB.length; j++) {
             place.element(leftB[j]);
-            membersB[j] = sameness.memberHashes(b, bs[leftB[j]]);
+            membersB[j] = sameness.hash().ofMembers(b, bs[leftB[j]]);
         }
         for (int i : leftA) {
             place.element(i);
-            long[] members = sameness.memberHashes(a, as[i]);
+            long[] members = sameness.hash().ofMembers(a, as[i]);
             int best = -1;
             int most = 0;
             for (int j = 0; j < leftB.length; j++) {

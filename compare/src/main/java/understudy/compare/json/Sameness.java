@@ -17,11 +17,13 @@ final class Sameness {
     private final Place place;
     private final Budget budget;
     private final long seed;
+    private final ValueHash valueHash;
 
     Sameness(Place place, Budget budget, long seed) {
         this.place = place;
         this.budget = budget;
         this.seed = seed;
+        this.valueHash = new ValueHash(place, budget, seed);
     }
 
     Members members(Tape tape, int object) {
@@ -98,7 +100,7 @@ final class Sameness {
         boolean same = coveredBy(a, membersA, membersB) && coveredBy(b, membersB, membersA);
         if (same) {
             for (int i = 0; i < membersA.count() && same; i++) {
-                nameIt(a, membersA.name(i));
+                place.member(a, membersA.name(i));
                 same = membersA.isRepeat(i) || place.isIgnored() || sameChains(a, membersA, i, b, membersB);
             }
         }
@@ -109,7 +111,7 @@ final class Sameness {
     private boolean coveredBy(Tape a, Members membersA, Members membersB) {
         for (int i = 0; i < membersA.count(); i++) {
             if (membersB.find(membersA, i, budget) < 0) {
-                nameIt(a, membersA.name(i));
+                place.member(a, membersA.name(i));
                 if (!place.isIgnored()) {
                     return false;
                 }
@@ -218,7 +220,7 @@ final class Sameness {
             int[] numbers = new int[hashes.length];
             for (int i = 0; i < numbers.length; i++) {
                 place.element(i < as.length ? i : i - as.length);
-                hashes[i] = hash(tape(i), node(i), loose);
+                hashes[i] = valueHash.of(tape(i), node(i), loose);
                 numbers[i] = first(i);
             }
             return numbers;
@@ -254,74 +256,7 @@ final class Sameness {
         }
     }
 
-    /** Equal for values that are the same at the present place; with {@code loose}, also for those within a tolerance. */
-    private long hash(Tape tape, int node, boolean loose) {
-        budget.step();
-        byte[] text = tape.text();
-        byte type = tape.type(node);
-        long typed = Hash.mix(seed, type);
-        return switch (type) {
-            case '{' -> hashOfObject(tape, node, typed, loose);
-            case '[' -> hashOfArray(tape, node, typed, loose);
-            case '"' -> {
-                budget.bytes(tape.end(node) - tape.start(node));
-                yield Members.hashOfName(tape, node, typed);
-            }
-            case '0' -> {
-                budget.bytes(tape.end(node) - tape.start(node));
-                yield loose && place.toleranceRow() >= 0
-                        ? typed
-                        : new Decimal(text, tape.start(node), tape.end(node)).hash(typed);
-            }
-            default -> Hash.mix(typed, text[tape.start(node)]);
-        };
-    }
-
-    private long hashOfObject(Tape tape, int object, long typed, boolean loose) {
-        long sum = typed;
-        place.enter();
-        for (int name = object + 1; name < tape.next(object); name = tape.next(name + 1)) {
-            nameIt(tape, name);
-            if (!place.isIgnored()) {
-                sum += Hash.mix(Members.hashOfName(tape, name, seed), hash(tape, name + 1, loose));
-            }
-        }
-        place.leave();
-        return Hash.mix(typed, sum);
-    }
-
-    private long hashOfArray(Tape tape, int array, long typed, boolean loose) {
-        boolean unordered = place.unorderedRow() >= 0;
-        long sum = typed;
-        int index = 0;
-        place.enter();
-        for (int node = array + 1; node < tape.next(array); node = tape.next(node)) {
-            place.element(index++);
-            long hash = place.isIgnored() ? 0 : hash(tape, node, loose);
-            sum = unordered ? sum + Hash.mix(typed, hash) : Hash.mix(sum, hash);
-        }
-        place.leave();
-        return Hash.mix(typed, sum);
-    }
-
-    /** For elements of an unordered object array: a number for each member, to see how much two have in common. */
-    long[] memberHashes(Tape tape, int node) {
-        if (tape.type(node) != '{') {
-            return new long[0];
-        }
-        int[] names = tape.children(node);
-        long[] hashes = new long[names.length];
-        place.enter();
-        for (int i = 0; i < names.length; i++) {
-            nameIt(tape, names[i]);
-            hashes[i] = Hash.mix(Members.hashOfName(tape, names[i], seed), hash(tape, names[i] + 1, true));
-        }
-        place.leave();
-        Arrays.sort(hashes);
-        return hashes;
-    }
-
-    void nameIt(Tape tape, int name) {
-        place.member(tape.text(), tape.start(name) + 1, tape.end(name) - 1);
+    ValueHash hash() {
+        return valueHash;
     }
 }
