@@ -58,7 +58,7 @@ final class Front extends VerticleBase {
         HttpServer opened = vertx.createHttpServer(options())
                 .connectionHandler(this::connected)
                 .invalidRequestHandler(Front::refuse)
-                .requestHandler(request -> take(own, request));
+                .requestHandler(request -> takeSafely(own, request));
         lane = own;
         server = opened;
         return opened.listen(address);
@@ -92,6 +92,16 @@ final class Front extends VerticleBase {
             default -> Refusal.malformed("not a request that HTTP/1.1 allows");
         };
         Problem.refused(request.response(), refusal);
+    }
+
+    /** A fault of ours costs one connection, never the event loop's others. */
+    private void takeSafely(Lane own, HttpServerRequest request) {
+        try {
+            take(own, request);
+        } catch (RuntimeException e) {
+            LOG.error("request lost: a fault in the gateway", e);
+            Wire.reset(Wire.of(request.connection()));
+        }
     }
 
     private void take(Lane own, HttpServerRequest request) {

@@ -29,7 +29,10 @@ final class RequestLines {
         int end = in.writerIndex();
         int at = in.readerIndex();
         if (firstSeen) {
-            sound = at == end || !isBlank(in.getByte(at));
+            if (at == end || isEndOfLine(in.getByte(at))) {
+                return;
+            }
+            sound = !isBlank(in.getByte(at));
         } else {
             at = skipEmptyLines(in);
             int feed = in.indexOf(at, end, (byte) '\n');
@@ -45,7 +48,7 @@ final class RequestLines {
 
     private static int skipEmptyLines(ByteBuf in) {
         int at = in.readerIndex();
-        while (at < in.writerIndex() && (in.getByte(at) == '\r' || in.getByte(at) == '\n')) {
+        while (at < in.writerIndex() && isEndOfLine(in.getByte(at))) {
             at++;
         }
         return at;
@@ -79,12 +82,16 @@ final class RequestLines {
             if (isBlank(next)) {
                 return true;
             }
-            if (next == '\r' || next == '\n') {
+            if (isEndOfLine(next)) {
                 return false;
             }
             feed = in.indexOf(feed + 1, end, (byte) '\n');
         }
         return false;
+    }
+
+    private static boolean isEndOfLine(byte value) {
+        return value == '\r' || value == '\n';
     }
 
     private static boolean isBlank(byte value) {
