@@ -24,6 +24,7 @@ final class CommandLineInterface {
     private CommandLine commands() {
         Terminal terminal = surroundings.terminal();
         CommandLine commands = new CommandLine(new UnderstudyCommand());
+        commands.addSubcommand("run", new RunCommand(surroundings));
         commands.addSubcommand("check", new CheckCommand(surroundings));
         commands.addSubcommand("status", new StatusCommand(surroundings));
         commands.addSubcommand("causes", new CausesCommand(surroundings));

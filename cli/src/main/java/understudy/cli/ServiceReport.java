@@ -42,6 +42,7 @@ final class ServiceReport {
                         Printable.line(service.serving()),
                         service.share(),
                         Printable.line(service.phase())));
+        fact("users come to", Printable.line(service.listen()));
         fact("requests", Numbers.count(service.requests()));
         fact("compared", compared(service));
         fact("verdicts", verdicts(pairs));

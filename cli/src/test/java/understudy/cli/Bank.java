@@ -34,7 +34,7 @@ final class Bank {
                 1240,
                 Map.of("old", new LatencyView(1240, 3.14, 8, 12.2, 31)),
                 null,
-                "http://127.0.0.1:8080");
+                "127.0.0.1:8080");
     }
 
     static EndpointView endpoint(String endpoint, PairsView pairs) {

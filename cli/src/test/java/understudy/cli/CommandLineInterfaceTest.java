@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class CommandLineInterfaceTest {
 
-    private static final List<String> BUILT = List.of("check", "status", "causes", "show", "curl", "doctor");
+    private static final List<String> BUILT = List.of("run", "check", "status", "causes", "show", "curl", "doctor");
 
     static Stream<String> all() {
         return Stream.concat(BUILT.stream(), NotYetCommand.NAMES.stream());

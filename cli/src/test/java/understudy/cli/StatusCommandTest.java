@@ -46,6 +46,7 @@ class StatusCommandTest {
         assertThat(typed.err()).isEmpty();
         assertThat(typed.out())
                 .contains("accounts  old serves, share 0 %, shadowing")
+                .contains("users come to   127.0.0.1:8080")
                 .contains("1,181 (95.2 % of requests)")
                 .contains("match 1,170, mismatch 10, transient 1")
                 .contains("timeout 20, format 3")

@@ -81,7 +81,7 @@ public final class Understudy implements AutoCloseable {
         Control admin = Control.open(Settings.control(config), runs.values(), new Gauges(opened, runs), metrics);
         control = admin;
         closing.push(admin::close);
-        closing.push(opened::close);
+        closing.push(() -> opened.close(config.gateway().drain()));
         closing.push(admin::drain);
         startTicking();
         alerts.pageAt(admin.url());

@@ -1,0 +1,130 @@
+package understudy.cli;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import understudy.cli.Terminal.Colour;
+import understudy.server.Logging;
+import understudy.server.Understudy;
+import understudy.server.config.Address;
+import understudy.server.config.Config;
+import understudy.server.config.ConfigException;
+import understudy.server.config.ConfigFile;
+import understudy.server.config.LogFormat;
+
+/** Runs the gateway until it is told to end. */
+@Command(
+        name = "run",
+        description = {
+            "Runs the gateway, with page, API and metrics on the admin port: users are answered by old, reads are copied to"
+                    + " new, the replies compared. Says what it does and what it does not, then what it finds.",
+            "",
+            "Ctrl-C and SIGTERM finish the requests in flight and end with exit code 0. Exit code 2: the config does not"
+                    + " hold, or an address or the data folder cannot be had.",
+            ""
+        },
+        footer = {
+            "",
+            "  understudy run --old http://localhost:8081 --new http://localhost:8082",
+            "  understudy run -c understudy.yaml"
+        })
+final class RunCommand implements Callable<Integer> {
+
+    /** What {@code -o json} says when requests are served: one line, before the log's. */
+    record Serving(String version, URI gateway, URI page, long startedAfterMillis, List<String> words) {}
+
+    private final Surroundings surroundings;
+
+    @Mixin
+    private final CommonOptions common = new CommonOptions();
+
+    @Mixin
+    private final RunOptions options = new RunOptions();
+
+    RunCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        Config config = config();
+        Logging.open(logging(), "info");
+        Terminal terminal = surroundings.terminal();
+        List<String> words = ConfigFile.words(config);
+        if (!common.json()) {
+            terminal.say(terminal.painted(Colour.STRONG, "understudy " + OwnVersion.number()));
+            words.forEach(line -> terminal.say("  " + Printable.line(line)));
+        }
+        try (Understudy understudy = opened(config)) {
+            announce(new Serving(
+                    OwnVersion.number(),
+                    doorOf(config, understudy),
+                    understudy.page(),
+                    startedAfter().toMillis(),
+                    words));
+            surroundings.stopping().await();
+            sayInText("stopping: requests in flight are finished");
+        }
+        sayInText("stopped");
+        return Exit.FINE;
+    }
+
+    private Config config() {
+        try {
+            return options.config(surroundings.environment());
+        } catch (ConfigException e) {
+            throw CommandFailed.wrongUse(Problems.text(e));
+        }
+    }
+
+    private Logging.Format logging() {
+        try {
+            LogFormat format = options.logFormat().orElse(common.json() ? LogFormat.JSON : LogFormat.TEXT);
+            return switch (format) {
+                case TEXT -> Logging.Format.TEXT;
+                case JSON -> Logging.Format.JSON;
+            };
+        } catch (ConfigException e) {
+            throw CommandFailed.wrongUse(Problems.text(e));
+        }
+    }
+
+    /** Every room has one exception for what an operator can cure, with a message that says how. */
+    private static Understudy opened(Config config) {
+        try {
+            return Understudy.open(config);
+        } catch (RuntimeException e) {
+            boolean ofARoom = e.getClass().getName().startsWith("understudy.");
+            throw ofARoom ? CommandFailed.wrongUse(Printable.line(String.valueOf(e.getMessage()))) : e;
+        }
+    }
+
+    private static URI doorOf(Config config, Understudy understudy) {
+        Address listen = config.gateway().listen();
+        return URI.create("http://" + new Address(listen.host(), understudy.port()));
+    }
+
+    private Duration startedAfter() {
+        return Duration.between(surroundings.started(), surroundings.clock().instant());
+    }
+
+    private void announce(Serving serving) {
+        Terminal terminal = surroundings.terminal();
+        if (common.json()) {
+            terminal.say(Json.printLine(serving));
+            return;
+        }
+        terminal.say(terminal.painted(
+                        Colour.GOOD, "serving after %s".formatted(Numbers.seconds(serving.startedAfterMillis())))
+                + ": users at %s, page at %s".formatted(serving.gateway(), serving.page()));
+    }
+
+    private void sayInText(String line) {
+        if (!common.json()) {
+            surroundings.terminal().say(line);
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package understudy.scenarios;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import understudy.testkit.Answer;
+import understudy.testkit.Load;
+import understudy.testkit.RawServer;
+import understudy.testkit.WireReply;
+
+/** S15: what a parallel run has found survives the end of the process, however it ends. */
+class RestartTest {
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void S15_aRestartKeepsCausesAndCounts() throws IOException {
+        try (RawServer old = RawServer.open(json("{\"a\":1}"));
+                RawServer candidate = RawServer.open(json("{\"a\":2}"))) {
+            JsonNode before;
+            try (Product product = Product.open(folder, old, candidate)) {
+                Load.of(200, 4, "/accounts/1").run(product.port());
+                await().untilAsserted(() -> assertThat(product.pairs("mismatch")).isEqualTo(200));
+                before = product.causes().get(0);
+            }
+            try (Product product = Product.open(folder, old, candidate)) {
+                JsonNode after = product.causes().get(0);
+                assertThat(product.requests()).isEqualTo(200);
+                assertThat(after.get("id")).isEqualTo(before.get("id"));
+                assertThat(after.get("count").asLong()).isEqualTo(200);
+                assertThat(after.get("firstSeen")).isEqualTo(before.get("firstSeen"));
+                String sample = after.get("samples").get(0).asString();
+                assertThat(product.api("/pairs/" + sample).at("/newReply/body").asString())
+                        .contains("2");
+            }
+        }
+    }
+
+    @Test
+    void S15_killedInTheMiddleOfLoadItComesBackWithWhatItHadFound() throws Exception {
+        try (RawServer old = RawServer.open(json("{\"a\":1}"));
+                RawServer candidate = RawServer.open(json("{\"a\":2}"))) {
+            long early;
+            CompletableFuture<Load.Result> load;
+            try (ChildProcess child = ChildProcess.run(folder, old.url(), candidate.url())) {
+                load = CompletableFuture.supplyAsync(
+                        () -> Load.of(30_000, 4, "/accounts/1").run(child.port()));
+                await().atMost(Duration.ofSeconds(20))
+                        .until(() -> mismatches(child) > 0 && child.causes().size() == 1);
+                early = mismatches(child);
+                // time for what was counted by now to reach the disk: a tick, and the writer
+                await().pollDelay(Duration.ofSeconds(3)).until(() -> true);
+                child.kill();
+            }
+            load.join();
+            try (ChildProcess child = ChildProcess.run(folder, old.url(), candidate.url())) {
+                assertThat(mismatches(child)).isGreaterThanOrEqualTo(early);
+                assertThat(child.causes()).hasSize(1);
+                assertThat(child.causes().get(0).get("count").asLong()).isGreaterThanOrEqualTo(early);
+                assertThat(child.causes().get(0).get("samples")).isNotEmpty();
+            }
+        }
+    }
+
+    @Test
+    void S15_aTermSignalLosesNoRequest() throws Exception {
+        try (RawServer old = RawServer.open(json("{\"a\":1}").after(Duration.ofMillis(20)));
+                RawServer candidate = RawServer.open(json("{\"a\":1}"));
+                ChildProcess child = ChildProcess.run(folder, old.url(), candidate.url())) {
+            CompletableFuture<Load.Result> load = CompletableFuture.supplyAsync(
+                    () -> Load.of(100_000, 8, "/a").run(child.port()));
+            await().until(() -> old.requests().size() > 100);
+
+            assertThat(child.stop()).as("exit code").isIn(0, 143);
+
+            Load.Result users = load.join();
+            assertThat(users.failures())
+                    .as("connections may be refused once it has stopped, none may end in the middle of a reply")
+                    .noneMatch(failure -> failure.contains("wrong reply"));
+            assertThat(users.answered()).isGreaterThan(100);
+            assertThat(old.requests().size()).isEqualTo(users.answered());
+        }
+    }
+
+    private static long mismatches(ChildProcess child) throws IOException, InterruptedException {
+        return child.service().at("/pairs/mismatch").asLong();
+    }
+
+    private static Answer json(String json) {
+        return Answer.reply(WireReply.json("200 OK", json));
+    }
+}
