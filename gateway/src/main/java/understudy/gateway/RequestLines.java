@@ -62,7 +62,7 @@ final class RequestLines {
         for (int i = from; i < end; i++) {
             byte value = in.getByte(i);
             boolean space = value == ' ';
-            if ((space && before == ' ') || (!space && isOdd(value))) {
+            if ((space && before == ' ') || (!space && isOdd(value, spaces == 1))) {
                 return false;
             }
             spaces += space ? 1 : 0;
@@ -71,8 +71,9 @@ final class RequestLines {
         return spaces == 2 && before != ' ';
     }
 
-    private static boolean isOdd(byte value) {
-        return (value >= 0 && value < ' ') || value == 0x7f || value == '#';
+    /** Control characters anywhere; in the target a fragment too, which no client sends, while a method may have its sign. */
+    private static boolean isOdd(byte value, boolean inTarget) {
+        return (value >= 0 && value < ' ') || value == 0x7f || (value == '#' && inTarget);
     }
 
     private static boolean hasFold(ByteBuf in, int from, int end) {
