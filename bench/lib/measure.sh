@@ -137,7 +137,8 @@ ratio() {
 
 results() {
     local contender
-    printf '\nmedians of %s rounds of %s s, %s connections\n' "$rounds" "$seconds" "$connections"
+    printf '\nmedians of %s rounds of %s s, %s connections, nginx %s kept connections to the origins\n' \
+        "$rounds" "$seconds" "$connections" "$([ "$keepalive" = no ] && echo without || echo with)"
     printf '%-12s %15s %12s %9s %9s %10s %11s\n' contender "CPU us/request" requests/s "p50 ms" "p99 ms" "CPU/plain" "CPU/mirror"
     for contender in $contenders; do
         printf '%-12s %15.1f %12.0f %9.2f %9.2f %10s %11s\n' "$contender" \

@@ -17,6 +17,10 @@ public final class Main {
         ProcessEnd end = new ProcessEnd();
         Surroundings surroundings = new Surroundings(terminal, System.getenv(), clock, started(clock), end);
         int status = new CommandLineInterface(surroundings).run(args);
+        if (status == Exit.FINE && Boolean.getBoolean("understudy.archiving")) {
+            terminal.complain(
+                    "This once, ending takes some seconds more: what makes the next starts faster is written.");
+        }
         terminal.flush();
         end.exit(status);
     }

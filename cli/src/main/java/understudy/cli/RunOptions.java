@@ -117,6 +117,9 @@ final class RunOptions {
 
     /** Throws ConfigException with every problem. */
     Config config(Map<String, String> environment) {
+        if (file == null && given.isEmpty()) {
+            throw CommandFailed.wrongUse("nothing to run (expected: --old URL --new URL, or -c FILE)");
+        }
         if (file == null) {
             return ConfigFile.of(new RunFlags(given));
         }

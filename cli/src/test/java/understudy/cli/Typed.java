@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** What came of a command that was typed. */
 record Typed(int status, String out, String err) {
@@ -17,8 +18,12 @@ record Typed(int status, String out, String err) {
     record Keyboard(int columns, boolean colours, Map<String, String> environment) {
 
         Keyboard at(FakeAdmin admin) {
+            return at(admin.url());
+        }
+
+        Keyboard at(String adminUrl) {
             Map<String, String> more = new HashMap<>(environment);
-            more.put(AdminOption.VARIABLE, admin.url());
+            more.put(AdminOption.VARIABLE, adminUrl);
             return new Keyboard(columns, colours, more);
         }
 
@@ -31,11 +36,16 @@ record Typed(int status, String out, String err) {
         }
 
         Typed type(String... arguments) {
+            return typeUntil(output -> {}, arguments);
+        }
+
+        /** Types a command that goes on, looks at what it has printed once it has begun, and lets it end. */
+        Typed typeUntil(Consumer<String> seen, String... arguments) {
             StringWriter out = new StringWriter();
             StringWriter err = new StringWriter();
             Terminal terminal = new Terminal(new PrintWriter(out, true), new PrintWriter(err, true), columns, colours);
-            Surroundings surroundings =
-                    new Surroundings(terminal, environment, Clock.fixed(NOW, ZoneOffset.UTC), NOW, () -> {});
+            Surroundings surroundings = new Surroundings(
+                    terminal, environment, Clock.fixed(NOW, ZoneOffset.UTC), NOW, () -> seen.accept(out.toString()));
             int status = new CommandLineInterface(surroundings).run(arguments);
             terminal.flush();
             return new Typed(status, out.toString(), err.toString());

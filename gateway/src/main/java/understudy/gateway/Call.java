@@ -1,5 +1,6 @@
 package understudy.gateway;
 
+import io.vertx.core.Handler;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.impl.HttpClientStream;
@@ -98,47 +99,25 @@ final class Call implements Upstream.Taker {
     private void begin(HttpClientStream opened) {
         int mine = ++attempts;
         stream = opened;
-        opened.headHandler(reply -> {
-            if (isLive(mine)) {
-                head(new ReplyHead(reply.statusCode, reply.statusMessage, reply.headers));
-            }
-        });
-        opened.dataHandler(chunk -> {
-            if (isLive(mine)) {
-                replies.chunk(chunk);
-            }
-        });
-        opened.trailersHandler(trailers -> {
-            if (isLive(mine)) {
-                ended(trailers);
-            }
-        });
-        opened.exceptionHandler(cause -> {
-            if (isLive(mine)) {
-                fail(Failure.talking(address(), cause));
-            }
-        });
-        opened.continueHandler(nothing -> {
-            if (isLive(mine)) {
-                replies.continued();
-            }
-        });
-        opened.earlyHintsHandler(fields -> {
-            if (isLive(mine)) {
-                replies.hinted(fields);
-            }
-        });
-        opened.drainHandler(nothing -> {
-            if (isLive(mine)) {
-                replies.drained();
-            }
-        });
+        opened.headHandler(
+                ifLive(mine, reply -> head(new ReplyHead(reply.statusCode, reply.statusMessage, reply.headers))));
+        opened.dataHandler(ifLive(mine, replies::chunk));
+        opened.trailersHandler(ifLive(mine, this::ended));
+        opened.exceptionHandler(ifLive(mine, cause -> fail(Failure.talking(address(), cause))));
+        opened.continueHandler(ifLive(mine, nothing -> replies.continued()));
+        opened.earlyHintsHandler(ifLive(mine, replies::hinted));
+        opened.drainHandler(ifLive(mine, nothing -> replies.drained()));
         opened.closeHandler(closed -> closed());
         sendWaiting(opened);
     }
 
-    private boolean isLive(int attempt) {
-        return !over && attempts == attempt;
+    /** What the stream of an earlier attempt still says is not heard. */
+    private <T> Handler<T> ifLive(int attempt, Handler<T> handler) {
+        return event -> {
+            if (!over && attempts == attempt) {
+                handler.handle(event);
+            }
+        };
     }
 
     private void sendWaiting(HttpClientStream opened) {

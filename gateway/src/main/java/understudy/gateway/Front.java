@@ -1,5 +1,7 @@
 package understudy.gateway;
 
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.VerticleBase;
@@ -11,10 +13,18 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.internal.ContextInternal;
 import io.vertx.core.net.SocketAddress;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import understudy.traffic.Body;
+import understudy.traffic.Outcome;
+import understudy.traffic.Pair;
+import understudy.traffic.Reason;
+import understudy.traffic.Request;
+import understudy.traffic.Version;
 
 /** The door for clients on one event loop: takes requests, refuses what is not one, finds the service. */
 final class Front extends VerticleBase {
@@ -47,8 +57,8 @@ final class Front extends VerticleBase {
         Lane own = new Lane(vertx, (ContextInternal) context, shared);
         HttpServer opened = vertx.createHttpServer(options())
                 .connectionHandler(this::connected)
-                .invalidRequestHandler(Front::refuseUnreadable)
-                .requestHandler(request -> take(own, request));
+                .invalidRequestHandler(Front::refuse)
+                .requestHandler(request -> takeSafely(own, request));
         lane = own;
         server = opened;
         return opened.listen(address);
@@ -73,49 +83,55 @@ final class Front extends VerticleBase {
         connection.closeHandler(closed -> shared.connectionClosed());
     }
 
-    private static void refuseUnreadable(HttpServerRequest request) {
-        Problem.refused(
-                request.response(),
-                RequestChecks.unreadable(request.decoderResult().cause()));
+    /** Answers a request that the decoder did not take; the connection is closed behind the answer. */
+    private static void refuse(HttpServerRequest request) {
+        Refusal refusal = switch (request.decoderResult().cause()) {
+            case RefusedException refused -> refused.refusal();
+            case TooLongHttpLineException e -> new Refusal(414, "the target is too long");
+            case TooLongHttpHeaderException e -> new Refusal(431, "the fields are too large");
+            default -> Refusal.malformed("not a request that HTTP/1.1 allows");
+        };
+        Problem.refused(request.response(), refusal);
+    }
+
+    /** A fault of ours costs one connection, never the event loop's others. */
+    private void takeSafely(Lane own, HttpServerRequest request) {
+        try {
+            take(own, request);
+        } catch (RuntimeException e) {
+            LOG.error("request lost: a fault in the gateway", e);
+            Wire.reset(Wire.of(request.connection()));
+        }
     }
 
     private void take(Lane own, HttpServerRequest request) {
-        Refusal refusal = RequestChecks.refusal(request);
-        if (refusal != null) {
-            refuse(request, refusal);
-            return;
-        }
-        String host = request.getHeader(HttpHeaders.HOST);
-        String uri = RequestTarget.inOriginForm(request.uri(), request.method().name(), host == null ? "" : host);
-        if (uri == null) {
-            refuse(request, Refusal.malformed("not a valid target, or one for another host"));
-            return;
-        }
-        RequestHead head = head(request, uri);
-        Service service =
-                shared.serviceFor(host == null ? "" : host, request.method().name(), head.path());
+        RequestHead head = head(request);
+        String host = head.headers().first("Host").orElse("");
+        Service service = shared.serviceFor(host, request.method().name(), head.path());
         if (service == null) {
             Problem.noService(request.response(), head);
         } else if (isUpgrade(head)) {
-            refuse(request, Refusal.notImplemented("WebSocket is not offered here"));
+            refuseUpgrade(service, request, head);
         } else {
             new Exchange(own, service, request, head).start();
         }
     }
 
-    private static void refuse(HttpServerRequest request, Refusal refusal) {
-        Problem.refused(request.response(), refusal);
-        request.connection().close();
+    private void refuseUpgrade(Service service, HttpServerRequest request, RequestHead head) {
+        Problem.noUpgrade(request.response());
+        Request asked = new Request(head.method().name(), head.uri(), head.headers(), Body.empty(), head.client());
+        Outcome neither = new Outcome.NotAsked(Reason.UPGRADE);
+        shared.offer(new Pair(service.name(), Instant.now(), asked, Version.OLD, neither, neither, Duration.ZERO));
     }
 
-    private RequestHead head(HttpServerRequest request, String uri) {
+    private RequestHead head(HttpServerRequest request) {
         MultiMap headers = request.headers();
         String client = request.remoteAddress().hostAddress();
         String length = headers.get(HttpHeaders.CONTENT_LENGTH);
         boolean marked = headers.contains(Marks.FIELD);
         return new RequestHead(
                 request.method(),
-                uri,
+                request.uri(),
                 new MultiMapHeaders(headers),
                 client,
                 request.version() == HttpVersion.HTTP_1_0,

@@ -7,7 +7,7 @@ final class Limits {
     static final int HEADER_BYTES_FROM_CLIENT = 16 << 10;
 
     /** A reply's head may be larger: what old could send to its clients it can still send. */
-    static final int HEADER_BYTES_FROM_UPSTREAM = 64 << 10;
+    static final int HEADER_BYTES_FROM_UPSTREAM = 32 << 10;
 
     static final int LINE_BYTES = 16 << 10;
 

@@ -38,6 +38,10 @@ final class Problem {
         send(response, 404, "no service matches this request", "", head.asksHead());
     }
 
+    static void noUpgrade(HttpServerResponse response) {
+        send(response, 501, "WebSocket is not offered here", "", false);
+    }
+
     static void refused(HttpServerResponse response, Refusal refusal) {
         response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
         send(response, refusal.status(), refusal.detail(), "", false);

@@ -1,52 +1,69 @@
 package understudy.gateway;
 
-import io.netty.handler.codec.http.TooLongHttpHeaderException;
-import io.netty.handler.codec.http.TooLongHttpLineException;
-import io.vertx.core.http.HttpMethod;
-import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.http.HttpVersion;
-import java.util.function.BiConsumer;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
+import io.netty.handler.codec.http.HttpMethod;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpVersion;
+import io.netty.util.AsciiString;
+import java.util.Iterator;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a request must look like to be taken. Two servers that read one request differently can be made to see different
- * requests: whatever could be read in two ways is refused, whichever of them the HTTP library lets pass.
+ * What a request's head must say for the request to be taken. Two servers that read one request differently can be made
+ * to see different requests: whatever could be read in two ways is refused, whichever of them the HTTP library lets pass.
  */
-final class RequestChecks implements BiConsumer<String, String> {
+final class RequestChecks {
 
     private int hosts;
     private int lengths;
     private int encodings;
-    private @Nullable String host;
-    private @Nullable String length;
-    private @Nullable String encoding;
+    private CharSequence host = "";
+    private CharSequence length = "";
+    private CharSequence encoding = "";
     private @Nullable Refusal refusal;
 
     private RequestChecks() {}
 
-    /** Why the request is not taken, or null. */
-    static @Nullable Refusal refusal(HttpServerRequest request) {
+    /** Why the request is not taken, or null. Brings the target of one that is taken to origin form. */
+    static @Nullable Refusal refusal(HttpRequest request) {
         if (request.method().equals(HttpMethod.CONNECT)) {
-            return Refusal.notImplemented("CONNECT is not offered here");
+            return Refusal.malformed("CONNECT is not offered here");
         }
         RequestChecks checks = new RequestChecks();
-        request.headers().forEach(checks);
-        return checks.verdict(request.version() == HttpVersion.HTTP_1_0);
+        Iterator<Map.Entry<CharSequence, CharSequence>> fields =
+                request.headers().iteratorCharSequence();
+        while (fields.hasNext()) {
+            Map.Entry<CharSequence, CharSequence> field = fields.next();
+            checks.look(field.getKey(), field.getValue());
+        }
+        Refusal ofFields = checks.verdict(request.protocolVersion().equals(HttpVersion.HTTP_1_0));
+        return ofFields != null ? ofFields : checks.target(request);
     }
 
-    @Override
-    public void accept(String name, String value) {
+    private @Nullable Refusal target(HttpRequest request) {
+        String target =
+                RequestTarget.inOriginForm(request.uri(), request.method().name(), host.toString());
+        if (target == null) {
+            return Refusal.malformed("not a valid target, or one for another host");
+        }
+        request.setUri(target);
+        return null;
+    }
+
+    private void look(CharSequence name, CharSequence value) {
         if (name.isEmpty()) {
             refusal = Refusal.malformed("a field without a name");
         } else if (hasControls(value)) {
             refusal = Refusal.malformed("a field with control characters");
-        } else if (name.equalsIgnoreCase("Host")) {
+        } else if (AsciiString.contentEqualsIgnoreCase(name, HttpHeaderNames.HOST)) {
             hosts++;
             host = value;
-        } else if (name.equalsIgnoreCase("Content-Length")) {
+        } else if (AsciiString.contentEqualsIgnoreCase(name, HttpHeaderNames.CONTENT_LENGTH)) {
             lengths++;
             length = value;
-        } else if (name.equalsIgnoreCase("Transfer-Encoding")) {
+        } else if (AsciiString.contentEqualsIgnoreCase(name, HttpHeaderNames.TRANSFER_ENCODING)) {
             encodings++;
             encoding = value;
         }
@@ -56,56 +73,35 @@ final class RequestChecks implements BiConsumer<String, String> {
         if (refusal != null) {
             return refusal;
         }
-        if (hosts > 1 || (hosts == 0 && !oldHttp) || (host != null && !isHost(host))) {
+        if (hosts > 1 || (hosts == 0 && !oldHttp) || (hosts == 1 && !Host.isValid(host))) {
             return Refusal.malformed("not exactly one valid Host");
         }
-        if (encoding != null) {
-            return ofEncoding(encoding, oldHttp);
+        if (encodings > 0) {
+            return ofEncoding(oldHttp);
         }
-        return lengths > 1 || (length != null && !isLength(length))
+        return lengths > 1 || (lengths == 1 && !isLength(length))
                 ? Refusal.malformed("not one valid Content-Length")
                 : null;
     }
 
-    private @Nullable Refusal ofEncoding(String value, boolean oldHttp) {
+    private @Nullable Refusal ofEncoding(boolean oldHttp) {
         if (lengths > 0) {
             return Refusal.malformed("both Transfer-Encoding and Content-Length");
         }
         if (oldHttp || encodings > 1) {
             return Refusal.malformed("more than one Transfer-Encoding, or one in HTTP/1.0");
         }
-        return value.equalsIgnoreCase("chunked")
+        return AsciiString.contentEqualsIgnoreCase(encoding, HttpHeaderValues.CHUNKED)
                 ? null
                 : Refusal.notImplemented("a Transfer-Encoding other than chunked");
     }
 
-    static boolean isHost(String value) {
-        for (int i = 0; i < value.length(); i++) {
-            char c = value.charAt(i);
-            if (c <= ' ' || c >= 0x7f || "\"#,/<>?@\\^`{|}".indexOf(c) >= 0) {
-                return false;
-            }
-        }
-        return !value.isEmpty();
+    private static boolean isLength(CharSequence value) {
+        boolean leadingZero = value.length() > 1 && value.charAt(0) == '0';
+        return !value.isEmpty() && value.length() <= 18 && !leadingZero && Host.areDigits(value, 0);
     }
 
-    static boolean isLength(String value) {
-        if (value.isEmpty() || value.length() > 18 || (value.length() > 1 && value.charAt(0) == '0')) {
-            return false;
-        }
-        return areDigits(value);
-    }
-
-    private static boolean areDigits(String value) {
-        for (int i = 0; i < value.length(); i++) {
-            if (value.charAt(i) < '0' || value.charAt(i) > '9') {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static boolean hasControls(String value) {
+    private static boolean hasControls(CharSequence value) {
         for (int i = 0; i < value.length(); i++) {
             char c = value.charAt(i);
             if ((c < ' ' && c != '\t') || c == 0x7f) {
@@ -113,14 +109,5 @@ final class RequestChecks implements BiConsumer<String, String> {
             }
         }
         return false;
-    }
-
-    /** What the HTTP library itself could not read. */
-    static Refusal unreadable(Throwable cause) {
-        return switch (cause) {
-            case TooLongHttpLineException e -> new Refusal(414, "the target is too long");
-            case TooLongHttpHeaderException e -> new Refusal(431, "the fields are too large");
-            default -> Refusal.malformed("not a request that HTTP/1.1 allows");
-        };
     }
 }

@@ -8,16 +8,17 @@ import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpRequestDecoder;
 import io.netty.handler.codec.http.LastHttpContent;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Netty's decoder, which refuses folded header lines besides: it would join them, while another server may take the
- * second line for a field of its own.
+ * Netty's decoder, which holds every head against {@link RequestChecks} and {@link RequestLines} besides. Behind a request
+ * that is refused nothing more is read: nobody knows where the next one would begin.
  */
 final class StrictRequestDecoder extends HttpRequestDecoder {
 
+    private final RequestLines lines = new RequestLines();
     private boolean inHead = true;
-    private boolean begun;
-    private boolean folded;
+    private boolean refused;
 
     StrictRequestDecoder() {
         super(new HttpDecoderConfig()
@@ -29,14 +30,16 @@ final class StrictRequestDecoder extends HttpRequestDecoder {
 
     @Override
     protected void decode(ChannelHandlerContext context, ByteBuf in, List<Object> out) throws Exception {
-        int from = in.readerIndex();
-        if (inHead && !folded) {
-            folded = hasFold(in);
+        if (refused) {
+            in.skipBytes(in.readableBytes());
+            return;
+        }
+        if (inHead) {
+            lines.look(in);
         }
         int before = out.size();
         super.decode(context, in, out);
-        begun |= in.readerIndex() > from;
-        for (int i = before; i < out.size(); i++) {
+        for (int i = before; i < out.size() && !refused; i++) {
             look(out.get(i));
         }
     }
@@ -44,47 +47,28 @@ final class StrictRequestDecoder extends HttpRequestDecoder {
     private void look(Object message) {
         if (message instanceof HttpRequest request) {
             inHead = false;
-            if (folded && request.decoderResult().isSuccess()) {
-                request.setDecoderResult(DecoderResult.failure(new IllegalArgumentException("folded header line")));
+            if (request.decoderResult().isSuccess()) {
+                check(request);
             }
         }
         if (message instanceof LastHttpContent) {
             inHead = true;
-            begun = false;
-            folded = false;
+            lines.begin();
         }
     }
 
-    /** Looks through what of the head has not been decoded yet. */
-    private boolean hasFold(ByteBuf in) {
-        int end = in.writerIndex();
-        int at = begun ? in.readerIndex() : firstOfHead(in);
-        if (begun && at < end && isBlank(in.getByte(at))) {
-            return true;
+    private void check(HttpRequest request) {
+        Refusal refusal = refusal(request);
+        if (refusal != null) {
+            refused = true;
+            request.setDecoderResult(DecoderResult.failure(new RefusedException(refusal)));
         }
-        int feed = in.indexOf(at, end, (byte) '\n');
-        while (feed >= 0 && feed + 1 < end) {
-            byte next = in.getByte(feed + 1);
-            if (isBlank(next)) {
-                return true;
-            }
-            if (next == '\r' || next == '\n') {
-                return false;
-            }
-            feed = in.indexOf(feed + 1, end, (byte) '\n');
-        }
-        return false;
     }
 
-    private static int firstOfHead(ByteBuf in) {
-        int at = in.readerIndex();
-        while (at < in.writerIndex() && (isBlank(in.getByte(at)) || in.getByte(at) < ' ')) {
-            at++;
+    private @Nullable Refusal refusal(HttpRequest request) {
+        if (!lines.areSound()) {
+            return Refusal.malformed("lines that another server could read differently");
         }
-        return at;
-    }
-
-    private static boolean isBlank(byte value) {
-        return value == ' ' || value == '\t';
+        return RequestChecks.refusal(request);
     }
 }

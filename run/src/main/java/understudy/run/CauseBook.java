@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -41,7 +42,8 @@ final class CauseBook {
     record Entry(List<Cause> causes, List<Cause> fresh, boolean wantsSample) {}
 
     /** Counts a mismatch under each of its causes, once each however many places show it. */
-    Entry add(Endpoint endpoint, List<Difference> differences, Instant at) {
+    Entry add(Endpoint endpoint, List<Difference> differences, Instant seenAt) {
+        Instant at = seenAt.truncatedTo(ChronoUnit.MILLIS); // what stores and people keep of a time
         List<Cause> seen = new ArrayList<>();
         List<Cause> fresh = new ArrayList<>();
         Set<String> counted = new HashSet<>();

@@ -50,7 +50,8 @@ final class ArraysByIndex {
 
     private void ordered(int nodeA, int nodeB, int[] as, int[] bs) {
         place.enter();
-        int differing = differingByPosition(as, bs);
+        boolean single = as.length == 1 && bs.length == 1;
+        int differing = single ? 1 : differingByPosition(as, bs);
         boolean byPosition = differing == 0 || (differing == 1 && as.length == bs.length);
         if (byPosition) {
             positions(as, bs);
@@ -59,7 +60,7 @@ final class ArraysByIndex {
         }
         int[] classes = sameness.classes(a, as, b, bs);
         Pairing pairing = Pairing.inOrder(classes, as.length);
-        boolean shorter = pairing.cost() < differing;
+        boolean shorter = pairing.cost() < differing || (as.length != bs.length && pairing.cost() == differing);
         if (shorter) {
             paired(as, bs, classes, pairing);
         } else {

@@ -41,6 +41,9 @@ public final class JsonComparison {
         try {
             new Walk(oldText, newText, place, findings, budget, sameness).run();
             return findings.toComparison(false);
+        } catch (StackOverflowError smallStack) {
+            // Depth is bounded, but not for every stack that a caller may have; all that was touched is thrown away.
+            return new Comparison.NotComparable(Reason.BUDGET);
         } catch (Stop stop) {
             return switch (stop.why()) {
                 case FULL -> findings.toComparison(true);

@@ -64,8 +64,9 @@ final class Sameness {
         if (length != b.end(nodeB) - b.start(nodeB)) {
             return false;
         }
-        budget.bytes(length);
-        return Arrays.equals(a.text(), a.start(nodeA), a.end(nodeA), b.text(), b.start(nodeB), b.end(nodeB));
+        int at = Arrays.mismatch(a.text(), a.start(nodeA), a.end(nodeA), b.text(), b.start(nodeB), b.end(nodeB));
+        budget.bytes(at < 0 ? length : at);
+        return at < 0;
     }
 
     /** Two validated scalars of one type at the present place. */

@@ -82,9 +82,8 @@ final class Walk {
             moveTo(endA, endB);
             return false;
         }
-        int unordered = place.outermostUnordered();
-        if (unordered >= 0) {
-            return byIndex(unordered);
+        if (place.outermostUnordered() >= 0) {
+            return byIndex(levels.count() - 1);
         }
         if (findings.isFull() && levels.count() > 0) {
             return byIndex(0); // fewer words may do
@@ -171,9 +170,11 @@ final class Walk {
         return false;
     }
 
-    /** Starts again with a container that is open, by index, and goes on behind it. */
+    /** Starts again with a container that is open, or an unordered array around it, by index, and goes on behind that. */
     private boolean byIndex(int level) {
-        int from = ++detours > MOST_DETOURS ? 0 : level;
+        int unordered = place.outermostUnordered();
+        int whole = unordered >= 0 ? Math.min(unordered, level) : level;
+        int from = ++detours > MOST_DETOURS ? 0 : whole;
         findings.backTo(levels.foundAtStart(from));
         place.leaveTo(from);
         Tape tapeA = Tape.of(a, levels.startA(from), from, budget);

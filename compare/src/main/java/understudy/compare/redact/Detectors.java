@@ -12,8 +12,8 @@ final class Detectors {
 
     static final String HIDDEN = "[redacted]";
 
-    private static final Pattern EMAIL = Pattern.compile(
-            "[\\p{L}\\p{N}._+'!#$&*/=?^`{|}~-]{1,256}+(?:@|%40)[\\p{L}\\p{N}-]{1,63}+(?:\\.[\\p{L}\\p{N}-]{1,63}+)+");
+    private static final Pattern EMAIL =
+            Pattern.compile("[\\p{L}\\p{N}._+-]{1,256}+(?:@|%40)[\\p{L}\\p{N}-]{1,63}+(?:\\.[\\p{L}\\p{N}-]{1,63}+)+");
     private static final Pattern TOKEN = Pattern.compile("eyJ[A-Za-z0-9_-]{8,}+(?:\\.[A-Za-z0-9_-]*+){1,4}");
     private static final Pattern CREDENTIALS = Pattern.compile(
             "(?i)(\\b(?:bearer|basic)(?:\\s|%20|\\+){1,4})(?=[^\\s\"]{0,200}[0-9=])[A-Za-z0-9._~+/=-]{8,}+");

@@ -24,7 +24,7 @@ final class ConfigKeys {
             .or("127.0.0.1:8090");
 
     static final Key<Long> MEMORY = Key.optional(
-                    "memory", Forms.size("1MiB", "1024GiB"), "bytes kept for comparing, all services together")
+                    "memory", Forms.size("2MiB", "1024GiB"), "bytes kept for comparing, all services together")
             .or("64MiB");
     private static final Key<Transport> TRANSPORT = Key.optional(
                     "transport",

@@ -88,10 +88,10 @@ final class CrossChecksTest {
     @Test
     void aBodyFitsIntoTheMemory() {
         assertThat(Document.least()
-                        .with("gateway.memory", "1MiB")
-                        .with("services[].shadow.maxBody", "2MiB")
+                        .with("gateway.memory", "2MiB")
+                        .with("services[].shadow.maxBody", "3MiB")
                         .problems())
-                .containsExactly("test.yaml:9: shadow.maxBody: 2MiB"
+                .containsExactly("test.yaml:9: shadow.maxBody: 3MiB"
                         + " (expected: at most gateway.memory; a body that does not fit there is never kept)");
     }
 

@@ -64,7 +64,7 @@ final class KeyTable {
                 "gateway.memory",
                 "128MiB",
                 "64MB",
-                "64MB (expected: a size of 1MiB to 1024GiB, such as 512KiB or 64MiB; did you mean 64MiB?)");
+                "64MB (expected: a size of 2MiB to 1024GiB, such as 512KiB or 64MiB; did you mean 64MiB?)");
         add("gateway.transport", "nio", "epol", "epol (expected: auto, epoll, io_uring, nio; did you mean epoll?)");
         add("gateway.eventLoops", "2", "0", "0 (expected: 1..1024 or cores)");
         add(

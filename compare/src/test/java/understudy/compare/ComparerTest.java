@@ -1,0 +1,251 @@
+package understudy.compare;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static understudy.compare.Replies.comparer;
+import static understudy.compare.Replies.get;
+import static understudy.compare.Replies.reply;
+import static understudy.compare.Replies.words;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.List;
+import java.util.zip.DeflaterOutputStream;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import understudy.traffic.Body;
+import understudy.traffic.Headers;
+import understudy.traffic.Reply;
+
+class ComparerTest {
+
+    private static List<String> compare(Reply oldReply, Reply newReply) {
+        return words(comparer().compare(get(), oldReply, newReply));
+    }
+
+    @Test
+    void theCheapLookTakesStatusListedHeadersAndBytes() {
+        Reply one = reply(200, "a", "Content-Type", "text/plain", "Date", "1");
+        assertThat(comparer().equalAtOnce(one, reply(200, "a", "Date", "2", "content-type", "text/plain")))
+                .isTrue();
+        assertThat(comparer().equalAtOnce(one, reply(201, "a", "Content-Type", "text/plain")))
+                .isFalse();
+        assertThat(comparer().equalAtOnce(one, reply(200, "b", "Content-Type", "text/plain")))
+                .isFalse();
+        assertThat(comparer().equalAtOnce(one, reply(200, "a", "Content-Type", "text/html")))
+                .isFalse();
+        assertThat(comparer().equalAtOnce(one, reply(200, "a"))).isFalse();
+    }
+
+    @Test
+    void anotherClassOfStatusSaysItAll() {
+        assertThat(compare(
+                        reply(200, "{}", "Content-Type", "application/json"),
+                        reply(500, "oops", "Content-Type", "text/plain")))
+                .containsExactly("status status");
+    }
+
+    @Test
+    void anotherStatusOfTheSameClassIsComparedOn() {
+        assertThat(compare(
+                        reply(200, "{\"a\":1}", "Content-Type", "application/json"),
+                        reply(201, "{\"a\":2}", "Content-Type", "application/json")))
+                .containsExactly("value $.a", "status status");
+    }
+
+    @Test
+    void aConditionalAnswerIsNotComparedWithAWholeOne() {
+        assertThat(compare(reply(200, "a"), reply(304, ""))).containsExactly("notComparable conditional");
+        assertThat(compare(reply(304, ""), reply(200, "a"))).containsExactly("notComparable conditional");
+        assertThat(compare(reply(304, ""), reply(500, ""))).containsExactly("status status");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "application/json",
+                "application/problem+json",
+                "text/json",
+                "Application/vnd.api+JSON; charset=utf-8"
+            })
+    void jsonIsComparedAsJson(String type) {
+        assertThat(compare(
+                        reply(200, "{\"a\":1,\"b\":2}", "Content-Type", type),
+                        reply(200, "{\"b\":2, \"a\":3}", "Content-Type", type)))
+                .containsExactly("value $.a");
+    }
+
+    @Test
+    void aBodyWithoutATypeIsReadAsJsonIfBothLookLikeIt() {
+        assertThat(compare(reply(200, "{\"a\":1}"), reply(200, " {\"a\":2}"))).containsExactly("value $.a");
+        assertThat(compare(reply(200, "{\"a\":1}"), reply(200, "hello"))).containsExactly("body byte 0");
+    }
+
+    @Test
+    void textThatLooksLikeJsonIsText() {
+        assertThat(compare(
+                        reply(200, "2024 error", "Content-Type", "text/plain"),
+                        reply(200, "2024 ok", "Content-Type", "text/plain")))
+                .containsExactly("value line 1");
+        assertThat(compare(
+                        reply(200, "{}", "Content-Type", "text/plain"),
+                        reply(200, "{ }", "Content-Type", "text/plain")))
+                .containsExactly("value line 1");
+    }
+
+    @ParameterizedTest(name = "{0} / {1}: {2}")
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            a,b,c      | a,x,c        | value line 2
+            a,b,c      | a,c          | missing line 2
+            b,c,d      | a,b,c,d      | extra line 1
+            a,b,c      | c,a,b        | order line
+            a,b,       | a,b          | missing line 3
+            a,b        | x,y,z        | value line 1, value line 2, extra line 3
+            """)
+    void textIsComparedByLines(String oldText, String newText, String expected) {
+        List<String> words = compare(
+                reply(200, oldText.replace(',', '\n'), "Content-Type", "text/plain"),
+                reply(200, newText.replace(',', '\n'), "Content-Type", "text/plain"));
+        assertThat(String.join(", ", words)).isEqualTo(expected);
+    }
+
+    @Test
+    void linesOfTextAreShownMaskedAndNormalised() {
+        Comparison.Different different = (Comparison.Different) comparer()
+                .compare(
+                        get(),
+                        reply(200, "mail a@example.com\r\n", "Content-Type", "text/html"),
+                        reply(200, "password=hunter2\r\n", "Content-Type", "text/html"));
+        assertThat(different.differences())
+                .containsExactly(
+                        new Difference("line 1", "line", Kind.VALUE, "mail [redacted]\\r", "password=[redacted]"));
+    }
+
+    @Test
+    void otherTypesAreBytes() {
+        Comparison.Different different = (Comparison.Different) comparer()
+                .compare(
+                        get(),
+                        reply(200, "GIF8x", "Content-Type", "image/gif"),
+                        reply(200, "GIF9", "Content-Type", "image/gif"));
+        assertThat(different.differences())
+                .containsExactly(new Difference("byte 3", "byte", Kind.BODY, "5 bytes", "4 bytes"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "application/xml",
+                "image/svg+xml",
+                "text/xml",
+                "application/x-www-form-urlencoded",
+                "multipart/form-data; boundary=x",
+                "application/x-ndjson",
+                "text/event-stream",
+                "application/grpc+proto",
+                "application/x-protobuf"
+            })
+    void formatsThatRulesCouldNameButAreNotReadAreNotJudgedUnlessEqual(String type) {
+        assertThat(compare(reply(200, "a", "Content-Type", type), reply(200, "b", "Content-Type", type)))
+                .containsExactly("notComparable format");
+        assertThat(compare(reply(200, "a", "Content-Type", type), reply(200, "a", "Content-Type", type)))
+                .isEmpty();
+    }
+
+    @Test
+    void aDifferenceInTheHeadStandsThoughTheBodyCannotBeJudged() {
+        assertThat(compare(
+                        reply(200, "<a/>", "Content-Type", "text/xml", "Location", "/a"),
+                        reply(200, "<b/>", "Content-Type", "text/xml")))
+                .containsExactly("header header Location");
+    }
+
+    @Test
+    void differentFormatsAreADifferenceInTheHeaderAndInTheBody() {
+        assertThat(compare(
+                        reply(200, "{}", "Content-Type", "application/json"),
+                        reply(200, "x", "Content-Type", "text/html")))
+                .containsExactly("body byte 0", "header header Content-Type");
+    }
+
+    @Test
+    void bodiesNotKeptWholeDifferIfOpaqueAndAreTooLargeIfRulesCouldExcuseThem() {
+        assertThat(compare(large("video/mp4", "aaab"), large("video/mp4", "aaac")))
+                .containsExactly("body byte 3");
+        assertThat(compare(large("application/json", "aaab"), large("application/json", "aaac")))
+                .containsExactly("notComparable tooLarge");
+        assertThat(compare(large("text/plain", "aaab"), large("text/plain", "aaac")))
+                .containsExactly("notComparable tooLarge");
+        assertThat(compare(large("application/json", "aaab"), large("application/json", "aaab")))
+                .isEmpty();
+    }
+
+    private static Reply large(String type, String prefix) {
+        try {
+            byte[] bytes = prefix.getBytes(StandardCharsets.UTF_8);
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes);
+            return new Reply(200, "", Headers.of("Content-Type", type), Body.digested(bytes, 5_000_000, digest));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void compressedBodiesAreComparedByWhatTheySay() throws IOException {
+        byte[] one = gzip("{\"a\":1,\"b\":2}");
+        byte[] same = gzip("{\"b\":2,\"a\":1}");
+        byte[] other = gzip("{\"b\":2,\"a\":5}");
+        assertThat(compare(coded("gzip", one), coded("gzip", same))).isEmpty();
+        assertThat(compare(coded("gzip", one), coded("gzip", other))).containsExactly("value $.a");
+        assertThat(compare(coded("deflate", deflate("{\"a\":1}")), coded("deflate", deflate("{\"a\":2}"))))
+                .containsExactly("value $.a");
+        Reply plain = new Reply(200, "", Headers.of("Content-Type", "application/json"), Body.of("{\"a\":1,\"b\":2}"));
+        assertThat(words(comparer().compare(get("Accept-Encoding", "gzip"), coded("gzip", one), plain)))
+                .isEmpty();
+        assertThat(compare(coded("gzip", one), plain)).containsExactly("header header Content-Encoding");
+    }
+
+    @Test
+    void codingsThatAreNotReadAreNotJudgedUnlessEqual() throws IOException {
+        assertThat(compare(coded("br", new byte[] {1}), coded("br", new byte[] {2})))
+                .containsExactly("notComparable encoding");
+        assertThat(compare(coded("br", new byte[] {1}), coded("br", new byte[] {1})))
+                .isEmpty();
+        assertThat(compare(coded("gzip", new byte[] {1}), coded("gzip", gzip("{}"))))
+                .containsExactly("notComparable encoding");
+        assertThat(compare(coded("gzip, gzip, gzip", gzip("a")), coded("gzip, gzip, gzip", gzip("b"))))
+                .containsExactly("notComparable encoding");
+    }
+
+    @Test
+    void aRatioBeyondTwoHundredIsTooLarge() throws IOException {
+        assertThat(compare(coded("gzip", gzip("[" + " ".repeat(3_000_000) + "]")), coded("gzip", gzip("[]"))))
+                .containsExactly("notComparable tooLarge");
+    }
+
+    private static Reply coded(String coding, byte[] bytes) {
+        return new Reply(
+                200, "", Headers.of("Content-Type", "application/json", "Content-Encoding", coding), Body.of(bytes));
+    }
+
+    private static byte[] gzip(String text) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (GZIPOutputStream zip = new GZIPOutputStream(out)) {
+            zip.write(text.getBytes(StandardCharsets.UTF_8));
+        }
+        return out.toByteArray();
+    }
+
+    private static byte[] deflate(String text) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (DeflaterOutputStream zip = new DeflaterOutputStream(out)) {
+            zip.write(text.getBytes(StandardCharsets.UTF_8));
+        }
+        return out.toByteArray();
+    }
+}

@@ -1,0 +1,128 @@
+package understudy.compare.header;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import understudy.compare.Difference;
+import understudy.compare.Replies;
+import understudy.compare.rule.Rules;
+import understudy.traffic.Headers;
+
+class HeaderComparisonTest {
+
+    private final HeaderComparison comparison = new HeaderComparison(
+            List.of(
+                    "Content-Type",
+                    "Cache-Control",
+                    "Vary",
+                    "Allow",
+                    "Location",
+                    "Date",
+                    "WWW-Authenticate",
+                    "Set-Cookie"),
+            Replies.redactor()::header);
+
+    private List<Difference> compare(Headers oldHeaders, Headers newHeaders) {
+        return comparison.compare(Replies.get(), oldHeaders, newHeaders);
+    }
+
+    @ParameterizedTest(name = "{0}: {1} is {2}")
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            Content-Type     | Application/JSON; Charset=UTF-8 | application/json;charset="utf-8"
+            Content-Type     | text/x; b=2; a=1            | text/x; a=1; b=2
+            Cache-Control    | no-cache, Max-Age=60        | max-age="60",NO-CACHE
+            Vary             | Accept, Origin              | origin,accept
+            Allow            | GET, HEAD                   | HEAD,GET
+            WWW-Authenticate | Basic  realm="a, b"         | basic Realm="a, b"
+            Set-Cookie       | s=1; Path=/; HttpOnly       | s=2;httponly; path=/
+            Set-Cookie       | s=1; Expires=Wed, 21 Oct 2026 07:28:00 GMT | s=1; expires=Thu, 22 Oct 2026 07:28:00 GMT
+            Set-Cookie       | s=1; Domain=.bank.example; SameSite=lax | s=1; Domain=Bank.Example; SameSite=Lax
+            X-Request-Id     | 1                           | 2
+            """)
+    void fieldsThatMeanTheSameAreEqual(String name, String oldValue, String newValue) {
+        assertThat(compare(Headers.of(name, oldValue), Headers.of(name.toUpperCase(java.util.Locale.ROOT), newValue)))
+                .isEmpty();
+    }
+
+    @ParameterizedTest(name = "{0}: {1} is not {2}")
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            Content-Type     | text/html                   | text/plain
+            Content-Type     | text/html; charset=utf-8    | text/html; charset=latin1
+            Content-Type     | application/json            | application/json; charset=utf-8
+            Cache-Control    | max-age=60                  | max-age=61
+            Allow            | GET                         | get
+            Location         | /a                          | /A
+            Date             | Wed, 21 Oct 2026 07:28:00 GMT | 21 Oct 2026 07:28:00 GMT, Wed
+            WWW-Authenticate | Basic realm="a"             | Basic realm="A"
+            Set-Cookie       | s=1; Secure                 | s=1
+            Set-Cookie       | s=1; Path=/                 | s=1; Path=/a
+            Set-Cookie       | s=1                         | s=
+            """)
+    void fieldsThatMeanSomethingElseDiffer(String name, String oldValue, String newValue) {
+        assertThat(compare(Headers.of(name, oldValue), Headers.of(name, newValue)))
+                .hasSize(1);
+    }
+
+    @Test
+    void everyCookieIsComparedNotJustTheFirst() {
+        Headers old = Headers.of("Set-Cookie", "a=1; Secure", "Set-Cookie", "b=1; Secure", "Set-Cookie", "c=1");
+        Headers other = Headers.of("Set-Cookie", "c=1", "Set-Cookie", "b=1", "Set-Cookie", "a=2; secure");
+        assertThat(compare(old, other)).singleElement().satisfies(difference -> {
+            assertThat(difference.path()).isEqualTo("header Set-Cookie b");
+            assertThat(difference.oldValue()).isEqualTo("set; secure");
+            assertThat(difference.newValue()).isEqualTo("set");
+        });
+        assertThat(compare(old, Headers.none())).hasSize(3);
+    }
+
+    @Test
+    void repeatedLinesOfAListAreOneList() {
+        assertThat(compare(
+                        Headers.of("Cache-Control", "no-store", "Cache-Control", "private"),
+                        Headers.of("Cache-Control", "private, no-store")))
+                .isEmpty();
+    }
+
+    @Test
+    void anAbsentFieldIsEmpty() {
+        Difference difference =
+                compare(Headers.of("Location", "/a"), Headers.none()).get(0);
+        assertThat(List.of(difference.path(), difference.oldValue(), difference.newValue()))
+                .containsExactly("header Location", "/a", "");
+    }
+
+    @Test
+    void aCodingThatTheClientTakesIsTheServersChoice() {
+        HeaderComparison encodings = new HeaderComparison(Rules.DEFAULT_HEADERS, Replies.redactor()::header);
+        Headers gzip = Headers.of("Content-Encoding", "gzip");
+        Headers brotli = Headers.of("Content-Encoding", "br");
+        assertThat(encodings.compare(Replies.get("Accept-Encoding", "gzip, deflate"), gzip, Headers.none()))
+                .isEmpty();
+        assertThat(encodings.compare(Replies.get("Accept-Encoding", "gzip, deflate"), gzip, brotli))
+                .hasSize(1);
+        assertThat(encodings.compare(Replies.get("Accept-Encoding", "gzip;q=0"), gzip, Headers.none()))
+                .hasSize(1);
+        assertThat(encodings.compare(Replies.get(), gzip, Headers.none())).hasSize(1);
+        assertThat(encodings.compare(Replies.get(), gzip, Headers.of("Content-Encoding", "X-GZIP")))
+                .isEmpty();
+    }
+
+    @Test
+    void theCheapLookSeesOnlyListedFieldsAndEveryLineOfThem() {
+        List<String> names = List.of("Set-Cookie", "Location");
+        Headers old = Headers.of("Date", "1", "set-cookie", "a=1", "Location", "/", "Set-Cookie", "b=1");
+        assertThat(HeaderLook.equal(
+                        names, old, Headers.of("Set-Cookie", "a=1", "SET-COOKIE", "b=1", "location", "/", "Date", "2")))
+                .isTrue();
+        assertThat(HeaderLook.equal(names, old, Headers.of("Set-Cookie", "a=1", "Location", "/")))
+                .isFalse();
+        assertThat(HeaderLook.equal(names, Headers.of("Location", "/"), old)).isFalse();
+        assertThat(HeaderLook.equal(names, old, Headers.of("Set-Cookie", "b=1", "Set-Cookie", "a=1", "Location", "/")))
+                .isFalse();
+        assertThat(HeaderLook.equal(names, Headers.of("X", "1"), Headers.none()))
+                .isTrue();
+    }
+}
