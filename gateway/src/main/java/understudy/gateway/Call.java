@@ -171,14 +171,14 @@ final class Call implements Upstream.Taker {
     }
 
     void pause() {
-        if (stream != null) {
-            stream.pause();
+        if (connection != null) {
+            connection.pause();
         }
     }
 
     void resume() {
-        if (stream != null && !replyEnded) {
-            stream.fetch(Long.MAX_VALUE);
+        if (connection != null) {
+            connection.resume();
         }
     }
 

@@ -33,10 +33,12 @@ final class Upstream {
     static final class Connection {
         final HttpClientConnection http;
         final boolean usedBefore;
+        private final Valve valve;
         private final long idleSinceNanos;
 
-        private Connection(HttpClientConnection http, boolean usedBefore, long idleSinceNanos) {
+        private Connection(HttpClientConnection http, Valve valve, boolean usedBefore, long idleSinceNanos) {
             this.http = http;
+            this.valve = valve;
             this.usedBefore = usedBefore;
             this.idleSinceNanos = idleSinceNanos;
         }
@@ -47,6 +49,15 @@ final class Upstream {
 
         void close() {
             http.close();
+        }
+
+        /** Takes no more of the reply, until {@link #resume}. */
+        void pause() {
+            valve.shut();
+        }
+
+        void resume() {
+            valve.open();
         }
 
         void reset() {
@@ -123,9 +134,11 @@ final class Upstream {
         HttpClientConnection http = ((UnpooledHttpClientConnection) connected.result()).unwrap();
         ChannelPipeline pipeline = http.channelHandlerContext().pipeline();
         pipeline.addBefore("handler", "interimReplies", new InterimReplies());
+        Valve valve = new Valve();
+        pipeline.addBefore("handler", "valve", valve);
         http.exceptionHandler(cause -> LOG.debug("connection to {}: {}", authority, cause.toString()));
         http.closeHandler(closed -> idle.removeIf(connection -> !connection.isOpen()));
-        taker.taken(new Connection(http, false, 0));
+        taker.taken(new Connection(http, valve, false, 0));
     }
 
     /** Takes back a connection that may be used again. */
@@ -134,7 +147,7 @@ final class Upstream {
             connection.close();
             return;
         }
-        idle.addLast(new Connection(connection.http, true, System.nanoTime()));
+        idle.addLast(new Connection(connection.http, connection.valve, true, System.nanoTime()));
     }
 
     /** Closes what has idled for long. */

@@ -101,9 +101,18 @@ public final class RawClient implements AutoCloseable {
             interim.add(head);
             head = readHead();
         }
+        return bodyOf(List.copyOf(interim), head, toHead);
+    }
+
+    /** Reads on behind a final head that {@link #readHead} gave, to a request other than HEAD. */
+    public WireReply readBodyOf(WireHead head) throws IOException {
+        return bodyOf(List.of(), head, false);
+    }
+
+    private WireReply bodyOf(List<WireHead> interim, WireHead head, boolean toHead) throws IOException {
         Framing framing = WireReader.framingOfReply(head, toHead);
         WireReader.Content content = reader.body(head, framing);
-        return new WireReply(List.copyOf(interim), head, framing, content.body(), content.trailers());
+        return new WireReply(interim, head, framing, content.body(), content.trailers());
     }
 
     /** Reads one head, interim or final, and nothing behind it. */
