@@ -54,7 +54,7 @@ final class RequestLines {
         return at;
     }
 
-    /** {@code method SP target SP version}, with single spaces and nothing else that is blank. */
+    /** {@code method SP target SP version}, with single spaces and nothing else that is blank; no fragment in the target. */
     private static boolean isRequestLine(ByteBuf in, int from, int feed) {
         int end = in.getByte(feed - 1) == '\r' ? feed - 1 : feed;
         int spaces = 0;
@@ -62,7 +62,8 @@ final class RequestLines {
         for (int i = from; i < end; i++) {
             byte value = in.getByte(i);
             boolean space = value == ' ';
-            if ((space && before == ' ') || (!space && isOdd(value))) {
+            boolean fragment = value == '#' && spaces == 1;
+            if (fragment || (space && before == ' ') || (!space && isControl(value))) {
                 return false;
             }
             spaces += space ? 1 : 0;
@@ -71,8 +72,8 @@ final class RequestLines {
         return spaces == 2 && before != ' ';
     }
 
-    private static boolean isOdd(byte value) {
-        return (value >= 0 && value < ' ') || value == 0x7f || value == '#';
+    private static boolean isControl(byte value) {
+        return (value >= 0 && value < ' ') || value == 0x7f;
     }
 
     private static boolean hasFold(ByteBuf in, int from, int end) {
