@@ -43,7 +43,7 @@ final class RunOptions {
     @Option(
             names = {"--twin", "--secondary"},
             paramLabel = "URL",
-            description = "A second copy of old, to measure noise.")
+            description = "A second copy of old, to measure noise. Not in this version.")
     void twin(String url) {
         given.put(RunFlag.TWIN, url);
     }
@@ -82,7 +82,7 @@ final class RunOptions {
         given.put(RunFlag.METHODS, list);
     }
 
-    @Option(names = "--writes", paramLabel = "WORD", description = "Copies of writes. Default: never.")
+    @Option(names = "--writes", paramLabel = "WORD", description = "Copies of writes: never, in this version.")
     void writes(String word) {
         given.put(RunFlag.WRITES, word);
     }
@@ -95,7 +95,10 @@ final class RunOptions {
         given.put(RunFlag.SHADOW_PERCENT, percent);
     }
 
-    @Option(names = "--sticky", paramLabel = "KEY", description = "What keeps a user on one version in a rollout.")
+    @Option(
+            names = "--sticky",
+            paramLabel = "KEY",
+            description = "What keeps a user on one version in a rollout. Not in this version.")
     void sticky(String key) {
         given.put(RunFlag.STICKY, key);
     }

@@ -1,5 +1,6 @@
 package understudy.run;
 
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -40,6 +41,15 @@ final class Answers {
         Map<String, Long> counts = new TreeMap<>();
         statuses.forEach((status, n) -> counts.put(Integer.toString(status), n.sum()));
         failures.forEach((reason, n) -> counts.put(reason.label(), n.sum()));
+        return counts;
+    }
+
+    /** Requests without a whole reply by reason, less those that the client or we ourselves ended. */
+    Map<Reason, Long> unanswered() {
+        Map<Reason, Long> counts = new EnumMap<>(Reason.class);
+        failures.forEach((reason, n) -> counts.put(reason, n.sum()));
+        counts.remove(Reason.CLIENT_GONE);
+        counts.remove(Reason.STOPPED);
         return counts;
     }
 

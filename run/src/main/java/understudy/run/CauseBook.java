@@ -26,6 +26,7 @@ final class CauseBook {
 
     static final int MOST_CAUSES = 10_000;
     static final int MOST_SAMPLES = 5;
+    static final int MOST_CAUSES_OF_A_PAIR = 20;
     static final String OTHER_PATH = "(other places)";
     private static final int ID_BYTES = 8;
 
@@ -41,7 +42,10 @@ final class CauseBook {
     /** What one mismatch did to the book. */
     record Entry(List<Cause> causes, List<Cause> fresh, boolean wantsSample) {}
 
-    /** Counts a mismatch under each of its causes, once each however many places show it. */
+    /**
+     * Counts a mismatch under its causes, once each however many places show it; under the first
+     * {@value #MOST_CAUSES_OF_A_PAIR} of them, so that one reply cannot fill the book.
+     */
     Entry add(Endpoint endpoint, List<Difference> differences, Instant seenAt) {
         Instant at = seenAt.truncatedTo(ChronoUnit.MILLIS); // what stores and people keep of a time
         List<Cause> seen = new ArrayList<>();
@@ -54,6 +58,9 @@ final class CauseBook {
             if (!causes.containsKey(id) && causes.size() >= MOST_CAUSES) {
                 path = OTHER_PATH;
                 id = id(endpoint, path, difference);
+            }
+            if (counted.size() >= MOST_CAUSES_OF_A_PAIR) {
+                break;
             }
             if (counted.add(id)) {
                 Cause cause = count(id, endpoint, path, difference, at);
@@ -127,6 +134,10 @@ final class CauseBook {
 
     List<Cause> all() {
         return List.copyOf(causes.values());
+    }
+
+    boolean isFull() {
+        return causes.size() >= MOST_CAUSES;
     }
 
     Optional<Cause> cause(String id) {

@@ -42,6 +42,15 @@ final class CopyAdvice {
         return chosen ? Finding.ok(check, says) : Finding.warn(check, says, cure(main.get()));
     }
 
+    /** For when requests came and no pair of them was judged. */
+    Finding compared() {
+        Map<Reason, Long> reasons = new HashMap<>(counts.notCopied());
+        counts.unjudged().forEach((reason, n) -> reasons.merge(reason, n, Long::sum));
+        Reason main = mostly(reasons).orElseThrow();
+        String says = String.format(Locale.ROOT, "0 of %,d requests were compared: %s", counts.requests(), why(main));
+        return Finding.bad("pairs judged", says, cure(main));
+    }
+
     Finding judged() {
         String check = "pairs judged";
         long unjudged = counts.of(Verdict.NOT_COMPARABLE);

@@ -23,8 +23,10 @@ import understudy.traffic.Body;
 import understudy.traffic.Endpoint;
 import understudy.traffic.Headers;
 import understudy.traffic.Outcome;
+import understudy.traffic.Reason;
 import understudy.traffic.Reply;
 import understudy.traffic.Request;
+import understudy.traffic.Verdict;
 import understudy.traffic.Version;
 
 /** Finds out why nothing is compared: asks both versions, looks at the counts, and tries the comparer itself. */
@@ -44,6 +46,9 @@ final class Doctor {
     private Instant watchedSince;
     private Map<Endpoint, Counts> watchedFrom;
     private String warned = "";
+    private long unansweredBefore;
+    private Instant lastUnanswered = Instant.MIN;
+    private volatile String servingTrouble = "";
 
     /** @param counts what was counted before this start */
     Doctor(RunSettings settings, Ports ports, Comparer comparer, InstantSource clock, Map<Endpoint, Counts> counts) {
@@ -55,9 +60,50 @@ final class Doctor {
         this.watchedFrom = counts;
     }
 
-    /** Warns in the log, once per cure, when requests come but none is copied. Called by one thread. */
-    void watch(Map<Endpoint, Counts> counts) {
+    /**
+     * Warns in the log when users get no answer, and, once per cure, when requests come but none is compared. Called by
+     * one thread.
+     *
+     * @param unanswered requests that the serving version has not answered so far, by reason
+     */
+    void watch(Map<Endpoint, Counts> counts, Map<Reason, Long> unanswered) {
         Instant now = clock.instant();
+        watchServing(unanswered, now);
+        watchComparing(counts, now);
+    }
+
+    private void watchServing(Map<Reason, Long> unanswered, Instant now) {
+        long count = unanswered.values().stream().mapToLong(Long::longValue).sum();
+        boolean more = count > unansweredBefore;
+        unansweredBefore = count;
+        if (more) {
+            boolean known = !servingTrouble.isEmpty();
+            servingTrouble = "old gives users no answer: %s, %d since start".formatted(mostly(unanswered), count);
+            lastUnanswered = now;
+            if (!known) {
+                log.warn(
+                        "users unanswered service={} says=\"{}\" cure=\"look at old's log and at old.url\"",
+                        settings.service(),
+                        servingTrouble);
+            }
+        } else if (!servingTrouble.isEmpty() && now.isAfter(lastUnanswered.plus(PATIENCE))) {
+            servingTrouble = "";
+        }
+    }
+
+    private static String mostly(Map<Reason, Long> counts) {
+        return counts.entrySet().stream()
+                .max(Map.Entry.comparingByValue())
+                .map(entry -> entry.getKey().label())
+                .orElse("");
+    }
+
+    /** What users have felt within the last half minute, in words; empty while all is well. */
+    Optional<String> servingTrouble() {
+        return Optional.of(servingTrouble).filter(words -> !words.isEmpty());
+    }
+
+    private void watchComparing(Map<Endpoint, Counts> counts, Instant now) {
         if (Duration.between(watchedSince, now).compareTo(PATIENCE) < 0) {
             return;
         }
@@ -65,16 +111,17 @@ final class Doctor {
         watchedSince = now;
         watchedFrom = counts;
         Counts total = recent.values().stream().reduce(Counts.NONE, Counts::plus);
-        if (total.pairs() > 0) {
+        boolean compared = total.pairs() > total.of(Verdict.NOT_COMPARABLE);
+        if (compared) {
             warned = "";
         }
-        if (total.pairs() > 0 || total.requests() < ENOUGH_REQUESTS) {
+        if (compared || total.requests() < ENOUGH_REQUESTS) {
             return;
         }
-        Finding finding = new CopyAdvice(settings.policy(), recent).copies();
+        Finding finding = new CopyAdvice(settings.policy(), recent).compared();
         if (!finding.cure().equals(warned)) {
             warned = finding.cure();
-            log.warn("nothing copied service={} says=\"{}\" cure=\"{}\"", settings.service(), finding.says(), warned);
+            log.warn("nothing compared service={} says=\"{}\" cure=\"{}\"", settings.service(), finding.says(), warned);
         }
     }
 
@@ -86,7 +133,7 @@ final class Doctor {
     }
 
     /** The findings, the worst first. */
-    CompletionStage<List<Finding>> examine(Map<Endpoint, Counts> counts) {
+    CompletionStage<List<Finding>> examine(Map<Endpoint, Counts> counts, boolean causesFull) {
         CompletableFuture<Outcome> old = probe(Version.OLD);
         CompletableFuture<Outcome> candidate = probe(Version.NEW);
         CopyAdvice advice = new CopyAdvice(settings.policy(), counts);
@@ -101,6 +148,13 @@ final class Doctor {
             clockOf(Version.OLD, oldOutcome).ifPresent(findings::add);
             clockOf(Version.NEW, newOutcome).ifPresent(findings::add);
             findings.add(store());
+            if (causesFull) {
+                findings.add(Finding.warn(
+                        "causes",
+                        "%,d causes are known, as many as there may be: new ones are only counted"
+                                .formatted(CauseBook.MOST_CAUSES),
+                        "rule out what is expected to differ with compare.rules"));
+            }
             findings.sort(Comparator.comparing(Finding::level).reversed());
             return List.copyOf(findings);
         });

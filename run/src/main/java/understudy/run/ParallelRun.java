@@ -210,7 +210,7 @@ public final class ParallelRun {
     public void tick() {
         causes.saveTo(ports.keeping());
         scoreboard.saveTo(ports.keeping(), settings.service(), clock.instant());
-        doctor.watch(endpoints());
+        doctor.watch(endpoints(), answersOf(Version.OLD).unanswered());
     }
 
     public RunSettings settings() {
@@ -263,14 +263,14 @@ public final class ParallelRun {
         return waitingBytes.get();
     }
 
-    /** What is wrong with keeping, in words; empty while all is well. */
+    /** What is wrong with serving or with keeping, in words; empty while all is well. */
     public Optional<String> trouble() {
-        return ports.keeping().trouble();
+        return doctor.servingTrouble().or(ports.keeping()::trouble);
     }
 
     /** Finds out why nothing, or not everything, is compared; asks both versions. The worst finding comes first. */
     public CompletionStage<List<Finding>> examine() {
-        return doctor.examine(endpoints());
+        return doctor.examine(endpoints(), causes.isFull());
     }
 
     private Answers answersOf(Version version) {

@@ -2,9 +2,13 @@ package understudy.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 import understudy.traffic.Body;
 import understudy.traffic.CopyPolicy;
 import understudy.traffic.Headers;
@@ -75,6 +79,40 @@ class DoctorTest {
         world.outcomes.put(Version.NEW, new Outcome.Answered(new Reply(200, "", date, Body.empty()), Duration.ZERO));
         assertThat(examine(world.open()))
                 .anySatisfy(finding -> assertThat(finding.says()).isEqualTo("new's clock is 3600 s off ours"));
+    }
+
+    @Test
+    void usersWithoutAnAnswerAreSaidForHalfAMinute() {
+        ParallelRun run = world.open();
+        run.accept(world.pair("/a", new Outcome.Failed(Reason.REFUSED, ""), new Outcome.NotAsked(Reason.BREAKER)));
+        run.tick();
+        assertThat(run.trouble()).contains("old gives users no answer: refused, 1 since start");
+
+        world.now = world.now.plusSeconds(31);
+        run.tick();
+        assertThat(run.trouble()).isEmpty();
+    }
+
+    @Test
+    void aDeadNewIsSaidAlthoughCopiesAreStillTried() {
+        Logger logger = (Logger) LoggerFactory.getLogger(Doctor.class);
+        ListAppender<ILoggingEvent> lines = new ListAppender<>();
+        lines.start();
+        logger.addAppender(lines);
+        ParallelRun run = world.open();
+        for (int i = 0; i < 70; i++) {
+            Outcome candidate = i < 14 ? new Outcome.Failed(Reason.REFUSED, "") : new Outcome.NotAsked(Reason.BREAKER);
+            run.accept(world.pair("/a", World.answered(200, ""), candidate));
+        }
+        world.now = world.now.plusSeconds(31);
+        run.tick();
+        logger.detachAppender(lines);
+
+        assertThat(lines.list)
+                .extracting(ILoggingEvent::getFormattedMessage)
+                .singleElement()
+                .asString()
+                .contains("0 of 70 requests were compared: the breaker is open because new kept failing");
     }
 
     private static List<Finding> examine(ParallelRun run) {

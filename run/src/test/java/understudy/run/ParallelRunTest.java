@@ -1,5 +1,6 @@
 package understudy.run;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
@@ -7,6 +8,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import understudy.traffic.Body;
 import understudy.traffic.Endpoint;
@@ -49,6 +51,32 @@ class ParallelRunTest {
         });
         assertThat(world.told).hasSize(1);
         assertThat(world.samples).hasSize(5);
+    }
+
+    @Test
+    void oneReplyCannotFillTheBookOfCauses() {
+        ParallelRun run = world.open();
+        String many = IntStream.range(0, 500)
+                .mapToObj(i -> "\"%s\":1".formatted(name(i)))
+                .collect(joining(",", "{", "}"));
+
+        run.accept(world.pair("/a", many, "{\"x\":1}"));
+
+        assertThat(run.counts().of(Verdict.MISMATCH)).isEqualTo(1);
+        assertThat(run.causes()).hasSize(CauseBook.MOST_CAUSES_OF_A_PAIR);
+    }
+
+    @Test
+    void idsByWhichAMapIsKeyedAreNoCausesOfTheirOwn() {
+        ParallelRun run = world.open();
+        for (int i = 0; i < 50; i++) {
+            run.accept(world.pair("/a", "{\"by\":{\"cust%d\":1}}".formatted(1000 + i), "{\"by\":{}}"));
+        }
+        assertThat(run.causes()).singleElement().extracting(Cause::path).isEqualTo("$.by.*");
+    }
+
+    private static String name(int i) {
+        return "" + (char) ('a' + i / 26) + (char) ('a' + i % 26);
     }
 
     @Test

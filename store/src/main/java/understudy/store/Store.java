@@ -106,13 +106,13 @@ public final class Store implements Keeping, AutoCloseable {
     public void close() {
         writer.closing();
         backlog.close();
+        reader.close(); // before the writer's connection, which folds the log into the file if it is the last
         try {
             thread.join();
         } catch (InterruptedException e) {
             thread.interrupt();
             Thread.currentThread().interrupt();
         }
-        reader.close();
         folder.close();
     }
 }

@@ -14,6 +14,7 @@ final class Place {
 
     private static final int LONGEST_NAME = 80;
     private static final int LONGEST_PATH = 600;
+    private static final int FEWEST_DIGITS_OF_VALUE = 4;
 
     private final Watch watch;
     private byte[][] texts = new byte[16][];
@@ -164,12 +165,20 @@ final class Place {
         }
     }
 
-    /** The place as a path: {@code $.items[3].price}, or {@code $.items[*].price} without indexes. */
+    /**
+     * The place as a path: {@code $.items[3].price}. Without indexes, {@code $.items[*].price}, names that are values
+     * after all (the ids by which a map is keyed) are left out too: {@code $.byCustomer.*}.
+     */
     String path(boolean withIndexes) {
         StringBuilder path = new StringBuilder("$");
         for (int level = 0; level < depth && path.length() < LONGEST_PATH; level++) {
             if (to[level] >= 0) {
-                appendName(path, name(level));
+                String name = name(level);
+                if (!withIndexes && isValue(name)) {
+                    path.append(".*");
+                } else {
+                    appendName(path, name);
+                }
             } else if (withIndexes) {
                 path.append('[').append(from[level]).append(']');
             } else {
@@ -183,6 +192,12 @@ final class Place {
         byte[] decoded = JsonStrings.decode(texts[level], from[level], to[level]);
         String name = new String(decoded, StandardCharsets.UTF_8);
         return name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME) + "…";
+    }
+
+    /** Only digits, or many of them: an id, a date, a hash. */
+    private static boolean isValue(String name) {
+        long digits = name.chars().filter(c -> c >= '0' && c <= '9').count();
+        return digits > 0 && (digits == name.length() || digits >= FEWEST_DIGITS_OF_VALUE);
     }
 
     private static void appendName(StringBuilder path, String name) {

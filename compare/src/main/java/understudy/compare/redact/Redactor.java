@@ -36,7 +36,7 @@ public final class Redactor {
     private static final Pattern URI_IN_FIELD =
             Pattern.compile("(?:[A-Za-z][A-Za-z0-9+.-]{0,30}:)?/[^\\s<>\"]*|\\?[^\\s<>\"]*");
     private static final Pattern TELLING_NAME =
-            Pattern.compile("(?i).*(?:token|secret|passw|api-?key|session|credential|signature).*");
+            Pattern.compile("(?i)(?!access-control-).*(?:token|secret|passw|api-?key|session|credential|signature).*");
 
     private final Set<String> headers;
     private final List<JsonPath> paths;

@@ -199,11 +199,29 @@ class RedactorTest {
         assertThat(shown.body().isWhole()).isTrue();
     }
 
-    @Test
-    void checkDigitsDecide() {
-        assertThat(Detectors.isCard("4111111111111111")).isTrue();
-        assertThat(Detectors.isCard("4111111111111121")).isFalse();
-        assertThat(Detectors.isIban("GB82WEST12345698765432")).isTrue();
-        assertThat(Detectors.isIban("GB82WEST12345698765433")).isFalse();
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            card 4111111111111111 12                            | card [redacted] 12
+            4111111111111111 2026                               | [redacted] 2026
+            amount 20 4111 1111 1111 1111 2026                  | amount 20 [redacted] 2026
+            4111111111111111x                                   | [redacted]x
+            card4111111111111111                                | card[redacted]
+            4111.1111.1111.1111                                 | [redacted]
+            4111\u00a01111\u00a01111\u00a01111                   | [redacted]
+            4111111111111121                                    | 4111111111111121
+            total 0.4111111111111111                            | total 0.4111111111111111
+            at 1764000000000 ms                                 | at 1764000000000 ms
+            DE89370400440532013000 belongs to customer x        | [redacted] belongs to customer x
+            DE89370400440532013000 was not accepted by host     | [redacted] was not accepted by host
+            iban DE89370400440532013000 Authorization           | iban [redacted] Authorization
+            DE89 3704 0044 0532 0130 00 to FR14 2004 1010 0505 0001 3M02 606 | [redacted] to [redacted]
+            DE89370400440532013000X                             | [redacted]X
+            IBANde89370400440532013000 x                        | IBAN[redacted] x
+            GB82WEST12345698765432                              | [redacted]
+            GB82WEST12345698765433                              | GB82WEST12345698765433
+            k4111111111111111                                   | k[redacted]
+            """)
+    void numbersWithTheRightCheckDigitsAreHiddenWhateverStandsBesideThem(String text, String shown) {
+        assertThat(redactor.text(text.replace("\\u00a0", "\u00a0"))).isEqualTo(shown);
     }
 }

@@ -85,7 +85,7 @@ public final class Views {
                 : "";
         String both = String.join(
                 "; ",
-                Stream.of(paused, run.trouble().orElse(""))
+                Stream.of(run.trouble().orElse(""), paused)
                         .filter(part -> !part.isEmpty())
                         .toList());
         return Optional.of(both).filter(text -> !text.isEmpty());

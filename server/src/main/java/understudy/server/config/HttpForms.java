@@ -18,7 +18,10 @@ final class HttpForms {
     private static final Pattern SCHEME = Pattern.compile("(?i)([a-z][a-z0-9+.-]*)://(.*)");
     private static final Pattern GRAPHQL = Pattern.compile("graphql (query|subscription|mutation).*");
     private static final Pattern VARIABLE = Pattern.compile("\\*\\*?|\\{[^{}*]+}|[^{}*]*");
-    private static final List<String> WRITES = List.of("POST", "PUT", "PATCH", "DELETE", "CONNECT");
+    /** Those that RFC 9110 and its relatives call safe, and that are no upgrade. */
+    private static final List<String> READS =
+            List.of("GET", "HEAD", "OPTIONS", "TRACE", "PROPFIND", "REPORT", "SEARCH", "QUERY");
+
     private static final int HTTP_PORT = 80;
     private static final String EXPECTED_MARK = "(expected: ";
 
@@ -139,13 +142,14 @@ final class HttpForms {
     static Form<String> readMethod() {
         return Forms.text("a method that only reads, such as GET", text -> {
             String upper = text.toUpperCase(Locale.ROOT);
-            if (WRITES.contains(upper)) {
-                return Reading.bad("requests of it that only read can be listed under shadow.safe: [\"%s /path\"]"
-                        .formatted(upper));
+            if (READS.contains(text)) {
+                return Reading.good(text);
             }
-            return METHOD.matcher(text).matches()
-                    ? Reading.good(text)
-                    : Reading.bad(METHOD.matcher(upper).matches() ? "did you mean " + upper + "?" : "");
+            return Reading.bad(
+                    READS.contains(upper)
+                            ? "did you mean " + upper + "?"
+                            : "requests of it that only read can be listed under shadow.safe: [\"%s /path\"]"
+                                    .formatted(upper));
         });
     }
 

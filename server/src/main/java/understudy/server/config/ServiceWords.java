@@ -49,7 +49,7 @@ final class ServiceWords {
     private String match() {
         MatchConfig match = service.match();
         if (match.host().isEmpty() && match.path().isEmpty()) {
-            return "every request that no service above takes";
+            return prefix.startsWith("services[0]") ? "every request" : "every request that no service above takes";
         }
         String host =
                 match.host().map(name -> " for " + shown("match.host", name)).orElse("");

@@ -15,7 +15,7 @@ final class ConfigWordsTest {
                         "gateway: transport auto, event loops: one per core; keeps at most 64MiB for comparing; stops within 10s",
                         "admin: page, API and metrics on 127.0.0.1:8090",
                         "data: kept in ./data",
-                        "service accounts: takes every request that no service above takes",
+                        "service accounts: takes every request",
                         "service accounts: old, http://127.0.0.1:9001, answers every user; 30s to the head of a reply, then 504",
                         "service accounts: new, http://127.0.0.1:9002, gets copies and answers nobody: without a rollout the share"
                                 + " stays 0",

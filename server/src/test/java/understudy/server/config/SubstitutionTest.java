@@ -60,12 +60,13 @@ final class SubstitutionTest {
                         .with("alerts[].name", "ops")
                         .with("alerts[].type", "webhook")
                         .with("alerts[].url", "${HOOK}"),
-                Map.of("HOST", "xyzzy.example", "METHOD", "XYZZY", "HOOK", "https://hooks.example/xyzzy"));
+                Map.of("HOST", "xyzzy.example", "METHOD", "REPORT", "HOOK", "https://hooks.example/xyzzy"));
         assertThat(String.join("\n", ConfigFile.words(config)))
                 .contains("old, http://${HOST}:9001,")
                 .contains("of GET, ${METHOD}")
                 .contains("alert ops: ${HOOK}")
-                .doesNotContainIgnoringCase("xyzzy");
+                .doesNotContainIgnoringCase("xyzzy")
+                .doesNotContain("REPORT");
         assertThat(config.alerts().getFirst().toString()).doesNotContain("xyzzy");
         assertThat(config.services().getFirst().oldVersion().address()).isEqualTo(new Address("xyzzy.example", 9001));
     }
