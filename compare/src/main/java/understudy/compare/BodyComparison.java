@@ -1,7 +1,5 @@
 package understudy.compare;
 
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -61,7 +59,9 @@ final class BodyComparison {
     private Comparison decoded(Format format, Watch watch, Reply oldReply, byte[] oldBytes, byte[] newBytes) {
         return switch (format) {
             case JSON -> json(watch, oldBytes, newBytes);
-            case TEXT -> new TextComparison(charset(oldReply), redactor::text).compare(oldBytes, newBytes);
+            case TEXT ->
+                new TextComparison(MediaType.charset(MediaType.of(oldReply.headers())), redactor::text)
+                        .compare(oldBytes, newBytes);
             case STRUCTURED -> new Comparison.NotComparable(Reason.FORMAT);
             case OPAQUE -> firstByte(Body.of(oldBytes), Body.of(newBytes));
         };
@@ -78,7 +78,10 @@ final class BodyComparison {
     /** One format for both; when the types tell different ones, or nothing that is known, the bodies are bytes. */
     private static Format format(Reply oldReply, Reply newReply) {
         Optional<MediaType> oldType = MediaType.of(oldReply.headers());
-        Optional<MediaType> newType = MediaType.of(newReply.headers());
+        boolean sameType = oldReply.headers()
+                .first("Content-Type")
+                .equals(newReply.headers().first("Content-Type"));
+        Optional<MediaType> newType = sameType ? oldType : MediaType.of(newReply.headers());
         if (oldType.isEmpty() && newType.isEmpty()) {
             return looksLikeJson(oldReply) && looksLikeJson(newReply) ? Format.JSON : Format.OPAQUE;
         }
@@ -104,17 +107,6 @@ final class BodyComparison {
             }
         }
         return false;
-    }
-
-    private static Charset charset(Reply reply) {
-        String name = MediaType.of(reply.headers())
-                .map(type -> type.parameters().get("charset"))
-                .orElse("utf-8");
-        try {
-            return Charset.forName(name);
-        } catch (IllegalArgumentException e) {
-            return StandardCharsets.ISO_8859_1;
-        }
     }
 
     /** Where two unequal bodies part; behind what was kept of them, if they are equal so far. */

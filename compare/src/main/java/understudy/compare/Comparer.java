@@ -3,6 +3,7 @@ package understudy.compare;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import understudy.compare.header.HeaderComparison;
@@ -10,6 +11,8 @@ import understudy.compare.header.HeaderLook;
 import understudy.compare.json.Watch;
 import understudy.compare.redact.Redactor;
 import understudy.compare.rule.Rules;
+import understudy.traffic.Body;
+import understudy.traffic.Headers;
 import understudy.traffic.Reason;
 import understudy.traffic.Reply;
 import understudy.traffic.Request;
@@ -21,17 +24,23 @@ import understudy.traffic.Request;
 public final class Comparer {
 
     private static final int NOT_MODIFIED = 304;
+    private static final Request NO_REQUEST = new Request("", "", Headers.none(), Body.empty(), "");
 
     private final Rules rules;
     private final Redactor redactor;
     private final HeaderComparison headers;
     private final BodyComparison bodies;
+    /** What to watch for, when that is the same for every request. */
+    private final Optional<Watch> watch;
 
     private Comparer(Rules rules, Redactor redactor, RandomGenerator random) {
         this.rules = rules;
         this.redactor = redactor;
         this.headers = new HeaderComparison(rules.headers(), redactor::header);
         this.bodies = new BodyComparison(redactor, random.nextLong());
+        this.watch = rules.rules().stream().allMatch(rule -> rule.endpoint().isEmpty())
+                ? Optional.of(Watch.of(rules, NO_REQUEST, redactor.paths()))
+                : Optional.empty();
     }
 
     public static Comparer of(Rules rules, Redactor redactor) {
@@ -75,7 +84,8 @@ public final class Comparer {
         if (!sameStatus) {
             head.add(status(oldReply, newReply));
         }
-        return together(head, bodies.compare(Watch.of(rules, request, redactor.paths()), oldReply, newReply));
+        Watch watched = watch.orElseGet(() -> Watch.of(rules, request, redactor.paths()));
+        return together(head, bodies.compare(watched, oldReply, newReply));
     }
 
     private static boolean isConditional(int oldStatus, int newStatus) {

@@ -108,6 +108,18 @@ class HostileBodiesTest {
     }
 
     @Test
+    void similarElementsInAnotherOrderAreFoundEvenUnderATolerance() throws IOException {
+        SharedCases.hostileFiles(".json");
+        byte[] one = SharedCases.hostile("unordered-similar-1000.json");
+        byte[] reversed = SharedCases.hostile("unordered-similar-1000-rev.json");
+        for (Rule[] rules : new Rule[][] {{unordered("$")}, {unordered("$"), tolerance("$..*", "0.01")}}) {
+            assertThat(words(comparer(rules).compare(get(), json(one), json(reversed))))
+                    .isEmpty();
+        }
+        assertThat(words(comparer().compare(get(), json(one), json(reversed)))).containsExactly("order $");
+    }
+
+    @Test
     void hugeExponentsAreNotExpanded() {
         assertThat(differences("[1e10000000]", "[1]", tolerance("$[*]", "0.01")))
                 .containsExactly("value $[0]");

@@ -83,7 +83,7 @@ final class Calls {
     }
 
     private Object service(ParallelRun run) {
-        return Views.service(run, settings.configDigest(), gauging.breaker(run.service()));
+        return Views.service(run, settings.configDigest(), gauging);
     }
 
     private Answer endpoints(Ask ask) {

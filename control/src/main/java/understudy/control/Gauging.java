@@ -1,7 +1,10 @@
 package understudy.control;
 
-/** What the data plane has under way just now. The port of this room to the gateway; never blocks, never throws. */
+/** What the data plane is doing just now. The port of this room to the gateway; never blocks, never throws. */
 public interface Gauging {
+
+    /** Where clients reach the services: {@code http://127.0.0.1:8080}. */
+    String listen();
 
     /** Copies of one service that were sent and not answered yet. */
     long shadowInFlight(String service);

@@ -77,10 +77,7 @@ public final class World implements Keeping, Telling, Asking, Gauging, InstantSo
                         service,
                         List.of(),
                         CopyPolicy.allReads(),
-                        new RunSettings.Addresses(
-                                "http://127.0.0.1:8080",
-                                "http://user:secret@127.0.0.1:9001",
-                                "http://127.0.0.1:9002/v2"),
+                        new RunSettings.Addresses("http://user:secret@127.0.0.1:9001", "http://127.0.0.1:9002/v2"),
                         1 << 20,
                         false),
                 new Ports(this, this, this),
@@ -212,6 +209,11 @@ public final class World implements Keeping, Telling, Asking, Gauging, InstantSo
     @Override
     public long keptBytes() {
         return 4096;
+    }
+
+    @Override
+    public String listen() {
+        return "http://127.0.0.1:8080";
     }
 
     @Override

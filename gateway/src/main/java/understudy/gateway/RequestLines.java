@@ -54,7 +54,7 @@ final class RequestLines {
         return at;
     }
 
-    /** {@code method SP target SP version}, with single spaces and nothing else that is blank; no fragment in the target. */
+    /** {@code method SP target SP version}, with single spaces and nothing else that is blank. */
     private static boolean isRequestLine(ByteBuf in, int from, int feed) {
         int end = in.getByte(feed - 1) == '\r' ? feed - 1 : feed;
         int spaces = 0;
@@ -62,8 +62,7 @@ final class RequestLines {
         for (int i = from; i < end; i++) {
             byte value = in.getByte(i);
             boolean space = value == ' ';
-            boolean fragment = value == '#' && spaces == 1;
-            if (fragment || (space && before == ' ') || (!space && isControl(value))) {
+            if ((space && before == ' ') || (!space && isOdd(value, spaces == 1))) {
                 return false;
             }
             spaces += space ? 1 : 0;
@@ -72,8 +71,9 @@ final class RequestLines {
         return spaces == 2 && before != ' ';
     }
 
-    private static boolean isControl(byte value) {
-        return (value >= 0 && value < ' ') || value == 0x7f;
+    /** Control characters anywhere; in the target a fragment too, which no client sends, while a method may have its sign. */
+    private static boolean isOdd(byte value, boolean inTarget) {
+        return (value >= 0 && value < ' ') || value == 0x7f || (value == '#' && inTarget);
     }
 
     private static boolean hasFold(ByteBuf in, int from, int end) {

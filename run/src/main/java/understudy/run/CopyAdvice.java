@@ -66,7 +66,7 @@ final class CopyAdvice {
             case METHOD -> "shadow.methods leaves out " + String.join(", ", leftOut);
             case NEVER -> "shadow.never leaves them out: %s".formatted(policy.never());
             case PERCENT -> "shadow.percent is %s".formatted(number(policy.percent()));
-            case UPGRADE -> "upgraded connections (WebSocket) are not copied";
+            case UPGRADE -> "upgrades (WebSocket) are not in this version";
             case IN_FLIGHT -> "as many copies as shadow.maxInFlight allows were under way";
             case MEMORY -> "gateway.memory was used up";
             case BREAKER -> "the breaker is open because new kept failing";

@@ -45,17 +45,6 @@ final class MismatchLog {
                 leftOut);
     }
 
-    void newCause(Cause cause) {
-        log.warn(
-                "new cause service={} endpoint=\"{}\" path=\"{}\" kind={} cause={} look=\"understudy show {}\"",
-                service,
-                cause.endpoint(),
-                cause.path(),
-                cause.kind().label(),
-                cause.id(),
-                cause.id());
-    }
-
     /** How many lines were left out since the last one, or -1 when this one is left out too. */
     private synchronized long takeTurn() {
         Instant now = clock.instant();

@@ -176,10 +176,7 @@ public final class ParallelRun {
         String pairId = entry.wantsSample() ? keep(endpoint, pair, different, entry.causes()) : "";
         settle(endpoint, pair, Verdict.MISMATCH);
         mismatches.mismatch(endpoint, entry.causes(), pairId);
-        entry.fresh().forEach(cause -> {
-            mismatches.newCause(cause);
-            tell(cause);
-        });
+        entry.fresh().forEach(this::tell);
     }
 
     /** Keeps a pair for people to look at; empty when the store is full. */

@@ -25,6 +25,6 @@ public record RunSettings(
         endpoints = List.copyOf(endpoints);
     }
 
-    /** Where the service listens and where its versions are, as base URLs. */
-    public record Addresses(String listen, String oldUrl, String newUrl) {}
+    /** Where the versions are, as base URLs. */
+    public record Addresses(String oldUrl, String newUrl) {}
 }

@@ -49,7 +49,7 @@ final class World implements Keeping, Telling, Asking, InstantSource {
                 "accounts",
                 List.of(),
                 policy,
-                new RunSettings.Addresses("http://127.0.0.1:8080", "http://127.0.0.1:9001", newUrl),
+                new RunSettings.Addresses("http://127.0.0.1:9001", newUrl),
                 queueBytes,
                 false);
         Redactor redactor = Redactor.of(Set.of("Authorization"), List.of());

@@ -28,7 +28,8 @@ class RestartTest {
             JsonNode before;
             try (Product product = Product.open(folder, old, candidate)) {
                 Load.of(200, 4, "/accounts/1").run(product.port());
-                await().untilAsserted(() -> assertThat(product.pairs("mismatch")).isEqualTo(200));
+                await().untilAsserted(
+                                () -> assertThat(product.pairs("mismatch")).isEqualTo(200));
                 before = product.causes().get(0);
             }
             try (Product product = Product.open(folder, old, candidate)) {

@@ -4,9 +4,15 @@ import java.util.Map;
 import understudy.control.Gauging;
 import understudy.gateway.Gateway;
 import understudy.run.ParallelRun;
+import understudy.server.config.Address;
 
 /** What is under way: in the gateway, and in the runs behind it. */
-record Gauges(Gateway gateway, Map<String, ParallelRun> runs) implements Gauging {
+record Gauges(Gateway gateway, Address at, Map<String, ParallelRun> runs) implements Gauging {
+
+    @Override
+    public String listen() {
+        return "http://" + new Address(at.host(), gateway.port());
+    }
 
     @Override
     public long shadowInFlight(String service) {

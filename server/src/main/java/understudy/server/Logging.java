@@ -51,6 +51,8 @@ public final class Logging {
                 JsonEncoder json = new JsonEncoder();
                 json.setContext(context);
                 json.setWithContext(false);
+                json.setWithMessage(false);
+                json.setWithFormattedMessage(true);
                 json.start();
                 yield json;
             }

@@ -1,11 +1,11 @@
 package understudy.server;
 
 import java.net.URI;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import understudy.compare.redact.Redactor;
 import understudy.control.ControlSettings;
 import understudy.control.alert.AlertSettings;
@@ -29,6 +29,9 @@ final class Settings {
 
     /** Of {@code gateway.memory}, the part for pairs that wait for comparing; the gateway itself has the rest. */
     private static final double WAITING_PART = 0.25;
+
+    /** No alert can be configured under this name: names hold no spaces. */
+    private static final Target LOG = new Target.Log("the log");
 
     private Settings() {}
 
@@ -68,9 +71,7 @@ final class Settings {
                 service.endpoints(),
                 service.shadow().policy(),
                 new RunSettings.Addresses(
-                        "http://" + config.gateway().listen(),
-                        service.oldVersion().toString(),
-                        service.newVersion().toString()),
+                        service.oldVersion().toString(), service.newVersion().toString()),
                 waitingBytes(config.gateway()) / config.services().size(),
                 config.redact().pathSegments() == PathSegments.SHOWN);
     }
@@ -89,26 +90,24 @@ final class Settings {
                 config.admin().listen().host(), config.admin().listen().port(), config.digest());
     }
 
+    /** Every new cause goes to the log; a service's webhooks get it besides. */
     static AlertSettings alerts(Config config) {
-        List<Target> targets = Stream.concat(
-                        config.alerts().stream(),
-                        config.services().stream().flatMap(service -> config.alertsOf(service).stream()))
-                .distinct()
-                .map(Settings::target)
-                .toList();
-        Map<String, List<String>> byService = config.services().stream()
-                .collect(Collectors.toMap(
-                        ServiceConfig::name,
-                        service -> config.alertsOf(service).stream()
-                                .map(AlertConfig::name)
-                                .toList()));
+        List<Target> targets = new ArrayList<>(List.of(LOG));
+        Map<String, List<String>> byService = new HashMap<>();
+        for (AlertConfig alert : config.alerts()) {
+            if (alert instanceof AlertConfig.Webhook hook) {
+                targets.add(new Target.Webhook(hook.name(), hook.url(), Map.of()));
+            }
+        }
+        for (ServiceConfig service : config.services()) {
+            List<String> names = new ArrayList<>(List.of(LOG.name()));
+            for (AlertConfig alert : config.alertsOf(service)) {
+                if (alert instanceof AlertConfig.Webhook hook) {
+                    names.add(hook.name());
+                }
+            }
+            byService.put(service.name(), names);
+        }
         return AlertSettings.of(targets, byService);
-    }
-
-    private static Target target(AlertConfig alert) {
-        return switch (alert) {
-            case AlertConfig.Log named -> new Target.Log(named.name());
-            case AlertConfig.Webhook hook -> new Target.Webhook(hook.name(), hook.url(), Map.of());
-        };
     }
 }

@@ -78,7 +78,11 @@ public final class Understudy implements AutoCloseable {
         Metrics metrics = Metrics.of(runs.keySet());
         Gateway opened = Gateway.open(Settings.gateway(config), pair -> take(pair, metrics));
         gateway = opened;
-        Control admin = Control.open(Settings.control(config), runs.values(), new Gauges(opened, runs), metrics);
+        Control admin = Control.open(
+                Settings.control(config),
+                runs.values(),
+                new Gauges(opened, config.gateway().listen(), runs),
+                metrics);
         control = admin;
         closing.push(admin::close);
         closing.push(() -> opened.close(config.gateway().drain()));

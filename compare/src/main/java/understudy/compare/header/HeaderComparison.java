@@ -45,6 +45,9 @@ public final class HeaderComparison {
     }
 
     public List<Difference> compare(Request request, Headers oldHeaders, Headers newHeaders) {
+        if (HeaderLook.equal(names, oldHeaders, newHeaders)) {
+            return List.of();
+        }
         List<Difference> differences = new ArrayList<>();
         for (String name : names) {
             List<String> oldLines = oldHeaders.all(name);

@@ -1,5 +1,7 @@
 package understudy.compare.header;
 
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -23,14 +25,23 @@ public record MediaType(String essence, TreeMap<String, String> parameters) {
             String said = equals < 0 ? "" : parameter.substring(equals + 1);
             parameters.putIfAbsent(name, name.equals("charset") ? said.toLowerCase(Locale.ROOT) : said);
         }
-        String essence =
-                parts.isEmpty() ? "" : parts.get(0).replaceAll("\\s", "").toLowerCase(Locale.ROOT);
+        String essence = parts.isEmpty() ? "" : parts.get(0).toLowerCase(Locale.ROOT);
         return new MediaType(essence, parameters);
     }
 
     /** The media type of a message, if it says one. */
     public static Optional<MediaType> of(Headers headers) {
         return headers.first("Content-Type").map(MediaType::parse).filter(type -> !type.essence.isEmpty());
+    }
+
+    /** The charset that it says; UTF-8 when it says none, ISO-8859-1, which reads any bytes, when it is not known here. */
+    public static Charset charset(Optional<MediaType> type) {
+        String name = type.map(known -> known.parameters.get("charset")).orElse("utf-8");
+        try {
+            return Charset.forName(name);
+        } catch (IllegalArgumentException e) {
+            return StandardCharsets.ISO_8859_1;
+        }
     }
 
     public boolean isJson() {

@@ -2,7 +2,6 @@ package understudy.compare.json;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import understudy.compare.Kind;
 import understudy.compare.align.Pairing;
 
@@ -58,7 +57,7 @@ final class ArraysByIndex {
             place.leave();
             return;
         }
-        int[] classes = sameness.classes(a, as, b, bs);
+        int[] classes = sameness.looseClasses(a, as, b, bs);
         Pairing pairing = Pairing.inOrder(classes, as.length);
         boolean shorter = pairing.cost() < differing || (as.length != bs.length && pairing.cost() == differing);
         if (shorter) {
@@ -127,15 +126,11 @@ final class ArraysByIndex {
 
     private void unordered(int[] as, int[] bs) {
         int[] classes = sameness.classes(a, as, b, bs);
-        Pairing pairing = Pairing.anyOrder(classes, as.length);
+        Pairing pairing = sameness.pairInAnyOrder(classes, a, as, b, bs);
         int[] knownToB = counts(classes, as.length, classes.length);
         int[] knownToA = counts(classes, 0, as.length);
-        int[] leftA = IntStream.range(0, as.length)
-                .filter(i -> pairing.partner(i) < 0 && knownToB[classes[i]] == 0)
-                .toArray();
-        int[] leftB = IntStream.range(0, bs.length)
-                .filter(j -> pairing.holder(j) < 0 && knownToA[classes[as.length + j]] == 0)
-                .toArray();
+        int[] leftA = Sameness.left(as.length, i -> pairing.partner(i) < 0 && knownToB[classes[i]] == 0);
+        int[] leftB = Sameness.left(bs.length, j -> pairing.holder(j) < 0 && knownToA[classes[as.length + j]] == 0);
         if (leftA.length == 1 && leftB.length == 1) {
             pairing.pair(leftA[0], leftB[0]);
         } else if (leftA.length <= MOST_CANDIDATES && leftB.length <= MOST_CANDIDATES) {
@@ -148,11 +143,11 @@ final class ArraysByIndex {
         long[][] membersB = new long[leftB.length][];
         for (int j = 0; j < leftB.length; j++) {
             place.element(leftB[j]);
-            membersB[j] = sameness.memberHashes(b, bs[leftB[j]]);
+            membersB[j] = sameness.hash().ofMembers(b, bs[leftB[j]]);
         }
         for (int i : leftA) {
             place.element(i);
-            long[] members = sameness.memberHashes(a, as[i]);
+            long[] members = sameness.hash().ofMembers(a, as[i]);
             int best = -1;
             int most = 0;
             for (int j = 0; j < leftB.length; j++) {

@@ -47,14 +47,14 @@ final class ByIndex {
         Members membersB = sameness.members(b, nodeB);
         place.enter();
         for (int i = 0; i < membersA.count(); i++) {
-            sameness.nameIt(a, membersA.name(i));
+            place.member(a, membersA.name(i));
             if (!membersA.isRepeat(i) && !place.isIgnored()) {
                 member(membersA, i, membersB);
             }
         }
         for (int j = 0; j < membersB.count(); j++) {
             if (!membersB.isRepeat(j) && sameness.find(membersA, membersB, j) < 0) {
-                sameness.nameIt(b, membersB.name(j));
+                place.member(b, membersB.name(j));
                 extra(Kind.EXTRA, membersB.value(j));
             }
         }

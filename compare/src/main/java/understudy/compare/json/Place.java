@@ -74,6 +74,11 @@ final class Place {
         settled = Math.min(settled, depth - 1);
     }
 
+    /** Names the deepest level after a member's name in an index. */
+    void member(Tape tape, int name) {
+        member(tape.text(), tape.start(name) + 1, tape.end(name) - 1);
+    }
+
     void element(int index) {
         from[depth - 1] = index;
         to[depth - 1] = -1;

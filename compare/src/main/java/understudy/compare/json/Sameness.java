@@ -1,22 +1,29 @@
 package understudy.compare.json;
 
 import java.util.Arrays;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 import understudy.compare.align.Pairing;
 
 /**
  * Whether two indexed values are the same under the rules: by hash to find candidates, by content to be sure. Ignored
- * places, and numbers under a tolerance, stay out of the hash.
+ * places stay out of the hash, and where it is told so, numbers under a tolerance.
  */
 final class Sameness {
+
+    /** So many values of one hash are looked at; beyond them a value counts as one of its own, which calls nothing equal. */
+    private static final int MOST_CANDIDATES = 16;
 
     private final Place place;
     private final Budget budget;
     private final long seed;
+    private final ValueHash valueHash;
 
     Sameness(Place place, Budget budget, long seed) {
         this.place = place;
         this.budget = budget;
         this.seed = seed;
+        this.valueHash = new ValueHash(place, budget, seed);
     }
 
     Members members(Tape tape, int object) {
@@ -93,7 +100,7 @@ final class Sameness {
         boolean same = coveredBy(a, membersA, membersB) && coveredBy(b, membersB, membersA);
         if (same) {
             for (int i = 0; i < membersA.count() && same; i++) {
-                nameIt(a, membersA.name(i));
+                place.member(a, membersA.name(i));
                 same = membersA.isRepeat(i) || place.isIgnored() || sameChains(a, membersA, i, b, membersB);
             }
         }
@@ -104,7 +111,7 @@ final class Sameness {
     private boolean coveredBy(Tape a, Members membersA, Members membersB) {
         for (int i = 0; i < membersA.count(); i++) {
             if (membersB.find(membersA, i, budget) < 0) {
-                nameIt(a, membersA.name(i));
+                place.member(a, membersA.name(i));
                 if (!place.isIgnored()) {
                     return false;
                 }
@@ -135,7 +142,7 @@ final class Sameness {
         }
         boolean unordered = place.unorderedRow() >= 0;
         place.enter();
-        Pairing pairing = unordered ? Pairing.anyOrder(classes(a, as, b, bs), as.length) : null;
+        Pairing pairing = unordered ? pairInAnyOrder(classes(a, as, b, bs), a, as, b, bs) : null;
         boolean same = true;
         for (int i = 0; i < as.length && same; i++) {
             int partner = pairing == null ? i : pairing.partner(i);
@@ -147,105 +154,109 @@ final class Sameness {
     }
 
     /**
-     * A number for each of the nodes of {@code a} and then of {@code b}: equal for those that are the same. Under a
-     * tolerance, equal numbers mean candidates only. The place must stand at an element of the array.
+     * Pairs elements that are the same, wherever they stand: first those that are exactly so, then those within a tolerance.
+     *
+     * @param classes of the elements by their exact values
+     */
+    Pairing pairInAnyOrder(int[] classes, Tape a, int[] as, Tape b, int[] bs) {
+        Pairing pairing = Pairing.anyOrder(classes, as.length);
+        if (place.watch().hasTolerances()) {
+            int[] leftA = left(as.length, i -> pairing.partner(i) < 0);
+            int[] leftB = left(bs.length, j -> pairing.holder(j) < 0);
+            int[] loose = looseClasses(a, pick(as, leftA), b, pick(bs, leftB));
+            Pairing ofLeft = Pairing.anyOrder(loose, leftA.length);
+            for (int i = 0; i < leftA.length; i++) {
+                if (ofLeft.partner(i) >= 0) {
+                    pairing.pair(leftA[i], leftB[ofLeft.partner(i)]);
+                }
+            }
+        }
+        return pairing;
+    }
+
+    static int[] left(int length, IntPredicate isLeft) {
+        return IntStream.range(0, length).filter(isLeft).toArray();
+    }
+
+    private static int[] pick(int[] nodes, int[] positions) {
+        return IntStream.of(positions).map(position -> nodes[position]).toArray();
+    }
+
+    /**
+     * A number for each of the nodes of {@code a} and then of {@code b}: equal for those that are the same. The place must
+     * stand at an element of the array.
      */
     int[] classes(Tape a, int[] as, Tape b, int[] bs) {
-        int count = as.length + bs.length;
-        long[] hashes = new long[count];
-        int[] numbers = new int[count];
-        int[] slots = new int[Integer.highestOneBit(Math.max(count, 1)) * 4];
-        Arrays.fill(slots, -1);
-        for (int i = 0; i < count; i++) {
-            Tape tape = i < as.length ? a : b;
-            int node = i < as.length ? as[i] : bs[i - as.length];
-            place.element(i < as.length ? i : i - as.length);
-            hashes[i] = hash(tape, node);
-            int slot = (int) hashes[i] & (slots.length - 1);
+        return new Classes(a, as, b, bs, false).numbers();
+    }
+
+    /** As {@link #classes}, but numbers under a tolerance are no reason to be told apart: equal ones are candidates only. */
+    int[] looseClasses(Tape a, int[] as, Tape b, int[] bs) {
+        return new Classes(a, as, b, bs, place.watch().hasTolerances()).numbers();
+    }
+
+    /** The elements of two arrays, sorted into classes by their hashes. */
+    private final class Classes {
+        private final Tape a;
+        private final int[] as;
+        private final Tape b;
+        private final int[] bs;
+        private final boolean loose;
+        private final long[] hashes;
+        private final int[] slots;
+
+        Classes(Tape a, int[] as, Tape b, int[] bs, boolean loose) {
+            this.a = a;
+            this.as = as;
+            this.b = b;
+            this.bs = bs;
+            this.loose = loose;
+            this.hashes = new long[as.length + bs.length];
+            this.slots = new int[Integer.highestOneBit(Math.max(hashes.length, 1)) * 4];
+            Arrays.fill(slots, -1);
+        }
+
+        int[] numbers() {
+            int[] numbers = new int[hashes.length];
+            for (int i = 0; i < numbers.length; i++) {
+                place.element(i < as.length ? i : i - as.length);
+                hashes[i] = valueHash.of(tape(i), node(i), loose);
+                numbers[i] = first(i);
+            }
+            return numbers;
+        }
+
+        /** The first element that is the same, or the element itself. */
+        private int first(int element) {
+            int slot = (int) hashes[element] & (slots.length - 1);
+            int candidates = 0;
             while (slots[slot] >= 0) {
                 int known = slots[slot];
-                Tape knownTape = known < as.length ? a : b;
-                int knownNode = known < as.length ? as[known] : bs[known - as.length];
                 budget.step();
-                if (hashes[known] == hashes[i] && same(knownTape, knownNode, tape, node)) {
-                    break;
+                if (hashes[known] == hashes[element]) {
+                    if (same(tape(known), node(known), tape(element), node(element))) {
+                        return known;
+                    }
+                    if (++candidates == MOST_CANDIDATES) {
+                        return element;
+                    }
                 }
                 slot = (slot + 1) & (slots.length - 1);
             }
-            slots[slot] = slots[slot] < 0 ? i : slots[slot];
-            numbers[i] = slots[slot];
+            slots[slot] = element;
+            return element;
         }
-        return numbers;
+
+        private Tape tape(int element) {
+            return element < as.length ? a : b;
+        }
+
+        private int node(int element) {
+            return element < as.length ? as[element] : bs[element - as.length];
+        }
     }
 
-    /** Equal for values that are the same at the present place. */
-    long hash(Tape tape, int node) {
-        budget.step();
-        byte[] text = tape.text();
-        byte type = tape.type(node);
-        long typed = Hash.mix(seed, type);
-        return switch (type) {
-            case '{' -> hashOfObject(tape, node, typed);
-            case '[' -> hashOfArray(tape, node, typed);
-            case '"' -> {
-                budget.bytes(tape.end(node) - tape.start(node));
-                yield Members.hashOfName(tape, node, typed);
-            }
-            case '0' -> {
-                budget.bytes(tape.end(node) - tape.start(node));
-                yield place.toleranceRow() >= 0
-                        ? typed
-                        : new Decimal(text, tape.start(node), tape.end(node)).hash(typed);
-            }
-            default -> Hash.mix(typed, text[tape.start(node)]);
-        };
-    }
-
-    private long hashOfObject(Tape tape, int object, long typed) {
-        long sum = typed;
-        place.enter();
-        for (int name = object + 1; name < tape.next(object); name = tape.next(name + 1)) {
-            nameIt(tape, name);
-            if (!place.isIgnored()) {
-                sum += Hash.mix(Members.hashOfName(tape, name, seed), hash(tape, name + 1));
-            }
-        }
-        place.leave();
-        return Hash.mix(typed, sum);
-    }
-
-    private long hashOfArray(Tape tape, int array, long typed) {
-        boolean unordered = place.unorderedRow() >= 0;
-        long sum = typed;
-        int index = 0;
-        place.enter();
-        for (int node = array + 1; node < tape.next(array); node = tape.next(node)) {
-            place.element(index++);
-            long hash = place.isIgnored() ? 0 : hash(tape, node);
-            sum = unordered ? sum + Hash.mix(typed, hash) : Hash.mix(sum, hash);
-        }
-        place.leave();
-        return Hash.mix(typed, sum);
-    }
-
-    /** For elements of an unordered object array: a number for each member, to see how much two have in common. */
-    long[] memberHashes(Tape tape, int node) {
-        if (tape.type(node) != '{') {
-            return new long[0];
-        }
-        int[] names = tape.children(node);
-        long[] hashes = new long[names.length];
-        place.enter();
-        for (int i = 0; i < names.length; i++) {
-            nameIt(tape, names[i]);
-            hashes[i] = Hash.mix(Members.hashOfName(tape, names[i], seed), hash(tape, names[i] + 1));
-        }
-        place.leave();
-        Arrays.sort(hashes);
-        return hashes;
-    }
-
-    void nameIt(Tape tape, int name) {
-        place.member(tape.text(), tape.start(name) + 1, tape.end(name) - 1);
+    ValueHash hash() {
+        return valueHash;
     }
 }

@@ -1,6 +1,5 @@
 package understudy.compare.redact;
 
-import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -72,7 +71,7 @@ final class BodyMask {
     private Body text(Optional<MediaType> type, byte[] bytes, Body body, int maxBody) {
         int length = (int) Math.min(bytes.length, (long) maxBody + LONGEST_WORD);
         boolean all = length == bytes.length && body.isWhole();
-        String text = new String(bytes, 0, length, charset(type));
+        String text = new String(bytes, 0, length, MediaType.charset(type));
         return cut(words.apply(all ? text : withoutLastWord(text)), body, maxBody, all);
     }
 
@@ -83,17 +82,6 @@ final class BodyMask {
             end--;
         }
         return text.substring(0, end);
-    }
-
-    static Charset charset(Optional<MediaType> type) {
-        String name = type.map(MediaType::parameters)
-                .map(parameters -> parameters.get("charset"))
-                .orElse("utf-8");
-        try {
-            return Charset.forName(name);
-        } catch (IllegalArgumentException e) {
-            return StandardCharsets.ISO_8859_1;
-        }
     }
 
     private static Body note(Body body, Optional<MediaType> type) {

@@ -5,7 +5,7 @@ import java.util.concurrent.CompletionStage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Writes alerts to the log: one line each, whatever the values hold. */
+/** Writes alerts to the log: one line each, without anything from bodies. */
 final class AlertLog implements Sender {
 
     private static final Logger log = LoggerFactory.getLogger(AlertLog.class);
@@ -13,13 +13,11 @@ final class AlertLog implements Sender {
     @Override
     public CompletionStage<Void> send(AlertView alert) {
         log.warn(
-                "new cause service={} endpoint={} path={} kind={} old={} new={} cause={} page={}",
+                "new cause service={} endpoint={} path={} kind={} cause={} page={}",
                 alert.service(),
                 quoted(alert.endpoint()),
                 quoted(alert.path()),
                 alert.kind(),
-                quoted(alert.oldExample()),
-                quoted(alert.newExample()),
                 alert.key(),
                 alert.page());
         return CompletableFuture.completedStage(null);

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import understudy.control.Gauging;
 import understudy.control.api.CauseView;
 import understudy.control.api.DoctorView;
 import understudy.control.api.EndpointView;
@@ -36,12 +37,8 @@ public final class Views {
 
     private Views() {}
 
-    /**
-     * A run as it stands.
-     *
-     * @param breaker as {@code Gauging.breaker} says it
-     */
-    public static ServiceView service(ParallelRun run, String configDigest, String breaker) {
+    /** A run as it stands. */
+    public static ServiceView service(ParallelRun run, String configDigest, Gauging gauging) {
         Counts counts = run.counts();
         return new ServiceView(
                 run.service(),
@@ -54,8 +51,8 @@ public final class Views {
                 byReason(counts.notCopied()),
                 counts.requests(),
                 latency(run),
-                trouble(run, breaker).orElse(null),
-                run.settings().addresses().listen());
+                trouble(run, gauging.breaker(run.service())).orElse(null),
+                gauging.listen());
     }
 
     private static Map<String, String> versions(Addresses addresses) {

@@ -33,8 +33,8 @@ final class ServiceWords {
         copies(service.shadow());
         data();
         comparing();
-        add("alerts: a new cause goes to %s"
-                .formatted(service.alerts().isEmpty() ? "the log" : list("alerts", service.alerts())));
+        add("alerts: a new cause goes to the log"
+                + (service.alerts().isEmpty() ? "" : " and " + list("alerts", service.alerts())));
         return List.copyOf(lines);
     }
 

@@ -46,7 +46,7 @@ final class ConfigWordsTest {
                         "service accounts: state: old and new use the same store",
                         "service accounts: rules: $.generatedAt is not compared, the order of $.items does not count"
                                 + " (elements by sku) for GET /accounts/{id}, $.total may differ by 0.01",
-                        "service accounts: alerts: a new cause goes to ops",
+                        "service accounts: alerts: a new cause goes to the log and ops",
                         "alert ops: ${SLACK_URL}");
     }
 

@@ -126,14 +126,16 @@ public final class BankTraffic implements AutoCloseable {
                 : request.GET().build();
     }
 
-    /** Asks nothing more and waits for the replies still due, up to the patience of a customer. */
+    /** Asks nothing more and waits for the replies still due, up to the patience of a customer. Safe to call twice. */
     @Override
     public void close() {
         stopped = true;
         LockSupport.unpark(pacer);
         try {
             pacer.join();
-            if (!free.tryAcquire(settings.maxInFlight(), PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+            if (free.tryAcquire(settings.maxInFlight(), PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+                free.release(settings.maxInFlight());
+            } else {
                 client.shutdownNow();
             }
         } catch (InterruptedException e) {

@@ -2,6 +2,7 @@ package understudy.example.bank;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -63,6 +64,20 @@ class BankTrafficTest {
 
             assertThat(counts.failed()).isEqualTo(counts.sent());
             assertThat(counts.answered()).isZero();
+        }
+    }
+
+    @Test
+    void closingTwiceIsClosingOnce() {
+        try (Bank bank = Bank.open(BankSettings.demo())) {
+            BankTraffic traffic = BankTraffic.open(bank.customers(), TrafficSettings.to(bank.oldAddress()));
+            try (traffic) {
+                await().until(() -> traffic.counts().sent() > 0);
+            }
+            TrafficCounts counts = traffic.counts();
+
+            assertTimeoutPreemptively(Duration.ofSeconds(8), traffic::close);
+            assertThat(traffic.counts()).isEqualTo(counts);
         }
     }
 

@@ -1,5 +1,6 @@
 package understudy.example.bank.ledger;
 
+import java.math.BigInteger;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -192,9 +193,7 @@ public final class LedgerSeed {
     /** A German account number with its check digits by ISO 7064 (MOD 97-10). */
     private static String iban(int account) {
         String bban = "10010010%010d".formatted(account);
-        int rest = new java.math.BigInteger(bban + "131400")
-                .mod(java.math.BigInteger.valueOf(97))
-                .intValue();
+        int rest = new BigInteger(bban + "131400").mod(BigInteger.valueOf(97)).intValue();
         return "DE%02d%s".formatted(98 - rest, bban);
     }
 

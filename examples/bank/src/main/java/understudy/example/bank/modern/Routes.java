@@ -1,5 +1,6 @@
 package understudy.example.bank.modern;
 
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -12,7 +13,7 @@ final class Routes {
 
     private final List<Route> routes;
 
-    Routes(LedgerPool pool, Set<Fault> faults, java.time.Clock clock) {
+    Routes(LedgerPool pool, Set<Fault> faults, Clock clock) {
         Accounts accounts = new Accounts(pool, faults);
         Quotes quotes = new Quotes(faults);
         Transfers transfers = new Transfers(pool, clock);

@@ -1,0 +1,44 @@
+package understudy.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class DemoCommandTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "--seconds, 0, --seconds: 0 (expected: 1..86400)",
+        "--port, 65536, --port: 65536 (expected: 0..65535)",
+        "--admin-port, -1, --admin-port: -1 (expected: 0..65535)",
+        "--rate, 0, --rate: 0 (expected: 1..5000)"
+    })
+    void aNumberOutOfRangeIsRefused(String option, String value, String message) {
+        Typed typed = Typed.script().type("demo", option, value);
+
+        assertThat(typed.status()).isEqualTo(2);
+        assertThat(typed.err()).contains(message);
+        assertThat(typed.out()).isEmpty();
+    }
+
+    /** Whoever types here wants everything to end at once. */
+    @Test
+    void aDemoThatIsEndedSaysWhatItFoundAndThatAllIsFine() {
+        Typed typed = Typed.script().type("demo");
+
+        assertThat(typed.status()).isZero();
+        assertThat(typed.err()).isEmpty();
+        assertThat(typed.out())
+                .contains("the page: http://127.0.0.1:", "The demo ran for 00:0", "4 faults planted in new");
+    }
+
+    @Test
+    void forProgramsTheSummaryIsJson() {
+        Typed typed = Typed.script().type("demo", "-o", "json");
+
+        assertThat(typed.status()).isZero();
+        assertThat(typed.out()).startsWith("{").contains("\"pairs\"", "\"causes\"", "\"planted\"", "\"notCopied\"");
+    }
+}

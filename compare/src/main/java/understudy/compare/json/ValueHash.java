@@ -1,0 +1,84 @@
+package understudy.compare.json;
+
+import java.util.Arrays;
+
+/** Hashes of indexed values under the rules. Ignored places stay out of them, and members count in any order. */
+final class ValueHash {
+
+    private final Place place;
+    private final Budget budget;
+    private final long seed;
+
+    ValueHash(Place place, Budget budget, long seed) {
+        this.place = place;
+        this.budget = budget;
+        this.seed = seed;
+    }
+
+    /** Equal for values that are the same at the present place; with {@code loose}, also for those within a tolerance. */
+    long of(Tape tape, int node, boolean loose) {
+        budget.step();
+        byte[] text = tape.text();
+        byte type = tape.type(node);
+        long typed = Hash.mix(seed, type);
+        return switch (type) {
+            case '{' -> hashOfObject(tape, node, typed, loose);
+            case '[' -> hashOfArray(tape, node, typed, loose);
+            case '"' -> {
+                budget.bytes(tape.end(node) - tape.start(node));
+                yield Members.hashOfName(tape, node, typed);
+            }
+            case '0' -> {
+                budget.bytes(tape.end(node) - tape.start(node));
+                yield loose && place.toleranceRow() >= 0
+                        ? typed
+                        : new Decimal(text, tape.start(node), tape.end(node)).hash(typed);
+            }
+            default -> Hash.mix(typed, text[tape.start(node)]);
+        };
+    }
+
+    private long hashOfObject(Tape tape, int object, long typed, boolean loose) {
+        long sum = typed;
+        place.enter();
+        for (int name = object + 1; name < tape.next(object); name = tape.next(name + 1)) {
+            place.member(tape, name);
+            if (!place.isIgnored()) {
+                sum += Hash.mix(Members.hashOfName(tape, name, seed), of(tape, name + 1, loose));
+            }
+        }
+        place.leave();
+        return Hash.mix(typed, sum);
+    }
+
+    private long hashOfArray(Tape tape, int array, long typed, boolean loose) {
+        boolean unordered = place.unorderedRow() >= 0;
+        long sum = typed;
+        int index = 0;
+        place.enter();
+        for (int node = array + 1; node < tape.next(array); node = tape.next(node)) {
+            place.element(index++);
+            long hash = place.isIgnored() ? 0 : of(tape, node, loose);
+            sum = unordered ? sum + Hash.mix(typed, hash) : Hash.mix(sum, hash);
+        }
+        place.leave();
+        return Hash.mix(typed, sum);
+    }
+
+    /** For elements of an unordered object array: a number for each member, to see how much two have in common. */
+    long[] ofMembers(Tape tape, int node) {
+        if (tape.type(node) != '{') {
+            return new long[0];
+        }
+        int[] names = tape.children(node);
+        long[] hashes = new long[names.length];
+        place.enter();
+        for (int i = 0; i < names.length; i++) {
+            place.member(tape, names[i]);
+            hashes[i] = Hash.mix(Members.hashOfName(tape, names[i], seed), of(tape, names[i] + 1, true));
+        }
+        place.leave();
+        Arrays.sort(hashes);
+        return hashes;
+    }
+}
