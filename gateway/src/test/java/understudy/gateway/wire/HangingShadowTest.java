@@ -70,7 +70,7 @@ class HangingShadowTest {
 
     @Test
     void theNextRequestOnAConnectionDoesNotWaitForTheCopyOfTheLast() throws IOException {
-        try (Rig rig = Rig.open(PATH, HANGING);
+        try (Rig rig = Rig.open(PATH, HANGING, new ShadowSettings(Duration.ofMinutes(1), 512, 1 << 20));
                 RawClient client = rig.client()) {
             long start = System.nanoTime();
             for (int i = 0; i < 8; i++) {
