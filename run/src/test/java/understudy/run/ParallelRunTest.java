@@ -67,6 +67,20 @@ class ParallelRunTest {
     }
 
     @Test
+    void aFullBookCountsFurtherPlacesTogetherAndTheDoctorSaysSo() {
+        ParallelRun run = world.open();
+        for (int i = 0; i <= CauseBook.MOST_CAUSES; i++) {
+            String name = name(i % 676) + name(i / 676);
+            run.accept(world.pair("/a", "{\"%s\":1}".formatted(name), "{}"));
+        }
+
+        assertThat(run.causes()).hasSize(CauseBook.MOST_CAUSES + 1);
+        assertThat(run.causes()).anyMatch(cause -> cause.path().equals(CauseBook.OTHER_PATH));
+        assertThat(run.examine().toCompletableFuture().join())
+                .anySatisfy(finding -> assertThat(finding.says()).startsWith("10,000 causes are known"));
+    }
+
+    @Test
     void idsByWhichAMapIsKeyedAreNoCausesOfTheirOwn() {
         ParallelRun run = world.open();
         for (int i = 0; i < 50; i++) {

@@ -18,6 +18,21 @@ final class ProblemsTest {
     private Path folder;
 
     @Test
+    void onlyMethodsThatReadAreCopiedAsAWhole() {
+        assertThat(Document.problems("""
+                                services:
+                                  - name: accounts
+                                    old: {url: "http://127.0.0.1:9001"}
+                                    new: {url: "http://127.0.0.1:9002"}
+                                    shadow: {methods: [GET, PROPFIND, PROPPATCH, POTS, get]}
+                                """))
+                .hasSize(3)
+                .anyMatch(problem -> problem.contains("PROPPATCH (expected: a method that only reads"))
+                .anyMatch(problem -> problem.contains("POTS (expected: a method that only reads"))
+                .anyMatch(problem -> problem.contains("did you mean GET?"));
+    }
+
+    @Test
     void everyProblemIsToldAtOnceByLine() {
         assertThat(Document.problems("""
                                 gatway: {}

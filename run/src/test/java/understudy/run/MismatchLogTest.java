@@ -1,0 +1,63 @@
+package understudy.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
+
+class MismatchLogTest {
+
+    private final World world = new World();
+    private final Logger logger = (Logger) LoggerFactory.getLogger("understudy.mismatch");
+    private final ListAppender<ILoggingEvent> lines = new ListAppender<>();
+
+    @BeforeEach
+    void listen() {
+        lines.start();
+        logger.addAppender(lines);
+    }
+
+    @AfterEach
+    void stop() {
+        logger.detachAppender(lines);
+    }
+
+    @Test
+    void aMismatchIsOneLineThatNamesTheCauseAndNoValue() {
+        ParallelRun run = world.open();
+        run.accept(world.pair("/accounts/4711?pin=1234", "{\"owner\":\"ann\"}", "{\"owner\":\"bob\"}"));
+
+        Cause cause = run.causes().getFirst();
+        assertThat(written())
+                .singleElement()
+                .asString()
+                .startsWith("mismatch service=accounts endpoint=\"GET /accounts/{id}\" path=\"$.owner\" kind=value")
+                .contains("cause=" + cause.id(), "pair=" + cause.samples().getFirst(), "suppressed=0")
+                .doesNotContain("ann", "bob", "4711", "1234");
+    }
+
+    @Test
+    void aFloodIsAFewLinesASecondAndTheNextOneCountsWhatWasLeftOut() {
+        ParallelRun run = world.open();
+        for (int i = 0; i < 100; i++) {
+            run.accept(world.pair("/a", "{\"a\":1}", "{\"a\":2}"));
+        }
+        assertThat(written()).hasSize(MismatchLog.LINES_PER_SECOND);
+
+        world.now = world.now.plusSeconds(1);
+        run.accept(world.pair("/a", "{\"a\":1}", "{\"a\":2}"));
+
+        assertThat(written()).hasSize(MismatchLog.LINES_PER_SECOND + 1);
+        assertThat(written().getLast()).endsWith("suppressed=" + (100 - MismatchLog.LINES_PER_SECOND));
+    }
+
+    private List<String> written() {
+        return lines.list.stream().map(ILoggingEvent::getFormattedMessage).toList();
+    }
+}
