@@ -2,6 +2,8 @@ package understudy.gateway;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What settings must look like. */
 final class Checks {
@@ -21,14 +23,27 @@ final class Checks {
     }
 
     static void address(String name, URI url) {
-        boolean plain = "http".equalsIgnoreCase(url.getScheme())
+        boolean plain = isHttp(url.getScheme())
                 && url.getHost() != null
                 && url.getRawUserInfo() == null
                 && url.getRawQuery() == null
                 && url.getRawFragment() == null
                 && (url.getRawPath().isEmpty() || url.getRawPath().equals("/"));
         if (!plain) {
-            throw new IllegalArgumentException("%s: %s (expected: http://host:port)".formatted(name, url));
+            throw new IllegalArgumentException("%s: %s (expected: http://host:port or https://host:port)".formatted(name, url));
+        }
+    }
+
+    private static boolean isHttp(@Nullable String scheme) {
+        return "http".equalsIgnoreCase(scheme) || "https".equalsIgnoreCase(scheme);
+    }
+
+    static void oneScheme(List<URI> urls) {
+        String scheme = urls.getFirst().getScheme();
+        for (URI url : urls) {
+            if (!url.getScheme().equalsIgnoreCase(scheme)) {
+                throw new IllegalArgumentException("urls: %s (expected: all http or all https)".formatted(urls));
+            }
         }
     }
 }

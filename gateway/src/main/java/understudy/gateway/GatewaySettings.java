@@ -1,6 +1,7 @@
 package understudy.gateway;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a gateway is opened with.
@@ -12,6 +13,8 @@ import java.util.List;
  * @param services in the order in which they are matched: the first that fits takes the request
  * @param trustedProxies addresses or ranges ({@code 10.0.0.0/8}) whose X-Forwarded fields are believed
  * @param trustedMarks addresses or ranges of gateways before this one, whose copies are passed on as such
+ * @param tls towards clients; without it they speak in the clear
+ * @param limits what a client may ask
  */
 public record GatewaySettings(
         String host,
@@ -21,7 +24,9 @@ public record GatewaySettings(
         int eventLoops,
         List<ServiceSettings> services,
         List<String> trustedProxies,
-        List<String> trustedMarks) {
+        List<String> trustedMarks,
+        Optional<ServerTls> tls,
+        LimitSettings limits) {
 
     /** How bytes reach the kernel. {@code AUTO} takes epoll where it loads, else NIO. */
     public enum Transport {
@@ -44,6 +49,16 @@ public record GatewaySettings(
 
     /** Settings with the defaults for everything else. */
     public static GatewaySettings of(String host, int port, List<ServiceSettings> services) {
-        return new GatewaySettings(host, port, 64L << 20, Transport.AUTO, 0, services, List.of(), List.of());
+        return new GatewaySettings(
+                host,
+                port,
+                64L << 20,
+                Transport.AUTO,
+                0,
+                services,
+                List.of(),
+                List.of(),
+                Optional.empty(),
+                LimitSettings.defaults());
     }
 }

@@ -1,19 +1,19 @@
-package understudy.gateway;
+package understudy.gateway.wire;
 
 /** The marks that tell a copy from a request: a field of our own, and a member of the W3C baggage. */
-final class Marks {
+public final class Marks {
 
-    static final String FIELD = "X-Understudy";
-    static final String SHADOW = "shadow";
-    static final String BAGGAGE = "baggage";
-    static final String MEMBER = "understudy=shadow";
+    public static final String FIELD = "X-Understudy";
+    public static final String SHADOW = "shadow";
+    public static final String BAGGAGE = "baggage";
+    public static final String MEMBER = "understudy=shadow";
 
     private static final String KEY = "understudy";
 
     private Marks() {}
 
     /** A baggage value without our member; empty when nothing else was in it. */
-    static String withoutMember(String baggage) {
+    public static String withoutMember(String baggage) {
         if (!baggage.contains(KEY)) {
             return baggage;
         }
@@ -26,7 +26,7 @@ final class Marks {
         return rest.toString().strip();
     }
 
-    static String withMember(String baggage) {
+    public static String withMember(String baggage) {
         return baggage.isEmpty() ? MEMBER : baggage + "," + MEMBER;
     }
 

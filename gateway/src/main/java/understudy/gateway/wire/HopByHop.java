@@ -1,4 +1,4 @@
-package understudy.gateway;
+package understudy.gateway.wire;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -6,12 +6,12 @@ import java.util.Locale;
 import understudy.traffic.Headers;
 
 /** Which fields end at this hop (RFC 9110, 7.6.1): the known ones, and those that Connection names. */
-final class HopByHop {
+public final class HopByHop {
 
     private HopByHop() {}
 
     /** The fields that Connection names, in lower case, besides the known ones. */
-    static List<String> named(Headers headers) {
+    public static List<String> named(Headers headers) {
         List<String> named = List.of();
         for (String line : headers.all("Connection")) {
             if (isUsual(line)) {
@@ -29,7 +29,7 @@ final class HopByHop {
     }
 
     /** Whether Connection has an option. */
-    static boolean hasOption(Headers headers, String option) {
+    public static boolean hasOption(Headers headers, String option) {
         for (String line : headers.all("Connection")) {
             for (String one : line.split(",", -1)) {
                 if (one.strip().equalsIgnoreCase(option)) {
@@ -41,18 +41,18 @@ final class HopByHop {
     }
 
     /** Whether a field stays at this hop. Transfer-Encoding is not among them: framing is looked at where it is made. */
-    static boolean isKnown(String name) {
+    public static boolean isKnown(CharSequence name) {
         return switch (name.length()) {
-            case 2 -> name.equalsIgnoreCase("TE");
-            case 7 -> name.equalsIgnoreCase("Upgrade");
-            case 10 -> name.equalsIgnoreCase("Connection") || name.equalsIgnoreCase("Keep-Alive");
-            case 16 -> name.equalsIgnoreCase("Proxy-Connection");
+            case 2 -> Fields.isSame(name, "TE");
+            case 7 -> Fields.isSame(name, "Upgrade");
+            case 10 -> Fields.isSame(name, "Connection") || Fields.isSame(name, "Keep-Alive");
+            case 16 -> Fields.isSame(name, "Proxy-Connection");
             default -> false;
         };
     }
 
-    static boolean isNamed(List<String> named, String name) {
-        return !named.isEmpty() && named.contains(name.toLowerCase(Locale.ROOT));
+    public static boolean isNamed(List<String> named, CharSequence name) {
+        return !named.isEmpty() && named.contains(name.toString().toLowerCase(Locale.ROOT));
     }
 
     private static boolean isUsual(String line) {

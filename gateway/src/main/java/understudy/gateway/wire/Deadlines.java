@@ -1,39 +1,40 @@
-package understudy.gateway;
+package understudy.gateway.wire;
 
-import io.vertx.core.Vertx;
+import io.netty.channel.EventLoop;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The deadlines of one event loop. Almost every deadline is met, so setting and clearing one costs nothing but a slot in
  * a list, which a timer walks a few times a second: deadlines are late by up to {@link #GRAIN_MILLIS}.
  */
-final class Deadlines {
+public final class Deadlines {
 
     static final int GRAIN_MILLIS = 25;
 
     /** Something that is watched. Confined to the event loop. */
-    abstract static class Watched {
+    public abstract static class Watched {
         private int slot = -1;
         private long atNanos;
 
         /** The deadline has passed. No longer watched. */
-        abstract void expired();
+        public abstract void expired();
 
         /** The gateway stops: end now. No longer watched. */
-        abstract void stopped();
+        public abstract void stopped();
     }
 
-    private final Vertx vertx;
+    private final EventLoop loop;
     private final List<Watched> watched = new ArrayList<>();
     private boolean ticking;
 
-    Deadlines(Vertx vertx) {
-        this.vertx = vertx;
+    public Deadlines(EventLoop loop) {
+        this.loop = loop;
     }
 
     /** Watches, or moves the deadline of what is watched already. */
-    void watch(Watched item, long atNanos) {
+    public void watch(Watched item, long atNanos) {
         item.atNanos = atNanos;
         if (item.slot < 0) {
             item.slot = watched.size();
@@ -42,7 +43,7 @@ final class Deadlines {
         }
     }
 
-    void forget(Watched item) {
+    public void forget(Watched item) {
         int slot = item.slot;
         if (slot >= 0) {
             Watched last = watched.removeLast();
@@ -54,7 +55,7 @@ final class Deadlines {
         }
     }
 
-    void stopAll() {
+    public void stopAll() {
         while (!watched.isEmpty()) {
             Watched item = watched.getLast();
             forget(item);
@@ -63,15 +64,17 @@ final class Deadlines {
     }
 
     private void tick() {
-        if (!ticking) {
+        if (!ticking && !loop.isShuttingDown()) {
             ticking = true;
-            vertx.setTimer(GRAIN_MILLIS, id -> {
-                ticking = false;
-                expire(System.nanoTime());
-                if (!watched.isEmpty()) {
-                    tick();
-                }
-            });
+            var unused = loop.schedule(this::walk, GRAIN_MILLIS, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private void walk() {
+        ticking = false;
+        expire(System.nanoTime());
+        if (!watched.isEmpty()) {
+            tick();
         }
     }
 
