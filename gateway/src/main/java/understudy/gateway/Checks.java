@@ -30,7 +30,8 @@ final class Checks {
                 && url.getRawFragment() == null
                 && (url.getRawPath().isEmpty() || url.getRawPath().equals("/"));
         if (!plain) {
-            throw new IllegalArgumentException("%s: %s (expected: http://host:port or https://host:port)".formatted(name, url));
+            throw new IllegalArgumentException(
+                    "%s: %s (expected: http://host:port or https://host:port)".formatted(name, url));
         }
     }
 
