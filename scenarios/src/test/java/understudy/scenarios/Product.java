@@ -19,7 +19,7 @@ import understudy.testkit.RawClient;
 import understudy.testkit.RawServer;
 
 /** Understudy with one service between two upstreams, looked at through its ports only. */
-final class Product implements AutoCloseable {
+public final class Product implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -35,7 +35,7 @@ final class Product implements AutoCloseable {
      *
      * @param folder where the config and the data go
      */
-    static Product open(Path folder, String oldUrl, String newUrl, String... lines) {
+    public static Product open(Path folder, String oldUrl, String newUrl, String... lines) {
         String yaml = """
                 gateway: {listen: "127.0.0.1:0"}
                 admin: {listen: "127.0.0.1:0"}
@@ -58,50 +58,50 @@ final class Product implements AutoCloseable {
         }
     }
 
-    static Product open(Path folder, RawServer old, RawServer candidate, String... lines) {
+    public static Product open(Path folder, RawServer old, RawServer candidate, String... lines) {
         return open(folder, old.url(), candidate.url(), lines);
     }
 
-    int port() {
+    public int port() {
         return understudy.port();
     }
 
-    RawClient client() throws IOException {
+    public RawClient client() throws IOException {
         return RawClient.connect(port());
     }
 
     /** What the admin API says at a path below /api/v1. */
-    JsonNode api(String path) {
+    public JsonNode api(String path) {
         return JSON.readTree(text("/api/v1" + path));
     }
 
-    JsonNode service() {
+    public JsonNode service() {
         return api("/services/default");
     }
 
     /** Pairs of one verdict so far. */
-    long pairs(String verdict) {
+    public long pairs(String verdict) {
         return service().at("/pairs/" + verdict).asLong();
     }
 
-    long notComparable(String reason) {
+    public long notComparable(String reason) {
         return service().at("/pairs/notComparable/" + reason).asLong();
     }
 
-    long notCopied(String reason) {
+    public long notCopied(String reason) {
         return service().at("/notCopied/" + reason).asLong();
     }
 
-    long requests() {
+    public long requests() {
         return service().at("/requests").asLong();
     }
 
-    JsonNode causes() {
+    public JsonNode causes() {
         return api("/services/default/causes").get("items");
     }
 
     /** The value of one line of /metrics, which must begin so; 0 when there is none. */
-    double metric(String beginning) {
+    public double metric(String beginning) {
         return text("/metrics")
                 .lines()
                 .filter(line -> line.startsWith(beginning))
@@ -109,7 +109,7 @@ final class Product implements AutoCloseable {
                 .sum();
     }
 
-    String text(String path) {
+    public String text(String path) {
         URI uri = URI.create("http://127.0.0.1:" + understudy.adminPort() + path);
         HttpRequest request =
                 HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(20)).build();
