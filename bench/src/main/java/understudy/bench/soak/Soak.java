@@ -16,6 +16,7 @@ import understudy.bench.load.Loops;
 import understudy.bench.load.Pace;
 import understudy.bench.load.Protocol;
 import understudy.bench.origin.Origin;
+import understudy.bench.product.Metrics;
 import understudy.bench.product.Options;
 import understudy.bench.product.Pause;
 import understudy.bench.product.Product;
@@ -89,14 +90,14 @@ final class Soak implements AutoCloseable {
                 "RSS MB",
                 "faults and reloads");
         for (int minute = 1; minute <= options.number("minutes"); minute++) {
-            minute(minute);
+            minute(minute, promises);
         }
         Balance.judge(lanes, product.metrics(), promises);
         Leaks.judge(samples, promises);
         judgeLog(promises);
     }
 
-    private void minute(int number) throws IOException {
+    private void minute(int number, Promises promises) throws IOException {
         List<Load> loads = new ArrayList<>();
         for (Lane lane : lanes) {
             loads.add(lane.users(users, product.port()));
@@ -104,7 +105,10 @@ final class Soak implements AutoCloseable {
         Block all = load(loads);
         loads.forEach(Load::close);
         disturber.calm();
-        settle();
+        promises.hold(
+                settled(),
+                "minute %d: copies in flight or bytes kept %d s after the load"
+                        .formatted(number, SETTLING.toSeconds()));
         Sample sample = Sample.by(product.facts());
         samples.add(sample);
         System.out.printf(
@@ -140,14 +144,15 @@ final class Soak implements AutoCloseable {
     }
 
     /** Waits until no copy is under way and nothing is kept, within a limit: what stays would show as a leak. */
-    private void settle() {
+    private boolean settled() {
         long end = System.nanoTime() + SETTLING.toNanos();
         int quiet = 0;
         while (quiet < 3 && System.nanoTime() - end < 0) {
-            var metrics = product.metrics();
+            Metrics metrics = product.metrics();
             quiet = metrics.inFlight() == 0 && metrics.keptBytes() == 0 ? quiet + 1 : 0;
             Pause.millis(200);
         }
+        return quiet == 3;
     }
 
     private void judgeLog(Promises promises) throws IOException {
