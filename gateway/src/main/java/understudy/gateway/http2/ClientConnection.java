@@ -201,9 +201,18 @@ final class ClientConnection extends Http2EventAdapter implements ConnectionEven
         }
         if (!outbound) {
             side.refusals().count(ground(error));
+            tellWhy(error);
             countOwnReset();
         }
         return true;
+    }
+
+    private void tellWhy(Http2Exception.StreamException error) {
+        Http2Stream stream = handler.connection().stream(error.streamId());
+        ServedStream served = stream == null ? null : stream.getProperty(key);
+        if (served != null) {
+            served.resetRead(error.error().code());
+        }
     }
 
     private static Refusal.Ground ground(Http2Exception.StreamException error) {

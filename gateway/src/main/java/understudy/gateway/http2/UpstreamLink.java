@@ -140,9 +140,9 @@ final class UpstreamLink extends Http2EventAdapter
 
     @Override
     public void onSettingsRead(ChannelHandlerContext context, Http2Settings settings) {
-        boolean full = !hasRoom();
+        int before = room;
         room = Math.min(MOST_STREAMS, handler.connection().local().maxActiveStreams());
-        if (full && hasRoom()) {
+        if (room > before && hasRoom()) {
             owner.free(this);
         }
     }

@@ -1,0 +1,411 @@
+package understudy.gateway.http2;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import understudy.gateway.wire.Failure;
+import understudy.gateway.wire.Fields;
+import understudy.gateway.wire.Protocol;
+import understudy.gateway.wire.UpstreamStream;
+import understudy.traffic.Reason;
+
+final class UpstreamEndTest {
+
+    private static final int MAX_STREAMS = 3;
+
+    private final ServerSocket listening = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+    private final Way way = new Way(listening.getLocalPort());
+    private final Peer version = Peer.server(listening);
+    private final Replies replies = new Replies();
+
+    UpstreamEndTest() throws Exception {}
+
+    @BeforeEach
+    void settle() throws Exception {
+        way.awaitFree();
+    }
+
+    @AfterEach
+    void everyBufferWasGivenBack() throws Exception {
+        way.close();
+        version.close();
+        listening.close();
+        assertThat(way.retirements).hasValueLessThanOrEqualTo(1);
+    }
+
+    @Test
+    void aRequestGoesOutInTheWordsOfHttp2() throws Exception {
+        UpstreamStream stream = way.get(
+                replies, "/a?b", "Host", "shop:80", "Accept", "x", "Connection", "X-Hop", "X-Hop", "1",
+                "Transfer-Encoding", "chunked", "Cookie", "a=1", "TE", "trailers, deflate");
+        assertThat(version.next(Frame.HEADERS).lines())
+                .containsExactly(
+                        ":method: GET", ":path: /a?b", ":scheme: http", ":authority: shop:80", "accept: x",
+                        "cookie: a=1", "te: trailers");
+        assertThat(stream.protocol()).isEqualTo(Protocol.HTTP_2);
+        assertThat(stream.isReused()).isFalse();
+    }
+
+    @Test
+    void aCallOfGrpcSaysThatItTakesTrailers() throws Exception {
+        way.post(replies, "/s/m", "Content-Type", "application/grpc+proto");
+        assertThat(version.next(Frame.HEADERS).lines())
+                .containsExactly(
+                        ":method: POST", ":path: /s/m", ":scheme: http", ":authority: old:80",
+                        "content-type: application/grpc+proto", "te: trailers");
+    }
+
+    @Test
+    void aRequestThatHttpDoesNotAllowIsNeverSent() throws Exception {
+        way.get(replies, "/", "a", "b\nc");
+        assertThat(replies.awaitFailure().neverLeft()).isTrue();
+        assertThat(way.streams()).isZero();
+    }
+
+    @Test
+    void bodyAndTrailersPassBothWays() throws Exception {
+        UpstreamStream stream = way.post(replies, "/");
+        int id = version.next(Frame.HEADERS).stream();
+        way.loop.run(() -> {
+            stream.write(way.buffer("as"), false);
+            stream.write(way.buffer("k"), false);
+            stream.end(Fields.of("X-Sum", "1"));
+            stream.flush();
+        });
+        assertThat(version.next(Frame.DATA, id).text()).isEqualTo("ask");
+        Frame trailers = version.next(Frame.HEADERS, id);
+        assertThat(trailers.lines()).containsExactly("x-sum: 1");
+        assertThat(trailers.ends()).isTrue();
+        version.headers(id, false, ":status", "200", "content-length", "4", "set-cookie", "a", "set-cookie", "b");
+        version.data(id, false, "tell");
+        version.headers(id, true, "grpc-status", "0");
+        assertThat(replies.awaitEnd()).hasToString("grpc-status: 0\n");
+        assertThat(replies.awaitHead().status()).isEqualTo(200);
+        assertThat(replies.awaitHead().phrase()).isEmpty();
+        assertThat(replies.awaitHead().contentLength()).isEqualTo(4);
+        assertThat(replies.awaitHead().fields())
+                .hasToString("set-cookie: a\nset-cookie: b\ncontent-length: 4\n");
+        assertThat(replies.text()).isEqualTo("tell");
+        assertThat(replies.sent).hasValue(3);
+        assertThat(way.get(new Replies(), "/").isReused()).isTrue();
+    }
+
+    @Test
+    void theLastPieceOfABodyEndsIt() throws Exception {
+        UpstreamStream stream = way.post(replies, "/");
+        int id = version.next(Frame.HEADERS).stream();
+        way.loop.run(() -> {
+            stream.write(way.buffer("all"), true);
+            stream.flush();
+        });
+        assertThat(version.next(Frame.DATA, id).ends()).isTrue();
+    }
+
+    @Test
+    void interimRepliesComeBeforeTheReply() throws Exception {
+        way.get(replies, "/");
+        int id = version.next(Frame.HEADERS).stream();
+        version.headers(id, false, ":status", "102");
+        version.headers(id, false, ":status", "103", "link", "</a>");
+        version.headers(id, true, ":status", "204");
+        replies.awaitEnd();
+        assertThat(replies.interims).containsExactly("102 ", "103 link: </a>\n");
+        assertThat(replies.awaitHead().status()).isEqualTo(204);
+    }
+
+    @Test
+    void interimRepliesWithoutEndAreGivenUp() throws Exception {
+        way.get(replies, "/");
+        int id = version.next(Frame.HEADERS).stream();
+        for (int i = 0; i < 65; i++) {
+            version.headers(id, false, ":status", "102");
+        }
+        assertThat(replies.awaitFailure().reason()).isEqualTo(Reason.MALFORMED);
+        assertThat(version.next(Frame.RST_STREAM, id).code()).isEqualTo(1);
+    }
+
+    private void assertMalformed(String method, boolean end, String body, String... head) throws Exception {
+        Replies one = new Replies();
+        way.ask(one, method, "/", true);
+        int id = version.next(Frame.HEADERS).stream();
+        version.headers(id, end, head);
+        if (!end) {
+            version.data(id, true, body);
+        }
+        assertThat(one.awaitFailure().reason()).isEqualTo(Reason.MALFORMED);
+        version.next(Frame.RST_STREAM, id);
+    }
+
+    @Test
+    void whatIsNotAReplyFailsItsRequestAlone() throws Exception {
+        assertMalformed("GET", true, "", "a", "b");
+        assertMalformed("GET", true, "", ":status", "2x0");
+        assertMalformed("GET", true, "", ":status", "99");
+        assertMalformed("GET", true, "", ":status", "101");
+        assertMalformed("GET", true, "", ":status", "103");
+        assertMalformed("GET", true, "", ":status", "200", ":path", "/");
+        assertMalformed("GET", true, "", ":status", "200", "A", "b");
+        assertMalformed("GET", true, "", ":status", "200", "a", "b\r\nc: d");
+        assertMalformed("GET", true, "", ":status", "200", "transfer-encoding", "chunked");
+        assertMalformed("GET", true, "", ":status", "200", "content-length", "4");
+        assertMalformed("GET", false, "abc", ":status", "200", "content-length", "4");
+        assertMalformed("GET", false, "abcde", ":status", "200", "content-length", "4");
+        assertMalformed("GET", false, "a", ":status", "204");
+        assertMalformed("GET", false, "a", ":status", "304");
+        assertMalformed("HEAD", false, "a", ":status", "200");
+        assertThat(way.streams()).isZero();
+        assertThat(way.hasRoom()).isTrue();
+    }
+
+    @Test
+    void aReplyToHeadKeepsItsLength() throws Exception {
+        way.ask(replies, "HEAD", "/", true);
+        version.headers(version.next(Frame.HEADERS).stream(), true, ":status", "200", "content-length", "4");
+        replies.awaitEnd();
+        assertThat(replies.awaitHead().contentLength()).isEqualTo(4);
+    }
+
+    @Test
+    void aStreamThatTheVersionResetsFailsWithItsCode() throws Exception {
+        way.get(replies, "/");
+        version.reset(version.next(Frame.HEADERS).stream(), 7);
+        Failure failure = replies.awaitFailure();
+        assertThat(failure.reason()).isEqualTo(Reason.RESET);
+        assertThat(failure.code()).hasValue(7);
+        assertThat(failure.neverLeft()).isTrue();
+    }
+
+    @Test
+    void aReplyBeforeTheEndOfItsRequestStopsTheRequest() throws Exception {
+        UpstreamStream stream = way.post(replies, "/");
+        int id = version.next(Frame.HEADERS).stream();
+        version.headers(id, true, ":status", "413");
+        replies.awaitEnd();
+        assertThat(version.next(Frame.RST_STREAM, id).code()).isZero();
+        way.loop.run(() -> stream.write(way.buffer("late"), true));
+        assertThat(way.streams()).isZero();
+    }
+
+    @Test
+    void aResetAfterAWholeReplyIsNoFailure() throws Exception {
+        way.post(replies, "/");
+        int id = version.next(Frame.HEADERS).stream();
+        version.raw(concat(
+                Peer.bytes(Frame.HEADERS, 5, id, version.block(":status", "413")),
+                Peer.bytes(Frame.RST_STREAM, 0, id, Peer.number(0))));
+        assertThat(replies.awaitEnd().isEmpty()).isTrue();
+        assertThat(replies.failed).isNotDone();
+        Replies next = new Replies();
+        way.get(next, "/");
+        version.headers(version.next(Frame.HEADERS).stream(), true, ":status", "200");
+        next.awaitEnd();
+    }
+
+    private static byte[] concat(byte[] one, byte[] two) {
+        byte[] both = Arrays.copyOf(one, one.length + two.length);
+        System.arraycopy(two, 0, both, one.length, two.length);
+        return both;
+    }
+
+    @Test
+    void aRequestThatIsGivenUpResetsItsStream() throws Exception {
+        UpstreamStream stream = way.post(replies, "/");
+        int id = version.next(Frame.HEADERS).stream();
+        way.loop.run(() -> stream.reset(8));
+        assertThat(version.next(Frame.RST_STREAM, id).code()).isEqualTo(8);
+        version.headers(id, true, ":status", "200");
+        Replies next = new Replies();
+        way.get(next, "/");
+        version.headers(version.next(Frame.HEADERS).stream(), true, ":status", "200");
+        next.awaitEnd();
+        assertThat(replies.head).isNotDone();
+        assertThat(replies.failed).isNotDone();
+    }
+
+    @Test
+    void goodbyeFailsWhatTheVersionHasNotSeenAndLetsTheRestEnd() throws Exception {
+        Replies unseen = new Replies();
+        way.get(replies, "/seen");
+        way.get(unseen, "/unseen");
+        int id = version.next(Frame.HEADERS).stream();
+        version.goAway(id, 0);
+        assertThat(unseen.awaitFailure().neverLeft()).isTrue();
+        way.awaitRetired();
+        assertThat(way.hasRoom()).isFalse();
+        version.headers(id, true, ":status", "200");
+        replies.awaitEnd();
+        version.rest();
+    }
+
+    @Test
+    void aConnectionThatIsLostFailsAllItsRequests() throws Exception {
+        Replies other = new Replies();
+        way.get(replies, "/1");
+        way.get(other, "/2");
+        version.next(Frame.HEADERS);
+        version.abort();
+        assertThat(replies.awaitFailure().reason()).isEqualTo(Reason.RESET);
+        assertThat(other.awaitFailure().neverLeft()).isFalse();
+        way.awaitRetired();
+    }
+
+    @Test
+    void rubbishFailsAllItsRequests() throws Exception {
+        way.get(replies, "/");
+        version.next(Frame.HEADERS);
+        version.frame(Frame.DATA, 0, 99, new byte[3]);
+        assertThat(replies.awaitFailure().reason()).isEqualTo(Reason.MALFORMED);
+        way.awaitRetired();
+    }
+
+    @Test
+    void endlessHeadersFailTheirRequest() throws Exception {
+        way.get(replies, "/");
+        int id = version.next(Frame.HEADERS).stream();
+        version.frame(Frame.HEADERS, 0, id, new byte[16_000]);
+        for (int i = 0; i < 8; i++) {
+            version.frame(Frame.CONTINUATION, 0, id, new byte[16_000]);
+        }
+        assertThat(replies.awaitFailure().reason()).isEqualTo(Reason.MALFORMED);
+    }
+
+    @Test
+    void aHeadThatIsTooLargeFailsItsRequestAlone() throws Exception {
+        way.get(replies, "/");
+        int id = version.next(Frame.HEADERS).stream();
+        byte[] block = version.block(":status", "200", "a", "\u007c".repeat(14_000), "b", "\u007c".repeat(22_000));
+        version.frame(Frame.HEADERS, Frame.END_STREAM, id, Arrays.copyOf(block, 16_000));
+        int at = 16_000;
+        for (; block.length - at > 16_000; at += 16_000) {
+            version.frame(Frame.CONTINUATION, 0, id, Arrays.copyOfRange(block, at, at + 16_000));
+        }
+        version.frame(Frame.CONTINUATION, Frame.END_HEADERS, id, Arrays.copyOfRange(block, at, block.length));
+        assertThat(replies.awaitFailure().reason()).isEqualTo(Reason.MALFORMED);
+        assertThat(way.hasRoom()).isTrue();
+    }
+
+    @Test
+    void roomIsAsLargeAsTheVersionSays() throws Exception {
+        version.settings(MAX_STREAMS, 2);
+        version.next(frame -> frame.type() == Frame.SETTINGS && frame.isAck());
+        version.next(frame -> frame.type() == Frame.SETTINGS && frame.isAck());
+        way.get(replies, "/1");
+        assertThat(way.hasRoom()).isTrue();
+        Replies second = new Replies();
+        way.get(second, "/2");
+        assertThat(way.hasRoom()).isFalse();
+        int frees = way.frees.get();
+        version.headers(version.next(Frame.HEADERS).stream(), true, ":status", "200");
+        replies.awaitEnd();
+        way.loop.run(() -> {});
+        assertThat(way.hasRoom()).isTrue();
+        assertThat(way.frees).hasValueGreaterThan(frees);
+    }
+
+    @Test
+    void closingWaitsForWhatIsUnderWay() throws Exception {
+        way.get(replies, "/");
+        int id = version.next(Frame.HEADERS).stream();
+        way.loop.run(way.connection::close);
+        version.headers(id, true, ":status", "200");
+        replies.awaitEnd();
+        assertThat(version.rest()).anyMatch(frame -> frame.type() == Frame.GOAWAY);
+        way.awaitRetired();
+    }
+
+    @Test
+    void largeBodiesPassBothWays() throws Exception {
+        long size = 20 << 20;
+        UpstreamStream stream = way.post(replies, "/");
+        int id = version.next(Frame.HEADERS).stream();
+        long[] left = {size};
+        replies.atWritable = () -> pump(stream, left);
+        way.loop.run(() -> pump(stream, left));
+        long got = 0;
+        while (true) {
+            Frame data = version.next(Frame.DATA, id);
+            got += data.payload().length;
+            if (data.ends()) {
+                break;
+            }
+            version.credit(0, data.payload().length);
+            version.credit(id, data.payload().length);
+        }
+        assertThat(got).isEqualTo(size);
+        version.headers(id, false, ":status", "200");
+        version.body(id, size);
+        replies.awaitEnd();
+        assertThat(replies.bytes).hasValue(size);
+        assertThat(replies.sent).hasValue(size);
+    }
+
+    private void pump(UpstreamStream stream, long[] left) {
+        while (left[0] > 0 && stream.isWritable()) {
+            left[0] -= 65_536;
+            stream.write(way.loop.buffers().buffer(65_536).writeZero(65_536), left[0] == 0);
+        }
+        stream.flush();
+    }
+
+    @Test
+    void aStreamThatNobodyReadsHoldsUpNoneBesideIt() throws Exception {
+        UpstreamStream stalled = way.get(replies, "/stalled");
+        int id = version.next(Frame.HEADERS).stream();
+        version.next(frame -> frame.type() == Frame.SETTINGS && !frame.isAck());
+        version.next(Frame.WINDOW_UPDATE, 0);
+        way.loop.run(stalled::pause);
+        version.headers(id, false, ":status", "200");
+        for (int left = version.windowOf(id); left > 0; left = version.windowOf(id)) {
+            version.data(id, false, new byte[Math.min(left, 16_384)]);
+        }
+        long size = 1 << 20;
+        List<Replies> fast = IntStream.range(0, 63).mapToObj(i -> new Replies()).toList();
+        for (Replies one : fast) {
+            way.get(one, "/fast");
+        }
+        for (int i = 0; i < fast.size(); i++) {
+            int other = version.next(Frame.HEADERS).stream();
+            version.headers(other, false, ":status", "200");
+            version.body(other, size);
+        }
+        for (Replies one : fast) {
+            one.awaitEnd();
+            assertThat(one.bytes).hasValue(size);
+        }
+        assertThat(version.windowOf(id)).isZero();
+        way.loop.run(stalled::resume);
+        assertThat(version.next(Frame.WINDOW_UPDATE, id).number()).isEqualTo(256 << 10);
+        version.data(id, true, "x");
+        replies.awaitEnd();
+        assertThat(replies.bytes).hasValue((256 << 10) + 1);
+    }
+
+    @Test
+    void allStreamsStalledStillLeaveRoomForOneMore() throws Exception {
+        version.next(frame -> frame.type() == Frame.SETTINGS && !frame.isAck());
+        version.next(Frame.WINDOW_UPDATE, 0);
+        for (int i = 0; i < 99; i++) {
+            UpstreamStream stalled = way.get(new Replies(), "/stalled");
+            way.loop.run(stalled::pause);
+            int id = version.next(Frame.HEADERS).stream();
+            version.headers(id, false, ":status", "200");
+            for (int left = version.windowOf(id); left > 0; left = version.windowOf(id)) {
+                version.data(id, false, new byte[Math.min(left, 16_384)]);
+            }
+        }
+        way.get(replies, "/fast");
+        assertThat(way.hasRoom()).isFalse();
+        int id = version.next(Frame.HEADERS).stream();
+        version.headers(id, false, ":status", "200");
+        version.body(id, 1 << 20);
+        replies.ended.get(Loop.SECONDS, TimeUnit.SECONDS);
+    }
+}
