@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import understudy.gateway.wire.ClientSide;
+import understudy.gateway.wire.Leave;
 import understudy.gateway.wire.Refusal;
 import understudy.gateway.wire.StreamCodes;
 
@@ -241,6 +242,11 @@ final class ClientConnection extends Http2EventAdapter implements ConnectionEven
     @Override
     public void transportBroken(Throwable cause) {
         var unused = life.ended();
+    }
+
+    @Override
+    public void told(Leave leave) {
+        life.told(leave);
     }
 
     @Override

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import understudy.gateway.wire.Fields;
+import understudy.gateway.wire.Leave;
 import understudy.gateway.wire.ReplyHead;
 
 final class ClientLifeTest {
@@ -91,7 +92,7 @@ final class ClientLifeTest {
             int stream = client.get("/");
             Taken taken = gate.next();
             Channel channel = gate.channels.take();
-            gate.loop.run(() -> Http2ClientSide.drain(channel));
+            gate.loop.run(() -> channel.pipeline().fireUserEventTriggered(Leave.TOLD));
             Frame leaving = client.next(Frame.GOAWAY);
             assertThat(leaving.code()).isZero();
             assertThat(leaving.number()).isEqualTo(Integer.MAX_VALUE);
@@ -140,6 +141,25 @@ final class ClientLifeTest {
             gate.loop.run(() -> second.reply(200, "two"));
             assertThat(client.message(two).text()).isEqualTo("two");
             client.rest();
+        }
+    }
+
+    @Test
+    void aClientThatMustGoIsClosedWithItsLastReply() throws Exception {
+        try (Gate gate = Gate.open();
+                Peer client = Peer.client(gate.port());
+                Socket silent = new Socket(InetAddress.getLoopbackAddress(), gate.port())) {
+            int stream = client.get("/");
+            Taken taken = gate.next();
+            for (int i = 0; i < 2; i++) {
+                Channel channel = gate.channels.take();
+                gate.loop.run(() -> channel.pipeline().fireUserEventTriggered(Leave.WHEN_IDLE));
+            }
+            assertThat(client.next(Frame.GOAWAY).number()).isEqualTo(stream);
+            gate.loop.run(() -> taken.reply(200, "goodbye"));
+            assertThat(client.message(stream).text()).isEqualTo("goodbye");
+            client.rest();
+            assertThat(silent.getInputStream().read()).isEqualTo(-1);
         }
     }
 

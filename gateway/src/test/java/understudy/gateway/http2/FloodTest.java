@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import understudy.gateway.wire.Fields;
+import understudy.gateway.wire.ReplyHead;
 
 final class FloodTest {
 
@@ -42,7 +44,9 @@ final class FloodTest {
                 assertThat(e).isNotNull();
             }
             List<Frame> rest = client.rest();
-            assertThat(rest.stream().filter(frame -> frame.type() == Frame.GOAWAY).map(Frame::code))
+            assertThat(rest.stream()
+                            .filter(frame -> frame.type() == Frame.GOAWAY)
+                            .map(Frame::code))
                     .contains(ENHANCE_YOUR_CALM);
         }
         assertThat(gate.refused(ground)).isEqualTo(1);
@@ -150,12 +154,12 @@ final class FloodTest {
     void aClientThatReadsALotMayAcknowledgeALot() throws Exception {
         gate.atHead = taken -> {
             byte[] chunk = new byte[1000];
-            taken.client.head(new understudy.gateway.wire.ReplyHead(
-                    200, "", new understudy.gateway.wire.Fields(), -1), false);
+            taken.client.head(
+                    new ReplyHead(200, "", new Fields(), -1), false);
             for (int i = 0; i < 4000; i++) {
                 taken.client.write(gate.loop.buffers().buffer(1000).writeBytes(chunk));
             }
-            taken.client.end(new understudy.gateway.wire.Fields());
+            taken.client.end(new Fields());
             taken.client.flush();
         };
         try (Peer client = Peer.client(gate.port())) {

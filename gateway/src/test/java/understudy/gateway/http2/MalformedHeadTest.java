@@ -2,6 +2,8 @@ package understudy.gateway.http2;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -19,7 +21,7 @@ final class MalformedHeadTest {
 
     private static final int PROTOCOL_ERROR = 1;
 
-    private Gate gate = new Gate(Gate.limits(100, 1000, 100));
+    private final Gate gate = new Gate(Gate.limits(100, 1000, 100));
 
     @BeforeAll
     void open() {
@@ -84,8 +86,17 @@ final class MalformedHeadTest {
                 withField("two lengths", "content-length", "0, 1"),
                 withField("a length without a body", "content-length", "5"),
                 head(
-                        "a pseudo-header behind a field", ":method", "GET", ":scheme", "http", "a", "b", ":path", "/",
-                        ":authority", "shop"));
+                        "a pseudo-header behind a field",
+                        ":method",
+                        "GET",
+                        ":scheme",
+                        "http",
+                        "a",
+                        "b",
+                        ":path",
+                        "/",
+                        ":authority",
+                        "shop"));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -96,7 +107,7 @@ final class MalformedHeadTest {
             int stream = 1;
             client.frame(Frame.HEADERS, Frame.END_HEADERS | Frame.END_STREAM, stream, literal(lines));
             assertThat(client.next(Frame.RST_STREAM, stream).code()).isEqualTo(PROTOCOL_ERROR);
-            client.headers(3, true, ":method", "GET", ":scheme", "http", ":authority", "shop", ":path", "/" );
+            client.headers(3, true, ":method", "GET", ":scheme", "http", ":authority", "shop", ":path", "/");
             assertThat(client.message(3).text()).isEqualTo("taken");
         }
         assertThat(gate.refused("malformed")).as(name).isEqualTo(before + 1);
@@ -104,11 +115,11 @@ final class MalformedHeadTest {
 
     /** The block as it is, for an encoder would sort or refuse it. */
     private static byte[] literal(List<String> lines) {
-        java.io.ByteArrayOutputStream block = new java.io.ByteArrayOutputStream();
+        ByteArrayOutputStream block = new ByteArrayOutputStream();
         for (int i = 0; i < lines.size(); i += 2) {
             block.write(0);
             for (String text : List.of(lines.get(i), lines.get(i + 1))) {
-                byte[] bytes = text.getBytes(java.nio.charset.StandardCharsets.ISO_8859_1);
+                byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
                 block.write(bytes.length);
                 block.writeBytes(bytes);
             }

@@ -1,15 +1,5 @@
 package understudy.gateway.http2;
 
-import io.netty.buffer.ByteBuf;
-import io.netty.buffer.ByteBufUtil;
-import io.netty.buffer.Unpooled;
-import io.netty.handler.codec.http2.DefaultHttp2Headers;
-import io.netty.handler.codec.http2.DefaultHttp2HeadersDecoder;
-import io.netty.handler.codec.http2.DefaultHttp2HeadersEncoder;
-import io.netty.handler.codec.http2.Http2Exception;
-import io.netty.handler.codec.http2.Http2Headers;
-import io.netty.handler.codec.http2.Http2HeadersDecoder;
-import io.netty.handler.codec.http2.Http2HeadersEncoder;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
@@ -19,6 +9,7 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
@@ -42,8 +33,7 @@ final class Peer implements Closeable {
     private final Socket socket;
     private final DataInputStream in;
     private final OutputStream out;
-    private final Http2HeadersEncoder encoder = new DefaultHttp2HeadersEncoder((name, value) -> false, true);
-    private final Http2HeadersDecoder decoder = new DefaultHttp2HeadersDecoder(false, 1 << 20);
+    private final HeaderBlocks blocks = new HeaderBlocks();
     private final Deque<Frame> kept = new ArrayDeque<>();
     private final Map<Integer, Integer> windows = new HashMap<>();
     private int window = 65_535;
@@ -150,17 +140,7 @@ final class Peer implements Closeable {
     }
 
     byte[] block(String... namesAndValues) {
-        Http2Headers headers = new DefaultHttp2Headers(false);
-        for (int i = 0; i < namesAndValues.length; i += 2) {
-            headers.add(namesAndValues[i], namesAndValues[i + 1]);
-        }
-        ByteBuf block = Unpooled.buffer();
-        try {
-            encoder.encodeHeaders(1, headers, block);
-        } catch (Http2Exception e) {
-            throw new IllegalStateException(e);
-        }
-        return ByteBufUtil.getBytes(block);
+        return blocks.encoded(namesAndValues);
     }
 
     void data(int stream, boolean end, String text) throws IOException {
@@ -257,7 +237,7 @@ final class Peer implements Closeable {
             while (true) {
                 frames.add(read());
             }
-        } catch (java.net.SocketTimeoutException e) {
+        } catch (SocketTimeoutException e) {
             throw e;
         } catch (IOException e) {
             return frames;
@@ -270,7 +250,7 @@ final class Peer implements Closeable {
         int flags = in.readUnsignedByte();
         int stream = in.readInt();
         byte[] payload = in.readNBytes(length);
-        Frame frame = new Frame(type, flags, stream, payload, type == Frame.HEADERS ? decoded(payload) : null);
+        Frame frame = new Frame(type, flags, stream, payload, type == Frame.HEADERS ? blocks.decoded(payload) : null);
         take(frame);
         return frame;
     }
@@ -309,17 +289,6 @@ final class Peer implements Closeable {
             }
         }
         frame(Frame.SETTINGS, Frame.ACK, 0, new byte[0]);
-    }
-
-    private List<String> decoded(byte[] block) throws IOException {
-        try {
-            List<String> lines = new ArrayList<>();
-            decoder.decodeHeaders(1, Unpooled.wrappedBuffer(block))
-                    .forEach(line -> lines.add(line.getKey() + ": " + line.getValue()));
-            return lines;
-        } catch (Http2Exception e) {
-            throw new IOException(e);
-        }
     }
 
     /** Ends the connection with a TCP reset. */

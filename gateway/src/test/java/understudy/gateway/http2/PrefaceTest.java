@@ -42,7 +42,14 @@ final class PrefaceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"GET / HTTP/1.1\r\n\r\n", "PRI * HTTP/1.1\r\n\r\n", "PROPFIND", "\r\n", "PRI * HTTP/2.0\r\n\r\nSX"})
+    @ValueSource(
+            strings = {
+                "GET / HTTP/1.1\r\n\r\n",
+                "PRI * HTTP/1.1\r\n\r\n",
+                "PROPFIND",
+                "\r\n",
+                "PRI * HTTP/2.0\r\n\r\nSX"
+            })
     void anythingElseIsHandedOnWhole(String bytes) throws Exception {
         gate.http1 = PrefaceTest::echo;
         try (Socket client = new Socket(InetAddress.getLoopbackAddress(), gate.port())) {
