@@ -109,7 +109,8 @@ public record CopyPolicy(double percent, Set<String> methods, List<SafeRead> saf
     }
 
     private List<Operation> inUrl(String uri) {
-        boolean may = uri.indexOf('?') >= 0
+        boolean may = !safe.isEmpty()
+                && uri.indexOf('?') >= 0
                 && safe.stream()
                         .anyMatch(rule -> rule instanceof SafeRead.GraphQl(var where) && where.covers("GET", uri));
         return may ? GraphQlCalls.ofUrl(RequestTarget.query(uri)) : List.of();
