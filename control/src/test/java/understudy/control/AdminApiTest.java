@@ -104,6 +104,8 @@ class AdminApiTest {
         JsonNode pair = admin.json("/api/v1/pairs/18c0a1");
 
         assertThat(pair.path("oldReply").path("body").asString()).contains("12.50");
+        assertThat(pair.path("oldReply").path("trailers").isEmpty()).isTrue();
+        assertThat(pair.path("newReply").path("trailers").toString()).isEqualTo("[[\"Checksum\",\"17\"]]");
         assertThat(pair.path("newReply").path("tookMillis").asDouble()).isEqualTo(9.5);
         assertThat(pair.path("differences").path(0).path("path").asString()).isEqualTo("$.balance");
         assertThat(pair.path("request").path("headers").path(1).toString())

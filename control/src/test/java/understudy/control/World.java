@@ -149,7 +149,12 @@ public final class World implements Keeping, Telling, Asking, Gauging, InstantSo
                 NOW,
                 request,
                 new Reply(200, "OK", json, Body.of("{\"balance\":12.50,\"name\":\"<script>alert(1)</script>\"}")),
-                new Reply(200, "OK", json, Body.of("{\"balance\":1250,\"name\":\"<script>alert(1)</script>\"}")),
+                new Reply(
+                        200,
+                        "OK",
+                        json,
+                        Body.of("{\"balance\":1250,\"name\":\"<script>alert(1)</script>\"}"),
+                        Headers.of("Checksum", "17")),
                 Duration.ofMillis(12),
                 Duration.ofNanos(9_500_000),
                 List.of(new Difference("$.balance", "$.balance", Kind.VALUE, "12.50", "1250")),

@@ -101,7 +101,9 @@ final class CopyAdvice {
 
     private static String cure(Reason reason) {
         return switch (reason) {
-            case METHOD -> "add methods that only read to shadow.methods, or single requests to shadow.safe";
+            case METHOD ->
+                "add methods that only read to shadow.methods, or to shadow.safe what reads all the same: POST /search,"
+                        + " graphql query, jsonrpc NAME";
             case NEVER -> "look at shadow.never";
             case PERCENT -> "raise shadow.percent";
             case UPGRADE, CLIENT_GONE, STOPPED, CONDITIONAL -> "";

@@ -6,9 +6,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import understudy.compare.rule.JsonPath;
 import understudy.traffic.RequestPattern;
+import understudy.traffic.SafeRead;
 
 /** The forms of HTTP: addresses, URLs, methods, header names, which requests are meant, where in a body. */
 final class HttpForms {
@@ -16,7 +18,7 @@ final class HttpForms {
     private static final Pattern TOKEN = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
     private static final Pattern METHOD = Pattern.compile("[A-Z][A-Z0-9_-]*");
     private static final Pattern SCHEME = Pattern.compile("(?i)([a-z][a-z0-9+.-]*)://(.*)");
-    private static final Pattern GRAPHQL = Pattern.compile("graphql (query|subscription|mutation).*");
+    private static final Pattern TOLD_BY_BODY = Pattern.compile("(?i)(graphql|jsonrpc)(\\s.*)?");
     private static final Pattern VARIABLE = Pattern.compile("\\*\\*?|\\{[^{}*]+}|[^{}*]*");
     /** Those that RFC 9110 and its relatives call safe, and that are no upgrade. */
     private static final List<String> READS =
@@ -165,17 +167,26 @@ final class HttpForms {
                 text -> text.startsWith("/") ? readPattern(text) : Reading.bad());
     }
 
-    /** A request that reads though its method does not say so: the method has to be named. */
-    static Form<RequestPattern> safePattern() {
-        return Forms.text("METHOD /path, with {name} or * for one segment, ** at the end", text -> {
-            if (GRAPHQL.matcher(text).matches()) {
-                return new Reading.Later<>("METHOD /path");
+    /** A request that reads though its method does not say so: a method has to be named, or the operation. */
+    static Form<SafeRead> safeRead() {
+        return Forms.text(SafeRead.FORM, text -> {
+            Matcher toldByBody = TOLD_BY_BODY.matcher(text);
+            if (toldByBody.matches()) {
+                String first = toldByBody.group(1);
+                String lower = first.toLowerCase(Locale.ROOT);
+                return first.equals(lower)
+                        ? parsed(text, SafeRead::parse)
+                        : Reading.bad("did you mean %s%s?".formatted(lower, text.substring(first.length())));
             }
-            return text.startsWith("/") || text.startsWith("*") ? Reading.bad() : readPattern(text);
+            return text.startsWith("/") || text.startsWith("*") ? Reading.bad() : readPattern(text, SafeRead::parse);
         });
     }
 
     private static Reading<RequestPattern> readPattern(String text) {
+        return readPattern(text, RequestPattern::parse);
+    }
+
+    private static <T> Reading<T> readPattern(String text, Function<String, T> parser) {
         int space = text.indexOf(' ');
         String method = space < 0 ? "*" : text.substring(0, space);
         if (!method.equals("*") && !METHOD.matcher(method).matches()) {
@@ -188,7 +199,7 @@ final class HttpForms {
                 return Reading.bad("{name} and * stand for a whole segment");
             }
         }
-        return parsed(text, RequestPattern::parse);
+        return parsed(text, parser);
     }
 
     static Form<JsonPath> jsonPath() {

@@ -8,6 +8,7 @@ import java.util.TreeSet;
 import understudy.compare.rule.Rule;
 import understudy.traffic.CopyPolicy;
 import understudy.traffic.RequestPattern;
+import understudy.traffic.SafeRead;
 
 /** Says what one service's configuration means. For one thread. */
 final class ServiceWords {
@@ -73,6 +74,13 @@ final class ServiceWords {
                         shown("shadow.percent", percent),
                         list("shadow.methods", new TreeSet<>(policy.methods())),
                         safe));
+        List<SafeRead> asked = policy.safe().stream()
+                .filter(rule -> !(rule instanceof SafeRead.Requests))
+                .toList();
+        if (!asked.isEmpty()) {
+            add("told by the body, up to %s of it: %s; what is not plainly such a read is not copied"
+                    .formatted(Units.text((long) CopyPolicy.MOST_ASKED_BYTES), list("shadow.safe", asked)));
+        }
         if (!policy.never().isEmpty()) {
             add("not copied: %s".formatted(list("shadow.never", policy.never())));
         }

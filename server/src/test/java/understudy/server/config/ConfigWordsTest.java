@@ -41,7 +41,9 @@ final class ConfigWordsTest {
         assertThat(ConfigFile.words(config))
                 .contains(
                         "service accounts: takes requests for bank.example to /accounts/**",
-                        "service accounts: copied: 100 % of GET, HEAD, OPTIONS, and POST /search",
+                        "service accounts: copied: 100 % of GET, HEAD, OPTIONS, and POST /search, graphql query",
+                        "service accounts: told by the body, up to 64KiB of it: graphql query; what is not plainly such a read is"
+                                + " not copied",
                         "service accounts: not copied: GET /logout",
                         "service accounts: state: old and new use the same store",
                         "service accounts: rules: $.generatedAt is not compared, the order of $.items does not count"

@@ -152,9 +152,9 @@ final class KeyTable {
                 "[0]");
         add(
                 "services[].shadow.safe",
-                "[POST /search]",
-                "[\"graphql query\"]",
-                "graphql query: not in this version (expected: METHOD /path)",
+                "[POST /search, graphql query /graphql, \"jsonrpc eth_get*,eth_call\"]",
+                "[graphql mutation]",
+                "graphql mutation (expected: METHOD /path, graphql query [/path] or jsonrpc NAME[,NAME...] [/path])",
                 "[0]");
         add(
                 "services[].shadow.never",
