@@ -150,7 +150,7 @@ final class Copy extends Deadlines.Watched implements Call.Replies {
 
     @Override
     public void expired() {
-        call.abort(StreamCodes.CANCEL);
+        call.expire();
         service.breaker().failed(System.nanoTime());
         finish(new Outcome.TimedOut(Duration.ofNanos(timeoutNanos)));
     }

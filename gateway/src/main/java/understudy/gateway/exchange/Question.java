@@ -119,7 +119,7 @@ final class Question extends Deadlines.Watched implements Call.Replies {
 
     @Override
     public void expired() {
-        call.abort(StreamCodes.CANCEL);
+        call.expire();
         finish(new Outcome.TimedOut(limit));
     }
 

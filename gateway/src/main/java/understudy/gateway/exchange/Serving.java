@@ -265,7 +265,7 @@ final class Serving extends Deadlines.Watched implements Call.Replies {
 
     @Override
     public void expired() {
-        call.abort(StreamCodes.CANCEL);
+        call.expire();
         if (reply != null || clientGone) {
             client.breakOff(StreamCodes.CANCEL);
         } else {
