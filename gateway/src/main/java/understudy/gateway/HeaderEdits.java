@@ -1,5 +1,6 @@
 package understudy.gateway;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,12 +11,18 @@ import java.util.Map;
 public record HeaderEdits(Map<String, String> set, List<String> remove) {
 
     public HeaderEdits {
-        set = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(set));
+        set = Collections.unmodifiableMap(new LinkedHashMap<>(set));
         remove = List.copyOf(remove);
     }
 
     public static HeaderEdits none() {
         return new HeaderEdits(Map.of(), List.of());
+    }
+
+    /** Names alone: values may be secrets. */
+    @Override
+    public String toString() {
+        return "set " + set.keySet() + ", remove " + remove;
     }
 
     public boolean isEmpty() {
