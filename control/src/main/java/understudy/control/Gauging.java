@@ -10,6 +10,7 @@ public interface Gauging {
     /**
      * One place at which a version is asked.
      *
+     * @param address {@code 10.0.0.1:8080}, or {@code orders:8080 (10.0.0.1)} where a name is configured
      * @param pending requests that it has not answered yet
      * @param ejected whether it is left out for a while, having failed too often
      */

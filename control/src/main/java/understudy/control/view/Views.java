@@ -140,7 +140,8 @@ public final class Views {
     public static DoctorView doctor(ParallelRun run, Collection<Finding> findings, Gauging gauging) {
         List<Finding> all = new ArrayList<>(findings);
         for (Version version : SHOWN_VERSIONS) {
-            Instances.finding(version, gauging.instances(run.service(), version))
+            Instances.finding(
+                            version, run.settings().addresses().of(version), gauging.instances(run.service(), version))
                     .ifPresent(all::add);
         }
         List<FindingView> worstFirst = all.stream()

@@ -4,7 +4,6 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import understudy.compare.rule.JsonPath;
@@ -20,8 +19,6 @@ final class HttpForms {
     /** Those that RFC 9110 and its relatives call safe, and that are no upgrade. */
     private static final List<String> READS =
             List.of("GET", "HEAD", "OPTIONS", "TRACE", "PROPFIND", "REPORT", "SEARCH", "QUERY");
-
-    private static final String EXPECTED_MARK = "(expected: ";
 
     private HttpForms() {}
 
@@ -83,12 +80,8 @@ final class HttpForms {
     }
 
     static Form<String> header() {
-        return Forms.text("the name of a header", text -> isToken(text) ? Reading.good(text) : Reading.bad());
-    }
-
-    /** Whether it can be the name of a header. */
-    static boolean isToken(String text) {
-        return TOKEN.matcher(text).matches();
+        return Forms.text(
+                "the name of a header", text -> TOKEN.matcher(text).matches() ? Reading.good(text) : Reading.bad());
     }
 
     /** A method whose requests only read. */
@@ -153,15 +146,7 @@ final class HttpForms {
         try {
             return Reading.good(parser.apply(text));
         } catch (IllegalArgumentException e) {
-            String message = Optional.ofNullable(e.getMessage()).orElse("");
-            int mark = message.lastIndexOf(EXPECTED_MARK);
-            boolean formed = mark > 0 && message.endsWith(")");
-            return formed
-                    ? new Reading.Bad<>(
-                            message.substring(0, mark).strip(),
-                            message.substring(mark + EXPECTED_MARK.length(), message.length() - 1),
-                            "")
-                    : Reading.bad(message);
+            return Reading.refused(e);
         }
     }
 }

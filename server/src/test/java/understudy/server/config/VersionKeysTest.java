@@ -134,15 +134,15 @@ final class VersionKeysTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            {set: {X-A: "xyzzy-plugh\\u0007"}} | headers.set.X-A: no value for a header
+            {set: {X-A: "xyzzy-plugh\\u0007"}} | headers.set.X-A: a value that no field can have (expected: one line
             {set: {X-A: [xyzzy-plugh]}} | headers.set.X-A: a list
             {set: "X-A: xyzzy-plugh"} | headers.set: no mapping
             {set: [X-A, xyzzy-plugh]} | headers.set: no mapping
             {sett: {X-A: xyzzy-plugh}} | headers.sett: unknown key (did you mean set?)
-            {set: {X-A: xyzzy-plugh, x-a: xyzzy-plugh}} | headers.set: x-a (expected: every header once
-            {set: {X-A: xyzzy-plugh}, remove: [x-a]} | headers.remove: x-a (expected: every header once
-            {set: {Host: xyzzy-plugh}} | Host has a key of its own: host
-            {set: {X Y: xyzzy-plugh}} | X Y (expected: the name of a header that may be changed)
+            {set: {X-A: xyzzy-plugh, x-a: xyzzy-plugh}} | headers: x-a (expected: each field once
+            {set: {X-A: xyzzy-plugh}, remove: [x-a]} | headers: x-a (expected: each field once
+            {set: {Host: xyzzy-plugh}} | headers.set.Host: Host (expected: host: NAME beside headers
+            {set: {X Y: xyzzy-plugh}} | headers.set.X Y: X Y (expected: a field's name
             "X-A: xyzzy-plugh" | headers: no mapping
             """)
     void whatIsSetShowsInNoProblem(String headers, String problem) {

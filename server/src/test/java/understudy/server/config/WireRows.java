@@ -69,13 +69,13 @@ final class WireRows {
                     version + "headers.set",
                     "{X-Tenant: a, X-Level: 3}",
                     "{Content-Length: 7}",
-                    "Content-Length (expected: the name of a header that may be changed; every request gets its own)",
+                    "Content-Length (expected: another field; the gateway makes this one anew for each connection)",
                     ".Content-Length");
             table.add(
                     version + "headers.remove",
                     "[X-Internal]",
                     "[host]",
-                    "host (expected: the name of a header that may be changed; Host has a key of its own: host)",
+                    "host (expected: host: NAME beside headers; a request without Host is none)",
                     "[0]");
             table.add(
                     version + "rewrite",
