@@ -65,17 +65,20 @@ final class Reach {
         if (mentions(detail, "no name matching", "no subject alternative", "hostname", "host name")) {
             return "say in %s.tls.serverName which name its certificate is for".formatted(label);
         }
-        if (mentions(detail, "pkix", "certification path", "unknown_ca", "self-signed", "self signed", "untrusted")) {
-            return "name in %s.tls.trust the file with the certificate that vouches for it".formatted(label);
-        }
         if (mentions(detail, "expired", "validity")) {
             return "renew %s's certificate, or set the clocks".formatted(label);
+        }
+        if (mentions(detail, "pkix", "certification path", "unknown_ca", "self-signed", "self signed", "untrusted")) {
+            return "name in %s.tls.trust the file with the certificate that vouches for it".formatted(label);
         }
         if (mentions(detail, "certificate_required", "bad_certificate", "certificate required", "bad certificate")) {
             return "name in %1$s.tls.cert and %1$s.tls.key a certificate that %1$s accepts".formatted(label);
         }
         if (mentions(detail, "not an ssl", "plaintext", "wrong version number", "unrecognized ssl")) {
             return "it does not speak TLS there: correct the port, or write http:// in %s".formatted(key());
+        }
+        if (mentions(detail, "alpn")) {
+            return "leave %1$s.protocol at auto, or have %1$s offer HTTP/2".formatted(label);
         }
         return "look at %1$s's certificate, at %1$s.tls.trust and at %1$s.tls.serverName".formatted(label);
     }

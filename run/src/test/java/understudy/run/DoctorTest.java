@@ -63,7 +63,8 @@ class DoctorTest {
             TLS: No name matching b.example found                | new.tls.serverName
             TLS: No subject alternative DNS name matching        | new.tls.serverName
             TLS: Received fatal alert: certificate_required      | new.tls.cert and new.tls.key
-            TLS: NotAfter: certificate expired                   | renew new's certificate
+            TLS: HTTP/2 was not agreed on (ALPN)                 | leave new.protocol at auto
+            TLS: PKIX path validation failed: validity check failed | renew new's certificate
             TLS: not an SSL/TLS record: 485454502f312e31         | write http:// in new.url
             TLS: handshake_failure                               | look at new's certificate
             """)

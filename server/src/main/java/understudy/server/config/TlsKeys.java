@@ -45,7 +45,9 @@ final class TlsKeys {
                     "verify", Forms.flag(), "whether certificate and name are checked; false is for trials only")
             .or("true");
     private static final Key<String> SERVER_NAME = Key.optional(
-            "serverName", HttpForms.host(), "the name that is asked for and checked; left out: the one of the URL");
+            "serverName",
+            UpstreamForms.serverName(),
+            "the name that is asked for and checked; left out: the one of the URL");
 
     static final Key<UpstreamTls> UPSTREAM = Key.optional(
                     "tls",

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javax.net.ssl.SNIHostName;
 
 /** The forms of where a version is. */
 final class UpstreamForms {
@@ -75,5 +76,17 @@ final class UpstreamForms {
         return Forms.text(
                 "a host, with a port or without",
                 text -> Address.parse(text, HTTP_PORT).isPresent() ? Reading.good(text) : Reading.bad());
+    }
+
+    /** A name that TLS can ask for: no address, no underscore. */
+    static Form<String> serverName() {
+        return Forms.text("a host name without port", text -> {
+            try {
+                boolean name = Address.literal(text).isEmpty() && Address.isHost(text);
+                return name ? Reading.good(new SNIHostName(text).getAsciiName()) : Reading.bad();
+            } catch (IllegalArgumentException e) {
+                return Reading.bad();
+            }
+        });
     }
 }

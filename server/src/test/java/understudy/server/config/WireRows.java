@@ -104,7 +104,7 @@ final class WireRows {
                     tls + "serverName",
                     "inner.example",
                     "inner.example:443",
-                    "inner.example:443 (expected: a host name without port; did you mean inner.example?)",
+                    "inner.example:443 (expected: a host name without port)",
                     "",
                     secure);
         }
