@@ -45,6 +45,8 @@ public record GatewaySettings(
         services = List.copyOf(services);
         trustedProxies = List.copyOf(trustedProxies);
         trustedMarks = List.copyOf(trustedMarks);
+        AddressRange.parseAll("trustedProxies", trustedProxies);
+        AddressRange.parseAll("trustedMarks", trustedMarks);
     }
 
     /** Settings with the defaults for everything else. */

@@ -39,6 +39,7 @@ public record VersionSettings(
         urls = List.copyOf(urls);
         urls.forEach(url -> Checks.address("url", url));
         Checks.oneScheme(urls);
+        host.ifPresent(name -> Checks.host("host", name));
         rewrites = List.copyOf(rewrites);
     }
 

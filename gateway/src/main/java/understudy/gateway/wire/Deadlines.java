@@ -7,11 +7,11 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * The deadlines of one event loop. Almost every deadline is met, so setting and clearing one costs nothing but a slot in
- * a list, which a timer walks a few times a second: deadlines are late by up to {@link #GRAIN_MILLIS}.
+ * a list, which a timer walks a few times a second: deadlines are late by up to its grain.
  */
 public final class Deadlines {
 
-    static final int GRAIN_MILLIS = 25;
+    private static final int USUAL_GRAIN_MILLIS = 25;
 
     /** Something that is watched. Confined to the event loop. */
     public abstract static class Watched {
@@ -26,11 +26,18 @@ public final class Deadlines {
     }
 
     private final EventLoop loop;
+    private final int grainMillis;
     private final List<Watched> watched = new ArrayList<>();
     private boolean ticking;
 
     public Deadlines(EventLoop loop) {
+        this(loop, USUAL_GRAIN_MILLIS);
+    }
+
+    /** @param grainMillis how late a deadline may be; a coarse one suits what there are very many of */
+    public Deadlines(EventLoop loop, int grainMillis) {
         this.loop = loop;
+        this.grainMillis = grainMillis;
     }
 
     /** Watches, or moves the deadline of what is watched already. */
@@ -66,7 +73,7 @@ public final class Deadlines {
     private void tick() {
         if (!ticking && !loop.isShuttingDown()) {
             ticking = true;
-            var unused = loop.schedule(this::walk, GRAIN_MILLIS, TimeUnit.MILLISECONDS);
+            var unused = loop.schedule(this::walk, grainMillis, TimeUnit.MILLISECONDS);
         }
     }
 

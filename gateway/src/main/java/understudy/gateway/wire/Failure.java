@@ -46,8 +46,8 @@ public record Failure(Reason reason, String detail, boolean neverLeft, OptionalL
     /** What went wrong on a connection. */
     public static Failure talking(String address, Throwable cause) {
         return switch (cause) {
-            case DecoderException e when e.getCause() instanceof SSLException tls ->
-                of(Reason.TLS, address + ": TLS: " + tls.getMessage());
+            case DecoderException e
+            when e.getCause() instanceof SSLException tls -> of(Reason.TLS, address + ": TLS: " + tls.getMessage());
             case SSLException e -> of(Reason.TLS, address + ": TLS: " + e.getMessage());
             case IOException e -> reset(address);
             default -> malformed(address, cause);

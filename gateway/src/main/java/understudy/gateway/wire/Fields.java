@@ -63,6 +63,10 @@ public final class Fields implements Headers {
         return lines[2 * line + 1];
     }
 
+    public void replaceValue(int line, CharSequence value) {
+        lines[2 * line + 1] = value;
+    }
+
     public Fields add(CharSequence name, CharSequence value) {
         if (2 * count == lines.length) {
             lines = Arrays.copyOf(lines, 2 * lines.length);

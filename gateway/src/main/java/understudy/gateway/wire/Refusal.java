@@ -60,4 +60,8 @@ public record Refusal(Ground ground, int status, String detail) {
     public static Refusal bodyTooSlow() {
         return new Refusal(Ground.BODY_TIMEOUT, 408, "the request's body did not come in time");
     }
+
+    public static Refusal idleTooLong() {
+        return new Refusal(Ground.IDLE_TIMEOUT, 0, "nothing was asked for too long");
+    }
 }
