@@ -129,6 +129,16 @@ class AdminApiTest {
         assertThat(doctor.path("findings").path(0).path("level").asString()).isEqualTo("bad");
     }
 
+    @Test
+    void theDoctorSaysHowTheInstancesOfAVersionFare() throws Exception {
+        assertThat(admin.json("/api/v1/services/accounts/doctor")
+                        .path("findings")
+                        .findValuesAsString("says"))
+                .contains("new has 1 of 2 in use: 127.0.0.1:9002 (3 under way), 127.0.0.1:9003 (left out, it failed;"
+                        + " 0 under way)")
+                .noneMatch(says -> says.startsWith("old has"));
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             GET    | /api/v1/services/acounts              | 404 | service: "acounts" is not known (near it: accounts)

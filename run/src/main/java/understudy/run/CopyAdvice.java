@@ -110,7 +110,7 @@ final class CopyAdvice {
             case BREAKER, REFUSED, RESET, MALFORMED -> "look at new's log and at new.url";
             case TIMEOUT -> "make new faster, or raise shadow.timeout";
             case UNRESOLVED -> "correct new.url";
-            case TLS -> "look at new's certificate";
+            case TLS -> "look at new's certificate, at new.tls.trust and at new.tls.serverName";
             case CUT, TOO_LARGE -> "raise shadow.maxBody and gateway.memory";
             case SERVING_FAILED -> "look at old's log and at old.url";
             case FORMAT, ENCODING, BUDGET -> "look at the endpoint's replies";

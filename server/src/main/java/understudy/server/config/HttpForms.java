@@ -4,7 +4,6 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import understudy.compare.rule.JsonPath;
@@ -15,15 +14,11 @@ final class HttpForms {
 
     private static final Pattern TOKEN = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
     private static final Pattern METHOD = Pattern.compile("[A-Z][A-Z0-9_-]*");
-    private static final Pattern SCHEME = Pattern.compile("(?i)([a-z][a-z0-9+.-]*)://(.*)");
     private static final Pattern GRAPHQL = Pattern.compile("graphql (query|subscription|mutation).*");
     private static final Pattern VARIABLE = Pattern.compile("\\*\\*?|\\{[^{}*]+}|[^{}*]*");
     /** Those that RFC 9110 and its relatives call safe, and that are no upgrade. */
     private static final List<String> READS =
             List.of("GET", "HEAD", "OPTIONS", "TRACE", "PROPFIND", "REPORT", "SEARCH", "QUERY");
-
-    private static final int HTTP_PORT = 80;
-    private static final String EXPECTED_MARK = "(expected: ";
 
     private HttpForms() {}
 
@@ -47,55 +42,6 @@ final class HttpForms {
                 .<Reading<Address>>map(Reading::good)
                 .orElseGet(() -> Reading.bad(
                         text.matches(":?\\d{1,5}") ? "did you mean 127.0.0.1:" + text.replace(":", "") + "?" : ""));
-    }
-
-    /** The URL of a version: its scheme, host and port. */
-    static Form<Address> upstream() {
-        return Forms.text("http://host:port", HttpForms::readUpstream);
-    }
-
-    private static Reading<Address> readUpstream(String text) {
-        var matcher = SCHEME.matcher(text);
-        if (!matcher.matches()) {
-            return Reading.bad(Address.parse(text).isPresent() ? "did you mean http://" + text + "?" : "");
-        }
-        String scheme = matcher.group(1).toLowerCase(Locale.ROOT);
-        String rest = matcher.group(2);
-        String host = rest.endsWith("/") ? rest.substring(0, rest.length() - 1) : rest;
-        if (rest.indexOf('@') >= 0) {
-            return new Reading.Bad<>("a URL with a user", "", "credentials belong into the requests");
-        }
-        if (scheme.equals("https")) {
-            return new Reading.Later<>("http://host:port");
-        }
-        int path = indexOfAny(host, "/?#");
-        if (path >= 0) {
-            return Reading.bad("without a path: requests keep their own; did you mean %s://%s?"
-                    .formatted(scheme, host.substring(0, path)));
-        }
-        Optional<Address> address =
-                Address.parse(host, HTTP_PORT).filter(read -> scheme.equals("http") && read.port() > 0);
-        if (address.isPresent() && !fitsIntoUrl(address.get())) {
-            return Reading.bad("RFC 3986 knows no such host name; one with _ needs an alias without");
-        }
-        return address.<Reading<Address>>map(Reading::good).orElseGet(Reading::bad);
-    }
-
-    private static boolean fitsIntoUrl(Address address) {
-        try {
-            return new URI("http://" + address).getHost() != null;
-        } catch (URISyntaxException e) {
-            return false;
-        }
-    }
-
-    private static int indexOfAny(String text, String characters) {
-        for (int i = 0; i < text.length(); i++) {
-            if (characters.indexOf(text.charAt(i)) >= 0) {
-                return i;
-            }
-        }
-        return -1;
     }
 
     /** Where an alert is sent. Its path often is a secret, so a wrong one is not shown. */
@@ -196,19 +142,11 @@ final class HttpForms {
     }
 
     /** Uses a reader that throws {@code what (expected: that)}. */
-    private static <T> Reading<T> parsed(String text, Function<String, T> parser) {
+    static <T> Reading<T> parsed(String text, Function<String, T> parser) {
         try {
             return Reading.good(parser.apply(text));
         } catch (IllegalArgumentException e) {
-            String message = Optional.ofNullable(e.getMessage()).orElse("");
-            int mark = message.lastIndexOf(EXPECTED_MARK);
-            boolean formed = mark > 0 && message.endsWith(")");
-            return formed
-                    ? new Reading.Bad<>(
-                            message.substring(0, mark).strip(),
-                            message.substring(mark + EXPECTED_MARK.length(), message.length() - 1),
-                            "")
-                    : Reading.bad(message);
+            return Reading.refused(e);
         }
     }
 }

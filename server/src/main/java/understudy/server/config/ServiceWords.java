@@ -40,10 +40,13 @@ final class ServiceWords {
 
     private void versions() {
         add("takes %s".formatted(match()));
+        VersionWords before = version("old", service.oldVersion());
+        VersionWords after = version("new", service.newVersion());
         add("old, %s, answers every user; %s to the head of a reply, then 504"
-                .formatted(version("old", service.oldVersion()), shown("timeout", Units.text(service.timeout()))));
-        add("new, %s, gets copies and answers nobody: without a rollout the share stays 0"
-                .formatted(version("new", service.newVersion())));
+                .formatted(before.place(), shown("timeout", Units.text(service.timeout()))));
+        before.lines().forEach(this::add);
+        add("new, %s, gets copies and answers nobody: without a rollout the share stays 0".formatted(after.place()));
+        after.lines().forEach(this::add);
     }
 
     private String match() {
@@ -59,8 +62,8 @@ final class ServiceWords {
         return "requests" + host + path;
     }
 
-    private String version(String key, VersionConfig version) {
-        return substituted.shown(prefix + key + ".url", substituted.shown(prefix + key + ".urls", version));
+    private VersionWords version(String label, VersionConfig version) {
+        return new VersionWords(label, version, prefix + label + ".", substituted);
     }
 
     private void copies(ShadowConfig shadow) {
