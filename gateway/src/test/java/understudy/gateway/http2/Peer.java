@@ -223,6 +223,7 @@ final class Peer implements Closeable {
         }
     }
 
+    @SuppressWarnings("ArrayRecordComponent") // Looked into, never compared.
     record Message(List<List<String>> heads, byte[] body) {
         String text() {
             return new String(body, StandardCharsets.ISO_8859_1);
