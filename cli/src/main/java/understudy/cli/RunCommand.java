@@ -9,7 +9,6 @@ import picocli.CommandLine.Mixin;
 import understudy.cli.Terminal.Colour;
 import understudy.server.Logging;
 import understudy.server.Understudy;
-import understudy.server.config.Address;
 import understudy.server.config.Config;
 import understudy.server.config.ConfigException;
 import understudy.server.config.ConfigFile;
@@ -61,7 +60,7 @@ final class RunCommand implements Callable<Integer> {
         try (Understudy understudy = opened(config)) {
             announce(new Serving(
                     OwnVersion.number(),
-                    doorOf(config, understudy),
+                    config.gateway().door(understudy.port()),
                     understudy.page(),
                     startedAfter().toMillis(),
                     words));
@@ -100,11 +99,6 @@ final class RunCommand implements Callable<Integer> {
             boolean ofARoom = e.getClass().getName().startsWith("understudy.");
             throw ofARoom ? CommandFailed.wrongUse(Printable.line(String.valueOf(e.getMessage()))) : e;
         }
-    }
-
-    private static URI doorOf(Config config, Understudy understudy) {
-        Address listen = config.gateway().listen();
-        return URI.create("http://" + new Address(listen.host(), understudy.port()));
     }
 
     private Duration startedAfter() {

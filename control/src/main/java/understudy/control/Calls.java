@@ -115,7 +115,7 @@ final class Calls {
         } catch (CompletionException e) {
             throw Refusal.tooSlow();
         }
-        return json(Views.doctor(run, findings));
+        return json(Views.doctor(run, findings, gauging));
     }
 
     private Answer curl(Ask ask) {
@@ -125,7 +125,7 @@ final class Calls {
                 .orElseThrow()
                 .settings()
                 .addresses();
-        String base = version == Version.OLD ? addresses.oldUrl() : addresses.newUrl();
+        String base = addresses.of(version).urls().getFirst();
         return json(Curl.command(sample.request(), base));
     }
 

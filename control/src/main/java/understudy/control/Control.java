@@ -43,7 +43,7 @@ public final class Control implements AutoCloseable {
     public static Control open(
             ControlSettings settings, Collection<ParallelRun> runs, Gauging gauging, Metrics metrics) {
         InetAddress address = Guard.loopback(settings.host());
-        metrics.watch(runs, gauging::shadowInFlight, gauging::keptBytes, settings.configDigest());
+        metrics.watch(runs, gauging, settings.configDigest());
         Control control = new Control(vertx(), settings);
         Calls calls = new Calls(settings, runs, gauging, metrics, () -> control.readiness);
         try {

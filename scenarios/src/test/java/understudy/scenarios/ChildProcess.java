@@ -6,6 +6,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -31,16 +32,23 @@ final class ChildProcess implements AutoCloseable {
 
     /** Starts it on free ports, with its data below the folder, and waits until it serves. */
     static ChildProcess run(Path folder, String oldUrl, String newUrl) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "understudy.cli.Main",
-                "run",
-                "-o",
-                "json"));
-        command.addAll(List.of("--old", oldUrl, "--new", newUrl));
+        return run(folder, List.of(), List.of("--old", oldUrl, "--new", newUrl));
+    }
+
+    /**
+     * The same with options of the JVM and of {@code run}.
+     *
+     * @param jvm such as {@code -Xmx128m}
+     * @param options all but where it listens and keeps its data
+     */
+    static ChildProcess run(Path folder, List<String> jvm, List<String> options) throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add("--enable-native-access=ALL-UNNAMED");
+        command.addAll(jvm);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+        command.addAll(List.of("understudy.cli.Main", "run", "-o", "json"));
+        command.addAll(options);
         command.addAll(List.of("--listen", "127.0.0.1:0", "--admin", "127.0.0.1:0"));
         command.addAll(List.of("--data", folder.resolve("data").toString()));
         Process process = new ProcessBuilder(command)
@@ -58,6 +66,15 @@ final class ChildProcess implements AutoCloseable {
                 process,
                 URI.create(serving.get("gateway").asString()),
                 URI.create(serving.get("page").asString()));
+    }
+
+    /** The most memory it ever had, in bytes, as Linux counts it. */
+    long peakResidentBytes() throws IOException {
+        return Files.readAllLines(Path.of("/proc", Long.toString(process.pid()), "status")).stream()
+                .filter(line -> line.startsWith("VmHWM:"))
+                .mapToLong(line -> 1024 * Long.parseLong(line.replaceAll("[^0-9]", "")))
+                .findFirst()
+                .orElseThrow();
     }
 
     int port() {

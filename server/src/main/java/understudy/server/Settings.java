@@ -1,6 +1,5 @@
 package understudy.server;
 
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -12,17 +11,23 @@ import understudy.control.alert.AlertSettings;
 import understudy.control.alert.Target;
 import understudy.gateway.GatewaySettings;
 import understudy.gateway.Match;
+import understudy.gateway.Rewrite;
 import understudy.gateway.ServiceSettings;
 import understudy.gateway.ShadowSettings;
+import understudy.gateway.VersionSettings;
 import understudy.run.RunSettings;
 import understudy.server.config.AlertConfig;
 import understudy.server.config.Config;
+import understudy.server.config.ConfigFile;
 import understudy.server.config.GatewayConfig;
 import understudy.server.config.Network;
 import understudy.server.config.PathSegments;
 import understudy.server.config.ServiceConfig;
+import understudy.server.config.VersionConfig;
+import understudy.server.config.VersionUrl;
 import understudy.traffic.Dial;
 import understudy.traffic.Share;
+import understudy.traffic.Version;
 
 /** Says to each room, in its own words, what the config means for it. */
 final class Settings {
@@ -45,7 +50,9 @@ final class Settings {
                 gateway.eventLoops().orElse(0),
                 config.services().stream().map(Settings::service).toList(),
                 gateway.trustedProxies().stream().map(Network::toString).toList(),
-                gateway.trustedMarks().stream().map(Network::toString).toList());
+                gateway.trustedMarks().stream().map(Network::toString).toList(),
+                gateway.tls(),
+                gateway.limits());
     }
 
     private static ServiceSettings service(ServiceConfig service) {
@@ -58,11 +65,23 @@ final class Settings {
                 new Match(
                         service.match().host().orElse(null),
                         service.match().path().orElse(null)),
-                URI.create(service.oldVersion().toString()),
-                URI.create(service.newVersion().toString()),
+                version(service.oldVersion()),
+                version(service.newVersion()),
                 service.timeout(),
                 shadow,
                 new Dial(Share.NONE, service.shadow().policy(), 1));
+    }
+
+    private static VersionSettings version(VersionConfig version) {
+        return new VersionSettings(
+                version.urls().stream().map(VersionUrl::uri).toList(),
+                version.protocol(),
+                version.tls(),
+                version.host(),
+                version.headers(),
+                version.rewrites().entrySet().stream()
+                        .map(rewrite -> Rewrite.parse(rewrite.getKey(), rewrite.getValue()))
+                        .toList());
     }
 
     static RunSettings run(Config config, ServiceConfig service) {
@@ -71,9 +90,17 @@ final class Settings {
                 service.endpoints(),
                 service.shadow().policy(),
                 new RunSettings.Addresses(
-                        service.oldVersion().toString(), service.newVersion().toString()),
+                        whereabouts(config, service, Version.OLD), whereabouts(config, service, Version.NEW)),
                 waitingBytes(config.gateway()) / config.services().size(),
                 config.redact().pathSegments() == PathSegments.SHOWN);
+    }
+
+    private static RunSettings.Whereabouts whereabouts(Config config, ServiceConfig service, Version version) {
+        return new RunSettings.Whereabouts(
+                service.version(version).urls().stream()
+                        .map(VersionUrl::toString)
+                        .toList(),
+                ConfigFile.edits(config, service, version));
     }
 
     private static long waitingBytes(GatewayConfig gateway) {

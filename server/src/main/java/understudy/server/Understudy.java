@@ -79,10 +79,7 @@ public final class Understudy implements AutoCloseable {
         Gateway opened = Gateway.open(Settings.gateway(config), pair -> take(pair, metrics));
         gateway = opened;
         Control admin = Control.open(
-                Settings.control(config),
-                runs.values(),
-                new Gauges(opened, config.gateway().listen(), runs),
-                metrics);
+                Settings.control(config), runs.values(), new Gauges(opened, config.gateway(), runs), metrics);
         control = admin;
         closing.push(admin::close);
         closing.push(() -> opened.close(config.gateway().drain()));

@@ -1,49 +1,60 @@
 package understudy.testkit;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.security.Key;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
 import java.security.KeyStore;
+import java.security.Signature;
 import java.security.cert.Certificate;
-import java.util.ArrayList;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.security.spec.ECGenParameterSpec;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
+import javax.security.auth.x500.X500Principal;
 
-/**
- * A certificate authority of a test's own, with the certificates it issues as PEM files in one folder. The JDK's keytool
- * makes them, about a second each. For one thread.
- */
+/** A certificate authority of a test's own (P-256), with the certificates it issues as PEM files in one folder. */
 public final class Certificates {
 
-    private static final String PASSWORD = "changeit";
-    private static final String AUTHORITY = "authority";
+    private static final char[] PASSWORD = "changeit".toCharArray();
+    private static final Duration LIFE = Duration.ofDays(20);
+    private static final String SERVER = "1.3.6.1.5.5.7.3.1";
+    private static final String CLIENT = "1.3.6.1.5.5.7.3.2";
+    private static final byte[] ECDSA_WITH_SHA256 = Der.sequence(Der.oid("1.2.840.10045.4.3.2"));
 
     private final Path folder;
-    private final Path store;
-    private final AtomicInteger issued = new AtomicInteger();
+    private final KeyPair keys = newKeys();
+    private final X500Principal name = new X500Principal("CN=Test authority");
+    private final X509Certificate own;
+    private final AtomicInteger serial = new AtomicInteger(1);
 
-    private Certificates(Path folder) {
+    private Certificates(Path folder) throws IOException {
         this.folder = folder;
-        store = folder.resolve("authority.p12");
+        byte[] extensions = Der.sequence(
+                extension("2.5.29.19", true, Der.sequence(Der.yes())),
+                extension("2.5.29.15", true, Der.bits(1, new byte[] {6})));
+        own = signed(name, keys, Instant.now().plus(LIFE), extensions);
     }
 
     /**
-     * One certificate with its key, as files.
+     * One certificate with its key, as files and as it is.
      *
      * @param chain PEM, the certificate first and its issuer behind
      * @param key PEM, PKCS#8, not encrypted
      */
-    public record Issued(String alias, Path chain, Path key) {
+    public record Issued(X509Certificate certificate, KeyPair keys, Path chain, Path key) {
 
         /** Puts the newer one where this one lies, as whoever renews certificates does. */
         public void replaceBy(Issued newer) throws IOException {
@@ -56,8 +67,7 @@ public final class Certificates {
     public static Certificates create(Path folder) throws IOException {
         Files.createDirectories(folder);
         Certificates certificates = new Certificates(folder);
-        certificates.generate(AUTHORITY, List.of("-ext", "bc:c", "-dname", "CN=Test authority", "-validity", "30"));
-        certificates.write(certificates.authority(), certificates.pem(certificates.chain(AUTHORITY)));
+        Files.writeString(certificates.authority(), pem(certificates.own));
         return certificates;
     }
 
@@ -68,91 +78,88 @@ public final class Certificates {
 
     /** For a server with these names, host names or addresses. */
     public Issued server(String... names) throws IOException {
-        return issue("serverAuth", names, List.of("-validity", "20"));
+        return issue(SERVER, names, Instant.now().plus(LIFE));
     }
 
     /** For a client with that name. */
-    public Issued client(String name) throws IOException {
-        return issue("clientAuth", new String[] {name}, List.of("-validity", "20"));
+    public Issued client(String clientName) throws IOException {
+        return issue(CLIENT, new String[] {clientName}, Instant.now().plus(LIFE));
     }
 
     /** For a server, over since yesterday. */
     public Issued expired(String... names) throws IOException {
-        return issue("serverAuth", names, List.of("-startdate", "-3d", "-validity", "2"));
+        return issue(SERVER, names, Instant.now().minus(Duration.ofDays(1)));
     }
 
-    private Issued issue(String usage, String[] names, List<String> validity) throws IOException {
-        String alias = usage.toLowerCase(Locale.ROOT) + issued.incrementAndGet();
-        String alternatives = Stream.of(names)
-                .map(name -> (name.matches("[0-9.]+|.*:.*") ? "ip:" : "dns:") + name)
-                .collect(Collectors.joining(",", "san=", ""));
-        List<String> options = new ArrayList<>(validity);
-        options.addAll(List.of("-signer", AUTHORITY, "-dname", "CN=" + names[0]));
-        options.addAll(List.of("-ext", alternatives, "-ext", "eku=" + usage));
-        generate(alias, options);
-        Issued made = new Issued(alias, folder.resolve(alias + ".pem"), folder.resolve(alias + ".key"));
-        write(made.chain(), pem(chain(alias)));
-        write(made.key(), block("PRIVATE KEY", key(alias).getEncoded()));
-        return made;
-    }
-
-    private void generate(String alias, List<String> options) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(), "-genkeypair", "-alias", alias));
-        command.addAll(List.of("-keyalg", "EC", "-groupname", "secp256r1", "-storetype", "PKCS12"));
-        command.addAll(List.of("-keystore", store.toString(), "-storepass", PASSWORD));
-        command.addAll(options);
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        try {
-            if (process.waitFor() != 0) {
-                throw new IOException("keytool: " + said);
-            }
-        } catch (InterruptedException e) {
-            throw new IOException("interrupted while keytool worked", e);
+    private Issued issue(String usage, String[] names, Instant end) throws IOException {
+        byte[][] alternatives = new byte[names.length][];
+        for (int i = 0; i < names.length; i++) {
+            alternatives[i] = names[i].matches("[0-9.]+|.*:.*")
+                    ? Der.value(0x87, InetAddress.getByName(names[i]).getAddress())
+                    : Der.value(0x82, names[i].getBytes(StandardCharsets.US_ASCII));
         }
+        byte[] extensions = Der.sequence(
+                extension("2.5.29.17", false, Der.sequence(alternatives)),
+                extension("2.5.29.37", false, Der.sequence(Der.oid(usage))));
+        KeyPair theirs = newKeys();
+        X509Certificate certificate = signed(new X500Principal("CN=" + names[0]), theirs, end, extensions);
+        String file = "certificate" + certificate.getSerialNumber();
+        Issued issued = new Issued(certificate, theirs, folder.resolve(file + ".pem"), folder.resolve(file + ".key"));
+        Files.writeString(issued.chain(), pem(certificate) + pem(own));
+        Files.writeString(issued.key(), block("PRIVATE KEY", theirs.getPrivate().getEncoded()));
+        return issued;
     }
 
-    private void write(Path file, String text) throws IOException {
-        Files.writeString(file, text);
-    }
-
-    private String pem(List<Certificate> chain) throws IOException {
-        StringBuilder text = new StringBuilder();
+    /** RFC 5280, 4.1. */
+    private X509Certificate signed(X500Principal subject, KeyPair theirs, Instant end, byte[] extensions)
+            throws IOException {
+        byte[] content = Der.sequence(
+                Der.value(0xa0, Der.integer(2)),
+                Der.integer(serial.getAndIncrement()),
+                ECDSA_WITH_SHA256,
+                name.getEncoded(),
+                Der.sequence(Der.time(end.minus(LIFE).minus(LIFE)), Der.time(end)),
+                subject.getEncoded(),
+                theirs.getPublic().getEncoded(),
+                Der.value(0xa3, extensions));
         try {
-            for (Certificate each : chain) {
-                text.append(block("CERTIFICATE", each.getEncoded()));
-            }
+            Signature signature = Signature.getInstance("SHA256withECDSA");
+            signature.initSign(keys.getPrivate());
+            signature.update(content);
+            byte[] whole = Der.sequence(content, ECDSA_WITH_SHA256, Der.bits(0, signature.sign()));
+            return (X509Certificate)
+                    CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(whole));
         } catch (GeneralSecurityException e) {
             throw new IOException(e);
         }
-        return text.toString();
+    }
+
+    private static byte[] extension(String id, boolean critical, byte[] content) {
+        return Der.sequence(Der.oid(id), critical ? Der.yes() : new byte[0], Der.octets(content));
+    }
+
+    private static KeyPair newKeys() {
+        try {
+            KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
+            generator.initialize(new ECGenParameterSpec("secp256r1"));
+            return generator.generateKeyPair();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java platform of ours has P-256", e);
+        }
+    }
+
+    private static String pem(X509Certificate certificate) throws IOException {
+        try {
+            return block("CERTIFICATE", certificate.getEncoded());
+        } catch (GeneralSecurityException e) {
+            throw new IOException(e);
+        }
     }
 
     private static String block(String what, byte[] der) {
         byte[] lineEnd = {'\n'};
         return "-----BEGIN %s-----\n%s\n-----END %s-----\n"
                 .formatted(what, Base64.getMimeEncoder(64, lineEnd).encodeToString(der), what);
-    }
-
-    private List<Certificate> chain(String alias) throws IOException {
-        try {
-            return List.of(opened().getCertificateChain(alias));
-        } catch (GeneralSecurityException e) {
-            throw new IOException(e);
-        }
-    }
-
-    private Key key(String alias) throws IOException {
-        try {
-            return opened().getKey(alias, PASSWORD.toCharArray());
-        } catch (GeneralSecurityException e) {
-            throw new IOException(e);
-        }
-    }
-
-    private KeyStore opened() throws IOException, GeneralSecurityException {
-        return KeyStore.getInstance(store.toFile(), PASSWORD.toCharArray());
     }
 
     /** For an end that trusts the authority and has no certificate of its own. */
@@ -168,21 +175,18 @@ public final class Certificates {
     private SSLContext context(List<Issued> mine) throws IOException {
         try {
             KeyStore trusted = empty();
-            trusted.setCertificateEntry(AUTHORITY, chain(AUTHORITY).getFirst());
+            trusted.setCertificateEntry("authority", own);
             TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
             trust.init(trusted);
-            KeyStore own = empty();
+            KeyStore shown = empty();
             for (Issued each : mine) {
-                own.setKeyEntry(
-                        each.alias(),
-                        key(each.alias()),
-                        PASSWORD.toCharArray(),
-                        chain(each.alias()).toArray(Certificate[]::new));
+                Certificate[] chain = {each.certificate(), own};
+                shown.setKeyEntry(each.chain().toString(), each.keys().getPrivate(), PASSWORD, chain);
             }
-            KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-            keys.init(own, PASSWORD.toCharArray());
+            KeyManagerFactory showing = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+            showing.init(shown, PASSWORD);
             SSLContext context = SSLContext.getInstance("TLS");
-            context.init(keys.getKeyManagers(), trust.getTrustManagers(), null);
+            context.init(showing.getKeyManagers(), trust.getTrustManagers(), null);
             return context;
         } catch (GeneralSecurityException e) {
             throw new IOException(e);

@@ -125,6 +125,7 @@ final class ServedConnection {
     private Next perform(Answer.Step step, boolean toHead) throws IOException, InterruptedException {
         return switch (step) {
             case Answer.Step.Reply(WireReply reply, int pieceBytes) -> send(reply, toHead, pieceBytes);
+            case Answer.Step.Streamed(WireHead head, long bytes, boolean chunked) -> send(head, bytes, chunked);
             case Answer.Step.Send(String latin1) -> send(latin1);
             case Answer.Step.Repeat(String latin1, Duration pause) -> repeat(latin1, pause);
             case Answer.Step.Pause(Duration length) -> await(ended, length);
@@ -139,6 +140,22 @@ final class ServedConnection {
     private Next send(String latin1) throws IOException {
         out.write(latin1.getBytes(StandardCharsets.ISO_8859_1));
         return Next.GO_ON;
+    }
+
+    private Next send(WireHead head, long bytes, boolean chunked) throws IOException {
+        out.write(head.bytes());
+        byte[] piece = new byte[WRITE_BYTES];
+        for (long left = bytes; left > 0; left -= piece.length) {
+            int n = (int) Math.min(left, piece.length);
+            if (chunked) {
+                send(Integer.toHexString(n) + "\r\n");
+            }
+            out.write(piece, 0, n);
+            if (chunked) {
+                send("\r\n");
+            }
+        }
+        return chunked ? send("0\r\n\r\n") : Next.GO_ON;
     }
 
     private Next send(WireReply reply, boolean toHead, int pieceBytes) throws IOException {

@@ -12,9 +12,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.LongSupplier;
-import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
+import understudy.control.Gauging;
 import understudy.run.ParallelRun;
 import understudy.traffic.Outcome;
 import understudy.traffic.Pair;
@@ -37,6 +36,13 @@ public final class Metrics {
             "understudy_share",
             "understudy_shadow_in_flight",
             "understudy_kept_bytes",
+            "understudy_service_kept_bytes",
+            "understudy_memory_limit_bytes",
+            "understudy_refused_total",
+            "understudy_client_connections",
+            "understudy_upgrades_total",
+            "understudy_upstream_retries_total",
+            "understudy_upstream_ejected",
             "understudy_config_info");
 
     /** The same as the library names them: without the ending that says what sort they are. */
@@ -94,18 +100,11 @@ public final class Metrics {
         }
     }
 
-    /**
-     * From now on the totals of these runs are told too. Called once.
-     *
-     * @param shadowInFlight copies under way, by the name of the service
-     * @param keptBytes bytes of bodies kept for comparing
-     */
-    public void watch(
-            Collection<ParallelRun> runs,
-            ToLongFunction<String> shadowInFlight,
-            LongSupplier keptBytes,
-            String configDigest) {
-        prometheus.register(new Totals(List.copyOf(runs), shadowInFlight, keptBytes, configDigest));
+    /** From now on the totals of these runs, and what the gateway is doing, are told too. Called once. */
+    public void watch(Collection<ParallelRun> runs, Gauging gauging, String configDigest) {
+        prometheus.register(new Totals(List.copyOf(runs), configDigest));
+        prometheus.register(
+                new GatewayTotals(runs.stream().map(ParallelRun::service).toList(), gauging));
     }
 
     /** Everything in Prometheus' text format. */

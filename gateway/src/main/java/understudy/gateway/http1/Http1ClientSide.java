@@ -193,8 +193,11 @@ public final class Http1ClientSide extends ChannelInboundHandlerAdapter implemen
 
     private void nextIfDone() {
         Http1ClientStream answered = stream;
-        if (answered == null || !answered.isEnded() || !requestEnded) {
+        if (answered == null || !answered.isEnded() || (!requestEnded && !answered.closesAtOnce())) {
             return;
+        }
+        if (!requestEnded) {
+            leave(StreamCodes.CANCEL);
         }
         stream = null;
         sink = null;
@@ -270,8 +273,18 @@ public final class Http1ClientSide extends ChannelInboundHandlerAdapter implemen
     @Override
     public void channelWritabilityChanged(ChannelHandlerContext context) {
         RequestSink taker = sink;
-        if (taker != null && channel.isWritable()) {
+        if (!channel.isWritable()) {
+            clock.awaitReading();
+        } else if (taker != null) {
+            clock.replyMoves();
             taker.writable();
+        }
+    }
+
+    /** A part of the reply was written: a client that is done sending has that much longer to show that it is there. */
+    void replyMoves() {
+        if (inputEnded && !tunnel) {
+            clock.awaitReading();
         }
     }
 
@@ -290,6 +303,8 @@ public final class Http1ClientSide extends ChannelInboundHandlerAdapter implemen
             } else if (!requestEnded) {
                 leave(StreamCodes.CANCEL);
                 Closing.atOnce(channel);
+            } else {
+                clock.awaitReading();
             }
             return;
         }

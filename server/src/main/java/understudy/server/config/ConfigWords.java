@@ -40,6 +40,7 @@ final class ConfigWords {
                         shown("gateway.eventLoops", loops),
                         shown("gateway.memory", Units.text(gateway.memoryBytes())),
                         shown("gateway.drain", Units.text(gateway.drain()))));
+        lines.addAll(new DoorWords(gateway, substituted).lines());
         if (!gateway.trustedProxies().isEmpty()) {
             add("gateway: believes %s about forwarded addresses"
                     .formatted(list("gateway.trustedProxies", gateway.trustedProxies())));

@@ -28,6 +28,7 @@ import understudy.testkit.http2.H2Stream;
 class FaultyServerTest {
 
     private static final Duration SHORT = Duration.ofMillis(300);
+    private static final Duration LONG = Duration.ofSeconds(20);
     private static final Set<Fault> ANSWERED_OR_NEVER_DONE =
             EnumSet.of(Fault.HEALTHY, Fault.SLOW, Fault.ENDLESS_HEADERS, Fault.ENDLESS_BODY);
 
@@ -39,7 +40,9 @@ class FaultyServerTest {
             for (Fault fault : Fault.values()) {
                 if (!ANSWERED_OR_NEVER_DONE.contains(fault)) {
                     server.play(fault);
-                    assertThatThrownBy(() -> ask(server)).as(fault.toString()).isInstanceOf(IOException.class);
+                    assertThatThrownBy(() -> ask(server, SHORT))
+                            .as(fault.toString())
+                            .isInstanceOf(IOException.class);
                     server.play(Fault.HEALTHY);
                     assertHealthy(server);
                 }
@@ -145,7 +148,7 @@ class FaultyServerTest {
     private static org.assertj.core.api.AbstractThrowableAssert<?, ? extends Throwable> assertThatHttp1(
             FaultyServer server, Fault fault) throws IOException {
         server.play(fault);
-        return assertThatThrownBy(() -> ask(server)).as(fault.toString());
+        return assertThatThrownBy(() -> ask(server, SHORT)).as(fault.toString());
     }
 
     private static Socket connect(FaultyServer server) throws IOException {
@@ -157,31 +160,33 @@ class FaultyServerTest {
     }
 
     private static void assertHealthy(FaultyServer server) throws IOException {
-        assertThat(ask(server)).endsWith("hello");
+        assertThat(ask(server, LONG)).endsWith("hello");
     }
 
-    private static String ask(FaultyServer server) throws IOException {
+    private static String ask(FaultyServer server, Duration patience) throws IOException {
         return switch (server.protocol()) {
-            case HTTP1 -> askHttp1(server.port());
-            case H2, GRPC -> askH2(server.port());
+            case HTTP1 -> askHttp1(server.port(), patience);
+            case H2, GRPC -> askH2(server.port(), patience);
         };
     }
 
-    private static String askHttp1(int port) throws IOException {
-        try (RawClient client = RawClient.connect(port, Duration.ofSeconds(1))) {
+    private static String askHttp1(int port, Duration patience) throws IOException {
+        try (RawClient client = RawClient.connect(port, patience)) {
             return client.get("/a").text();
         } catch (IllegalStateException e) {
             throw new IOException("no HTTP", e);
         }
     }
 
-    private static String askH2(int port) throws IOException {
+    private static String askH2(int port, Duration patience) throws IOException {
         try (Socket probe = new Socket()) {
-            probe.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1000);
+            probe.connect(
+                    new InetSocketAddress(InetAddress.getLoopbackAddress(), port),
+                    Math.toIntExact(patience.toMillis()));
         }
         try (H2Client client = H2Client.connect(port)) {
             H2Reply reply = client.request(H2Fields.request("GET", "/a"))
-                    .patience(Duration.ofSeconds(1))
+                    .patience(patience)
                     .read();
             return reply.text();
         }
