@@ -143,14 +143,16 @@ final class LimitTest {
 
     @Test
     void trailersOfARequestReachBothSides() throws Exception {
-        try (World world = World.open(plan -> plan.copying(new CopyPolicy(
-                100, Set.of("POST"), List.of(), List.of())))) {
+        try (World world =
+                World.open(plan -> plan.copying(new CopyPolicy(100, Set.of("POST"), List.of(), List.of())))) {
             RawClient client = world.client();
-            client.send("POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\nTrailer: X-Sum\r\n\r\n"
-                    + "3;ext=1\r\nabc\r\n0\r\nX-Sum: 42\r\n\r\n");
+            client.send("POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\nTrailer: X-Sum\r\n\r\n");
+            client.send("3;ext=1\r\nabc\r\n0\r\nX-Sum: 42\r\n\r\n");
             assertThat(client.read().text()).isEqualTo("old");
             world.pairs(1);
-            assertThat(List.of(world.old.requests().getFirst(), world.other.requests().getFirst()))
+            assertThat(List.of(
+                            world.old.requests().getFirst(),
+                            world.other.requests().getFirst()))
                     .allSatisfy(request -> {
                         assertThat(request.trailers()).containsExactly("X-Sum: 42");
                         assertThat(request.body().sameBytesAs(Body.of("abc"))).isTrue();

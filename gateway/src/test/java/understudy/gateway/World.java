@@ -77,33 +77,56 @@ final class World implements AutoCloseable {
 
         Plan oldAt(String url) {
             return new Plan(
-                    URI.create(url), newUrl, match, timeout, shadow, policy, memory, trustedProxies, trustedMarks, limits);
+                    URI.create(url),
+                    newUrl,
+                    match,
+                    timeout,
+                    shadow,
+                    policy,
+                    memory,
+                    trustedProxies,
+                    trustedMarks,
+                    limits);
         }
 
         Plan newAt(String url) {
             return new Plan(
-                    oldUrl, URI.create(url), match, timeout, shadow, policy, memory, trustedProxies, trustedMarks, limits);
+                    oldUrl,
+                    URI.create(url),
+                    match,
+                    timeout,
+                    shadow,
+                    policy,
+                    memory,
+                    trustedProxies,
+                    trustedMarks,
+                    limits);
         }
 
         Plan matching(Match other) {
-            return new Plan(oldUrl, newUrl, other, timeout, shadow, policy, memory, trustedProxies, trustedMarks, limits);
+            return new Plan(
+                    oldUrl, newUrl, other, timeout, shadow, policy, memory, trustedProxies, trustedMarks, limits);
         }
 
         Plan within(Duration serving) {
-            return new Plan(oldUrl, newUrl, match, serving, shadow, policy, memory, trustedProxies, trustedMarks, limits);
+            return new Plan(
+                    oldUrl, newUrl, match, serving, shadow, policy, memory, trustedProxies, trustedMarks, limits);
         }
 
         Plan shadowing(Duration limit, int maxInFlight, int maxBody) {
             ShadowSettings other = new ShadowSettings(limit, maxInFlight, maxBody);
-            return new Plan(oldUrl, newUrl, match, timeout, other, policy, memory, trustedProxies, trustedMarks, limits);
+            return new Plan(
+                    oldUrl, newUrl, match, timeout, other, policy, memory, trustedProxies, trustedMarks, limits);
         }
 
         Plan copying(CopyPolicy other) {
-            return new Plan(oldUrl, newUrl, match, timeout, shadow, other, memory, trustedProxies, trustedMarks, limits);
+            return new Plan(
+                    oldUrl, newUrl, match, timeout, shadow, other, memory, trustedProxies, trustedMarks, limits);
         }
 
         Plan remembering(long bytes) {
-            return new Plan(oldUrl, newUrl, match, timeout, shadow, policy, bytes, trustedProxies, trustedMarks, limits);
+            return new Plan(
+                    oldUrl, newUrl, match, timeout, shadow, policy, bytes, trustedProxies, trustedMarks, limits);
         }
 
         Plan trusting(List<String> proxies, List<String> marks) {
