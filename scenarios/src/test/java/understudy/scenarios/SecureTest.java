@@ -64,8 +64,7 @@ class SecureTest {
     void S12_clientsOfBothProtocolsReachVersionsOfBothOverTls() throws IOException {
         Tls http2 = Tls.server(certificates.showing(certificates.server("127.0.0.1")), "h2");
         try (RawServer old = RawServer.open(HELLO, local);
-                H2Server candidate = H2Server.open(
-                        H2Behaviour.always(H2Answer.ok("hello")), H2Settings.wide(), http2);
+                H2Server candidate = H2Server.open(H2Behaviour.always(H2Answer.ok("hello")), H2Settings.wide(), http2);
                 Product product = product(old.url(), candidate.url())) {
             try (RawClient client = RawClient.connect(product.port(), client("http/1.1"))) {
                 assertThat(client.get("/").text()).isEqualTo("hello");
