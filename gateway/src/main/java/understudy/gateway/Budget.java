@@ -8,7 +8,7 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 final class Budget {
 
-    private final long limit;
+    private volatile long limit;
     private final AtomicLong used = new AtomicLong();
 
     Budget(long limit) {
@@ -33,6 +33,10 @@ final class Budget {
         if (bytes != 0) {
             used.addAndGet(-bytes);
         }
+    }
+
+    void limitTo(long bytes) {
+        limit = bytes;
     }
 
     long used() {

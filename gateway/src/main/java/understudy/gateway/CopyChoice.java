@@ -20,6 +20,9 @@ final class CopyChoice {
         if (!policy.methods().contains(method) && !anyMatches(policy.safe(), method, path)) {
             return Reason.METHOD;
         }
+        if (policy.withheld().isPresent()) {
+            return policy.withheld().get();
+        }
         boolean chosen = policy.percent() >= 100 || chance.nextDouble() * 100 < policy.percent();
         return chosen ? null : Reason.PERCENT;
     }

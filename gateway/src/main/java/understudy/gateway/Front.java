@@ -44,6 +44,7 @@ final class Front extends VerticleBase {
 
     private static HttpServerOptions options() {
         return new HttpServerOptions()
+                .setReusePort(true)
                 .setAcceptBacklog(1024)
                 .setHandle100ContinueAutomatically(false)
                 .setHttp2ClearTextEnabled(false)

@@ -8,6 +8,9 @@ import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
 import io.vertx.core.net.SocketAddress;
 import io.vertx.core.transport.Transport;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,12 +66,26 @@ public final class Gateway implements AutoCloseable {
         int loops = settings.eventLoops() > 0
                 ? settings.eventLoops()
                 : Runtime.getRuntime().availableProcessors();
+        if (settings.port() != 0 && !settings.sharePort()) {
+            refuseTakenPort(settings);
+        }
         Vertx vertx = vertx(settings, loops);
         try {
             return new Gateway(vertx, shared, deploy(vertx, settings, loops, shared));
         } catch (GatewayException e) {
             vertx.close();
             throw e;
+        }
+    }
+
+    private static void refuseTakenPort(GatewaySettings settings) {
+        try (ServerSocket probe = new ServerSocket()) {
+            probe.bind(new InetSocketAddress(settings.host(), settings.port()));
+        } catch (IOException e) {
+            throw new GatewayException(
+                    "gateway.listen: %s:%d cannot be listened on: %s (expected: a free port on an address of this machine)"
+                            .formatted(settings.host(), settings.port(), e.getMessage()),
+                    e);
         }
     }
 
@@ -180,6 +197,31 @@ public final class Gateway implements AutoCloseable {
     /** Whether copies of a service are being held back. */
     public BreakerState breaker(String service) {
         return shared.serviceNamed(service).breaker().state();
+    }
+
+    /**
+     * From now on these services are served, these clients trusted and this much memory held; address, transport and event
+     * loops stay. Requests under way end as they began. Breaker, budget and connections of versions whose settings are
+     * equal stay too.
+     *
+     * @throws GatewayException when the settings cannot be used; then nothing has changed
+     */
+    public void reload(GatewaySettings settings) {
+        shared.reload(settings);
+    }
+
+    /** Listens no longer. Connections that are open go on. Safe to call twice. */
+    public void stopAccepting() {
+        shared.drain();
+    }
+
+    /**
+     * From now on every client is told to leave behind its next reply, also those that connect later: whether any can is
+     * for {@link #stopAccepting}. Waits until no client is connected, but not longer than {@code within}.
+     */
+    public void drain(Duration within) {
+        shared.drain();
+        awaitUntil(System.nanoTime() + within.toNanos(), () -> shared.connections() == 0);
     }
 
     /** Closes within ten seconds. */

@@ -12,6 +12,7 @@ import java.util.List;
  * @param services in the order in which they are matched: the first that fits takes the request
  * @param trustedProxies addresses or ranges ({@code 10.0.0.0/8}) whose X-Forwarded fields are believed
  * @param trustedMarks addresses or ranges of gateways before this one, whose copies are passed on as such
+ * @param sharePort whether the port may be one on which another gateway listens already, which is to be taken over from
  */
 public record GatewaySettings(
         String host,
@@ -21,7 +22,8 @@ public record GatewaySettings(
         int eventLoops,
         List<ServiceSettings> services,
         List<String> trustedProxies,
-        List<String> trustedMarks) {
+        List<String> trustedMarks,
+        boolean sharePort) {
 
     /** How bytes reach the kernel. {@code AUTO} takes epoll where it loads, else NIO. */
     public enum Transport {
@@ -44,6 +46,12 @@ public record GatewaySettings(
 
     /** Settings with the defaults for everything else. */
     public static GatewaySettings of(String host, int port, List<ServiceSettings> services) {
-        return new GatewaySettings(host, port, 64L << 20, Transport.AUTO, 0, services, List.of(), List.of());
+        return new GatewaySettings(host, port, 64L << 20, Transport.AUTO, 0, services, List.of(), List.of(), false);
+    }
+
+    /** The same, beside whoever listens on the port. */
+    public GatewaySettings sharingPort() {
+        return new GatewaySettings(
+                host, port, memoryBytes, transport, eventLoops, services, trustedProxies, trustedMarks, true);
     }
 }

@@ -26,19 +26,14 @@ final class Lane {
     private final Shared shared;
     private final Deadlines deadlines;
     private final RandomGenerator chance = new SplittableRandom();
-    private final Map<String, Ways> ways = new HashMap<>();
+    private final Map<Service, Ways> ways = new HashMap<>();
+    private final HttpClientAgent client;
 
     Lane(Vertx vertx, ContextInternal context, Shared shared) {
         this.context = context;
         this.shared = shared;
         this.deadlines = new Deadlines(vertx);
-        HttpClientAgent client = vertx.httpClientBuilder().with(clientOptions()).build();
-        for (Service service : shared.services()) {
-            ServiceSettings settings = service.settings();
-            Upstream serving = new Upstream(context, client, settings.oldUrl());
-            Upstream shadow = new Upstream(context, client, settings.newUrl());
-            ways.put(service.name(), new Ways(serving, shadow));
-        }
+        this.client = vertx.httpClientBuilder().with(clientOptions()).build();
         vertx.setPeriodic(SWEEP_MILLIS, id -> sweep());
     }
 
@@ -73,11 +68,11 @@ final class Lane {
     }
 
     private Ways ways(Service service) {
-        Ways both = ways.get(service.name());
-        if (both == null) {
-            throw new IllegalStateException("no way to " + service.name());
-        }
-        return both;
+        return ways.computeIfAbsent(service, s -> {
+            ServiceSettings settings = service.settings();
+            return new Ways(
+                    new Upstream(context, client, settings.oldUrl()), new Upstream(context, client, settings.newUrl()));
+        });
     }
 
     /** Runs something when the bytes at hand have been looked at. */

@@ -35,6 +35,21 @@ final class Service {
         dial = to;
     }
 
+    Service turned(Dial to) {
+        turn(to);
+        return this;
+    }
+
+    /** Whether it is this service that is wanted, but perhaps for the dial. */
+    boolean serves(ServiceSettings wanted) {
+        return settings.name().equals(wanted.name())
+                && settings.match().toString().equals(wanted.match().toString())
+                && settings.oldUrl().equals(wanted.oldUrl())
+                && settings.newUrl().equals(wanted.newUrl())
+                && settings.timeout().equals(wanted.timeout())
+                && settings.shadow().equals(wanted.shadow());
+    }
+
     Breaker breaker() {
         return breaker;
     }

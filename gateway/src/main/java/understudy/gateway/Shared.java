@@ -13,11 +13,11 @@ final class Shared {
 
     private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
 
-    private final List<Service> services;
+    private volatile List<Service> services;
     private final Budget budget;
     private final PairSink sink;
-    private final List<AddressRange> trustedProxies;
-    private final List<AddressRange> trustedMarks;
+    private volatile List<AddressRange> trustedProxies;
+    private volatile List<AddressRange> trustedMarks;
     private final AtomicLong pairsLost = new AtomicLong();
     private final AtomicLong live = new AtomicLong();
     private final AtomicInteger connections = new AtomicInteger();
@@ -31,6 +31,21 @@ final class Shared {
         this.sink = sink;
         this.trustedProxies = AddressRange.parseAll("trustedProxies", settings.trustedProxies());
         this.trustedMarks = AddressRange.parseAll("trustedMarks", settings.trustedMarks());
+    }
+
+    /** From now on requests find these services. Those whose settings are the same stay what they are. */
+    void reload(GatewaySettings settings) {
+        List<Service> before = services;
+        services = settings.services().stream()
+                .map(wanted -> before.stream()
+                        .filter(service -> service.serves(wanted))
+                        .findFirst()
+                        .map(kept -> kept.turned(wanted.dial()))
+                        .orElseGet(() -> new Service(wanted, Breaker.standard())))
+                .toList();
+        budget.limitTo(settings.memoryBytes());
+        trustedProxies = AddressRange.parseAll("trustedProxies", settings.trustedProxies());
+        trustedMarks = AddressRange.parseAll("trustedMarks", settings.trustedMarks());
     }
 
     List<Service> services() {

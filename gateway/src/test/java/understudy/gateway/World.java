@@ -118,7 +118,8 @@ final class World implements AutoCloseable {
                     2,
                     List.of(service),
                     trustedProxies,
-                    trustedMarks);
+                    trustedMarks,
+                    false);
         }
     }
 
