@@ -31,21 +31,23 @@ final class ChildProcess implements AutoCloseable {
 
     /** Starts it on free ports, with its data below the folder, and waits until it serves. */
     static ChildProcess run(Path folder, String oldUrl, String newUrl) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "understudy.cli.Main",
-                "run",
-                "-o",
-                "json"));
-        command.addAll(List.of("--old", oldUrl, "--new", newUrl));
-        command.addAll(List.of("--listen", "127.0.0.1:0", "--admin", "127.0.0.1:0"));
-        command.addAll(List.of("--data", folder.resolve("data").toString()));
-        Process process = new ProcessBuilder(command)
-                .redirectError(folder.resolve("stderr.log").toFile())
-                .start();
+        return serving(
+                folder,
+                "--old",
+                oldUrl,
+                "--new",
+                newUrl,
+                "--listen",
+                "127.0.0.1:0",
+                "--admin",
+                "127.0.0.1:0",
+                "--data",
+                folder.resolve("data").toString());
+    }
+
+    /** Starts it with these flags of {@code run} and waits until it serves. */
+    static ChildProcess serving(Path folder, String... flags) throws IOException {
+        Process process = start(folder, flags);
         BufferedReader out = process.inputReader();
         String first = out.readLine();
         if (first == null) {
@@ -60,6 +62,30 @@ final class ChildProcess implements AutoCloseable {
                 URI.create(serving.get("page").asString()));
     }
 
+    /** Starts it with flags with which it cannot serve, and gives its exit code. */
+    static int failing(Path folder, String... flags) throws IOException {
+        Process process = start(folder, flags);
+        process.inputReader().lines().forEach(line -> {});
+        return process.onExit().join().exitValue();
+    }
+
+    private static Process start(Path folder, String... flags) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "understudy.cli.Main",
+                "run",
+                "-o",
+                "json"));
+        command.addAll(List.of(flags));
+        return new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.appendTo(
+                        folder.resolve("stderr.log").toFile()))
+                .start();
+    }
+
     int port() {
         return gateway.getPort();
     }
@@ -67,6 +93,26 @@ final class ChildProcess implements AutoCloseable {
     /** What the API says of the one service. */
     JsonNode service() throws IOException, InterruptedException {
         return api("services/default");
+    }
+
+    /** What the API says of a service. */
+    JsonNode service(String name) throws IOException, InterruptedException {
+        return api("services/" + name);
+    }
+
+    /** The names of the services that it runs. */
+    List<String> services() throws IOException, InterruptedException {
+        List<String> names = new ArrayList<>();
+        api("services").get("items").forEach(item -> names.add(item.get("name").asString()));
+        return names;
+    }
+
+    /** The status of a path of the admin port. */
+    int status(String path) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(page.resolve(path))
+                .timeout(Duration.ofSeconds(10))
+                .build();
+        return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
     }
 
     JsonNode causes() throws IOException, InterruptedException {
@@ -89,8 +135,28 @@ final class ChildProcess implements AutoCloseable {
 
     /** SIGTERM, and the exit code. */
     int stop() {
+        term();
+        return end();
+    }
+
+    void term() {
         process.destroy();
+    }
+
+    void hangUp() throws IOException {
+        new ProcessBuilder("kill", "-HUP", Long.toString(process.pid()))
+                .start()
+                .onExit()
+                .join();
+    }
+
+    /** Waits until it ends, and gives the exit code. */
+    int end() {
         return process.onExit().join().exitValue();
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
     }
 
     @Override

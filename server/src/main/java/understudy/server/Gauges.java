@@ -1,13 +1,12 @@
 package understudy.server;
 
-import java.util.Map;
+import java.util.function.ToLongFunction;
 import understudy.control.Gauging;
 import understudy.gateway.Gateway;
-import understudy.run.ParallelRun;
 import understudy.server.config.Address;
 
 /** What is under way: in the gateway, and in the runs behind it. */
-record Gauges(Gateway gateway, Address at, Map<String, ParallelRun> runs) implements Gauging {
+record Gauges(Gateway gateway, Address at, Runs runs) implements Gauging {
 
     @Override
     public String listen() {
@@ -16,17 +15,29 @@ record Gauges(Gateway gateway, Address at, Map<String, ParallelRun> runs) implem
 
     @Override
     public long shadowInFlight(String service) {
-        return gateway.shadowInFlight(service);
+        return known(service, gateway::shadowInFlight);
     }
 
     @Override
     public long keptBytes() {
-        return gateway.keptBytes()
-                + runs.values().stream().mapToLong(ParallelRun::waitingBytes).sum();
+        return gateway.keptBytes() + runs.waitingBytes();
     }
 
     @Override
     public String breaker(String service) {
-        return gateway.breaker(service).label();
+        try {
+            return gateway.breaker(service).label();
+        } catch (IllegalArgumentException gone) {
+            return "closed";
+        }
+    }
+
+    /** A service that a reload takes out may be asked for once more by somebody who still saw it. */
+    private static long known(String service, ToLongFunction<String> gauge) {
+        try {
+            return gauge.applyAsLong(service);
+        } catch (IllegalArgumentException gone) {
+            return 0;
+        }
     }
 }

@@ -22,6 +22,7 @@ import understudy.server.config.Network;
 import understudy.server.config.PathSegments;
 import understudy.server.config.ServiceConfig;
 import understudy.traffic.Dial;
+import understudy.traffic.Reason;
 import understudy.traffic.Share;
 
 /** Says to each room, in its own words, what the config means for it. */
@@ -35,7 +36,8 @@ final class Settings {
 
     private Settings() {}
 
-    static GatewaySettings gateway(Config config) {
+    /** @param epochs number of the epoch by the name of the service */
+    static GatewaySettings gateway(Config config, Map<String, Long> epochs, boolean sharePort) {
         GatewayConfig gateway = config.gateway();
         return new GatewaySettings(
                 gateway.listen().host(),
@@ -43,12 +45,15 @@ final class Settings {
                 gateway.memoryBytes() - waitingBytes(gateway),
                 gateway.transport(),
                 gateway.eventLoops().orElse(0),
-                config.services().stream().map(Settings::service).toList(),
+                config.services().stream()
+                        .map(service -> service(service, epochs.getOrDefault(service.name(), 1L)))
+                        .toList(),
                 gateway.trustedProxies().stream().map(Network::toString).toList(),
-                gateway.trustedMarks().stream().map(Network::toString).toList());
+                gateway.trustedMarks().stream().map(Network::toString).toList(),
+                sharePort);
     }
 
-    private static ServiceSettings service(ServiceConfig service) {
+    private static ServiceSettings service(ServiceConfig service, long epoch) {
         ShadowSettings shadow = new ShadowSettings(
                 service.shadow().timeout(),
                 service.shadow().maxInFlight(),
@@ -62,7 +67,16 @@ final class Settings {
                 URI.create(service.newVersion().toString()),
                 service.timeout(),
                 shadow,
-                new Dial(Share.NONE, service.shadow().policy(), 1));
+                dial(service, epoch));
+    }
+
+    static Dial dial(ServiceConfig service, long epoch) {
+        return new Dial(Share.NONE, service.shadow().policy(), epoch);
+    }
+
+    /** The same, but no copy is sent. */
+    static Dial withheld(ServiceConfig service, long epoch, Reason why) {
+        return new Dial(Share.NONE, service.shadow().policy().withheldFor(why), epoch);
     }
 
     static RunSettings run(Config config, ServiceConfig service) {
@@ -87,7 +101,7 @@ final class Settings {
 
     static ControlSettings control(Config config) {
         return new ControlSettings(
-                config.admin().listen().host(), config.admin().listen().port(), config.digest());
+                config.admin().listen().host(), config.admin().listen().port());
     }
 
     /** Every new cause goes to the log; a service's webhooks get it besides. */

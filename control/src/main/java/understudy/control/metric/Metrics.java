@@ -8,11 +8,11 @@ import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import understudy.run.ParallelRun;
@@ -52,7 +52,7 @@ public final class Metrics {
     private final PrometheusRegistry prometheus = new PrometheusRegistry();
     private final PrometheusMeterRegistry registry =
             new PrometheusMeterRegistry(PrometheusConfig.DEFAULT, prometheus, Clock.SYSTEM);
-    private final Map<String, Upstreams> upstreams = new HashMap<>();
+    private final Map<String, Upstreams> upstreams = new ConcurrentHashMap<>();
     private final Timer overhead;
 
     private Metrics(Collection<String> services) {
@@ -60,13 +60,28 @@ public final class Metrics {
                 .description("Time that the gateway itself added between a client and the serving version")
                 .serviceLevelObjectives(OVERHEAD_BUCKETS)
                 .register(registry);
-        services.forEach(service ->
-                upstreams.put(service, new Upstreams(timer(service, Version.OLD), timer(service, Version.NEW))));
+        follow(services);
     }
 
     /** Metrics for these services; pairs of others are not measured. */
     public static Metrics of(Collection<String> services) {
         return new Metrics(services);
+    }
+
+    /** From now on pairs of these services are measured, and of no others. */
+    public void follow(Collection<String> services) {
+        for (String service : services) {
+            upstreams.computeIfAbsent(
+                    service, name -> new Upstreams(timer(name, Version.OLD), timer(name, Version.NEW)));
+        }
+        upstreams.entrySet().removeIf(entry -> {
+            boolean gone = !services.contains(entry.getKey());
+            if (gone) {
+                registry.remove(entry.getValue().old);
+                registry.remove(entry.getValue().fresh);
+            }
+            return gone;
+        });
     }
 
     private Timer timer(String service, Version version) {
@@ -95,17 +110,18 @@ public final class Metrics {
     }
 
     /**
-     * From now on the totals of these runs are told too. Called once.
+     * From now on the totals of the runs are told too. Called once.
      *
+     * @param runs those there are, whenever it is asked
      * @param shadowInFlight copies under way, by the name of the service
      * @param keptBytes bytes of bodies kept for comparing
      */
     public void watch(
-            Collection<ParallelRun> runs,
+            Supplier<? extends Collection<ParallelRun>> runs,
             ToLongFunction<String> shadowInFlight,
             LongSupplier keptBytes,
-            String configDigest) {
-        prometheus.register(new Totals(List.copyOf(runs), shadowInFlight, keptBytes, configDigest));
+            Supplier<String> configDigest) {
+        prometheus.register(new Totals(runs, shadowInFlight, keptBytes, configDigest));
     }
 
     /** Everything in Prometheus' text format. */

@@ -10,11 +10,13 @@ import io.prometheus.metrics.model.snapshots.InfoSnapshot.InfoDataPointSnapshot;
 import io.prometheus.metrics.model.snapshots.Labels;
 import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
 import understudy.judge.Counts;
 import understudy.run.ParallelRun;
@@ -26,7 +28,10 @@ import understudy.traffic.Version;
 
 /** The totals of the runs, read from them at each scrape. Counted since the first start, so they survive a restart. */
 record Totals(
-        List<ParallelRun> runs, ToLongFunction<String> shadowInFlight, LongSupplier keptBytes, String configDigest)
+        Supplier<? extends Collection<ParallelRun>> runs,
+        ToLongFunction<String> shadowInFlight,
+        LongSupplier keptBytes,
+        Supplier<String> configDigest)
         implements MultiCollector {
 
     static final int MOST_ENDPOINTS = 500;
@@ -55,7 +60,7 @@ record Totals(
         CounterSnapshot.Builder requests = CounterSnapshot.builder()
                 .name("understudy_requests")
                 .help("Requests sent to a version, by the status of its reply or the reason why none came");
-        for (ParallelRun run : runs) {
+        for (ParallelRun run : runs.get()) {
             for (Version version : List.of(Version.OLD, Version.NEW)) {
                 run.answers(version)
                         .forEach((status, n) -> requests.dataPoint(counter(
@@ -68,7 +73,7 @@ record Totals(
     private MetricSnapshot pairs() {
         CounterSnapshot.Builder pairs =
                 CounterSnapshot.builder().name("understudy_pairs").help("Pairs by what was found about them");
-        for (ParallelRun run : runs) {
+        for (ParallelRun run : runs.get()) {
             capped(run.endpoints()).forEach((endpoint, counts) -> {
                 for (Verdict verdict : Verdict.values()) {
                     if (counts.of(verdict) > 0) {
@@ -106,7 +111,7 @@ record Totals(
 
     private MetricSnapshot reasons(String name, String help, CountsByReason part) {
         CounterSnapshot.Builder reasons = CounterSnapshot.builder().name(name).help(help);
-        for (ParallelRun run : runs) {
+        for (ParallelRun run : runs.get()) {
             part.of(run.counts())
                     .forEach((reason, n) -> reasons.dataPoint(
                             counter(Labels.of("service", run.service(), "reason", reason.label()), n)));
@@ -116,7 +121,7 @@ record Totals(
 
     private MetricSnapshot perService(String name, String help, ToLongFunction<ParallelRun> value) {
         GaugeSnapshot.Builder gauges = GaugeSnapshot.builder().name(name).help(help);
-        for (ParallelRun run : runs) {
+        for (ParallelRun run : runs.get()) {
             gauges.dataPoint(gauge(Labels.of("service", run.service()), value.applyAsLong(run)));
         }
         return gauges.build();
@@ -127,7 +132,7 @@ record Totals(
                 .name("understudy_config")
                 .help("The config in use")
                 .dataPoint(InfoDataPointSnapshot.builder()
-                        .labels(Labels.of("digest", configDigest))
+                        .labels(Labels.of("digest", configDigest.get()))
                         .build())
                 .build();
     }
