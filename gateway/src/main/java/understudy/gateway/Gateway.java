@@ -1,30 +1,18 @@
 package understudy.gateway;
 
-import io.vertx.core.DeploymentOptions;
-import io.vertx.core.Future;
-import io.vertx.core.Promise;
-import io.vertx.core.Vertx;
-import io.vertx.core.VertxOptions;
-import io.vertx.core.file.FileSystemOptions;
-import io.vertx.core.net.SocketAddress;
-import io.vertx.core.transport.Transport;
-import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import understudy.gateway.exchange.Lane;
+import understudy.gateway.exchange.Shared;
+import understudy.gateway.listen.Listener;
+import understudy.gateway.listen.Loops;
+import understudy.gateway.upstream.InstanceState;
 import understudy.traffic.Dial;
 import understudy.traffic.Outcome;
 import understudy.traffic.Request;
@@ -40,131 +28,54 @@ import understudy.traffic.Version;
  */
 public final class Gateway implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
     private static final Duration CLOSE_WITHIN = Duration.ofSeconds(10);
     private static final Duration ASKING_TO_LEAVE = Duration.ofSeconds(1);
     private static final long POLL_NANOS = 5_000_000;
 
-    private final Vertx vertx;
     private final Shared shared;
-    private final List<Front> fronts;
+    private final Loops loops;
+    private final Listener listener;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private Gateway(Vertx vertx, Shared shared, List<Front> fronts) {
-        this.vertx = vertx;
+    private Gateway(Shared shared, Loops loops, Listener listener) {
         this.shared = shared;
-        this.fronts = fronts;
+        this.loops = loops;
+        this.listener = listener;
     }
 
     /**
      * Opens a gateway and returns once it listens. Blocks.
      *
-     * @throws GatewayException when it cannot listen where it should
+     * @throws GatewayException when it cannot listen where it should, or a file of its settings cannot be used
      */
     public static Gateway open(GatewaySettings settings, PairSink sink) {
         Shared shared = new Shared(settings, sink);
-        int loops = settings.eventLoops() > 0
-                ? settings.eventLoops()
-                : Runtime.getRuntime().availableProcessors();
-        if (settings.port() != 0 && !settings.sharePort()) {
-            refuseTakenPort(settings);
-        }
-        Vertx vertx = vertx(settings, loops);
+        Loops loops = Loops.open(settings, shared);
         try {
-            return new Gateway(vertx, shared, deploy(vertx, settings, loops, shared));
-        } catch (GatewayException e) {
-            vertx.close();
+            return new Gateway(shared, loops, Listener.open(settings, loops, shared));
+        } catch (RuntimeException e) {
+            loops.close();
             throw e;
-        }
-    }
-
-    private static void refuseTakenPort(GatewaySettings settings) {
-        try (ServerSocket probe = new ServerSocket()) {
-            probe.bind(new InetSocketAddress(settings.host(), settings.port()));
-        } catch (IOException e) {
-            throw new GatewayException(
-                    "gateway.listen: %s:%d cannot be listened on: %s (expected: a free port on an address of this machine)"
-                            .formatted(settings.host(), settings.port(), e.getMessage()),
-                    e);
-        }
-    }
-
-    private static Vertx vertx(GatewaySettings settings, int loops) {
-        VertxOptions options = new VertxOptions()
-                .setEventLoopPoolSize(loops)
-                .setWorkerPoolSize(1)
-                .setInternalBlockingPoolSize(1)
-                .setFileSystemOptions(
-                        new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false));
-        return Vertx.builder()
-                .with(options)
-                .withTransport(transport(settings.transport()))
-                .build();
-    }
-
-    private static Transport transport(GatewaySettings.Transport wanted) {
-        return switch (wanted) {
-            case NIO -> Transport.NIO;
-            case AUTO -> isUsable(Transport.EPOLL) ? Transport.EPOLL : Transport.NIO;
-            case EPOLL -> usable(Transport.EPOLL, "epoll");
-            case IO_URING -> usable(Transport.IO_URING, "io_uring");
-        };
-    }
-
-    private static boolean isUsable(@Nullable Transport transport) {
-        return transport != null && transport.available();
-    }
-
-    private static Transport usable(@Nullable Transport transport, String name) {
-        if (transport != null && transport.available()) {
-            return transport;
-        }
-        Throwable cause =
-                transport == null ? new IllegalStateException("not built in") : transport.unavailabilityCause();
-        throw new GatewayException(
-                "gateway.transport: %s does not load here (expected: auto, or nio)".formatted(name), cause);
-    }
-
-    private static List<Front> deploy(Vertx vertx, GatewaySettings settings, int loops, Shared shared) {
-        SocketAddress address = settings.port() == 0
-                ? SocketAddress.sharedRandomPort(1, settings.host())
-                : SocketAddress.inetSocketAddress(settings.port(), settings.host());
-        List<Front> fronts = new ArrayList<>();
-        List<Future<String>> deployed = new ArrayList<>();
-        for (int i = 0; i < loops; i++) {
-            Front front = new Front(shared, address);
-            fronts.add(front);
-            deployed.add(vertx.deployVerticle(front, new DeploymentOptions()));
-        }
-        await(Future.all(deployed), "gateway.listen: %s:%d".formatted(settings.host(), settings.port()));
-        return List.copyOf(fronts);
-    }
-
-    private static void await(Future<?> future, String what) {
-        try {
-            future.toCompletionStage().toCompletableFuture().get(30, TimeUnit.SECONDS);
-        } catch (ExecutionException e) {
-            Throwable cause = e.getCause() == null ? e : e.getCause();
-            throw new GatewayException(
-                    "%s cannot be listened on: %s (expected: a free port on an address of this machine)"
-                            .formatted(what, cause.getMessage()),
-                    cause);
-        } catch (TimeoutException e) {
-            throw new GatewayException(what + " could not be listened on within 30 s", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new GatewayException(what + ": interrupted", e);
         }
     }
 
     /** The port that is listened on. */
     public int port() {
-        return fronts.getFirst().port();
+        return listener.port();
     }
 
     /** Replaces what holds for a service, for all requests from now on. */
     public void turn(String service, Dial dial) {
-        shared.serviceNamed(service).turn(dial);
+        shared.turn(service, dial);
+    }
+
+    /**
+     * Takes other settings over without dropping a connection: requests under way end as they began. Where it listens, its
+     * transport and its event loops stay as they are. Throws when the settings cannot be used; nothing has changed then.
+     */
+    public void reload(GatewaySettings settings) {
+        listener.reload(settings);
+        shared.reload(settings);
     }
 
     /**
@@ -173,55 +84,70 @@ public final class Gateway implements AutoCloseable {
      */
     public CompletionStage<Outcome> ask(String service, Version version, Request request, Duration limit) {
         CompletableFuture<Outcome> outcome = new CompletableFuture<>();
-        Lane lane = fronts.getFirst().lane();
-        Service asked = shared.serviceNamed(service);
-        lane.context().runOnContext(nothing -> new Question(lane, asked, version, request, limit, outcome).start());
+        Lane lane = loops.lanes().getFirst();
+        lane.loop().execute(() -> lane.ask(service, version, request, limit, outcome));
         return outcome;
     }
 
     /** Copies of a service that are under way. */
     public int shadowInFlight(String service) {
-        return shared.serviceNamed(service).inFlight();
+        return shared.shadowInFlight(service);
     }
 
     /** Bytes held for comparing, by requests under way. */
     public long keptBytes() {
-        return shared.budget().used();
+        return shared.keptBytes();
+    }
+
+    /** The same, of one service. */
+    public long keptBytes(String service) {
+        return shared.keptBytes(service);
     }
 
     /** Bytes that may be held. */
     public long memoryBytes() {
-        return shared.budget().limit();
+        return shared.memoryBytes();
     }
 
     /** Whether copies of a service are being held back. */
     public BreakerState breaker(String service) {
-        return shared.serviceNamed(service).breaker().state();
+        return shared.breaker(service);
     }
 
-    /**
-     * From now on these services are served, these clients trusted and this much memory held; address, transport and event
-     * loops stay. Requests under way end as they began. Breaker, budget and connections of versions whose settings are
-     * equal stay too.
-     *
-     * @throws GatewayException when the settings cannot be used; then nothing has changed
-     */
-    public void reload(GatewaySettings settings) {
-        shared.reload(settings);
+    /** The instances of a version that are known, and how they do. */
+    public List<InstanceState> instances(String service, Version version) {
+        return shared.instances(service, version);
     }
 
-    /** Listens no longer. Connections that are open go on. Safe to call twice. */
+    /** Clients turned away, by ground. */
+    public Map<String, Long> refused() {
+        return shared.refusals().byGround();
+    }
+
+    /** Connections of clients. */
+    public int connections() {
+        return shared.connections();
+    }
+
+    /** Connections of a service that have changed their protocol, such as to WebSocket. */
+    public long upgrades(String service) {
+        return shared.upgrades(service);
+    }
+
+    /** Requests of a service that were sent once more, since they had not left or the connection was closed under them. */
+    public long retries(String service) {
+        return shared.retries(service);
+    }
+
+    /** Tells clients to leave with their next reply, and goes on taking requests. */
+    public void tellClientsToLeave() {
+        shared.drain();
+        listener.tellClientsToLeave();
+    }
+
+    /** Takes no further connections; those that are open go on. */
     public void stopAccepting() {
-        shared.drain();
-    }
-
-    /**
-     * From now on every client is told to leave behind its next reply, also those that connect later: whether any can is
-     * for {@link #stopAccepting}. Waits until no client is connected, but not longer than {@code within}.
-     */
-    public void drain(Duration within) {
-        shared.drain();
-        awaitUntil(System.nanoTime() + within.toNanos(), () -> shared.connections() == 0);
+        listener.stopAccepting();
     }
 
     /** Closes within ten seconds. */
@@ -239,47 +165,21 @@ public final class Gateway implements AutoCloseable {
             return;
         }
         long deadline = System.nanoTime() + within.toNanos();
-        shared.drain();
+        tellClientsToLeave();
+        stopAccepting();
         Duration asking = within.compareTo(ASKING_TO_LEAVE.multipliedBy(4)) < 0 ? within.dividedBy(4) : ASKING_TO_LEAVE;
         awaitUntil(System.nanoTime() + asking.toNanos(), () -> shared.connections() == 0);
-        long left = Math.max(0, deadline - System.nanoTime());
-        List<Future<Void>> stopping = new ArrayList<>();
-        for (Front front : fronts) {
-            stopping.add(front.server().shutdown(TimeUnit.NANOSECONDS.toMillis(left) + 1, TimeUnit.MILLISECONDS));
-        }
-        Future<?> stopped = Future.join(stopping);
-        awaitUntil(deadline, () -> stopped.isComplete() && shared.liveExchanges() == 0);
-        endTheRest();
-        settle(vertx.close());
-    }
-
-    private void endTheRest() {
-        List<Future<Void>> ended = new ArrayList<>();
-        for (Front front : fronts) {
-            Lane lane = front.lane();
-            Promise<Void> done = Promise.promise();
-            lane.context().runOnContext(nothing -> {
-                lane.stop();
-                done.complete();
-            });
-            ended.add(done.future());
-        }
-        settle(Future.join(ended));
+        listener.closeIdleClients();
+        awaitUntil(deadline, () -> shared.liveExchanges() == 0 && shared.connections() == 0);
+        loops.stop();
+        awaitUntil(System.nanoTime() + POLL_NANOS * 100, () -> shared.liveExchanges() == 0);
+        listener.close();
+        loops.close();
     }
 
     private static void awaitUntil(long deadlineNanos, BooleanSupplier condition) {
         while (!condition.getAsBoolean() && deadlineNanos - System.nanoTime() > 0) {
             LockSupport.parkNanos(POLL_NANOS);
-        }
-    }
-
-    private static void settle(Future<?> future) {
-        try {
-            future.toCompletionStage().toCompletableFuture().get(5, TimeUnit.SECONDS);
-        } catch (ExecutionException | TimeoutException e) {
-            LOG.warn("gateway closed uncleanly: {}", e.toString());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 }

@@ -1,6 +1,7 @@
 package understudy.gateway;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a gateway is opened with.
@@ -12,7 +13,9 @@ import java.util.List;
  * @param services in the order in which they are matched: the first that fits takes the request
  * @param trustedProxies addresses or ranges ({@code 10.0.0.0/8}) whose X-Forwarded fields are believed
  * @param trustedMarks addresses or ranges of gateways before this one, whose copies are passed on as such
- * @param sharePort whether the port may be one on which another gateway listens already, which is to be taken over from
+ * @param tls towards clients; without it they speak in the clear
+ * @param limits what a client may ask
+ * @param sharePort whether the port may be one on which another gateway listens, that this one takes over from
  */
 public record GatewaySettings(
         String host,
@@ -23,6 +26,8 @@ public record GatewaySettings(
         List<ServiceSettings> services,
         List<String> trustedProxies,
         List<String> trustedMarks,
+        Optional<ServerTls> tls,
+        LimitSettings limits,
         boolean sharePort) {
 
     /** How bytes reach the kernel. {@code AUTO} takes epoll where it loads, else NIO. */
@@ -42,16 +47,63 @@ public record GatewaySettings(
         services = List.copyOf(services);
         trustedProxies = List.copyOf(trustedProxies);
         trustedMarks = List.copyOf(trustedMarks);
+        AddressRange.parseAll("trustedProxies", trustedProxies);
+        AddressRange.parseAll("trustedMarks", trustedMarks);
     }
 
-    /** Settings with the defaults for everything else. */
-    public static GatewaySettings of(String host, int port, List<ServiceSettings> services) {
-        return new GatewaySettings(host, port, 64L << 20, Transport.AUTO, 0, services, List.of(), List.of(), false);
+    public GatewaySettings(
+            String host,
+            int port,
+            long memoryBytes,
+            Transport transport,
+            int eventLoops,
+            List<ServiceSettings> services,
+            List<String> trustedProxies,
+            List<String> trustedMarks,
+            Optional<ServerTls> tls,
+            LimitSettings limits) {
+        this(
+                host,
+                port,
+                memoryBytes,
+                transport,
+                eventLoops,
+                services,
+                trustedProxies,
+                trustedMarks,
+                tls,
+                limits,
+                false);
     }
 
     /** The same, beside whoever listens on the port. */
     public GatewaySettings sharingPort() {
         return new GatewaySettings(
-                host, port, memoryBytes, transport, eventLoops, services, trustedProxies, trustedMarks, true);
+                host,
+                port,
+                memoryBytes,
+                transport,
+                eventLoops,
+                services,
+                trustedProxies,
+                trustedMarks,
+                tls,
+                limits,
+                true);
+    }
+
+    /** Settings with the defaults for everything else. */
+    public static GatewaySettings of(String host, int port, List<ServiceSettings> services) {
+        return new GatewaySettings(
+                host,
+                port,
+                64L << 20,
+                Transport.AUTO,
+                0,
+                services,
+                List.of(),
+                List.of(),
+                Optional.empty(),
+                LimitSettings.defaults());
     }
 }

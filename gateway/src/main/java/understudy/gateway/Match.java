@@ -15,7 +15,8 @@ public record Match(@Nullable String host, @Nullable RequestPattern path) {
         return new Match(null, null);
     }
 
-    boolean meets(String requestHost, String method, String requestPath) {
+    /** Whether a request belongs to it. */
+    public boolean meets(String requestHost, String method, String requestPath) {
         return (host == null || meetsHost(host, requestHost)) && (path == null || path.matches(method, requestPath));
     }
 

@@ -120,7 +120,7 @@ final class FailureTest {
         try (World world = World.open()) {
             URI old = URI.create(world.old.url());
             URI other = URI.create(world.other.url());
-            ServiceSettings service = new ServiceSettings(
+            ServiceSettings service = ServiceSettings.of(
                     "accounts",
                     Match.everything(),
                     old,
@@ -143,15 +143,15 @@ final class FailureTest {
 
     @Test
     void whatTheGatewayCannotReachIsRefusedAsASetting() {
-        assertThatThrownBy(() -> new ServiceSettings(
+        assertThatThrownBy(() -> ServiceSettings.of(
                         "a",
                         Match.everything(),
-                        URI.create("https://old"),
+                        URI.create("ftp://old"),
                         URI.create("http://new"),
                         Duration.ofSeconds(1),
                         ShadowSettings.defaults(),
                         new Dial(Share.NONE, CopyPolicy.allReads(), 1)))
-                .hasMessage("old: https://old (expected: http://host:port)");
+                .hasMessage("url: ftp://old (expected: http://host:port or https://host:port)");
         assertThatThrownBy(() -> new ShadowSettings(Duration.ZERO, 1, 1)).hasMessageContaining("shadow.timeout: PT0S");
     }
 

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.UnaryOperator;
@@ -108,7 +109,7 @@ final class World implements AutoCloseable {
         }
 
         GatewaySettings settings() {
-            ServiceSettings service = new ServiceSettings(
+            ServiceSettings service = ServiceSettings.of(
                     SERVICE, match, oldUrl, newUrl, timeout, shadow, new Dial(Share.NONE, policy, 1));
             return new GatewaySettings(
                     "127.0.0.1",
@@ -119,7 +120,8 @@ final class World implements AutoCloseable {
                     List.of(service),
                     trustedProxies,
                     trustedMarks,
-                    false);
+                    Optional.empty(),
+                    LimitSettings.defaults());
         }
     }
 

@@ -6,11 +6,13 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import understudy.compare.redact.Redactor;
 import understudy.control.ControlSettings;
 import understudy.control.alert.AlertSettings;
 import understudy.control.alert.Target;
 import understudy.gateway.GatewaySettings;
+import understudy.gateway.LimitSettings;
 import understudy.gateway.Match;
 import understudy.gateway.ServiceSettings;
 import understudy.gateway.ShadowSettings;
@@ -50,6 +52,8 @@ final class Settings {
                         .toList(),
                 gateway.trustedProxies().stream().map(Network::toString).toList(),
                 gateway.trustedMarks().stream().map(Network::toString).toList(),
+                Optional.empty(),
+                LimitSettings.defaults(),
                 sharePort);
     }
 
@@ -58,7 +62,7 @@ final class Settings {
                 service.shadow().timeout(),
                 service.shadow().maxInFlight(),
                 Math.toIntExact(service.shadow().maxBodyBytes()));
-        return new ServiceSettings(
+        return ServiceSettings.of(
                 service.name(),
                 new Match(
                         service.match().host().orElse(null),

@@ -111,7 +111,7 @@ public final class Understudy implements AutoCloseable {
         GatewayConfig now = rooms.config().gateway();
         if (!departure.hasSuccessor() && !now.drainDelay().isZero()) {
             long goal = System.nanoTime() + now.drainDelay().toNanos();
-            gateway.drain(now.drainDelay());
+            gateway.tellClientsToLeave();
             awaitTime(goal);
         }
         gateway.stopAccepting();

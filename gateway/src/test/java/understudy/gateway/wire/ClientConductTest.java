@@ -162,15 +162,16 @@ class ClientConductTest {
         }
     }
 
-    /** A client that closes its side of the connection cannot be told from one that left; nothing is lost but its reply. */
     @Test
-    void aClientThatOnlySaysItIsDoneSendingIsTakenForGone() throws IOException {
+    void aClientThatIsDoneSendingStillGetsItsReply() throws IOException {
         Behaviour late = request -> Answer.ok(request.target()).after(Duration.ofMillis(100));
         try (Rig rig = Rig.open(late, late);
                 RawClient client = rig.client()) {
             client.send("GET /half HTTP/1.1\r\nHost: x\r\n\r\n").finishSending();
+            assertThat(client.read().text()).isEqualTo("/half");
             assertThat(client.readRest()).isEmpty();
             rig.awaitPairs(1);
+            assertThat(rig.outcomesOfNew()).containsOnlyKeys("answered");
         }
     }
 

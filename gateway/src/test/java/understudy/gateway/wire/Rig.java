@@ -61,7 +61,7 @@ final class Rig implements AutoCloseable {
         RawServer old = RawServer.open(oldBehaviour);
         RawServer shadow = RawServer.open(shadowBehaviour);
         Queue<Pair> pairs = new ConcurrentLinkedQueue<>();
-        ServiceSettings service = new ServiceSettings(
+        ServiceSettings service = ServiceSettings.of(
                 "wire",
                 Match.everything(),
                 URI.create(old.url()),

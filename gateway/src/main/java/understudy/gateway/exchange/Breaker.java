@@ -1,0 +1,88 @@
+package understudy.gateway.exchange;
+
+import java.time.Duration;
+import understudy.gateway.BreakerState;
+
+/**
+ * Stops copies to a shadow after a run of failures, and lets single ones through after a back-off until one succeeds. A
+ * reply of any status is a success. Safe for all threads; the way through when closed takes no lock.
+ */
+final class Breaker {
+
+    private final int run;
+    private final long firstBackOffNanos;
+    private final long lastBackOffNanos;
+
+    private volatile BreakerState state = BreakerState.CLOSED;
+    private volatile int failures;
+    private long backOffNanos;
+    private long openedAtNanos;
+    private boolean probing;
+
+    /** Opens after {@code run} failures on end; probes after {@code first}, doubled each time up to {@code last}. */
+    Breaker(int run, Duration first, Duration last) {
+        this.run = run;
+        this.firstBackOffNanos = first.toNanos();
+        this.lastBackOffNanos = last.toNanos();
+        this.backOffNanos = firstBackOffNanos;
+    }
+
+    static Breaker standard() {
+        return new Breaker(10, Duration.ofSeconds(1), Duration.ofSeconds(30));
+    }
+
+    /** Whether a copy may go. After yes, exactly one of the other three methods must follow. */
+    boolean allows(long nowNanos) {
+        return state == BreakerState.CLOSED || allowsProbe(nowNanos);
+    }
+
+    private synchronized boolean allowsProbe(long nowNanos) {
+        if (state == BreakerState.CLOSED) {
+            return true;
+        }
+        if (probing || nowNanos - openedAtNanos < backOffNanos) {
+            return false;
+        }
+        state = BreakerState.HALF_OPEN;
+        probing = true;
+        return true;
+    }
+
+    void succeeded() {
+        if (failures != 0 || state != BreakerState.CLOSED) {
+            close();
+        }
+    }
+
+    private synchronized void close() {
+        state = BreakerState.CLOSED;
+        failures = 0;
+        probing = false;
+        backOffNanos = firstBackOffNanos;
+    }
+
+    synchronized void failed(long nowNanos) {
+        failures++;
+        if (state == BreakerState.HALF_OPEN) {
+            backOffNanos = Math.min(2 * backOffNanos, lastBackOffNanos);
+            open(nowNanos);
+        } else if (state == BreakerState.CLOSED && failures >= run) {
+            open(nowNanos);
+        }
+    }
+
+    /** The copy ended in a way that says nothing about the shadow. */
+    synchronized void saidNothing() {
+        probing = false;
+    }
+
+    private void open(long nowNanos) {
+        state = BreakerState.OPEN;
+        openedAtNanos = nowNanos;
+        probing = false;
+    }
+
+    BreakerState state() {
+        return state;
+    }
+}

@@ -1,0 +1,83 @@
+package understudy.gateway.exchange;
+
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * The bytes that may be held for comparing, by all services together. Running short is felt in an order: first no more
+ * bodies are kept (digests go on), then no new copies are made, at last copies under way are cut.
+ *
+ * <p>Fair between services: half of the bytes are for whoever comes first, beyond that a service gets no more than an
+ * equal share, so that one with a hanging shadow leaves the others room. Safe for all threads.
+ */
+final class Budget {
+
+    private final long limit;
+    private final AtomicLong used = new AtomicLong();
+    private volatile int services = 1;
+
+    Budget(long limit) {
+        this.limit = limit;
+    }
+
+    /** What one service holds of it. */
+    final class Account {
+
+        private final AtomicLong mine = new AtomicLong();
+
+        private Account() {}
+
+        /** Reserves room to keep a part of a body; false when bodies are no longer to be kept. */
+        boolean keep(long bytes) {
+            return reserve(bytes, limit - limit / 4);
+        }
+
+        /** Reserves room for bytes that wait to be sent to a shadow; false when the copy must be cut. */
+        boolean queue(long bytes) {
+            return reserve(bytes, limit);
+        }
+
+        boolean hasRoomForCopies() {
+            long upTo = limit - limit / 8;
+            return used.get() < upTo && (used.get() < upTo / 2 || mine.get() < upTo / services);
+        }
+
+        void release(long bytes) {
+            if (bytes != 0) {
+                used.addAndGet(-bytes);
+                mine.addAndGet(-bytes);
+            }
+        }
+
+        long used() {
+            return mine.get();
+        }
+
+        private boolean reserve(long bytes, long upTo) {
+            long all = used.addAndGet(bytes);
+            long own = mine.addAndGet(bytes);
+            if (all <= upTo && (all <= upTo / 2 || own <= upTo / services)) {
+                return true;
+            }
+            release(bytes);
+            return false;
+        }
+    }
+
+    /** An account for one more service. */
+    Account open() {
+        return new Account();
+    }
+
+    /** How many services share it. */
+    void share(int between) {
+        services = Math.max(1, between);
+    }
+
+    long used() {
+        return used.get();
+    }
+
+    long limit() {
+        return limit;
+    }
+}

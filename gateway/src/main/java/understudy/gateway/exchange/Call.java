@@ -1,0 +1,287 @@
+package understudy.gateway.exchange;
+
+import io.netty.buffer.ByteBuf;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.jspecify.annotations.Nullable;
+import understudy.gateway.upstream.Taking;
+import understudy.gateway.upstream.Upstream;
+import understudy.gateway.upstream.Wanted;
+import understudy.gateway.wire.Failure;
+import understudy.gateway.wire.Fields;
+import understudy.gateway.wire.ReplyHead;
+import understudy.gateway.wire.ReplySink;
+import understudy.gateway.wire.StreamCodes;
+import understudy.gateway.wire.UpstreamStream;
+import understudy.traffic.Reason;
+
+/**
+ * One request on its way to one version, and the reply on its way back. What is written before there is a connection
+ * waits here.
+ *
+ * <p>After {@link Replies#failed} or {@link Replies#ended}, or after {@link #abort}, nothing more is told. Confined to its
+ * event loop.
+ */
+final class Call implements ReplySink, Upstream.Taker {
+
+    /** What a call tells whoever made it. Buffers are handed over. */
+    interface Replies {
+        /** The request's head has been written. */
+        void asked();
+
+        void interim(int status, Fields fields);
+
+        void head(ReplyHead head);
+
+        void chunk(ByteBuf chunk);
+
+        void ended(Fields trailers);
+
+        void failed(Failure failure);
+
+        /** A good moment to flush. */
+        void pausedReading();
+
+        /** More may be written. */
+        void drained();
+
+        /** The backlog is full: what was written last did not go. */
+        void overflowed();
+    }
+
+    private final Way way;
+    private final Asked asked;
+    private final boolean copy;
+    private final @Nullable Backlog backlog;
+    private final Replies replies;
+
+    private @Nullable Taking taking;
+    private @Nullable UpstreamStream stream;
+    private @Nullable Deque<ByteBuf> waiting;
+    private @Nullable Fields trailersWaiting;
+    private boolean bodySent;
+    private boolean requestEnded;
+    private boolean replyBegun;
+    private boolean over;
+    private boolean retried;
+
+    Call(Way way, Asked asked, boolean copy, @Nullable Backlog backlog, Replies replies) {
+        this.way = way;
+        this.asked = asked;
+        this.copy = copy;
+        this.backlog = backlog;
+        this.replies = replies;
+    }
+
+    /** Sends the request; one without a body is complete at once. */
+    void start() {
+        take(false);
+    }
+
+    private void take(boolean fresh) {
+        Wanted wanted = new Wanted(asked.isRepeatable(), asked.head().isGrpc(), asked.upgrade(), fresh);
+        Taking begun = way.upstream().take(wanted, this, this);
+        if (stream == null && !over) {
+            taking = begun;
+        }
+    }
+
+    @Override
+    public void taken(UpstreamStream taken) {
+        if (over) {
+            taken.reset(StreamCodes.CANCEL);
+            return;
+        }
+        taking = null;
+        stream = taken;
+        boolean end = !asked.head().hasBody();
+        requestEnded = end;
+        taken.head(Outgoing.head(asked, way.version(), copy, taken.protocol()), end);
+        replies.asked();
+        if (!end) {
+            sendWaiting(taken);
+        }
+        taken.flush();
+        if (!over) {
+            replies.drained();
+        }
+    }
+
+    private void sendWaiting(UpstreamStream to) {
+        Deque<ByteBuf> chunks = waiting;
+        waiting = null;
+        while (chunks != null && !chunks.isEmpty()) {
+            bodySent = true;
+            to.write(chunks.removeFirst(), false);
+        }
+        if (trailersWaiting != null) {
+            requestEnded = true;
+            to.end(trailersWaiting);
+        }
+    }
+
+    @Override
+    public void notConnected(Failure failure) {
+        if (!over) {
+            over = true;
+            dropWaiting();
+            replies.failed(failure);
+        }
+    }
+
+    /** Writes a part of the body; takes it over. */
+    void write(ByteBuf chunk) {
+        if (over || requestEnded) {
+            chunk.release();
+        } else if (backlog != null && !backlog.add(chunk.readableBytes())) {
+            chunk.release();
+            replies.overflowed();
+        } else if (stream != null) {
+            bodySent = true;
+            stream.write(chunk, false);
+        } else {
+            waiting = waiting == null ? new ArrayDeque<>() : waiting;
+            waiting.add(chunk);
+        }
+    }
+
+    void end(Fields trailers) {
+        if (over || requestEnded) {
+            return;
+        }
+        if (stream == null) {
+            trailersWaiting = trailers;
+        } else {
+            requestEnded = true;
+            stream.end(trailers);
+        }
+    }
+
+    void flush() {
+        if (stream != null && !over) {
+            stream.flush();
+        }
+    }
+
+    /** Whether whoever writes should hold on until {@link Replies#drained}. */
+    boolean isFull() {
+        return !over && (stream == null || !stream.isWritable());
+    }
+
+    void pause() {
+        if (stream != null && !over) {
+            stream.pause();
+        }
+    }
+
+    void resume() {
+        if (stream != null && !over) {
+            stream.resume();
+        }
+    }
+
+    /** Ends the call where it is. The version never sees a request that looks whole. */
+    void abort(long code) {
+        if (!over) {
+            over = true;
+            dropWaiting();
+            if (taking != null) {
+                taking.cancel();
+            }
+            if (stream != null) {
+                stream.reset(code);
+            }
+        }
+    }
+
+    private void dropWaiting() {
+        Deque<ByteBuf> chunks = waiting;
+        waiting = null;
+        if (chunks != null) {
+            chunks.forEach(ByteBuf::release);
+        }
+    }
+
+    @Override
+    public void interim(int status, Fields fields) {
+        if (!over) {
+            replies.interim(status, fields);
+        }
+    }
+
+    @Override
+    public void head(ReplyHead head) {
+        replyBegun = true;
+        if (head.status() == 101) {
+            requestEnded = false;
+        }
+        if (!over) {
+            replies.head(head);
+        }
+    }
+
+    @Override
+    public void body(ByteBuf chunk) {
+        if (over) {
+            chunk.release();
+        } else {
+            replies.chunk(chunk);
+        }
+    }
+
+    @Override
+    public void ended(Fields trailers) {
+        if (!over) {
+            over = true;
+            replies.ended(trailers);
+        }
+    }
+
+    @Override
+    public void pausedReading() {
+        replies.pausedReading();
+    }
+
+    @Override
+    public void writable() {
+        if (!over) {
+            replies.drained();
+        }
+    }
+
+    @Override
+    public void sent(int bytes) {
+        if (backlog != null) {
+            backlog.remove(bytes);
+        }
+    }
+
+    @Override
+    public void failed(Failure failure) {
+        UpstreamStream failed = stream;
+        if (over) {
+            return;
+        }
+        if (failed != null && mayAskAgain(failed, failure)) {
+            retried = true;
+            stream = null;
+            requestEnded = false;
+            way.service().retried();
+            take(true);
+            return;
+        }
+        over = true;
+        replies.failed(failure);
+    }
+
+    /**
+     * A request that certainly never left, or whose connection the version closed just as it was being sent, is sent once
+     * more.
+     */
+    private boolean mayAskAgain(UpstreamStream failed, Failure failure) {
+        if (retried || replyBegun || bodySent) {
+            return false;
+        }
+        return failure.neverLeft() || (failed.isReused() && asked.isRepeatable() && failure.reason() == Reason.RESET);
+    }
+}

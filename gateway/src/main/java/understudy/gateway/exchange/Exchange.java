@@ -1,0 +1,248 @@
+package understudy.gateway.exchange;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import understudy.gateway.wire.ClientStream;
+import understudy.gateway.wire.Fields;
+import understudy.gateway.wire.Problem;
+import understudy.gateway.wire.Protocol;
+import understudy.gateway.wire.Refusal;
+import understudy.gateway.wire.RequestHead;
+import understudy.gateway.wire.RequestSink;
+import understudy.gateway.wire.StreamCodes;
+import understudy.traffic.Body;
+import understudy.traffic.Outcome;
+import understudy.traffic.Pair;
+import understudy.traffic.Reason;
+import understudy.traffic.Request;
+import understudy.traffic.Version;
+
+/**
+ * The life of one request: it goes to the serving version and, when it is to be copied, at the same time to the shadow;
+ * once both are done or given up, one pair goes to the sink. The client waits for the serving version only. Confined to
+ * its event loop.
+ */
+final class Exchange implements RequestSink {
+
+    /** What a client may still send once it has its reply; after that the connection is closed. */
+    private static final long MOST_BYTES_AFTER_REPLY = 1 << 20;
+
+    private static final String LEFT_SENDING = "the client went away while sending";
+
+    private final Shared shared;
+    private final Service service;
+    private final ClientStream client;
+    private final Asked asked;
+    private final RequestHead head;
+    private final Instant at = Instant.now();
+    private final long beganNanos = System.nanoTime();
+    private final Serving serving;
+    private final @Nullable Copy copy;
+    private final @Nullable Tee requestTee;
+
+    private @Nullable Outcome servingOutcome;
+    private @Nullable Outcome copyOutcome;
+    private long requestBytes;
+    private long bytesAfterReply;
+    private boolean requestComplete;
+    private boolean requestPaused;
+    private boolean continued;
+    private boolean finished;
+
+    Exchange(Lane lane, Service service, Asked asked, ClientStream client) {
+        this.shared = lane.shared();
+        this.service = service;
+        this.client = client;
+        this.asked = asked;
+        this.head = asked.head();
+        Reason notCopied = reasonAgainstCopy(lane);
+        boolean copied = notCopied == null && !asked.passedOn();
+        this.copyOutcome = notCopied == null ? null : new Outcome.NotAsked(notCopied);
+        this.copy = copied ? new Copy(this, lane, service, asked) : null;
+        this.serving = new Serving(this, lane, service, asked, client, copied);
+        this.requestTee = copied && head.hasBody()
+                ? new Tee(service.account(), service.settings().shadow().maxBody())
+                : null;
+        this.requestComplete = !head.hasBody();
+    }
+
+    private @Nullable Reason reasonAgainstCopy(Lane lane) {
+        if (asked.passedOn()) {
+            return null;
+        }
+        if (asked.upgrade()) {
+            return Reason.UPGRADE;
+        }
+        Reason choice = CopyChoice.against(service.dial().policy(), head.method(), head.path(), lane.chance());
+        return choice != null ? choice : service.enter(beganNanos);
+    }
+
+    void start() {
+        shared.exchangeBegan();
+        serving.start();
+        if (copy != null) {
+            copy.start();
+        }
+        holdClientIfFull();
+    }
+
+    @Override
+    public void body(ByteBuf chunk) {
+        requestBytes += chunk.readableBytes();
+        if (requestTee != null && !finished) {
+            requestTee.add(chunk);
+        }
+        if (serving.isOver()) {
+            bytesAfterReply += chunk.readableBytes();
+        }
+        if (copy != null) {
+            copy.write(chunk.retainedDuplicate());
+        }
+        serving.write(chunk);
+        if (bytesAfterReply > MOST_BYTES_AFTER_REPLY) {
+            client.abort();
+        }
+        holdClientIfFull();
+    }
+
+    @Override
+    public void ended(Fields trailers) {
+        requestComplete = true;
+        serving.end(trailers);
+        if (copy != null) {
+            copy.end(trailers);
+        }
+    }
+
+    @Override
+    public void pausedReading() {
+        serving.flush();
+        if (copy != null) {
+            copy.flush();
+        }
+    }
+
+    @Override
+    public void writable() {
+        serving.clientDrained();
+    }
+
+    private void holdClientIfFull() {
+        if (!requestPaused && !requestComplete && serving.isFull()) {
+            requestPaused = true;
+            client.pause();
+        }
+    }
+
+    /** The serving version takes more of the request. */
+    void servingDrained() {
+        if (requestPaused) {
+            requestPaused = false;
+            client.resume();
+        }
+    }
+
+    /** The serving version asked for the body. */
+    void continued() {
+        continued = true;
+    }
+
+    /** From here on bytes pass both ways as they are. */
+    void upgraded() {
+        requestComplete = false;
+        continued = true;
+    }
+
+    /** A client that waits for leave to send its body, and gets a final reply, may or may not send it. */
+    boolean mustCloseAfterReply() {
+        return !requestComplete
+                && !continued
+                && requestBytes == 0
+                && head.protocol() != Protocol.HTTP_2
+                && head.fields().contains(HttpHeaderNames.EXPECT);
+    }
+
+    @Override
+    public void gone(long code) {
+        if (requestComplete) {
+            serving.clientGone(code);
+        } else {
+            cut(Reason.CLIENT_GONE, LEFT_SENDING, code);
+        }
+    }
+
+    @Override
+    public void malformed(Refusal refusal) {
+        if (!serving.isOver() && !serving.hasBegun()) {
+            client.closeAfterReply();
+            Problem.send(client, head.asksHead(), refusal.status(), refusal.detail(), "");
+        }
+        cut(Reason.CLIENT_GONE, LEFT_SENDING, StreamCodes.CANCEL);
+    }
+
+    private void cut(Reason reason, String detail, long code) {
+        serving.cut(reason, detail, code);
+        cutCopy(reason, detail, code);
+    }
+
+    void cutCopy(Reason reason, String detail, long code) {
+        if (copy != null) {
+            copy.cut(reason, detail, code);
+        }
+    }
+
+    void servingEnded(Outcome outcome, long replyBytes) {
+        servingOutcome = outcome;
+        if (copy != null) {
+            copy.servingEnded(replyBytes);
+        }
+        servingDrained();
+        finishIfBothEnded();
+    }
+
+    void copyEnded(Outcome outcome) {
+        copyOutcome = outcome;
+        finishIfBothEnded();
+    }
+
+    private void finishIfBothEnded() {
+        Outcome ofServing = servingOutcome;
+        Outcome ofCopy = copyOutcome;
+        if (ofServing == null || (ofCopy == null && !asked.passedOn())) {
+            return;
+        }
+        finished = true;
+        if (ofCopy != null) {
+            shared.offer(pair(ofServing, ofCopy));
+        }
+        release();
+        shared.exchangeEnded();
+    }
+
+    private Pair pair(Outcome ofServing, Outcome ofCopy) {
+        Request request =
+                new Request(head.method(), asked.readableTarget(), head.fields(), requestBody(), head.client());
+        Duration overhead = Duration.ofNanos(serving.overheadNanos(beganNanos));
+        return new Pair(service.name(), at, request, Version.OLD, ofServing, ofCopy, overhead);
+    }
+
+    private Body requestBody() {
+        if (requestTee != null && requestComplete) {
+            return requestTee.body();
+        }
+        return requestBytes == 0 ? Body.empty() : Body.passed(requestBytes);
+    }
+
+    private void release() {
+        serving.release();
+        if (copy != null) {
+            copy.release();
+        }
+        if (requestTee != null) {
+            requestTee.release();
+        }
+    }
+}

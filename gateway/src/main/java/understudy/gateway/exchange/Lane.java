@@ -1,0 +1,115 @@
+package understudy.gateway.exchange;
+
+import io.netty.channel.EventLoop;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
+import understudy.gateway.upstream.Dialects;
+import understudy.gateway.upstream.InstanceBook;
+import understudy.gateway.upstream.Transport;
+import understudy.gateway.upstream.Upstream;
+import understudy.gateway.wire.Deadlines;
+import understudy.traffic.Outcome;
+import understudy.traffic.Request;
+import understudy.traffic.Role;
+import understudy.traffic.Version;
+
+/**
+ * What belongs to one event loop: its connections to every version, its deadlines, its chance. A request, its copy and
+ * both connections stay on one lane, so that nothing is handed between threads. Confined to its event loop.
+ */
+public final class Lane {
+
+    /** The two roles share no connection, so that copies cannot hold up requests. */
+    private record Use(InstanceBook instances, Role role) {}
+
+    private static final int SWEEP_SECONDS = 1;
+
+    private final Transport transport;
+    private final Dialects dialects;
+    private final Shared shared;
+    private final Deadlines deadlines;
+    private final RandomGenerator chance = new SplittableRandom();
+    private final Map<Use, Upstream> upstreams = new HashMap<>();
+
+    /** Made on any thread, before anything else is done with it. */
+    public Lane(Transport transport, Dialects dialects, Shared shared) {
+        this.transport = transport;
+        this.dialects = dialects;
+        this.shared = shared;
+        this.deadlines = new Deadlines(transport.loop());
+        var unused =
+                transport.loop().scheduleWithFixedDelay(this::sweep, SWEEP_SECONDS, SWEEP_SECONDS, TimeUnit.SECONDS);
+    }
+
+    public EventLoop loop() {
+        return transport.loop();
+    }
+
+    public Shared shared() {
+        return shared;
+    }
+
+    public Deadlines deadlines() {
+        return deadlines;
+    }
+
+    RandomGenerator chance() {
+        return chance;
+    }
+
+    Way serving(Service service) {
+        return way(service, Version.OLD, Role.SERVING);
+    }
+
+    Way shadow(Service service) {
+        return way(service, Version.NEW, Role.SHADOW);
+    }
+
+    /** The way of our own questions: that of the version's role. */
+    Way way(Service service, Version version) {
+        return version == Version.OLD ? serving(service) : shadow(service);
+    }
+
+    private Way way(Service service, Version version, Role role) {
+        InstanceBook instances = service.instances(version);
+        Upstream upstream = upstreams.computeIfAbsent(
+                new Use(instances, role), use -> new Upstream(use.instances(), dialects, transport));
+        return new Way(upstream, service, service.version(version));
+    }
+
+    /** Asks one version, outside of any user's request. */
+    public void ask(
+            String service, Version version, Request request, Duration limit, CompletableFuture<Outcome> outcome) {
+        new Question(this, shared.named(service), version, request, limit, outcome).start();
+    }
+
+    private void sweep() {
+        Set<InstanceBook> used = new HashSet<>();
+        for (Service service : shared.services()) {
+            used.add(service.instances(Version.OLD));
+            used.add(service.instances(Version.NEW));
+        }
+        upstreams.entrySet().removeIf(entry -> {
+            boolean gone = !used.contains(entry.getKey().instances());
+            if (gone) {
+                entry.getValue().retire();
+            } else {
+                entry.getValue().sweep();
+            }
+            return gone;
+        });
+    }
+
+    /** Ends everything under way. */
+    public void stop() {
+        deadlines.stopAll();
+        upstreams.values().forEach(Upstream::close);
+    }
+}

@@ -1,0 +1,137 @@
+package understudy.gateway.exchange;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import understudy.gateway.wire.Deadlines;
+import understudy.gateway.wire.Failure;
+import understudy.gateway.wire.Fields;
+import understudy.gateway.wire.Protocol;
+import understudy.gateway.wire.ReplyHead;
+import understudy.gateway.wire.RequestHead;
+import understudy.gateway.wire.StreamCodes;
+import understudy.traffic.Outcome;
+import understudy.traffic.Reason;
+import understudy.traffic.Reply;
+import understudy.traffic.Request;
+import understudy.traffic.Version;
+
+/** One version asked once more, by ourselves. Confined to its event loop. */
+final class Question extends Deadlines.Watched implements Call.Replies {
+
+    private final Lane lane;
+    private final Request request;
+    private final Duration limit;
+    private final CompletableFuture<Outcome> outcome;
+    private final Tee tee;
+    private final Call call;
+    private @Nullable ReplyHead reply;
+    private long askedNanos;
+
+    Question(
+            Lane lane,
+            Service service,
+            Version version,
+            Request request,
+            Duration limit,
+            CompletableFuture<Outcome> outcome) {
+        this.lane = lane;
+        this.request = request;
+        this.limit = limit;
+        this.outcome = outcome;
+        this.tee = new Tee(service.account(), service.settings().shadow().maxBody());
+        this.call = new Call(lane.way(service, version), asked(request), true, null, this);
+    }
+
+    private static Asked asked(Request request) {
+        int length = request.body().bytes().length;
+        RequestHead head = new RequestHead(
+                Protocol.HTTP_1_1,
+                request.method(),
+                request.uri(),
+                Fields.copyOf(request.headers()),
+                request.client(),
+                false,
+                length == 0 ? -1 : length,
+                length > 0);
+        return new Asked(head, false, false, false);
+    }
+
+    void start() {
+        askedNanos = System.nanoTime();
+        lane.deadlines().watch(this, askedNanos + limit.toNanos());
+        byte[] body = request.body().bytes();
+        if (!request.body().isWhole()) {
+            finish(new Outcome.NotAsked(Reason.TOO_LARGE));
+            return;
+        }
+        if (body.length > 0) {
+            call.write(Unpooled.wrappedBuffer(body));
+            call.end(new Fields(1));
+        }
+        call.start();
+    }
+
+    @Override
+    public void asked() {
+        askedNanos = System.nanoTime();
+    }
+
+    @Override
+    public void interim(int status, Fields fields) {}
+
+    @Override
+    public void pausedReading() {}
+
+    @Override
+    public void head(ReplyHead head) {
+        reply = head;
+    }
+
+    @Override
+    public void chunk(ByteBuf chunk) {
+        tee.add(chunk);
+        chunk.release();
+    }
+
+    @Override
+    public void ended(Fields trailers) {
+        ReplyHead head = reply;
+        if (head == null) {
+            throw new IllegalStateException("a reply ended before it began");
+        }
+        Reply whole = new Reply(head.status(), head.phrase(), head.fields(), tee.body());
+        finish(new Outcome.Answered(whole, Duration.ofNanos(System.nanoTime() - askedNanos)));
+    }
+
+    @Override
+    public void failed(Failure failure) {
+        finish(failure.outcome());
+    }
+
+    @Override
+    public void drained() {}
+
+    @Override
+    public void overflowed() {}
+
+    @Override
+    public void expired() {
+        call.abort(StreamCodes.CANCEL);
+        finish(new Outcome.TimedOut(limit));
+    }
+
+    @Override
+    public void stopped() {
+        call.abort(StreamCodes.CANCEL);
+        finish(new Outcome.Failed(Reason.STOPPED, "the gateway stopped"));
+    }
+
+    private void finish(Outcome end) {
+        lane.deadlines().forget(this);
+        tee.release();
+        outcome.complete(end);
+    }
+}

@@ -1,0 +1,190 @@
+package understudy.gateway.exchange;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import understudy.gateway.BreakerState;
+import understudy.gateway.Gateway;
+import understudy.gateway.GatewaySettings;
+import understudy.gateway.PairSink;
+import understudy.gateway.ServiceSettings;
+import understudy.gateway.upstream.InstanceState;
+import understudy.gateway.wire.Refusals;
+import understudy.traffic.Dial;
+import understudy.traffic.Pair;
+import understudy.traffic.Version;
+
+/** What all lanes share. Safe for all threads. */
+public final class Shared {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
+
+    private final Budget budget;
+    private final PairSink sink;
+    private final Refusals refusals = new Refusals();
+    private final AtomicLong pairsLost = new AtomicLong();
+    private final AtomicLong live = new AtomicLong();
+    private final AtomicInteger connections = new AtomicInteger();
+    private volatile List<Service> services;
+    private volatile Trust trust;
+    private volatile boolean draining;
+
+    /** Opens the services. Throws IllegalArgumentException when what their settings name cannot be used. */
+    public Shared(GatewaySettings settings, PairSink sink) {
+        this.budget = new Budget(settings.memoryBytes());
+        this.sink = sink;
+        this.trust = new Trust(settings);
+        this.services = settings.services().stream()
+                .map(service -> Service.open(service, budget))
+                .toList();
+        budget.share(services.size());
+    }
+
+    /** Takes other settings over, for all requests from now on; those under way end as they began. */
+    public synchronized void reload(GatewaySettings settings) {
+        Trust believed = new Trust(settings);
+        List<Service> next = new ArrayList<>();
+        for (ServiceSettings service : settings.services()) {
+            Service before = find(service.name());
+            next.add(before == null ? Service.open(service, budget) : before.with(service));
+        }
+        services = List.copyOf(next);
+        trust = believed;
+        budget.share(next.size());
+    }
+
+    List<Service> services() {
+        return services;
+    }
+
+    /** The first service that a request belongs to. */
+    @Nullable Service serviceFor(String host, String method, String path) {
+        for (Service service : services) {
+            if (service.settings().match().meets(host, method, path)) {
+                return service;
+            }
+        }
+        return null;
+    }
+
+    private @Nullable Service find(String name) {
+        for (Service service : services) {
+            if (service.name().equals(name)) {
+                return service;
+            }
+        }
+        return null;
+    }
+
+    Service named(String name) {
+        Service service = find(name);
+        if (service == null) {
+            throw new IllegalArgumentException("service: %s (expected: one of %s)"
+                    .formatted(name, services.stream().map(Service::name).toList()));
+        }
+        return service;
+    }
+
+    Trust trust() {
+        return trust;
+    }
+
+    /** Replaces what holds for a service, for all requests from now on. */
+    public void turn(String service, Dial dial) {
+        named(service).turn(dial);
+    }
+
+    public int shadowInFlight(String service) {
+        return named(service).inFlight();
+    }
+
+    public BreakerState breaker(String service) {
+        return named(service).breakerState();
+    }
+
+    public List<InstanceState> instances(String service, Version version) {
+        return named(service).instances(version).states();
+    }
+
+    public long upgrades(String service) {
+        return named(service).upgrades();
+    }
+
+    public long retries(String service) {
+        return named(service).retries();
+    }
+
+    public long keptBytes(String service) {
+        return named(service).account().used();
+    }
+
+    public long keptBytes() {
+        return budget.used();
+    }
+
+    public long memoryBytes() {
+        return budget.limit();
+    }
+
+    public Refusals refusals() {
+        return refusals;
+    }
+
+    /** Hands a pair over, whatever the sink makes of it. */
+    void offer(Pair pair) {
+        try {
+            sink.offer(pair);
+        } catch (RuntimeException e) {
+            long lost = pairsLost.incrementAndGet();
+            if (Long.bitCount(lost) == 1) {
+                LOG.error(
+                        "pairs lost: count={} service={} because the sink threw {}",
+                        lost,
+                        pair.service(),
+                        e.toString());
+            }
+        }
+    }
+
+    void exchangeBegan() {
+        live.incrementAndGet();
+    }
+
+    void exchangeEnded() {
+        live.decrementAndGet();
+    }
+
+    /** Requests under way, copies included. */
+    public long liveExchanges() {
+        return live.get();
+    }
+
+    /** Counts a client in; false when there are as many as there may be. */
+    public boolean enter(int most) {
+        if (connections.incrementAndGet() <= most) {
+            return true;
+        }
+        connections.decrementAndGet();
+        return false;
+    }
+
+    public void leave() {
+        connections.decrementAndGet();
+    }
+
+    public int connections() {
+        return connections.get();
+    }
+
+    public boolean isDraining() {
+        return draining;
+    }
+
+    public void drain() {
+        draining = true;
+    }
+}

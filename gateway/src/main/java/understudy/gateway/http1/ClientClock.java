@@ -1,0 +1,114 @@
+package understudy.gateway.http1;
+
+import java.util.function.Consumer;
+import understudy.gateway.LimitSettings;
+import understudy.gateway.wire.ClientSide;
+import understudy.gateway.wire.Deadlines;
+import understudy.gateway.wire.Refusal;
+
+/** How long a client may keep a connection waiting. Confined to its event loop. */
+final class ClientClock extends Deadlines.Watched {
+
+    private static final long LINGER_NANOS = 2_000_000_000L;
+    private static final long MOST_DISCARDED = 1 << 20;
+
+    private enum Waiting {
+        FIRST_HEAD,
+        NEXT_HEAD,
+        REST_OF_HEAD,
+        BODY,
+        REPLY,
+        LINGER
+    }
+
+    private final Deadlines deadlines;
+    private final LimitSettings limits;
+    private final Consumer<Refusal> timedOut;
+    private final Runnable abort;
+    private Waiting waiting = Waiting.FIRST_HEAD;
+    private long discarded;
+
+    ClientClock(ClientSide side, Consumer<Refusal> timedOut, Runnable abort) {
+        this.deadlines = side.deadlines();
+        this.limits = side.limits();
+        this.timedOut = timedOut;
+        this.abort = abort;
+    }
+
+    void awaitFirstHead() {
+        await(Waiting.FIRST_HEAD, limits.headerTimeout().toNanos());
+    }
+
+    void awaitNextHead() {
+        await(Waiting.NEXT_HEAD, limits.idleTimeout().toNanos());
+    }
+
+    /** A head has begun. */
+    void awaitRestOfHead() {
+        if (waiting == Waiting.NEXT_HEAD) {
+            await(Waiting.REST_OF_HEAD, limits.headerTimeout().toNanos());
+        }
+    }
+
+    void awaitBody() {
+        await(Waiting.BODY, limits.bodyTimeout().toNanos());
+    }
+
+    void bodyArrived() {
+        if (waiting == Waiting.BODY) {
+            awaitBody();
+        }
+    }
+
+    void bodyPaused() {
+        awaitReply();
+    }
+
+    void awaitReply() {
+        waiting = Waiting.REPLY;
+        deadlines.forget(this);
+    }
+
+    void replyEnded(boolean requestEnded) {
+        if (!requestEnded) {
+            awaitBody();
+        }
+    }
+
+    /** Everything was said; the client has a moment to read it. */
+    void linger() {
+        await(Waiting.LINGER, LINGER_NANOS);
+    }
+
+    /** A client that goes on sending behind the end is not listened to for long. */
+    void discarded(int bytes) {
+        discarded += bytes;
+        if (discarded > MOST_DISCARDED) {
+            abort.run();
+        }
+    }
+
+    void stop() {
+        deadlines.forget(this);
+    }
+
+    private void await(Waiting what, long nanos) {
+        waiting = what;
+        deadlines.watch(this, System.nanoTime() + nanos);
+    }
+
+    @Override
+    public void expired() {
+        switch (waiting) {
+            case FIRST_HEAD, REST_OF_HEAD -> timedOut.accept(Refusal.headTooSlow());
+            case NEXT_HEAD -> timedOut.accept(Refusal.idleTooLong());
+            case BODY -> timedOut.accept(Refusal.bodyTooSlow());
+            case REPLY, LINGER -> abort.run();
+        }
+    }
+
+    @Override
+    public void stopped() {
+        abort.run();
+    }
+}

@@ -1,0 +1,47 @@
+package understudy.gateway.http1;
+
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelException;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.socket.DuplexChannel;
+import io.netty.handler.ssl.SslHandler;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Ways to end a connection. */
+final class Closing {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Closing.class);
+
+    private Closing() {}
+
+    /**
+     * Closes behind what has been written. A peer that still sends would have the end of it destroyed by a reset, so only
+     * our direction is ended, unless it is done sending too.
+     */
+    static void gently(Channel channel, boolean peerIsDone) {
+        boolean plain = channel.pipeline().get(SslHandler.class) == null;
+        if (plain && !peerIsDone && channel instanceof DuplexChannel duplex && channel.isActive()) {
+            duplex.shutdownOutput().addListener((ChannelFutureListener) done -> {
+                if (!done.isSuccess()) {
+                    channel.close();
+                }
+            });
+        } else {
+            channel.close();
+        }
+    }
+
+    /** Resets a connection. An orderly close would wait for a peer that does not read. */
+    static void atOnce(Channel channel) {
+        if (channel.isOpen()) {
+            try {
+                channel.config().setOption(ChannelOption.SO_LINGER, 0);
+            } catch (ChannelException e) {
+                LOG.debug("a connection that is being closed already: {}", e.toString());
+            }
+            channel.unsafe().close(channel.voidPromise());
+        }
+    }
+}

@@ -1,0 +1,378 @@
+package understudy.gateway.http1;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.socket.ChannelInputShutdownEvent;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
+import org.jspecify.annotations.Nullable;
+import understudy.gateway.wire.Failure;
+import understudy.gateway.wire.Fields;
+import understudy.gateway.wire.OutgoingHead;
+import understudy.gateway.wire.Protocol;
+import understudy.gateway.wire.ReplyHead;
+import understudy.gateway.wire.ReplySink;
+import understudy.gateway.wire.UpstreamConnection;
+import understudy.gateway.wire.UpstreamStream;
+
+/**
+ * A connection to one instance of a version that speaks HTTP/1: one request at a time, and itself the stream of that
+ * request. Confined to its event loop.
+ */
+public final class Http1Upstream extends ChannelInboundHandlerAdapter
+        implements UpstreamConnection, UpstreamStream, MessageReader.Parts {
+
+    private static final int MOST_INTERIM = 64;
+
+    private final Channel channel;
+    private final String address;
+    private final Owner owner;
+    private final MessageReader reader;
+    private final Outbox out;
+
+    private @Nullable ReplySink replies;
+    private @Nullable ReplySink touched;
+    private int served;
+    private int interim;
+    private boolean toHead;
+    private boolean upgrading;
+    private boolean chunked;
+    private boolean requestEnded;
+    private boolean replyEnded;
+    private boolean keepAlive;
+    private boolean skipping;
+    private boolean retired;
+    private boolean tunnel;
+
+    private Http1Upstream(Channel channel, String address, Owner owner) {
+        this.channel = channel;
+        this.address = address;
+        this.owner = owner;
+        this.reader = new MessageReader(this, channel.alloc(), true, ReplyHeads.MOST_BYTES, ReplyHeads.MOST_BYTES);
+        this.out = new Outbox(channel, this::sent);
+    }
+
+    /** Speaks HTTP/1 on a connection from here on. */
+    public static UpstreamConnection install(Channel channel, String address, boolean secure, Owner owner) {
+        Http1Upstream connection = new Http1Upstream(channel, address, owner);
+        channel.pipeline().addLast(connection);
+        return connection;
+    }
+
+    @Override
+    public boolean hasRoom() {
+        return replies == null && !retired && channel.isActive();
+    }
+
+    @Override
+    public int streams() {
+        return replies == null ? 0 : 1;
+    }
+
+    @Override
+    public UpstreamStream open(ReplySink sink) {
+        replies = sink;
+        requestEnded = false;
+        replyEnded = false;
+        interim = 0;
+        return this;
+    }
+
+    @Override
+    public void close() {
+        if (replies == null) {
+            retire();
+            channel.close();
+        } else {
+            keepAlive = false;
+            retire();
+        }
+    }
+
+    @Override
+    public Protocol protocol() {
+        return Protocol.HTTP_1_1;
+    }
+
+    @Override
+    public boolean isReused() {
+        return served > 0;
+    }
+
+    @Override
+    public void head(OutgoingHead head, boolean end) {
+        if (replies == null) {
+            return;
+        }
+        toHead = head.method().equals("HEAD");
+        upgrading = head.upgrade();
+        chunked = head.hasBody() && head.contentLength() < 0;
+        ByteBuf to = out.small();
+        HeadWriter.requestLine(to, head.method(), head.target());
+        HeadWriter.fields(to, head.fields());
+        if (chunked) {
+            HeadWriter.field(to, HttpHeaderNames.TRANSFER_ENCODING, HttpHeaderValues.CHUNKED);
+        }
+        if (upgrading) {
+            HeadWriter.field(to, HttpHeaderNames.CONNECTION, HttpHeaderValues.UPGRADE);
+        }
+        HeadWriter.endOfLine(to);
+        if (end) {
+            requestEnded();
+        }
+    }
+
+    @Override
+    public void write(ByteBuf chunk, boolean end) {
+        if (replies == null || requestEnded) {
+            chunk.release();
+            return;
+        }
+        int length = chunk.readableBytes();
+        if (chunked && length > 0) {
+            HeadWriter.chunkLine(out.small(), length);
+            out.body(chunk);
+            HeadWriter.endOfLine(out.small());
+        } else {
+            out.body(chunk);
+        }
+        if (end) {
+            end(new Fields(1));
+        }
+    }
+
+    @Override
+    public void end(Fields trailers) {
+        if (replies == null || requestEnded) {
+            return;
+        }
+        if (tunnel) {
+            requestEnded = true;
+            out.flush();
+            Closing.gently(channel, false);
+            return;
+        }
+        if (chunked) {
+            HeadWriter.lastChunk(out.small(), trailers);
+        }
+        requestEnded();
+    }
+
+    private void requestEnded() {
+        requestEnded = true;
+        freeIfDone();
+    }
+
+    @Override
+    public void flush() {
+        out.flush();
+    }
+
+    @Override
+    public boolean isWritable() {
+        return out.isWritable();
+    }
+
+    @Override
+    public void pause() {
+        channel.config().setAutoRead(false);
+    }
+
+    @Override
+    public void resume() {
+        channel.config().setAutoRead(true);
+    }
+
+    @Override
+    public void reset(long code) {
+        if (replies != null) {
+            replies = null;
+            abort();
+        }
+    }
+
+    private void abort() {
+        retire();
+        Closing.atOnce(channel);
+    }
+
+    private void sent(int bytes) {
+        ReplySink sink = replies;
+        if (sink != null) {
+            sink.sent(bytes);
+        }
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext context, Object message) {
+        ByteBuf bytes = (ByteBuf) message;
+        ReplySink sink = replies;
+        if (sink == null) {
+            // What a version says unasked is nobody's reply.
+            bytes.release();
+            abort();
+            return;
+        }
+        touched = sink;
+        reader.read(bytes);
+    }
+
+    @Override
+    public void channelReadComplete(ChannelHandlerContext context) {
+        ReplySink sink = touched;
+        touched = null;
+        if (sink != null) {
+            sink.pausedReading();
+        }
+        out.flush();
+    }
+
+    @Override
+    public long head(HeadBlock block) {
+        ReplyHeads.Framed framed = ReplyHeads.read(block, toHead);
+        ReplySink sink = replies;
+        if (framed == null || sink == null) {
+            fail(Failure.malformed(address, "a head that is none, or could be read in two ways"));
+            return MessageReader.REFUSED;
+        }
+        ReplyHead head = framed.head();
+        if (head.status() < 200 && head.status() != 101) {
+            return interim(head, sink);
+        }
+        if (head.status() == 101 && !upgrading) {
+            fail(Failure.malformed(address, "a change of protocol that nobody asked for"));
+            return MessageReader.REFUSED;
+        }
+        keepAlive = framed.keepAlive() && head.status() != 101;
+        if (head.status() == 101) {
+            becomeTunnel();
+        }
+        reader.hold();
+        sink.head(head);
+        return framed.framing();
+    }
+
+    /** From here on bytes pass both ways as they are. */
+    private void becomeTunnel() {
+        tunnel = true;
+        chunked = false;
+        requestEnded = false;
+    }
+
+    private long interim(ReplyHead head, ReplySink sink) {
+        if (++interim > MOST_INTERIM) {
+            fail(Failure.malformed(address, "more than " + MOST_INTERIM + " interim replies"));
+            return MessageReader.REFUSED;
+        }
+        skipping = true;
+        sink.interim(head.status(), head.fields());
+        return 0;
+    }
+
+    @Override
+    public void body(ByteBuf chunk) {
+        ReplySink sink = replies;
+        if (sink == null) {
+            chunk.release();
+        } else {
+            sink.body(chunk);
+        }
+    }
+
+    @Override
+    public void ended(Fields trailers) {
+        if (skipping) {
+            skipping = false;
+            return;
+        }
+        ReplySink sink = replies;
+        if (sink == null) {
+            return;
+        }
+        replyEnded = true;
+        if (!requestEnded) {
+            // What is still to come of the request is not wanted; nobody may take it for a whole one.
+            replies = null;
+            sink.ended(trailers);
+            abort();
+            return;
+        }
+        sink.ended(trailers);
+        freeIfDone();
+    }
+
+    private void freeIfDone() {
+        if (!replyEnded || !requestEnded || replies == null) {
+            return;
+        }
+        replies = null;
+        served++;
+        if (!keepAlive || reader.waiting() > 0 || !channel.isActive() || retired) {
+            retire();
+            channel.close();
+            return;
+        }
+        if (!channel.config().isAutoRead()) {
+            channel.config().setAutoRead(true);
+        }
+        reader.resume();
+        owner.free(this);
+    }
+
+    @Override
+    public void broken(MessageReader.Flaw flaw) {
+        fail(Failure.malformed(address, flaw == MessageReader.Flaw.MALFORMED ? "bad framing" : "a head without end"));
+    }
+
+    private void fail(Failure failure) {
+        ReplySink sink = replies;
+        replies = null;
+        abort();
+        if (sink != null) {
+            sink.failed(failure);
+        }
+    }
+
+    @Override
+    public void channelWritabilityChanged(ChannelHandlerContext context) {
+        ReplySink sink = replies;
+        if (sink != null && channel.isWritable()) {
+            sink.writable();
+        }
+    }
+
+    @Override
+    public void userEventTriggered(ChannelHandlerContext context, Object event) {
+        if (!(event instanceof ChannelInputShutdownEvent)) {
+            context.fireUserEventTriggered(event);
+        }
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext context) {
+        retire();
+        ReplySink sink = replies;
+        if (sink != null && reader.inputEnded()) {
+            sink.pausedReading();
+        } else if (sink != null) {
+            fail(Failure.reset(address));
+        }
+        out.close();
+        reader.close();
+        context.fireChannelInactive();
+    }
+
+    private void retire() {
+        if (!retired) {
+            retired = true;
+            owner.retired(this);
+        }
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+        fail(Failure.talking(address, cause));
+    }
+}

@@ -1,0 +1,52 @@
+package understudy.gateway.http2;
+
+/** A host, with a port or without, as in {@code :authority} and Host. */
+final class Authority {
+
+    private static final String NOT_IN_NAMES = "\"#,/:<>?@[\\]^`{|}";
+
+    private Authority() {}
+
+    static boolean isValid(CharSequence value) {
+        int end = value.length() > 0 && value.charAt(0) == '[' ? endOfAddress(value) : endOfName(value);
+        return end > 0 && (end == value.length() || isPort(value, end));
+    }
+
+    private static boolean isPort(CharSequence value, int colon) {
+        if (value.charAt(colon) != ':') {
+            return false;
+        }
+        for (int i = colon + 1; i < value.length(); i++) {
+            if (value.charAt(i) < '0' || value.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static int endOfName(CharSequence value) {
+        int at = 0;
+        while (at < value.length() && isOfName(value.charAt(at))) {
+            at++;
+        }
+        return at;
+    }
+
+    private static boolean isOfName(char c) {
+        return c > ' ' && c < 0x7f && NOT_IN_NAMES.indexOf(c) < 0;
+    }
+
+    /** Behind the closing bracket, or 0 when there is none. */
+    private static int endOfAddress(CharSequence value) {
+        for (int i = 1; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if (c == ']') {
+                return i == 1 ? 0 : i + 1;
+            }
+            if (Character.digit(c, 16) < 0 && c != ':' && c != '.') {
+                return 0;
+            }
+        }
+        return 0;
+    }
+}

@@ -1,0 +1,101 @@
+package understudy.gateway.listen;
+
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.WriteBufferWaterMark;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import understudy.gateway.GatewayException;
+import understudy.gateway.GatewaySettings;
+import understudy.gateway.exchange.Shared;
+import understudy.gateway.wire.Leave;
+
+/** The port that clients come to. Safe for all threads. */
+public final class Listener {
+
+    private static final int BACKLOG = 4096;
+    private static final WriteBufferWaterMark WATER_MARK = new WriteBufferWaterMark(64 << 10, 128 << 10);
+
+    private final Channel door;
+    private final Clients clients;
+
+    private Listener(Channel door, Clients clients) {
+        this.door = door;
+        this.clients = clients;
+    }
+
+    /**
+     * Listens. Blocks.
+     *
+     * @throws GatewayException when it cannot listen where it should
+     */
+    public static Listener open(GatewaySettings settings, Loops loops, Shared shared) {
+        if (settings.port() != 0 && !settings.sharePort()) {
+            refuseTakenPort(settings);
+        }
+        Clients clients = new Clients(settings, loops, shared);
+        Medium medium = loops.medium();
+        ServerBootstrap bootstrap = new ServerBootstrap()
+                .group(loops.group())
+                .channelFactory(medium.servers())
+                .option(ChannelOption.SO_BACKLOG, BACKLOG)
+                .option(ChannelOption.SO_REUSEADDR, true)
+                .option(medium.sharing(), true) // so that a process which takes over can listen, too
+                .childOption(ChannelOption.TCP_NODELAY, true)
+                .childOption(ChannelOption.ALLOW_HALF_CLOSURE, true)
+                .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, WATER_MARK)
+                .childHandler(clients);
+        ChannelFuture bound = bootstrap.bind(settings.host(), settings.port()).awaitUninterruptibly();
+        if (!bound.isSuccess()) {
+            throw cannotListen(settings, bound.cause());
+        }
+        return new Listener(bound.channel(), clients);
+    }
+
+    /** Ports are opened so that a successor can share them; who is no successor must not do so unawares. */
+    private static void refuseTakenPort(GatewaySettings settings) {
+        try (ServerSocket probe = new ServerSocket()) {
+            probe.bind(new InetSocketAddress(settings.host(), settings.port()));
+        } catch (IOException e) {
+            throw cannotListen(settings, e);
+        }
+    }
+
+    private static GatewayException cannotListen(GatewaySettings settings, Throwable cause) {
+        return new GatewayException(
+                "gateway.listen: %s:%d cannot be listened on: %s (expected: a free port on an address of this machine)"
+                        .formatted(settings.host(), settings.port(), cause.getMessage()),
+                cause);
+    }
+
+    public int port() {
+        return ((InetSocketAddress) door.localAddress()).getPort();
+    }
+
+    /** Other limits and certificates, for connections from now on. */
+    public void reload(GatewaySettings settings) {
+        clients.reload(settings);
+    }
+
+    public void tellClientsToLeave() {
+        clients.tell(Leave.TOLD);
+    }
+
+    public void closeIdleClients() {
+        clients.tell(Leave.WHEN_IDLE);
+    }
+
+    /** Takes no further connections. Blocks. */
+    public void stopAccepting() {
+        door.close().awaitUninterruptibly();
+    }
+
+    /** Ends all connections. */
+    public void close() {
+        stopAccepting();
+        clients.close();
+    }
+}

@@ -1,0 +1,149 @@
+package understudy.gateway.upstream;
+
+import io.netty.bootstrap.Bootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelOption;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import understudy.gateway.tls.Offer;
+import understudy.gateway.tls.OutgoingTls;
+import understudy.gateway.wire.Failure;
+import understudy.gateway.wire.Protocol;
+import understudy.gateway.wire.UpstreamConnection;
+
+/**
+ * A connection that is being opened, and who waits for it: one request, or several when it will, or may, be HTTP/2. Goes
+ * on when nobody waits any more, for the next one. Confined to the event loop.
+ */
+final class Opening implements UpstreamConnection.Owner {
+
+    static final int MOST_WAITING = 100;
+    static final int TIMEOUT_MILLIS = (int) TimeUnit.SECONDS.toMillis(10);
+
+    /** For an instance that failed again and again, when there are others. */
+    static final int TRIAL_MILLIS = (int) TimeUnit.SECONDS.toMillis(1);
+
+    private final InstancePool pool;
+    private final Offer offer;
+    private final Deque<Taking> waiting = new ArrayDeque<>();
+    private @Nullable Channel channel;
+    private @Nullable Pooled pooled;
+    private boolean done;
+
+    Opening(InstancePool pool, Offer offer) {
+        this.pool = pool;
+        this.offer = offer;
+    }
+
+    Offer offer() {
+        return offer;
+    }
+
+    boolean mayBeShared() {
+        return offer == Offer.HTTP2 || (offer == Offer.EITHER && pool.instance().agreed() != Protocol.HTTP_1_1);
+    }
+
+    boolean hasRoom() {
+        return waiting.size() < MOST_WAITING;
+    }
+
+    void add(Taking taking) {
+        waiting.add(taking);
+        taking.waitsIn(pool);
+    }
+
+    void remove(Taking taking) {
+        waiting.remove(taking);
+    }
+
+    /** Lets those who wait go. */
+    Deque<Taking> leave() {
+        Deque<Taking> left = new ArrayDeque<>(waiting);
+        left.forEach(taking -> taking.waitsIn(null));
+        waiting.clear();
+        return left;
+    }
+
+    void start() {
+        boolean trial =
+                pool.instance().health().isEjected() && pool.upstream().book().hasChoice();
+        int timeout = trial ? TRIAL_MILLIS : TIMEOUT_MILLIS;
+        Bootstrap bootstrap = pool.upstream()
+                .bootstrap()
+                .clone()
+                .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, timeout)
+                .handler(new Greeting(this, timeout));
+        ChannelFuture connecting = bootstrap.connect(pool.instance().address());
+        channel = connecting.channel();
+        var unused = connecting.addListener(connected -> {
+            if (!connected.isSuccess()) {
+                failed(connected.cause());
+            }
+        });
+    }
+
+    @Nullable OutgoingTls tls() {
+        return pool.upstream().book().tls().orElse(null);
+    }
+
+    Instance instance() {
+        return pool.instance();
+    }
+
+    /** The channel is open, and its TLS handshake done if it has one. */
+    void greeted(Channel open, Protocol protocol) {
+        if (done) {
+            var unused = open.close();
+            return;
+        }
+        boolean shared = protocol == Protocol.HTTP_2;
+        Dialects dialects = pool.upstream().dialects();
+        Connector connector = shared ? dialects.http2() : dialects.http1();
+        Pooled opened = new Pooled(pool, shared, pool.nowNanos());
+        pooled = opened;
+        opened.installed(connector.install(open, pool.instance().toString(), tls() != null, this));
+        ready();
+    }
+
+    private void ready() {
+        Pooled opened = pooled;
+        if (!done && opened != null && opened.hasRoom()) {
+            done = true;
+            pool.opened(this, opened);
+        }
+    }
+
+    void failed(Throwable cause) {
+        if (!done) {
+            done = true;
+            pool.notOpened(this, Failure.connecting(pool.instance().toString(), cause));
+        }
+    }
+
+    void abort() {
+        done = true;
+        if (channel != null) {
+            var unused = channel.close();
+        }
+    }
+
+    @Override
+    public void free(UpstreamConnection connection) {
+        if (!done) {
+            ready();
+        } else if (pooled != null) {
+            pooled.free(connection);
+        }
+    }
+
+    @Override
+    public void retired(UpstreamConnection connection) {
+        if (pooled != null) {
+            pooled.retired(connection);
+        }
+        failed(new java.net.ConnectException("closed before the first request"));
+    }
+}

@@ -1,0 +1,5 @@
+/** This package is for tests of TLS on both sides, with certificates made for each test. */
+@NullMarked
+package understudy.gateway.tls;
+
+import org.jspecify.annotations.NullMarked;
