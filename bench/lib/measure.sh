@@ -1,71 +1,19 @@
 # Loading, measuring and printing; sourced by bench/gateway.
 # shellcheck shell=bash
 
-say() {
-    printf '%s\n' "$*" >&2
-}
-
-fail() {
-    say "bench/gateway: $*"
-    exit 2
-}
-
-# A program, from a package of that name when it is missing.
-need() {
-    command -v "$1" >/dev/null || [ -x "/usr/sbin/$1" ] && return
-    command -v apt-get >/dev/null || fail "$1: not found (expected: on the PATH). Install it"
-    [ "$(id -u)" = 0 ] || fail "$1: not found. Install it: sudo apt-get install $2"
-    say "$1 is missing: apt-get install $2 (where the package starts a service of its own, that one is not used here)"
-    apt-get install -y --no-install-recommends "$2" >&2 || { apt-get update >&2 && apt-get install -y --no-install-recommends "$2" >&2; }
-}
-
-pids=()
-declare -A pid_of url_of
-
-# Everything that was started ends, whatever happened: by its own id, first asked, then told.
-clean_up() {
-    local status=$? pid
-    for pid in "${pids[@]}"; do
-        kill -TERM "$pid" 2>/dev/null || true
-    done
-    for pid in "${pids[@]}"; do
-        for ((i = 0; i < 100; i++)); do
-            kill -0 "$pid" 2>/dev/null || break
-            sleep 0.1
-        done
-        kill -KILL "$pid" 2>/dev/null || true
-    done
-    if [ "$status" = 0 ] || [ "$status" = 130 ]; then
-        rm -rf "$work"
-    else
-        say "logs and configs are left in $work"
-    fi
-}
-
 # A port of 127.0.0.1 that nobody listens on, into the named variable.
 used_ports=" "
 free_port() {
-    local port
+    local candidate
     for ((i = 0; i < 200; i++)); do
-        port=$((20000 + RANDOM % 12000))
-        if [[ $used_ports != *" $port "* ]] && ! (: <"/dev/tcp/127.0.0.1/$port") 2>/dev/null; then
-            used_ports+="$port "
-            printf -v "$1" %s "$port"
+        candidate=$((20000 + RANDOM % 12000))
+        if [[ $used_ports != *" $candidate "* ]] && ! (: <"/dev/tcp/127.0.0.1/$candidate") 2>/dev/null; then
+            used_ports+="$candidate "
+            printf -v "$1" %s "$candidate"
             return
         fi
     done
     fail "no free port found between 20000 and 32000"
-}
-
-# Waits until a URL answers 200.
-await() {
-    local name=$1 pid=$2 url=$3
-    for ((i = 0; i < 300; i++)); do
-        kill -0 "$pid" 2>/dev/null || fail "$name ended at once; it said: $(tail -n 5 "$work/$name.log")"
-        [ "$(curl -s -o /dev/null -m 2 -w '%{http_code}' "$url")" != 200 ] || return 0
-        sleep 0.1
-    done
-    fail "$name does not answer at $url; it said: $(tail -n 5 "$work/$name.log")"
 }
 
 # Processor time of a process and all below it, in clock ticks: utime + stime, and those of children that have ended.
@@ -80,15 +28,45 @@ cpu_ticks() {
     printf %s "$sum"
 }
 
+# Asks for so many seconds, in the way of a part: as fast as it is answered, but for the part "rate". The log that h2load
+# writes there has the time of every request.
 load() {
-    wrk --latency -t 1 -c "$connections" -d "${2}s" "${url_of[$1]}"
+    local part=$1 contender=$2 seconds=$3 log=$work/requests.log
+    case $part in
+        small | large) wrk --latency -t 1 -c "$connections" -d "${seconds}s" "$(url "$part" "$contender")" ;;
+        rate)
+            rm -f "$log"
+            h2load --h1 -c "$connections" -D "$seconds" --rps "$(each "$rate" "$connections")" --log-file="$log" \
+                "$(url "$part" "$contender")"
+            ;;
+        h2) h2load -c 8 -m "$(each_whole "$connections" 8)" -D "$seconds" "$(url "$part" "$contender")" ;;
+        grpc)
+            h2load -c 8 -m "$(each_whole "$connections" 8)" -D "$seconds" -d "$work/message" \
+                -H 'content-type: application/grpc' -H 'te: trailers' "$(url "$part" "$contender")"
+            ;;
+    esac
 }
 
-# The one value on the one line of wrk's output that has this form; anything else is an error, not a guess.
+each() {
+    awk "BEGIN { print $1 / $2 }"
+}
+
+each_whole() {
+    echo $(($1 / $2 > 0 ? $1 / $2 : 1))
+}
+
+warm_up() {
+    load "$1" "$2" "$warm" >"$work/warm-$1-$2.txt"
+    rm -f "$work/requests.log"
+    settle "$2"
+}
+
+# The one value on the one line of the load generator's output that has this form; anything else is an error, not a guess.
 line_of() {
     local file=$1 form=$2 found
     found=$(sed -nE "s|^$form\$|\\1|p" "$file")
-    [ -n "$found" ] && [ "$(wc -l <<<"$found")" = 1 ] || fail "wrk said something unexpected, no single line like: $form; see $file"
+    [ -n "$found" ] && [ "$(wc -l <<<"$found")" = 1 ] ||
+        fail "the load generator said something unexpected, no single line like: $form; see $file"
     printf %s "$found"
 }
 
@@ -101,61 +79,126 @@ micros() {
     esac
 }
 
-# One round of one contender: a line of micros of CPU per request, requests per second, p50 and p99 in micros.
-measure() {
-    local contender=$1 out="$work/round-$2-$1.txt" before after requests rate p50 p99
-    mark "$contender"
-    before=$(cpu_ticks "${pid_of[$contender]}")
-    load "$contender" "$seconds" >"$out"
-    settle "$contender"
-    after=$(cpu_ticks "${pid_of[$contender]}")
-    ! grep -qE '^ +(Socket errors|Non-2xx)' "$out" || fail "$contender answered with errors: $(grep -E 'errors|Non-2xx' "$out")"
-    requests=$(line_of "$out" ' +([0-9]+) requests in .*')
-    rate=$(line_of "$out" 'Requests/sec: +([0-9.]+)')
+# requests, requests per second, p50 and p99 in micros of what a load generator said.
+wrk_said() {
+    local out=$1 p50 p99
+    ! grep -qE '^ +(Socket errors|Non-2xx)' "$out" || fail "answered with errors: $(grep -E 'errors|Non-2xx' "$out"); see $out"
     p50=$(line_of "$out" ' +50% +([0-9.]+[a-z]+)')
     p99=$(line_of "$out" ' +99% +([0-9.]+[a-z]+)')
-    p50=$(micros "$p50")
-    p99=$(micros "$p99")
-    verify "$contender" "$requests"
-    awk "BEGIN { printf \"%.3f %.1f %.1f %.1f\\n\", ($after - $before) / $(getconf CLK_TCK) * 1e6 / $requests, $rate, $p50, $p99 }" \
-        >>"$work/$contender.rounds"
+    printf '%s %s %s %s' "$(line_of "$out" ' +([0-9]+) requests in .*')" "$(line_of "$out" 'Requests/sec: +([0-9.]+)')" \
+        "$(micros "$p50")" "$(micros "$p99")"
 }
 
+h2load_said() {
+    local out=$1 done_ succeeded good
+    done_=$(line_of "$out" 'requests: [0-9]+ total, [0-9]+ started, ([0-9]+) done, .*')
+    succeeded=$(line_of "$out" 'requests: .* done, ([0-9]+) succeeded, 0 failed, 0 errored, 0 timeout')
+    good=$(line_of "$out" 'status codes: ([0-9]+) 2xx, 0 3xx, 0 4xx, 0 5xx')
+    [ "$done_" = "$succeeded" ] && [ "$good" -ge "$done_" ] || fail "not all answers were right; see $out"
+    printf '%s %s %s' "$done_" "$(line_of "$out" 'finished in [^,]*, ([0-9.]+) req/s, .*')" "$(percentiles)"
+}
+
+# p50 and p99 of the log that h2load wrote, where it wrote one.
+percentiles() {
+    local log=$work/requests.log
+    if [ ! -s "$log" ]; then
+        printf -- '- -'
+        return
+    fi
+    [ -z "$(awk '$2 != 200' "$log" | head -n 1)" ] || fail "not all answers were 200; see $log"
+    cut -f 3 "$log" | sort -n | awk '{ v[NR] = $1 } END { printf "%s %s", v[int((NR + 1) / 2)], v[int(NR * 0.99 + 0.999)] }'
+    rm -f "$log"
+}
+
+# One round of one contender: a line of micros of CPU per request, requests per second, p50 and p99 in micros.
+measure() {
+    local part=$1 contender=$2 out="$work/$1-round-$3-$2.txt" before after said requests rest
+    mark "$contender"
+    before=$(cpu_ticks "${pid_of[$contender]}")
+    load "$part" "$contender" "$seconds" >"$out"
+    settle "$contender"
+    after=$(cpu_ticks "${pid_of[$contender]}")
+    case $part in
+        small | large) said=$(wrk_said "$out") ;;
+        *) said=$(h2load_said "$out") ;;
+    esac
+    read -r requests rest <<<"$said"
+    verify "$contender" "$requests"
+    awk "BEGIN { printf \"%.3f %s\\n\", ($after - $before) / $(getconf CLK_TCK) * 1e6 / $requests, \"$rest\" }" \
+        >>"$work/$part-$contender.rounds"
+}
+
+# The median of a column of the rounds of a contender.
 median() {
-    awk -v field="$2" '{ print $field }' "$work/$1.rounds" | sort -n |
+    awk -v field="$3" '{ print $field }' "$work/$1-$2.rounds" | sort -n |
         awk '{ v[NR] = $1 } END { print NR % 2 ? v[(NR + 1) / 2] : (v[NR / 2] + v[NR / 2 + 1]) / 2 }'
 }
 
-# A over B, or a dash when B did not take part.
+# CPU of A over that of B, or a dash when one of them did not take part.
 ratio() {
-    if [ -f "$work/$2.rounds" ]; then
-        awk "BEGIN { printf \"%.2f\", $(median "$1" 1) / $(median "$2" 1) }"
+    if [ -f "$work/$1-$2.rounds" ] && [ -f "$work/$1-$3.rounds" ]; then
+        awk "BEGIN { printf \"%.2f\", $(median "$1" "$2" 1) / $(median "$1" "$3" 1) }"
     else
         printf -- -
     fi
 }
 
+millis() {
+    local micros
+    micros=$(median "$1" "$2" "$3")
+    case $micros in
+        - | 0) printf -- - ;;
+        *) awk "BEGIN { printf \"%.2f\", $micros / 1000 }" ;;
+    esac
+}
+
+heading() {
+    case $1 in
+        small) printf 'HTTP/1.1, replies of %s bytes, as fast as they come' "$small_bytes" ;;
+        large) printf 'HTTP/1.1, replies of %s bytes, as fast as they come' "$large_bytes" ;;
+        rate) printf 'HTTP/1.1, replies of %s bytes, %s requests/s' "$small_bytes" "$rate" ;;
+        h2) printf 'HTTP/2 from clients, HTTP/1.1 to the origins, replies of %s bytes, as fast as they come' "$small_bytes" ;;
+        grpc) printf 'gRPC-like POST, HTTP/2 on both sides, replies of %s bytes, as fast as they come' "$small_bytes" ;;
+    esac
+}
+
 results() {
-    local contender
-    printf '\nmedians of %s rounds of %s s, %s connections, nginx %s kept connections to the origins\n' \
+    local part=$1 contender
+    printf '\n%s: %s\n' "$part" "$(heading "$part")"
+    printf 'medians of %s rounds of %s s, %s requests at once, nginx %s kept connections to the origins\n' \
         "$rounds" "$seconds" "$connections" "$([ "$keepalive" = no ] && echo without || echo with)"
-    printf '%-12s %15s %12s %9s %9s %10s %11s\n' contender "CPU us/request" requests/s "p50 ms" "p99 ms" "CPU/plain" "CPU/mirror"
+    printf '%-14s %15s %12s %9s %9s %10s %11s\n' contender "CPU us/request" requests/s "p50 ms" "p99 ms" "CPU/plain" "CPU/mirror"
     for contender in $contenders; do
-        printf '%-12s %15.1f %12.0f %9.2f %9.2f %10s %11s\n' "$contender" \
-            "$(median "$contender" 1)" "$(median "$contender" 2)" \
-            "$(awk "BEGIN { print $(median "$contender" 3) / 1000 }")" \
-            "$(awk "BEGIN { print $(median "$contender" 4) / 1000 }")" \
-            "$(ratio "$contender" plain)" "$(ratio "$contender" mirror)"
+        printf '%-14s %15.1f %12.0f %9s %9s %10s %11s\n' "$contender" \
+            "$(median "$part" "$contender" 1)" "$(median "$part" "$contender" 2)" \
+            "$(millis "$part" "$contender" 3)" "$(millis "$part" "$contender" 4)" \
+            "$(ratio "$part" "$contender" plain)" "$(ratio "$part" "$contender" mirror)"
     done
-    printf '\nCPU us/request of each round\n'
+    case $part in small | large) targets "$part" ;; esac
+    printf 'CPU us/request of each round\n'
     for contender in $contenders; do
-        printf '%-12s %s\n' "$contender" "$(awk '{ printf "%s%.1f", (NR > 1 ? "  " : ""), $1 }' "$work/$contender.rounds")"
+        printf '%-14s %s\n' "$contender" "$(awk '{ printf "%s%.1f", (NR > 1 ? "  " : ""), $1 }' "$work/$part-$contender.rounds")"
     done
 }
 
-machine() {
-    local model
-    model=$(sed -n 's/^model name[[:space:]]*: //p' /proc/cpuinfo | head -n 1)
-    printf '%s, %s cores, Linux %s, load %s\n' "${model:-processor unknown}" "$(nproc)" "$(uname -r)" "$(cut -d ' ' -f 1-3 /proc/loadavg)"
-    printf '%s, %s\n' "$("$nginx" -v 2>&1 | sed 's/^nginx version: //')" "$(wrk -v 2>&1 | sed -nE '1s/^(wrk [^ ]+).*/\1/p')"
+targets() {
+    target "$1" copying-uring mirror 0.60 0.50
+    target "$1" copying mirror 0.75 0.50
+    target "$1" copying-uring plain - 1.60
+    target "$1" direct plain 1.60 1.60
+}
+
+# Part, contender, beside whom, what it may cost at most, what is aimed at.
+target() {
+    local now said=
+    now=$(ratio "$1" "$2" "$3")
+    [ "$now" != - ] || return 0
+    [ "$4" = - ] || said=", $(awk "BEGIN { print ($now <= $4 ? \"held\" : \"MISSED\") }") (at most $4)"
+    printf '%s over %s: %s%s, aim %s %s\n' "$2" "$3" "$now" "$said" "$5" \
+        "$(awk "BEGIN { print ($now <= $5 ? \"reached\" : \"not reached\") }")"
+}
+
+versions() {
+    printf '%s, %s, %s\n' "$("$nginx" -v 2>&1 | sed 's/^nginx version: //')" \
+        "$(wrk -v 2>&1 | sed -nE '1s/^(wrk [^ ]+).*/\1/p')" "$(h2load --version)"
 }

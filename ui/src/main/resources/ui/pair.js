@@ -51,7 +51,7 @@ export function pairView({ pair, curl }, redraw, withCauses = true) {
         side('new', pair.newReply, pair.oldReply),
       ),
       compared('body', pair.oldReply.body, pair.newReply.body, redraw, pair.id),
-      h('details', { class: 'more' }, h('summary', null, 'Reply headers'), compared('headers', headerText(pair.oldReply), headerText(pair.newReply), redraw, pair.id)),
+      h('details', { class: 'more' }, h('summary', null, 'Reply headers'), compared('headers', fieldText(pair.oldReply), fieldText(pair.newReply), redraw, pair.id)),
       h(
         'details',
         { class: 'more' },
@@ -104,6 +104,12 @@ function side(version, reply, other) {
 
 function headerText(message) {
   return message.headers.map(([name, value]) => name + ': ' + value).join('\n');
+}
+
+/** Headers, and behind them the trailers. */
+function fieldText(reply) {
+  const trailers = reply.trailers.map(([name, value]) => 'trailer ' + name + ': ' + value);
+  return [headerText(reply), ...trailers].filter(Boolean).join('\n');
 }
 
 function compared(what, oldText, newText, redraw, pairId) {

@@ -62,6 +62,7 @@ final class PairReport {
         lines.add("status " + reply.status());
         lines.addAll(headers(reply.headers()));
         lines.addAll(body(reply.body()));
+        headers(reply.trailers()).forEach(line -> lines.add("trailer " + line));
         return lines;
     }
 

@@ -10,7 +10,6 @@ import understudy.cli.Terminal.Colour;
 import understudy.server.Logging;
 import understudy.server.Opening;
 import understudy.server.Understudy;
-import understudy.server.config.Address;
 import understudy.server.config.Config;
 import understudy.server.config.ConfigException;
 import understudy.server.config.ConfigFile;
@@ -64,7 +63,7 @@ final class RunCommand implements Callable<Integer> {
         try (Understudy understudy = opened(config, options.opening(surroundings.environment()))) {
             announce(new Serving(
                     OwnVersion.number(),
-                    doorOf(config, understudy),
+                    config.gateway().door(understudy.port()),
                     understudy.page(),
                     startedAfter().toMillis(),
                     words));
@@ -108,11 +107,6 @@ final class RunCommand implements Callable<Integer> {
             boolean ofARoom = e.getClass().getName().startsWith("understudy.");
             throw ofARoom ? CommandFailed.wrongUse(Printable.line(String.valueOf(e.getMessage()))) : e;
         }
-    }
-
-    private static URI doorOf(Config config, Understudy understudy) {
-        Address listen = config.gateway().listen();
-        return URI.create("http://" + new Address(listen.host(), understudy.port()));
     }
 
     private Duration startedAfter() {

@@ -65,6 +65,7 @@ final class Bank {
                 List.of(List.of("Content-Type", "application/json"), List.of("Set-Cookie", "[redacted]")),
                 body,
                 body.length(),
+                List.of(List.of("Checksum", "17")),
                 took);
     }
 

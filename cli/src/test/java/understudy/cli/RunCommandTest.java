@@ -162,7 +162,7 @@ class RunCommandTest {
 
         assertThat(typed.status()).isEqualTo(Exit.WRONG_USE);
         assertThat(typed.err())
-                .contains("--new: nonsense (expected: http://host:port)")
+                .contains("--new: nonsense (expected: http://host:port or https://host:port)")
                 .contains("--shadow-percent: 120 (expected: 0..100)");
         assertThat(Typed.script().type("run").err())
                 .contains("nothing to run (expected: --old URL --new URL, or -c FILE)");

@@ -51,6 +51,7 @@ class ShowCommandTest {
                 .contains("--- old, 3.2 ms, 39 bytes")
                 .contains("+++ new, 42 ms, 38 bytes")
                 .contains("  status 200")
+                .contains("\n  trailer Checksum: 17")
                 .contains("    \"id\": 17,\n-   \"balance\": 10.50,\n+   \"balance\": 10.5,\n    \"owner\": \"ann\"");
     }
 

@@ -8,6 +8,7 @@ import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import understudy.compare.header.HeaderComparison;
 import understudy.compare.header.HeaderLook;
+import understudy.compare.header.TrailerComparison;
 import understudy.compare.json.Watch;
 import understudy.compare.redact.Redactor;
 import understudy.compare.rule.Rules;
@@ -18,7 +19,7 @@ import understudy.traffic.Reply;
 import understudy.traffic.Request;
 
 /**
- * Compares two replies to one request: status, headers, body. Safe to call from any thread; never throws on account of what
+ * Compares two replies to one request: status, headers, body, trailers. Safe to call from any thread; never throws on account of what
  * replies hold.
  */
 public final class Comparer {
@@ -30,6 +31,7 @@ public final class Comparer {
     private final Redactor redactor;
     private final HeaderComparison headers;
     private final BodyComparison bodies;
+    private final TrailerComparison trailers;
     /** What to watch for, when that is the same for every request. */
     private final Optional<Watch> watch;
 
@@ -38,6 +40,7 @@ public final class Comparer {
         this.redactor = redactor;
         this.headers = new HeaderComparison(rules.headers(), redactor::header);
         this.bodies = new BodyComparison(redactor, random.nextLong());
+        this.trailers = new TrailerComparison(redactor::header);
         this.watch = rules.rules().stream().allMatch(rule -> rule.endpoint().isEmpty())
                 ? Optional.of(Watch.of(rules, NO_REQUEST, redactor.paths()))
                 : Optional.empty();
@@ -57,13 +60,14 @@ public final class Comparer {
     }
 
     /**
-     * Whether the replies are equal by the cheap look alone: same status, compared headers equal as text, same bytes.
-     * False means only that {@link #compare} has to find out. Cheap enough for an event loop.
+     * Whether the replies are equal by the cheap look alone: same status, compared headers and all trailers
+     * equal as text, same bytes. False means only that {@link #compare} has to find out. Cheap enough for an event loop.
      */
     public boolean equalAtOnce(Reply oldReply, Reply newReply) {
         return oldReply.status() == newReply.status()
                 && oldReply.body().length() == newReply.body().length()
                 && HeaderLook.equal(rules.headers(), oldReply.headers(), newReply.headers())
+                && TrailerComparison.equal(oldReply, newReply)
                 && oldReply.body().sameBytesAs(newReply.body());
     }
 
@@ -80,12 +84,17 @@ public final class Comparer {
             // Another class of answer has other headers and another body: one difference says it all.
             return new Comparison.Different(List.of(status(oldReply, newReply)), false);
         }
-        List<Difference> head = new ArrayList<>(headers.compare(request, oldReply.headers(), newReply.headers()));
+        Optional<Difference> callEndedOtherwise = trailers.anotherClass(oldReply, newReply);
+        if (callEndedOtherwise.isPresent()) {
+            return new Comparison.Different(List.of(callEndedOtherwise.get()), false);
+        }
+        List<Difference> fields = new ArrayList<>(headers.compare(request, oldReply.headers(), newReply.headers()));
+        fields.addAll(trailers.compare(oldReply, newReply));
         if (!sameStatus) {
-            head.add(status(oldReply, newReply));
+            fields.add(status(oldReply, newReply));
         }
         Watch watched = watch.orElseGet(() -> Watch.of(rules, request, redactor.paths()));
-        return together(head, bodies.compare(watched, oldReply, newReply));
+        return together(fields, bodies.compare(watched, oldReply, newReply));
     }
 
     private static boolean isConditional(int oldStatus, int newStatus) {
@@ -97,12 +106,12 @@ public final class Comparer {
                 "status", "status", Kind.STATUS, String.valueOf(oldReply.status()), String.valueOf(newReply.status()));
     }
 
-    /** A difference in the head stands, whether the bodies could be compared or not. */
-    private static Comparison together(List<Difference> head, Comparison body) {
-        if (head.isEmpty()) {
+    /** A difference in head or trailers stands, whether the bodies could be compared or not. */
+    private static Comparison together(List<Difference> fields, Comparison body) {
+        if (fields.isEmpty()) {
             return body;
         }
-        List<Difference> all = new ArrayList<>(head);
+        List<Difference> all = new ArrayList<>(fields);
         boolean truncated = false;
         if (body instanceof Comparison.Different different) {
             all.addAll(different.differences());

@@ -147,7 +147,6 @@ class ComparerTest {
                 "multipart/form-data; boundary=x",
                 "application/x-ndjson",
                 "text/event-stream",
-                "application/grpc+proto",
                 "application/x-protobuf"
             })
     void formatsThatRulesCouldNameButAreNotReadAreNotJudgedUnlessEqual(String type) {
@@ -183,6 +182,45 @@ class ComparerTest {
                 .containsExactly("notComparable tooLarge");
         assertThat(compare(large("application/json", "aaab"), large("application/json", "aaab")))
                 .isEmpty();
+    }
+
+    @Test
+    void repliesThatDifferOnlyInTrailersAreNotEqualAtOnceNorAtAll() {
+        Reply plain = reply(200, "a", "Content-Type", "text/plain");
+        Reply signed = trailed(plain, "Checksum", "1");
+        assertThat(comparer().equalAtOnce(plain, signed)).isFalse();
+        assertThat(comparer().equalAtOnce(signed, trailed(plain, "checksum", "1")))
+                .isTrue();
+        assertThat(compare(plain, signed)).containsExactly("header trailer checksum");
+        assertThat(compare(signed, trailed(plain, "Checksum", "2"))).containsExactly("header trailer checksum");
+        assertThat(compare(signed, trailed(reply(200, "b", "Content-Type", "text/plain"), "Checksum", "2")))
+                .containsExactly("value line 1", "header trailer checksum");
+    }
+
+    @Test
+    void aCallThatFailedOnOneSideSaysItAll() {
+        assertThat(compare(
+                        trailed(reply(200, "message", GRPC), "grpc-status", "0"),
+                        reply(200, "", "Content-Type", "application/grpc", "grpc-status", "14", "grpc-message", "x")))
+                .containsExactly("status trailer grpc-status");
+        assertThat(compare(
+                        trailed(reply(200, "", GRPC), "grpc-status", "13", "grpc-message", "x"),
+                        trailed(reply(200, "", GRPC), "grpc-status", "14", "grpc-message", "y")))
+                .containsExactly("header trailer grpc-message", "status trailer grpc-status");
+    }
+
+    @Test
+    void aGrpcBodyIsBytes() {
+        assertThat(compare(
+                        trailed(reply(200, "abc", GRPC), "grpc-status", "0"),
+                        trailed(reply(200, "abd", GRPC), "grpc-status", "0")))
+                .containsExactly("body byte 2");
+    }
+
+    private static final String[] GRPC = {"Content-Type", "application/grpc+proto"};
+
+    private static Reply trailed(Reply reply, String... trailers) {
+        return new Reply(reply.status(), "", reply.headers(), reply.body(), Headers.of(trailers));
     }
 
     private static Reply large(String type, String prefix) {

@@ -109,14 +109,14 @@ final class Calls {
         } catch (CompletionException e) {
             throw Refusal.tooSlow();
         }
-        return json(Views.doctor(run, findings));
+        return json(Views.doctor(run, findings, gauging));
     }
 
     private Answer curl(Ask ask) {
         Version version = ask.oneOf("version", List.of("old", "new"), "old").equals("old") ? Version.OLD : Version.NEW;
         Sample sample = sample(ask);
         var addresses = run(sample.service()).orElseThrow().settings().addresses();
-        String base = version == Version.OLD ? addresses.oldUrl() : addresses.newUrl();
+        String base = addresses.of(version).urls().getFirst();
         return json(Curl.command(sample.request(), base));
     }
 

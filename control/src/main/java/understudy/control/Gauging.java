@@ -1,7 +1,20 @@
 package understudy.control;
 
+import java.util.List;
+import java.util.Map;
+import understudy.traffic.Version;
+
 /** What the data plane is doing just now. The port of this room to the gateway; never blocks, never throws. */
 public interface Gauging {
+
+    /**
+     * One place at which a version is asked.
+     *
+     * @param address {@code 10.0.0.1:8080}, or {@code orders:8080 (10.0.0.1)} where a name is configured
+     * @param pending requests that it has not answered yet
+     * @param ejected whether it is left out for a while, having failed too often
+     */
+    record Instance(String address, int pending, boolean ejected) {}
 
     /** Where clients reach the services: {@code http://127.0.0.1:8080}. */
     String listen();
@@ -12,6 +25,27 @@ public interface Gauging {
     /** Bytes of bodies kept for comparing, all services together. */
     long keptBytes();
 
+    /** The same for one service. */
+    long keptBytes(String service);
+
+    /** Bytes that may be kept, all services together. */
+    long memoryLimitBytes();
+
     /** Whether copies of one service are let through: {@code closed} is the good state, as with a fuse; else {@code open} or {@code halfOpen}. */
     String breaker(String service);
+
+    /** How often clients were turned away, by the word for why. */
+    Map<String, Long> refused();
+
+    /** Connections of clients that are open. */
+    int connections();
+
+    /** Requests of one service that became something else than HTTP, such as WebSocket. */
+    long upgrades(String service);
+
+    /** Requests of one service that were sent once more because the first try never left. */
+    long retries(String service);
+
+    /** The places at which a version of a service is asked. */
+    List<Instance> instances(String service, Version version);
 }

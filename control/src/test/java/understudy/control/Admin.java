@@ -28,7 +28,7 @@ final class Admin implements AutoCloseable {
         this.world = world;
         Current current = standing(SERVICES.stream().map(world::open).toList());
         this.control = Control.open(new ControlSettings("127.0.0.1", 0), current, () -> world.reload, world, metrics);
-        metrics.watch(current::runs, world::shadowInFlight, world::keptBytes, current::configDigest);
+        metrics.watch(current::runs, world, current::configDigest);
     }
 
     static Current standing(Collection<ParallelRun> runs) {

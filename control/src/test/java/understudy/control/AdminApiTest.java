@@ -104,6 +104,8 @@ class AdminApiTest {
         JsonNode pair = admin.json("/api/v1/pairs/18c0a1");
 
         assertThat(pair.path("oldReply").path("body").asString()).contains("12.50");
+        assertThat(pair.path("oldReply").path("trailers").isEmpty()).isTrue();
+        assertThat(pair.path("newReply").path("trailers").toString()).isEqualTo("[[\"Checksum\",\"17\"]]");
         assertThat(pair.path("newReply").path("tookMillis").asDouble()).isEqualTo(9.5);
         assertThat(pair.path("differences").path(0).path("path").asString()).isEqualTo("$.balance");
         assertThat(pair.path("request").path("headers").path(1).toString())
@@ -127,6 +129,16 @@ class AdminApiTest {
 
         assertThat(doctor.path("healthy").asBoolean(true)).isFalse();
         assertThat(doctor.path("findings").path(0).path("level").asString()).isEqualTo("bad");
+    }
+
+    @Test
+    void theDoctorSaysHowTheInstancesOfAVersionFare() throws Exception {
+        assertThat(admin.json("/api/v1/services/accounts/doctor")
+                        .path("findings")
+                        .findValuesAsString("says"))
+                .contains("new has 1 of 2 in use: 127.0.0.1:9002 (3 under way), 127.0.0.1:9003 (left out, it failed;"
+                        + " 0 under way)")
+                .noneMatch(says -> says.startsWith("old has"));
     }
 
     @ParameterizedTest

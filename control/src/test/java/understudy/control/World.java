@@ -79,7 +79,7 @@ public final class World implements Keeping, Telling, Asking, Gauging, InstantSo
                         service,
                         List.of(),
                         CopyPolicy.allReads(),
-                        new RunSettings.Addresses("http://user:secret@127.0.0.1:9001", "http://127.0.0.1:9002/v2"),
+                        RunSettings.Addresses.of("http://user:secret@127.0.0.1:9001", "http://127.0.0.1:9002/v2"),
                         1 << 20,
                         false),
                 new Ports(this, this, this),
@@ -151,7 +151,12 @@ public final class World implements Keeping, Telling, Asking, Gauging, InstantSo
                 NOW,
                 request,
                 new Reply(200, "OK", json, Body.of("{\"balance\":12.50,\"name\":\"<script>alert(1)</script>\"}")),
-                new Reply(200, "OK", json, Body.of("{\"balance\":1250,\"name\":\"<script>alert(1)</script>\"}")),
+                new Reply(
+                        200,
+                        "OK",
+                        json,
+                        Body.of("{\"balance\":1250,\"name\":\"<script>alert(1)</script>\"}"),
+                        Headers.of("Checksum", "17")),
                 Duration.ofMillis(12),
                 Duration.ofNanos(9_500_000),
                 List.of(new Difference("$.balance", "$.balance", Kind.VALUE, "12.50", "1250")),
@@ -206,6 +211,43 @@ public final class World implements Keeping, Telling, Asking, Gauging, InstantSo
     @Override
     public long shadowInFlight(String service) {
         return 4;
+    }
+
+    @Override
+    public long keptBytes(String service) {
+        return 1024;
+    }
+
+    @Override
+    public long memoryLimitBytes() {
+        return 65_536;
+    }
+
+    @Override
+    public Map<String, Long> refused() {
+        return Map.of("uri", 3L);
+    }
+
+    @Override
+    public int connections() {
+        return 12;
+    }
+
+    @Override
+    public long upgrades(String service) {
+        return 2;
+    }
+
+    @Override
+    public long retries(String service) {
+        return 5;
+    }
+
+    @Override
+    public List<Instance> instances(String service, Version version) {
+        return version == Version.OLD
+                ? List.of(new Instance("127.0.0.1:9001", 0, false))
+                : List.of(new Instance("127.0.0.1:9002", 3, false), new Instance("127.0.0.1:9003", 0, true));
     }
 
     @Override

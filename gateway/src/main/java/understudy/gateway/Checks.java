@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import understudy.gateway.wire.Host;
 
 /** What settings must look like. */
 final class Checks {

@@ -30,6 +30,12 @@ public record HeaderEdits(Map<String, String> set, List<String> remove) {
         return new HeaderEdits(Map.of(), List.of());
     }
 
+    /** Names alone: values may be secrets. */
+    @Override
+    public String toString() {
+        return "set " + set.keySet() + ", remove " + remove;
+    }
+
     public boolean isEmpty() {
         return set.isEmpty() && remove.isEmpty();
     }

@@ -19,6 +19,7 @@ import understudy.traffic.Pair;
 import understudy.traffic.Reason;
 import understudy.traffic.RequestPattern;
 import understudy.traffic.Role;
+import understudy.traffic.SafeRead;
 import understudy.traffic.Share;
 
 final class CopyTest {
@@ -169,7 +170,7 @@ final class CopyTest {
         CopyPolicy policy = new CopyPolicy(
                 100,
                 READS,
-                List.of(RequestPattern.parse("POST /search")),
+                List.of(SafeRead.parse("POST /search"), SafeRead.parse("graphql query /graphql")),
                 List.of(RequestPattern.parse("GET /logout")));
         try (World world = World.open(plan -> plan.copying(policy))) {
             RawClient client = world.client();

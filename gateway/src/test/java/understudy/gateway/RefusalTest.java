@@ -11,7 +11,6 @@ import understudy.testkit.Answer;
 import understudy.testkit.RawClient;
 import understudy.testkit.WireReply;
 import understudy.traffic.Outcome;
-import understudy.traffic.Reason;
 
 final class RefusalTest {
 
@@ -98,19 +97,6 @@ final class RefusalTest {
                     .startsWith("HTTP/1.1 501 Not Implemented\r\n")
                     .contains("application/problem+json");
             assertThat(world.old.totalConnections()).isZero();
-        }
-    }
-
-    @Test
-    void aWebSocketIsRefusedPlainlyAndCounted() throws Exception {
-        try (World world = World.open()) {
-            RawClient client = world.client();
-            WireReply reply =
-                    client.ask("GET /chat HTTP/1.1\r\nHost: bank\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n");
-            assertThat(reply.status()).isEqualTo(501);
-            assertThat(reply.text()).contains("WebSocket");
-            assertThat(world.shadowOutcome()).isEqualTo(new Outcome.NotAsked(Reason.UPGRADE));
-            assertThat(client.get("/").text()).isEqualTo("old");
         }
     }
 

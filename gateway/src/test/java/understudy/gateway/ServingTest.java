@@ -67,7 +67,7 @@ final class ServingTest {
     }
 
     @Test
-    void continueAndEarlyHintsPassAndUnknownInterimRepliesDoNot() throws Exception {
+    void interimRepliesPassWhateverTheyAre() throws Exception {
         try (World world = World.open()) {
             world.old.behave(Answer.reply(WireReply.text("200 OK", "final")
                     .behind("HTTP/1.1 102 Processing", "HTTP/1.1 103 Early Hints", "HTTP/1.1 199 What")));
@@ -77,9 +77,8 @@ final class ServingTest {
             WireReply second = client.get("/two");
 
             assertThat(first.text()).isEqualTo("final");
-            assertThat(first.interim())
-                    .singleElement()
-                    .satisfies(hint -> assertThat(hint.startLine()).isEqualTo("HTTP/1.1 103 Early Hints"));
+            assertThat(first.interim().stream().map(head -> head.startLine().substring(9, 12)))
+                    .containsExactly("102", "103", "199");
             assertThat(second.text()).isEqualTo("second");
             assertThat(world.old.totalConnections()).isEqualTo(1);
         }
@@ -117,7 +116,7 @@ final class ServingTest {
             assertThat(new String(client.readRest(), StandardCharsets.UTF_8))
                     .startsWith("HTTP/1.0 200 OK\r\n")
                     .doesNotContainIgnoringCase("transfer-encoding")
-                    .contains("connection: close")
+                    .containsIgnoringCase("connection: close")
                     .endsWith("\r\n\r\nhello");
         }
     }

@@ -102,7 +102,9 @@ final class CopyAdvice {
 
     private static String cure(Reason reason) {
         return switch (reason) {
-            case METHOD -> "add methods that only read to shadow.methods, or single requests to shadow.safe";
+            case METHOD ->
+                "add methods that only read to shadow.methods, or to shadow.safe what reads all the same: POST /search,"
+                        + " graphql query, jsonrpc NAME";
             case NEVER -> "look at shadow.never";
             case PERCENT -> "raise shadow.percent";
             case UPGRADE, HANDOVER, CLIENT_GONE, STOPPED, CONDITIONAL -> "";
@@ -111,7 +113,7 @@ final class CopyAdvice {
             case BREAKER, REFUSED, RESET, MALFORMED -> "look at new's log and at new.url";
             case TIMEOUT -> "make new faster, or raise shadow.timeout";
             case UNRESOLVED -> "correct new.url";
-            case TLS -> "look at new's certificate";
+            case TLS -> "look at new's certificate, at new.tls.trust and at new.tls.serverName";
             case CUT, TOO_LARGE -> "raise shadow.maxBody and gateway.memory";
             case SERVING_FAILED -> "look at old's log and at old.url";
             case FORMAT, ENCODING, BUDGET -> "look at the endpoint's replies";

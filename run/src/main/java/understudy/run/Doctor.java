@@ -145,12 +145,14 @@ final class Doctor {
         CopyAdvice advice = new CopyAdvice(settings.policy(), counts);
         return old.thenCombine(candidate, (oldOutcome, newOutcome) -> {
             List<Finding> findings = new ArrayList<>();
-            findings.add(reachable(Version.OLD, settings.addresses().oldUrl(), oldOutcome));
-            findings.add(reachable(Version.NEW, settings.addresses().newUrl(), newOutcome));
+            findings.add(reachable(Version.OLD, oldOutcome));
+            findings.add(reachable(Version.NEW, newOutcome));
             findings.add(apart());
             findings.add(advice.copies());
             findings.add(advice.judged());
             findings.add(comparerAwake());
+            edits(Version.OLD).ifPresent(findings::add);
+            edits(Version.NEW).ifPresent(findings::add);
             clockOf(Version.OLD, oldOutcome).ifPresent(findings::add);
             clockOf(Version.NEW, newOutcome).ifPresent(findings::add);
             findings.add(store());
@@ -171,49 +173,26 @@ final class Doctor {
         return ports.asking().ask(version, head, PROBE_LIMIT).toCompletableFuture();
     }
 
-    private static Finding reachable(Version version, String url, Outcome outcome) {
-        String check = version.label() + " reachable";
-        String cure = "start it, or correct %s.url".formatted(version.label());
-        return switch (outcome) {
-            case Outcome.Answered answered ->
-                Finding.ok(
-                        check,
-                        "%s answers at %s (HEAD / -> %d)"
-                                .formatted(
-                                        version.label(), url, answered.reply().status()));
-            case Outcome.TimedOut timedOut ->
-                Finding.bad(
-                        check,
-                        "%s at %s did not answer HEAD / within %d ms"
-                                .formatted(
-                                        version.label(), url, timedOut.limit().toMillis()),
-                        cure);
-            case Outcome.Failed failed ->
-                Finding.bad(
-                        check,
-                        "%s at %s cannot be asked: %s (%s)"
-                                .formatted(version.label(), url, failed.reason().label(), failed.detail()),
-                        cure);
-            case Outcome.NotAsked notAsked ->
-                Finding.warn(
-                        check,
-                        "%s at %s was not asked: %s"
-                                .formatted(
-                                        version.label(), url, notAsked.reason().label()),
-                        "");
-        };
+    private Finding reachable(Version version, Outcome outcome) {
+        return new Reach(version, settings.addresses().of(version)).finding(outcome);
     }
 
     private Finding apart() {
         String check = "not the same instance";
         RunSettings.Addresses at = settings.addresses();
-        if (at.oldUrl().equals(at.newUrl())) {
-            return Finding.bad(
-                    check,
-                    "old and new are both %s: it is compared with itself".formatted(at.oldUrl()),
-                    "correct new.url");
+        for (String url : at.newVersion().urls()) {
+            if (at.oldVersion().urls().contains(url)) {
+                return Finding.bad(
+                        check, "old and new are both %s: it is compared with itself".formatted(url), "correct new.url");
+            }
         }
-        return Finding.ok(check, "old is %s, new is %s".formatted(at.oldUrl(), at.newUrl()));
+        return Finding.ok(check, "old is %s, new is %s".formatted(at.oldVersion(), at.newVersion()));
+    }
+
+    private Optional<Finding> edits(Version version) {
+        String edits = settings.addresses().of(version).edits();
+        String says = "requests to %s are changed: %s".formatted(version.label(), edits);
+        return edits.isEmpty() ? Optional.empty() : Optional.of(Finding.ok(version.label() + " requests", says));
     }
 
     /** Lets the comparer look at two replies that are known to differ. */

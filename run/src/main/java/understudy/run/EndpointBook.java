@@ -6,21 +6,30 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
+import understudy.traffic.CopyPolicy;
 import understudy.traffic.Endpoint;
+import understudy.traffic.Outcome;
+import understudy.traffic.Pair;
+import understudy.traffic.Reply;
+import understudy.traffic.Request;
 import understudy.traffic.RequestPattern;
+import understudy.traffic.Role;
 
 /**
  * Finds the endpoint of a request: a listed one, or a template made of its path by putting placeholders for values.
  *
  * <p>Bounded against paths made up by clients. A place in the path with more than {@value #MOST_NAMES} names is taken
  * to hold values after all; more than {@value #MOST_ENDPOINTS} endpoints are counted together as
- * {@link Endpoint#OTHER}, as are new paths that old answers with 404. Safe for many threads; the usual request costs
- * one map look-up per path segment.
+ * {@link Endpoint#OTHER}, as are new paths that old answers with 404. A path asked for more than {@value
+ * #MOST_OPERATIONS} operations has those beyond counted together. Safe for many threads; the usual request costs one map
+ * look-up per path segment.
  */
 final class EndpointBook {
 
     static final int MOST_ENDPOINTS = 500;
     static final int MOST_NAMES = 50;
+    static final int MOST_OPERATIONS = 200;
+    private static final String OTHER_OPERATION = "(other)";
     private static final int MOST_PLACES = 10_000;
     private static final int MOST_SEGMENTS = 20;
 
@@ -28,6 +37,10 @@ final class EndpointBook {
     private final Node root = new Node("");
     private final AtomicInteger size = new AtomicInteger();
     private final AtomicInteger places = new AtomicInteger();
+    /** Endpoints with an operation behind the path, by the endpoint without it. */
+    private final Map<Endpoint, Map<String, Endpoint>> operations = new ConcurrentHashMap<>();
+    /** Paths of gRPC methods; they are names whatever they look like. */
+    private final Map<String, Endpoint> grpc = new ConcurrentHashMap<>();
 
     EndpointBook(List<RequestPattern> patterns) {
         list(patterns);
@@ -38,8 +51,22 @@ final class EndpointBook {
         listed = patterns.stream().map(Listed::of).toList();
     }
 
+    /** The endpoint that a pair counts under. */
+    Endpoint of(Pair pair, CopyPolicy policy) {
+        Request request = pair.request();
+        Optional<Reply> served = pair.outcome(Role.SERVING) instanceof Outcome.Answered answered
+                ? Optional.of(answered.reply())
+                : Optional.empty();
+        boolean known = served.filter(reply -> reply.status() == 404).isEmpty();
+        if (GrpcPath.isCall(request) && !isListed(request.method(), request.path())) {
+            return ofGrpc(
+                    request.path(), known && served.filter(GrpcPath::isUnknown).isEmpty());
+        }
+        return of(request.method(), request.path(), policy.operation(request), known);
+    }
+
     /**
-     * The endpoint that a request counts under.
+     * The endpoint of a method and a path alone.
      *
      * @param known whether the path exists, as far as the serving version's reply tells; unknown ones found no endpoint
      */
@@ -53,10 +80,62 @@ final class EndpointBook {
         return node.map(found -> endpointAt(found, method, known)).orElse(Endpoint.OTHER);
     }
 
+    /**
+     * The endpoint of a request of which is known what it asks for: {@code POST /graphql query GetAccount}.
+     *
+     * @param operation in words without anything personal; empty when it is not known
+     */
+    Endpoint of(String method, String path, String operation, boolean known) {
+        Endpoint place = of(method, path, known);
+        if (operation.isEmpty() || place.equals(Endpoint.OTHER)) {
+            return place;
+        }
+        Map<String, Endpoint> there = operations.getOrDefault(place, Map.of());
+        Endpoint found = there.get(operation);
+        if (found != null || !known) {
+            return found != null ? found : place;
+        }
+        String words = there.size() < MOST_OPERATIONS ? operation : OTHER_OPERATION;
+        Map<String, Endpoint> open = operations.computeIfAbsent(place, any -> new ConcurrentHashMap<>(4));
+        return find(open, words, new Endpoint(place.method(), place.template() + " " + words), true);
+    }
+
+    /** The endpoint of a gRPC call: its path is the name of a method, {@code POST /bank.v1.Accounts/Get2}. */
+    private Endpoint ofGrpc(String path, boolean known) {
+        return find(grpc, path, new Endpoint(GrpcPath.POST, path), known);
+    }
+
+    private Endpoint find(Map<String, Endpoint> among, String name, Endpoint endpoint, boolean known) {
+        Endpoint found = among.get(name);
+        if (found != null) {
+            return found;
+        }
+        if (!known || size.get() >= MOST_ENDPOINTS) {
+            return Endpoint.OTHER;
+        }
+        return among.computeIfAbsent(name, any -> {
+            size.incrementAndGet();
+            return endpoint;
+        });
+    }
+
+    private boolean isListed(String method, String path) {
+        return listed.stream().anyMatch(entry -> entry.pattern.matches(method, path));
+    }
+
     /** Makes room for an endpoint that an earlier start had found. */
     void remember(Endpoint endpoint) {
-        if (!endpoint.equals(Endpoint.OTHER)) {
-            of(endpoint.method(), endpoint.template(), true);
+        if (endpoint.equals(Endpoint.OTHER)) {
+            return;
+        }
+        String template = endpoint.template();
+        int space = template.indexOf(' ');
+        if (space >= 0) {
+            of(endpoint.method(), template.substring(0, space), template.substring(space + 1), true);
+        } else if (GrpcPath.isOneThatLooksLikeValues(template)) {
+            ofGrpc(template, true);
+        } else {
+            of(endpoint.method(), template, true);
         }
     }
 

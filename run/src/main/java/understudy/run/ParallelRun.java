@@ -117,7 +117,7 @@ public final class ParallelRun {
     public void accept(Pair pair) {
         answersOf(Version.OLD).add(pair.oldOutcome());
         answersOf(Version.NEW).add(pair.newOutcome());
-        Endpoint endpoint = endpoints.of(pair.request().method(), pair.request().path(), isKnown(pair));
+        Endpoint endpoint = endpoints.of(pair, settings.policy());
         if (pair.outcome(Role.SERVING) instanceof Outcome.Answered served
                 && pair.outcome(Role.SHADOW) instanceof Outcome.Answered copied) {
             if (terms.comparer().equalAtOnce(served.reply(), copied.reply())) {
@@ -128,11 +128,6 @@ public final class ParallelRun {
             return;
         }
         scoreboard.add(endpoint, Unjudged.reason(pair));
-    }
-
-    private static boolean isKnown(Pair pair) {
-        return !(pair.outcome(Role.SERVING) instanceof Outcome.Answered answered)
-                || answered.reply().status() != 404;
     }
 
     private void compareLater(Endpoint endpoint, Pair pair) {

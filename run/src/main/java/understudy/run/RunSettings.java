@@ -3,6 +3,7 @@ package understudy.run;
 import java.util.List;
 import understudy.traffic.CopyPolicy;
 import understudy.traffic.RequestPattern;
+import understudy.traffic.Version;
 
 /**
  * What one parallel run needs to know about its service.
@@ -25,6 +26,39 @@ public record RunSettings(
         endpoints = List.copyOf(endpoints);
     }
 
-    /** Where the versions are, as base URLs. */
-    public record Addresses(String oldUrl, String newUrl) {}
+    /** Where the versions are. */
+    public record Addresses(Whereabouts oldVersion, Whereabouts newVersion) {
+
+        /** Of versions with one address each, whose requests are not changed. */
+        public static Addresses of(String oldUrl, String newUrl) {
+            return new Addresses(Whereabouts.at(oldUrl), Whereabouts.at(newUrl));
+        }
+
+        public Whereabouts of(Version version) {
+            return version == Version.OLD ? oldVersion : newVersion;
+        }
+    }
+
+    /**
+     * Where one version is, for people.
+     *
+     * @param urls base URLs of its instances, at least one
+     * @param edits how requests are changed on their way there, in words; empty when they are not
+     */
+    public record Whereabouts(List<String> urls, String edits) {
+
+        public Whereabouts {
+            urls = List.copyOf(urls);
+        }
+
+        public static Whereabouts at(String url) {
+            return new Whereabouts(List.of(url), "");
+        }
+
+        /** {@code http://a:1, http://b:1}. */
+        @Override
+        public String toString() {
+            return String.join(", ", urls);
+        }
+    }
 }

@@ -10,7 +10,7 @@ final class Shown {
 
     static Request request(Request request, Sightings sightings, Redactor redactor, int maxBody) {
         Request redacted = redactor.request(request, maxBody);
-        String uri = sightings.shown(redacted.uri(), request.client());
+        String uri = GrpcPath.isCall(request) ? redacted.uri() : sightings.shown(redacted.uri(), request.client());
         return new Request(redacted.method(), uri, redacted.headers(), redacted.body(), "");
     }
 }

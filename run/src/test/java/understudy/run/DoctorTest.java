@@ -8,7 +8,10 @@ import ch.qos.logback.core.read.ListAppender;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.slf4j.LoggerFactory;
+import understudy.run.RunSettings.Whereabouts;
 import understudy.traffic.Body;
 import understudy.traffic.CopyPolicy;
 import understudy.traffic.Headers;
@@ -42,6 +45,48 @@ class DoctorTest {
     }
 
     @Test
+    void aNameThatDoesNotResolveIsSaid() {
+        world.fresh = new Whereabouts(List.of("http://a.invalid:1", "http://b.invalid:1"), "");
+        world.outcomes.put(
+                Version.NEW, new Outcome.Failed(Reason.UNRESOLVED, "a.invalid:1: the name does not resolve"));
+
+        Finding first = examine(world.open()).getFirst();
+        assertThat(first.says())
+                .isEqualTo("new at http://a.invalid:1, http://b.invalid:1 cannot be asked: its name does not resolve"
+                        + " (a.invalid:1: the name does not resolve)");
+        assertThat(first.cure()).isEqualTo("correct new.urls, or look at the name server");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            TLS: PKIX path building failed: unable to find valid certification path | new.tls.trust
+            TLS: No name matching b.example found                | new.tls.serverName
+            TLS: No subject alternative DNS name matching        | new.tls.serverName
+            TLS: Received fatal alert: certificate_required      | new.tls.cert and new.tls.key
+            TLS: HTTP/2 was not agreed on (ALPN)                 | leave new.protocol at auto
+            TLS: PKIX path validation failed: validity check failed | renew new's certificate
+            TLS: not an SSL/TLS record: 485454502f312e31         | write http:// in new.url
+            TLS: handshake_failure                               | look at new's certificate
+            """)
+    void aVersionThatIsNotTrustedIsSaidWithTheCure(String detail, String cure) {
+        world.outcomes.put(Version.NEW, new Outcome.Failed(Reason.TLS, detail));
+
+        Finding first = examine(world.open()).getFirst();
+        assertThat(first.level()).isEqualTo(Finding.Level.BAD);
+        assertThat(first.says()).contains("no secure connection (" + detail + ")");
+        assertThat(first.cure()).contains(cure);
+    }
+
+    @Test
+    void howRequestsAreChangedIsSaid() {
+        world.fresh = new Whereabouts(List.of("http://127.0.0.1:9002"), "/a goes to /b; Authorization is set");
+        assertThat(examine(world.open()))
+                .extracting(Finding::says)
+                .contains("requests to new are changed: /a goes to /b; Authorization is set")
+                .noneMatch(says -> says.contains("to old are changed"));
+    }
+
+    @Test
     void theMethodThatIsLeftOutIsNamed() {
         ParallelRun run = world.open();
         for (int i = 0; i < 1240; i++) {
@@ -57,7 +102,7 @@ class DoctorTest {
 
     @Test
     void aServiceComparedWithItselfIsSaid() {
-        world.newUrl = "http://127.0.0.1:9001";
+        world.fresh = new Whereabouts(List.of("http://127.0.0.1:9009", "http://127.0.0.1:9001"), "");
         assertThat(examine(world.open()))
                 .anySatisfy(finding -> assertThat(finding.says()).contains("compared with itself"));
     }

@@ -8,7 +8,14 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import understudy.traffic.Body;
+import understudy.traffic.CopyPolicy;
 import understudy.traffic.Endpoint;
+import understudy.traffic.Headers;
+import understudy.traffic.Outcome;
+import understudy.traffic.Pair;
+import understudy.traffic.Reply;
+import understudy.traffic.Request;
 import understudy.traffic.RequestPattern;
 
 class EndpointBookTest {
@@ -81,6 +88,71 @@ class EndpointBookTest {
     void endpointsOfAnEarlierStartAreFoundAgain() {
         book.remember(new Endpoint("GET", "/days/{date}/x/{id}"));
         assertThat(book.of("GET", "/days/2026-01-01/x/7", false)).hasToString("GET /days/{date}/x/{id}");
+    }
+
+    @Test
+    void operationsStandBehindThePath() {
+        assertThat(book.of("POST", "/graphql", "query GetAccount", true))
+                .isEqualTo(new Endpoint("POST", "/graphql query GetAccount"));
+        assertThat(book.of("POST", "/t/4711/rpc", "eth_call", true)).hasToString("POST /t/{id}/rpc eth_call");
+        assertThat(book.of("POST", "/graphql", "", true)).hasToString("POST /graphql");
+        assertThat(book.of("POST", "/graphql", "query Unheard", false)).hasToString("POST /graphql");
+        assertThat(book.of("POST", "/nowhere", "query Q", false)).isEqualTo(Endpoint.OTHER);
+    }
+
+    @Test
+    void operationsMadeUpByClientsLeaveRoomForOtherEndpoints() {
+        Set<Endpoint> found = new HashSet<>();
+        for (int i = 0; i < 10_000; i++) {
+            found.add(book.of("POST", "/graphql", "query Q" + i, true));
+        }
+        assertThat(found)
+                .hasSize(EndpointBook.MOST_OPERATIONS + 1)
+                .contains(new Endpoint("POST", "/graphql query Q1"), new Endpoint("POST", "/graphql (other)"));
+        assertThat(book.of("GET", "/accounts", true)).hasToString("GET /accounts");
+    }
+
+    @Test
+    void operationsAreBoundedOverAllPaths() {
+        Set<Endpoint> found = new HashSet<>();
+        for (int i = 0; i < 10_000; i++) {
+            found.add(book.of("POST", "/" + word(i % 10), "query Q" + i % 149, true));
+        }
+        assertThat(found.size()).isLessThanOrEqualTo(EndpointBook.MOST_ENDPOINTS + 1);
+        assertThat(found).contains(Endpoint.OTHER);
+    }
+
+    @Test
+    void listedEndpointsAreToldApartByOperationToo() {
+        EndpointBook listed = new EndpointBook(List.of(RequestPattern.parse("POST /api/{version}")));
+        assertThat(listed.of("POST", "/api/7", "query Q", true)).hasToString("POST /api/{version} query Q");
+    }
+
+    @Test
+    void methodsOfGrpcAreNamesWhateverTheyLookLike() {
+        String path = "/bank.v1.Accounts/GetByIban2";
+        assertThat(book.of(call(path, "0"), CopyPolicy.allReads())).hasToString("POST " + path);
+        assertThat(book.of(call("/bank.v1.Accounts/MadeUp", "12"), CopyPolicy.allReads()))
+                .isEqualTo(Endpoint.OTHER);
+        assertThat(book.of(call("/accounts/4711", "0"), CopyPolicy.allReads())).hasToString("POST /accounts/{id}");
+    }
+
+    @Test
+    void namedEndpointsOfAnEarlierStartAreFoundAgain() {
+        Endpoint query = new Endpoint("POST", "/t/{id}/graphql query Get");
+        Endpoint call = new Endpoint("POST", "/bank.v1.Accounts/Get2");
+        book.remember(query);
+        book.remember(call);
+        assertThat(book.of("POST", "/t/8/graphql", "query Get", false)).isEqualTo(query);
+        assertThat(book.of(call("/bank.v1.Accounts/Get2", "12"), CopyPolicy.allReads()))
+                .isEqualTo(call);
+    }
+
+    private static Pair call(String path, String status) {
+        Headers grpc = Headers.of("content-type", "application/grpc+proto");
+        Reply reply = new Reply(200, "", grpc, Body.empty(), Headers.of("grpc-status", status));
+        Outcome answered = new Outcome.Answered(reply, World.TOOK);
+        return new World().pair(new Request("POST", path, grpc, Body.empty(), ""), answered, answered);
     }
 
     private static String word(int i) {

@@ -20,11 +20,14 @@ import understudy.compare.rule.Rule;
 import understudy.compare.rule.Rules;
 import understudy.judge.Counts;
 import understudy.traffic.Body;
+import understudy.traffic.CopyPolicy;
 import understudy.traffic.Endpoint;
 import understudy.traffic.Headers;
 import understudy.traffic.Outcome;
 import understudy.traffic.Reason;
+import understudy.traffic.Reply;
 import understudy.traffic.Request;
+import understudy.traffic.SafeRead;
 import understudy.traffic.Verdict;
 import understudy.traffic.Version;
 
@@ -258,6 +261,51 @@ class ParallelRunTest {
         assertThat(shownPath(run, cause.samples().getFirst())).startsWith("/accounts/{id}");
         assertThat(cause.samples()).hasSize(3);
         assertThat(shownPath(run, cause.samples().getLast())).startsWith("/accounts/4711");
+    }
+
+    @Test
+    void requestsOfOnePathAreCountedByWhatTheyAskFor() {
+        world.policy = new CopyPolicy(100, Set.of("GET"), List.of(SafeRead.parse("graphql query /graphql")), List.of());
+        ParallelRun run = world.open();
+        Outcome fine = World.answered(200, "{}");
+        Outcome notCopied = new Outcome.NotAsked(Reason.METHOD);
+
+        run.accept(world.pair(graphQl(Body.of("{\"query\":\"query GetAccount{a}\"}")), fine, fine));
+        run.accept(world.pair(graphQl(Body.of("{\"query\":\"{a}\"}")), fine, fine));
+        run.accept(world.pair(graphQl(Body.of("{\"query\":\"mutation Pay{a}\"}")), fine, notCopied));
+        run.accept(world.pair(graphQl(Body.passed(70_000)), fine, notCopied));
+
+        assertThat(run.endpoints().keySet())
+                .extracting(Endpoint::toString)
+                .containsExactlyInAnyOrder(
+                        "POST /graphql query GetAccount",
+                        "POST /graphql query (anonymous)",
+                        "POST /graphql mutation Pay",
+                        "POST /graphql");
+    }
+
+    private static Request graphQl(Body body) {
+        return new Request("POST", "/graphql", Headers.of("Content-Type", "application/json"), body, "192.0.2.1");
+    }
+
+    @Test
+    void aPairThatDiffersInItsTrailersAloneIsKeptWithThem() {
+        ParallelRun run = world.open();
+        Headers grpc = Headers.of("Content-Type", "application/grpc");
+        Request call = new Request("POST", "/bank.v2.Accounts/Get2", grpc, Body.empty(), "192.0.2.1");
+        run.accept(world.pair(call, ended(grpc, "5"), ended(grpc, "7")));
+
+        Cause cause = run.causes().getFirst();
+        assertThat(cause.path()).isEqualTo("trailer grpc-status");
+        assertThat(cause.endpoint()).hasToString("POST /bank.v2.Accounts/Get2");
+        Sample kept = run.sample(cause.samples().getFirst()).orElseThrow();
+        assertThat(kept.request().uri()).isEqualTo("/bank.v2.Accounts/Get2");
+        assertThat(kept.newReply().trailers().first("grpc-status")).contains("7");
+    }
+
+    private static Outcome ended(Headers head, String status) {
+        Reply reply = new Reply(200, "", head, Body.empty(), Headers.of("grpc-status", status));
+        return new Outcome.Answered(reply, World.TOOK);
     }
 
     private static String shownPath(ParallelRun run, String pairId) {

@@ -16,6 +16,7 @@ import understudy.compare.Comparer;
 import understudy.compare.redact.Redactor;
 import understudy.compare.rule.Rules;
 import understudy.judge.Counts;
+import understudy.run.RunSettings.Whereabouts;
 import understudy.traffic.Body;
 import understudy.traffic.CopyPolicy;
 import understudy.traffic.Endpoint;
@@ -42,14 +43,14 @@ final class World implements Keeping, Telling, Asking, InstantSource {
     Executor comparing = Runnable::run;
     CopyPolicy policy = CopyPolicy.allReads();
     long queueBytes = 1 << 20;
-    String newUrl = "http://127.0.0.1:9002";
+    Whereabouts fresh = Whereabouts.at("http://127.0.0.1:9002");
 
     ParallelRun open() {
         RunSettings settings = new RunSettings(
                 "accounts",
                 List.of(),
                 policy,
-                new RunSettings.Addresses("http://127.0.0.1:9001", newUrl),
+                new RunSettings.Addresses(Whereabouts.at("http://127.0.0.1:9001"), fresh),
                 queueBytes,
                 false);
         Redactor redactor = Redactor.of(Set.of("Authorization"), List.of());

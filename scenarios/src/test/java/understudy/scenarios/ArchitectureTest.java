@@ -167,7 +167,8 @@ class ArchitectureTest {
 
     @Test
     void vertxLivesInTheGatewayAndTheControlPlane() {
-        livesIn(List.of("gateway", "control", "example"), "io.vertx..", "io.netty..");
+        livesIn(List.of("gateway", "control", "example"), "io.vertx..");
+        livesIn(List.of("gateway", "control", "example", "testkit"), "io.netty..");
     }
 
     @Test

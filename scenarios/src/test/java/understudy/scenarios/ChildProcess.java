@@ -6,6 +6,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -31,23 +32,28 @@ final class ChildProcess implements AutoCloseable {
 
     /** Starts it on free ports, with its data below the folder, and waits until it serves. */
     static ChildProcess run(Path folder, String oldUrl, String newUrl) throws IOException {
-        return serving(
-                folder,
-                "--old",
-                oldUrl,
-                "--new",
-                newUrl,
-                "--listen",
-                "127.0.0.1:0",
-                "--admin",
-                "127.0.0.1:0",
-                "--data",
-                folder.resolve("data").toString());
+        return run(folder, List.of(), List.of("--old", oldUrl, "--new", newUrl));
+    }
+
+    /**
+     * The same with options of the JVM and of {@code run}.
+     *
+     * @param jvm such as {@code -Xmx128m}
+     * @param options all but where it listens and keeps its data
+     */
+    static ChildProcess run(Path folder, List<String> jvm, List<String> options) throws IOException {
+        List<String> flags = new ArrayList<>(options);
+        flags.addAll(List.of("--listen", "127.0.0.1:0", "--admin", "127.0.0.1:0"));
+        flags.addAll(List.of("--data", folder.resolve("data").toString()));
+        return serving(folder, start(folder, jvm, flags));
     }
 
     /** Starts it with these flags of {@code run} and waits until it serves. */
     static ChildProcess serving(Path folder, String... flags) throws IOException {
-        Process process = start(folder, flags);
+        return serving(folder, start(folder, List.of(), List.of(flags)));
+    }
+
+    private static ChildProcess serving(Path folder, Process process) throws IOException {
         BufferedReader out = process.inputReader();
         String first = out.readLine();
         if (first == null) {
@@ -64,26 +70,32 @@ final class ChildProcess implements AutoCloseable {
 
     /** Starts it with flags with which it cannot serve, and gives its exit code. */
     static int failing(Path folder, String... flags) throws IOException {
-        Process process = start(folder, flags);
+        Process process = start(folder, List.of(), List.of(flags));
         process.inputReader().lines().forEach(line -> {});
         return process.onExit().join().exitValue();
     }
 
-    private static Process start(Path folder, String... flags) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "understudy.cli.Main",
-                "run",
-                "-o",
-                "json"));
-        command.addAll(List.of(flags));
+    private static Process start(Path folder, List<String> jvm, List<String> flags) throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add("--enable-native-access=ALL-UNNAMED");
+        command.addAll(jvm);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+        command.addAll(List.of("understudy.cli.Main", "run", "-o", "json"));
+        command.addAll(flags);
         return new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.appendTo(
                         folder.resolve("stderr.log").toFile()))
                 .start();
+    }
+
+    /** The most memory it ever had, in bytes, as Linux counts it. */
+    long peakResidentBytes() throws IOException {
+        return Files.readAllLines(Path.of("/proc", Long.toString(process.pid()), "status")).stream()
+                .filter(line -> line.startsWith("VmHWM:"))
+                .mapToLong(line -> 1024 * Long.parseLong(line.replaceAll("[^0-9]", "")))
+                .findFirst()
+                .orElseThrow();
     }
 
     int port() {

@@ -1,5 +1,8 @@
 package understudy.scenarios;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -9,7 +12,10 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 import understudy.server.Understudy;
@@ -19,7 +25,7 @@ import understudy.testkit.RawClient;
 import understudy.testkit.RawServer;
 
 /** Understudy with one service between two upstreams, looked at through its ports only. */
-final class Product implements AutoCloseable {
+public final class Product implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -35,16 +41,41 @@ final class Product implements AutoCloseable {
      *
      * @param folder where the config and the data go
      */
-    static Product open(Path folder, String oldUrl, String newUrl, String... lines) {
+    public static Product open(Path folder, String oldUrl, String newUrl, String... lines) {
+        return start(folder, "", at(oldUrl), at(newUrl), lines);
+    }
+
+    /** The same, where both versions speak HTTP/2 with prior knowledge. */
+    public static Product openHttp2(Path folder, String oldUrl, String newUrl, String... lines) {
+        return start(folder, "", http2At(oldUrl), http2At(newUrl), lines);
+    }
+
+    static String at(String url) {
+        return "url: \"%s\"".formatted(url);
+    }
+
+    static String http2At(String url) {
+        return at(url) + ", protocol: http2";
+    }
+
+    /**
+     * Starts it.
+     *
+     * @param gateway keys of the gateway's section, as a flow map has them: {@code tls: {...}}
+     * @param old keys of that version, likewise; {@link #at} is the least
+     * @param candidate keys of new, likewise
+     * @param lines of the service's section
+     */
+    static Product start(Path folder, String gateway, String old, String candidate, String... lines) {
         String yaml = """
-                gateway: {listen: "127.0.0.1:0"}
+                gateway: {listen: "127.0.0.1:0"%s}
                 admin: {listen: "127.0.0.1:0"}
                 data: "%s"
                 services:
                   - name: default
-                    old: {url: "%s"}
-                    new: {url: "%s"}
-                """.formatted(folder.resolve("data"), oldUrl, newUrl);
+                    old: {%s}
+                    new: {%s}
+                """.formatted(gateway.isEmpty() ? "" : ", " + gateway, folder.resolve("data"), old, candidate);
         StringBuilder text = new StringBuilder(yaml);
         for (String line : lines) {
             text.append("    ").append(line).append('\n');
@@ -58,50 +89,74 @@ final class Product implements AutoCloseable {
         }
     }
 
-    static Product open(Path folder, RawServer old, RawServer candidate, String... lines) {
+    public static Product open(Path folder, RawServer old, RawServer candidate, String... lines) {
         return open(folder, old.url(), candidate.url(), lines);
     }
 
-    int port() {
+    public int port() {
         return understudy.port();
     }
 
-    RawClient client() throws IOException {
+    public RawClient client() throws IOException {
         return RawClient.connect(port());
     }
 
     /** What the admin API says at a path below /api/v1. */
-    JsonNode api(String path) {
+    public JsonNode api(String path) {
         return JSON.readTree(text("/api/v1" + path));
     }
 
-    JsonNode service() {
+    public JsonNode service() {
         return api("/services/default");
     }
 
+    /** Every request under the verdict or the reason it was counted with: what must add up to {@link #requests}. */
+    Map<String, Long> counts() {
+        Map<String, Long> counts = new TreeMap<>();
+        JsonNode service = service();
+        for (String verdict : List.of("match", "mismatch", "intended", "noise", "transient")) {
+            counts.put(verdict, service.at("/pairs/" + verdict).asLong());
+        }
+        service.at("/pairs/notComparable").forEachEntry((reason, n) -> counts.put(reason, n.asLong()));
+        service.at("/notCopied").forEachEntry((reason, n) -> counts.put(reason, n.asLong()));
+        counts.values().removeIf(n -> n == 0);
+        return counts;
+    }
+
+    /** Waits until so many requests are counted, each once, and nothing is kept of any. */
+    Map<String, Long> settled(long requests) {
+        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
+            assertThat(requests()).isEqualTo(requests);
+            assertThat(counts().values().stream().mapToLong(n -> n).sum()).isEqualTo(requests);
+            assertThat(metric("understudy_kept_bytes")).isZero();
+            assertThat(metric("understudy_shadow_in_flight")).isZero();
+        });
+        return counts();
+    }
+
     /** Pairs of one verdict so far. */
-    long pairs(String verdict) {
+    public long pairs(String verdict) {
         return service().at("/pairs/" + verdict).asLong();
     }
 
-    long notComparable(String reason) {
+    public long notComparable(String reason) {
         return service().at("/pairs/notComparable/" + reason).asLong();
     }
 
-    long notCopied(String reason) {
+    public long notCopied(String reason) {
         return service().at("/notCopied/" + reason).asLong();
     }
 
-    long requests() {
+    public long requests() {
         return service().at("/requests").asLong();
     }
 
-    JsonNode causes() {
+    public JsonNode causes() {
         return api("/services/default/causes").get("items");
     }
 
     /** The value of one line of /metrics, which must begin so; 0 when there is none. */
-    double metric(String beginning) {
+    public double metric(String beginning) {
         return text("/metrics")
                 .lines()
                 .filter(line -> line.startsWith(beginning))
@@ -109,7 +164,7 @@ final class Product implements AutoCloseable {
                 .sum();
     }
 
-    String text(String path) {
+    public String text(String path) {
         URI uri = URI.create("http://127.0.0.1:" + understudy.adminPort() + path);
         HttpRequest request =
                 HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(20)).build();

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import understudy.server.config.Config;
 import understudy.server.config.ServiceConfig;
+import understudy.server.config.VersionConfig;
 
 /** What is different between the config that runs and one that is to run. */
 record ConfigChange(Config running, Config wanted) {
@@ -83,10 +84,16 @@ record ConfigChange(Config running, Config wanted) {
 
     private static List<String> evidence(ServiceConfig service) {
         return List.of(
-                service.oldVersion().toString(),
-                service.newVersion().toString(),
+                evidence(service.oldVersion()),
+                evidence(service.newVersion()),
                 service.compare().headers().toString(),
                 service.compare().rules().toString());
+    }
+
+    /** All that decides which answers a version gives; how it is connected to does not. */
+    private static String evidence(VersionConfig version) {
+        return List.of(version.urls(), version.host(), version.headers(), version.rewrites())
+                .toString();
     }
 
     private Map<ServiceConfig, ServiceConfig> both() {

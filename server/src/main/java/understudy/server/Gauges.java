@@ -1,21 +1,30 @@
 package understudy.server;
 
-import java.util.function.ToLongFunction;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import understudy.control.Gauging;
 import understudy.gateway.Gateway;
-import understudy.server.config.Address;
+import understudy.gateway.InstanceState;
+import understudy.run.ParallelRun;
+import understudy.server.config.Config;
+import understudy.traffic.Version;
 
-/** What is under way: in the gateway, and in the runs behind it. */
-record Gauges(Gateway gateway, Address at, Runs runs) implements Gauging {
+/**
+ * What is under way: in the gateway, and in the runs behind it. A service that a reload takes out may be asked for once
+ * more by somebody who still saw it; it then does nothing.
+ */
+record Gauges(Gateway gateway, Supplier<Config> config, Runs runs) implements Gauging {
 
     @Override
     public String listen() {
-        return "http://" + new Address(at.host(), gateway.port());
+        return config.get().gateway().door(gateway.port()).toString();
     }
 
     @Override
     public long shadowInFlight(String service) {
-        return known(service, gateway::shadowInFlight);
+        return known(service, gateway::shadowInFlight, 0);
     }
 
     @Override
@@ -24,20 +33,54 @@ record Gauges(Gateway gateway, Address at, Runs runs) implements Gauging {
     }
 
     @Override
-    public String breaker(String service) {
-        try {
-            return gateway.breaker(service).label();
-        } catch (IllegalArgumentException gone) {
-            return "closed";
-        }
+    public long keptBytes(String service) {
+        ParallelRun run = runs.byService().get(service);
+        return known(service, gateway::keptBytes, 0L) + (run == null ? 0 : run.waitingBytes());
     }
 
-    /** A service that a reload takes out may be asked for once more by somebody who still saw it. */
-    private static long known(String service, ToLongFunction<String> gauge) {
+    @Override
+    public long memoryLimitBytes() {
+        return config.get().gateway().memoryBytes();
+    }
+
+    @Override
+    public String breaker(String service) {
+        return known(service, name -> gateway.breaker(name).label(), "closed");
+    }
+
+    @Override
+    public Map<String, Long> refused() {
+        return gateway.refused();
+    }
+
+    @Override
+    public int connections() {
+        return gateway.connections();
+    }
+
+    @Override
+    public long upgrades(String service) {
+        return known(service, gateway::upgrades, 0L);
+    }
+
+    @Override
+    public long retries(String service) {
+        return known(service, gateway::retries, 0L);
+    }
+
+    @Override
+    public List<Instance> instances(String service, Version version) {
+        return known(service, name -> gateway.instances(name, version), List.<InstanceState>of())
+                .stream()
+                .map(one -> new Instance(one.address(), one.pending(), one.ejected()))
+                .toList();
+    }
+
+    private static <T> T known(String service, Function<String, T> gauge, T otherwise) {
         try {
-            return gauge.applyAsLong(service);
+            return gauge.apply(service);
         } catch (IllegalArgumentException gone) {
-            return 0;
+            return otherwise;
         }
     }
 }

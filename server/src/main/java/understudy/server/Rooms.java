@@ -96,12 +96,11 @@ final class Rooms implements Current {
     void openGateway(boolean sharePort) {
         Gateway opened = Gateway.open(Settings.gateway(config, runs.epochs(), sharePort), this::take);
         gateway = opened;
-        Gauges gauges = new Gauges(opened, config.gateway().listen(), runs);
-        metrics.watch(this::runs, gauges::shadowInFlight, gauges::keptBytes, this::configDigest);
+        metrics.watch(this::runs, new Gauges(opened, this::config, runs), this::configDigest);
     }
 
     void openControl(Reloading reloading) {
-        Gauges gauges = new Gauges(gateway(), config.gateway().listen(), runs);
+        Gauges gauges = new Gauges(gateway(), this::config, runs);
         control = Control.open(Settings.control(config), this, reloading, gauges, metrics);
     }
 

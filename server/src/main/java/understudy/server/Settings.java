@@ -1,31 +1,34 @@
 package understudy.server;
 
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import understudy.compare.redact.Redactor;
 import understudy.control.ControlSettings;
 import understudy.control.alert.AlertSettings;
 import understudy.control.alert.Target;
 import understudy.gateway.GatewaySettings;
-import understudy.gateway.LimitSettings;
 import understudy.gateway.Match;
+import understudy.gateway.Rewrite;
 import understudy.gateway.ServiceSettings;
 import understudy.gateway.ShadowSettings;
+import understudy.gateway.VersionSettings;
 import understudy.run.RunSettings;
 import understudy.server.config.AlertConfig;
 import understudy.server.config.Config;
+import understudy.server.config.ConfigFile;
 import understudy.server.config.GatewayConfig;
 import understudy.server.config.Network;
 import understudy.server.config.PathSegments;
 import understudy.server.config.ServiceConfig;
+import understudy.server.config.VersionConfig;
+import understudy.server.config.VersionUrl;
 import understudy.traffic.Dial;
 import understudy.traffic.Reason;
 import understudy.traffic.Share;
+import understudy.traffic.Version;
 
 /** Says to each room, in its own words, what the config means for it. */
 final class Settings {
@@ -52,8 +55,8 @@ final class Settings {
                         .toList(),
                 gateway.trustedProxies().stream().map(Network::toString).toList(),
                 gateway.trustedMarks().stream().map(Network::toString).toList(),
-                Optional.empty(),
-                LimitSettings.defaults(),
+                gateway.tls(),
+                gateway.limits(),
                 sharePort);
     }
 
@@ -62,13 +65,13 @@ final class Settings {
                 service.shadow().timeout(),
                 service.shadow().maxInFlight(),
                 Math.toIntExact(service.shadow().maxBodyBytes()));
-        return ServiceSettings.of(
+        return new ServiceSettings(
                 service.name(),
                 new Match(
                         service.match().host().orElse(null),
                         service.match().path().orElse(null)),
-                URI.create(service.oldVersion().toString()),
-                URI.create(service.newVersion().toString()),
+                version(service.oldVersion()),
+                version(service.newVersion()),
                 service.timeout(),
                 shadow,
                 dial(service, epoch));
@@ -83,15 +86,35 @@ final class Settings {
         return new Dial(Share.NONE, service.shadow().policy().withheldFor(why), epoch);
     }
 
+    private static VersionSettings version(VersionConfig version) {
+        return new VersionSettings(
+                version.urls().stream().map(VersionUrl::uri).toList(),
+                version.protocol(),
+                version.tls(),
+                version.host(),
+                version.headers(),
+                version.rewrites().entrySet().stream()
+                        .map(rewrite -> Rewrite.parse(rewrite.getKey(), rewrite.getValue()))
+                        .toList());
+    }
+
     static RunSettings run(Config config, ServiceConfig service) {
         return new RunSettings(
                 service.name(),
                 service.endpoints(),
                 service.shadow().policy(),
                 new RunSettings.Addresses(
-                        service.oldVersion().toString(), service.newVersion().toString()),
+                        whereabouts(config, service, Version.OLD), whereabouts(config, service, Version.NEW)),
                 waitingBytes(config.gateway()) / config.services().size(),
                 config.redact().pathSegments() == PathSegments.SHOWN);
+    }
+
+    private static RunSettings.Whereabouts whereabouts(Config config, ServiceConfig service, Version version) {
+        return new RunSettings.Whereabouts(
+                service.version(version).urls().stream()
+                        .map(VersionUrl::toString)
+                        .toList(),
+                ConfigFile.edits(config, service, version));
     }
 
     private static long waitingBytes(GatewayConfig gateway) {

@@ -45,8 +45,13 @@ record SampleDocument(
      *
      * @param start method, URI and client of a request; status and phrase of a reply
      * @param headers names and values in turn
+     * @param trailers the same; left out of requests, of replies without, and by versions that knew of none
      */
-    record Message(List<String> start, List<String> headers, Content body) {}
+    record Message(
+            List<String> start,
+            List<String> headers,
+            Content body,
+            @Nullable List<String> trailers) {}
 
     /** A body; {@code sha256} is there when {@code kept} is only its beginning. */
     record Content(String kept, long length, @Nullable String sha256) {}
@@ -65,7 +70,8 @@ record SampleDocument(
                 new Message(
                         List.of(request.method(), request.uri(), request.client()),
                         lines(request.headers()),
-                        content(request.body(), bodyBytes)),
+                        content(request.body(), bodyBytes),
+                        null),
                 message(sample.oldReply(), bodyBytes),
                 message(sample.newReply(), bodyBytes),
                 sample.oldTook().toNanos(),
@@ -85,7 +91,7 @@ record SampleDocument(
                 service,
                 new Endpoint(method, template),
                 Instant.ofEpochMilli(at),
-                new Request(asked.get(0), asked.get(1), headers(request), body(request), asked.get(2)),
+                new Request(asked.get(0), asked.get(1), headers(request.headers()), body(request), asked.get(2)),
                 reply(oldReply),
                 reply(newReply),
                 Duration.ofNanos(oldTookNanos),
@@ -95,15 +101,18 @@ record SampleDocument(
     }
 
     private static Message message(Reply reply, int bodyBytes) {
+        List<String> trailers = lines(reply.trailers());
         return new Message(
                 List.of(Integer.toString(reply.status()), reply.phrase()),
                 lines(reply.headers()),
-                content(reply.body(), bodyBytes));
+                content(reply.body(), bodyBytes),
+                trailers.isEmpty() ? null : trailers);
     }
 
     private static Reply reply(Message message) {
         int status = Integer.parseInt(message.start().get(0));
-        return new Reply(status, message.start().get(1), headers(message), body(message));
+        Headers trailers = message.trailers() == null ? Headers.none() : headers(message.trailers());
+        return new Reply(status, message.start().get(1), headers(message.headers()), body(message), trailers);
     }
 
     private static List<String> lines(Headers headers) {
@@ -115,8 +124,8 @@ record SampleDocument(
         return lines;
     }
 
-    private static Headers headers(Message message) {
-        return Headers.of(message.headers().toArray(String[]::new));
+    private static Headers headers(List<String> namesAndValues) {
+        return Headers.of(namesAndValues.toArray(String[]::new));
     }
 
     private static Content content(Body body, int most) {

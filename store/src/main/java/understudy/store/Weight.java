@@ -40,6 +40,8 @@ final class Weight {
                 + of(sample.request().headers())
                 + of(sample.oldReply().headers())
                 + of(sample.newReply().headers())
+                + of(sample.oldReply().trailers())
+                + of(sample.newReply().trailers())
                 + differences
                 + bodies;
     }

@@ -57,7 +57,7 @@ final class Things {
                 NOON,
                 new Request("GET", "/accounts/7?a=%2F&a=", headers, Body.empty(), "192.0.2.1"),
                 new Reply(200, "", headers, body),
-                new Reply(503, "Not Today", Headers.none(), body),
+                new Reply(503, "Not Today", Headers.none(), body, Headers.of("Checksum", "1", "checksum", "2")),
                 Duration.ofNanos(3_000_001),
                 Duration.ofSeconds(2),
                 List.of(new Difference("$.a[3]", "$.a[*]", Kind.NULL_VS_ABSENT, oldValue, "")),

@@ -26,6 +26,9 @@ public final class Answer {
         /** Sends a reply in pieces of that many body bytes (chunks, if it is chunked), without its body to a HEAD. */
         record Reply(WireReply reply, int pieceBytes) implements Step {}
 
+        /** Sends a head and so many zero bytes made as they leave, in chunks or as they are. */
+        record Streamed(WireHead head, long bodyBytes, boolean chunked) implements Step {}
+
         /** Sends these bytes in one write. */
         record Send(String latin1) implements Step {}
 
@@ -68,6 +71,13 @@ public final class Answer {
         }
         Answer answer = of(new Step.Reply(reply, pieceBytes));
         return reply.framing() == Framing.UNTIL_CLOSE ? answer.then(close()) : answer;
+    }
+
+    /** {@code 200 OK} with so many zero bytes, made as they leave, so that there may be more than memory holds. */
+    public static Answer zeros(long bodyBytes, boolean chunked) {
+        String framing = chunked ? "Transfer-Encoding: chunked" : "Content-Length: " + bodyBytes;
+        List<String> lines = List.of("Content-Type: application/octet-stream", framing);
+        return of(new Step.Streamed(WireHead.of("HTTP/1.1 200 OK", lines), bodyBytes, chunked));
     }
 
     /** {@code 200 OK} with a plain text. */

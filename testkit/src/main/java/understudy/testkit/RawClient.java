@@ -14,6 +14,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import javax.net.ssl.SSLSession;
+import javax.net.ssl.SSLSocket;
 
 /**
  * One TCP connection to 127.0.0.1 that sends any bytes and reads replies exactly as they come. Replies to pipelined
@@ -26,14 +28,16 @@ public final class RawClient implements AutoCloseable {
     private static final int KEPT_BODY_BYTES = 64 * 1024 * 1024;
 
     private final Socket socket;
+    private final Socket spoken;
     private final InputStream in;
     private final OutputStream out;
     private final WireReader reader;
 
-    private RawClient(Socket socket) throws IOException {
+    private RawClient(Socket socket, Socket spoken) throws IOException {
         this.socket = socket;
-        in = new BufferedInputStream(socket.getInputStream(), 16 * 1024);
-        out = socket.getOutputStream();
+        this.spoken = spoken;
+        in = new BufferedInputStream(spoken.getInputStream(), 16 * 1024);
+        out = spoken.getOutputStream();
         reader = new WireReader(in, KEPT_BODY_BYTES);
     }
 
@@ -52,6 +56,24 @@ public final class RawClient implements AutoCloseable {
      * @param receiveBytes size of the socket's buffer; 0 for the system's
      */
     public static RawClient connect(int port, Duration patience, int receiveBytes) throws IOException {
+        Socket socket = connected(port, patience, receiveBytes);
+        return new RawClient(socket, socket);
+    }
+
+    /** Connects and speaks TLS. A handshake that fails does so here. */
+    public static RawClient connect(int port, Tls tls) throws IOException {
+        Socket socket = connected(port, PATIENCE, 0);
+        try {
+            SSLSocket secure = tls.connect(socket);
+            secure.startHandshake();
+            return new RawClient(socket, secure);
+        } catch (IOException e) {
+            socket.close();
+            throw e;
+        }
+    }
+
+    private static Socket connected(int port, Duration patience, int receiveBytes) throws IOException {
         Socket socket = new Socket();
         if (receiveBytes > 0) {
             socket.setReceiveBufferSize(receiveBytes);
@@ -60,7 +82,7 @@ public final class RawClient implements AutoCloseable {
         socket.setSoTimeout(Math.toIntExact(patience.toMillis()));
         socket.connect(
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), port), Math.toIntExact(patience.toMillis()));
-        return new RawClient(socket);
+        return socket;
     }
 
     /** Sends these bytes in one write; chars are bytes (ISO-8859-1). */
@@ -152,9 +174,19 @@ public final class RawClient implements AutoCloseable {
         return rest.toByteArray();
     }
 
+    /** The session, when this client speaks TLS: the protocol, the certificates of the server. */
+    public SSLSession session() {
+        return ((SSLSocket) spoken).getSession();
+    }
+
+    /** What both agreed on by ALPN; empty for nothing. */
+    public String protocol() {
+        return ((SSLSocket) spoken).getApplicationProtocol();
+    }
+
     /** Says that nothing more will be sent; replies can still be read. */
     public void finishSending() throws IOException {
-        socket.shutdownOutput();
+        spoken.shutdownOutput();
     }
 
     /** Goes away at once: the peer sees a reset. */
@@ -165,6 +197,6 @@ public final class RawClient implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        socket.close();
+        spoken.close();
     }
 }

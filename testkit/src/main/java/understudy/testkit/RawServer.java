@@ -1,14 +1,10 @@
 package understudy.testkit;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.List;
 import java.util.Queue;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.LongAdder;
@@ -19,39 +15,26 @@ import org.jspecify.annotations.Nullable;
  * exactly. Its {@link Behaviour} can be changed at any time and then holds for whatever is asked next, also on
  * connections already open.
  *
- * <p>{@link #refuse} closes the port as a killed process does, yet keeps it reserved: a bound socket that does not listen
- * answers with a reset, and nobody else can be given the port until {@link #listen}. Methods may be called from any thread.
+ * <p>{@link #refuse} closes the port as a killed process does, yet keeps it reserved ({@link Port}). Methods may be called from any thread.
  */
 public final class RawServer implements AutoCloseable {
-
-    private static final int BACKLOG = 1024;
 
     private final Ledger ledger;
     private final Set<ServedConnection> open = ConcurrentHashMap.newKeySet();
     private final LongAdder total = new LongAdder();
-    private final InetSocketAddress address;
+    private final @Nullable Tls tls;
+    private final Port port;
 
-    // guarded by this; exactly one of the two is there while the server is not closed
-    private @Nullable Listening listening;
-    private @Nullable Socket reserving;
-
-    private RawServer(InetSocketAddress address, Ledger ledger) {
+    private RawServer(Ledger ledger, @Nullable Tls tls) throws IOException {
         this.ledger = ledger;
-        this.address = address;
-    }
-
-    /** A listening socket; its port is free only when the accepting thread has let go of it too. */
-    private record Listening(ServerSocket socket, CompletableFuture<Void> accepting) {
-
-        void close() throws IOException {
-            socket.close();
-            accepting.join();
-        }
+        this.tls = tls;
+        port = Port.open(this::serve);
     }
 
     /** What the connections share: how to behave, and what came in. */
     static final class Ledger {
         private volatile Behaviour behaviour;
+        private volatile boolean keeping = true;
         private final Queue<WireHead> heads = new ConcurrentLinkedQueue<>();
         private final Queue<WireRequest> requests = new ConcurrentLinkedQueue<>();
         private final LongAdder bytesReceived = new LongAdder();
@@ -65,12 +48,16 @@ public final class RawServer implements AutoCloseable {
             return behaviour;
         }
 
-        Queue<WireHead> heads() {
-            return heads;
+        void came(WireHead head) {
+            if (keeping) {
+                heads.add(head);
+            }
         }
 
-        Queue<WireRequest> requests() {
-            return requests;
+        void came(WireRequest request) {
+            if (keeping) {
+                requests.add(request);
+            }
         }
 
         LongAdder bytesReceived() {
@@ -84,10 +71,12 @@ public final class RawServer implements AutoCloseable {
 
     /** Listens on a free port. */
     public static RawServer open(Behaviour behaviour) throws IOException {
-        ServerSocket socket = bound(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
-        RawServer server = new RawServer((InetSocketAddress) socket.getLocalSocketAddress(), new Ledger(behaviour));
-        server.startAccepting(socket);
-        return server;
+        return new RawServer(new Ledger(behaviour), null);
+    }
+
+    /** Listens on a free port and speaks TLS there. */
+    public static RawServer open(Behaviour behaviour, Tls tls) throws IOException {
+        return new RawServer(new Ledger(behaviour), tls);
     }
 
     /** Listens on a free port and gives every request the same answer. */
@@ -105,37 +94,34 @@ public final class RawServer implements AutoCloseable {
         behave(Behaviour.always(answer));
     }
 
-    public int port() {
-        return address.getPort();
+    /** Keeps no requests from now on, so that a long load does not fill the memory of the test. */
+    public void keepNothing() {
+        ledger.keeping = false;
+        forget();
     }
 
-    /** {@code http://127.0.0.1:port}. */
+    public int port() {
+        return port.number();
+    }
+
+    /** {@code http://127.0.0.1:port}, or https. */
     public String url() {
-        return "http://127.0.0.1:" + port();
+        return (tls == null ? "http" : "https") + "://127.0.0.1:" + port();
     }
 
     /** Refuses connections from now on. Those that are open stay; {@link #dropConnections} ends them. */
-    public synchronized void refuse() throws IOException {
-        if (listening == null) {
-            return;
-        }
-        Socket reserved = new Socket();
-        reserved.setReuseAddress(true);
-        listening.close();
-        reserved.bind(address);
-        listening = null;
-        reserving = reserved;
+    public void refuse() throws IOException {
+        port.refuse();
+    }
+
+    /** Accepts nobody from now on, with a full queue. Those that are open stay. */
+    public void fill() throws IOException {
+        port.fill();
     }
 
     /** Takes connections again, on the same port. */
-    public synchronized void listen() throws IOException {
-        if (reserving == null) {
-            return;
-        }
-        ServerSocket again = bound(address);
-        reserving.close();
-        reserving = null;
-        startAccepting(again);
+    public void listen() throws IOException {
+        port.listen();
     }
 
     /** Resets every open connection. */
@@ -179,51 +165,22 @@ public final class RawServer implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        synchronized (this) {
-            if (listening != null) {
-                listening.close();
-            }
-            if (reserving != null) {
-                reserving.close();
-            }
-            listening = null;
-            reserving = null;
-        }
+        port.close();
         open.forEach(ServedConnection::end);
     }
 
-    private static ServerSocket bound(InetSocketAddress address) throws IOException {
-        ServerSocket socket = new ServerSocket();
-        socket.setReuseAddress(true);
-        socket.bind(address, BACKLOG);
-        return socket;
-    }
-
-    private synchronized void startAccepting(ServerSocket socket) {
-        listening = new Listening(
-                socket,
-                CompletableFuture.runAsync(
-                        () -> accept(socket), task -> Thread.ofVirtual().start(task)));
-    }
-
-    private void accept(ServerSocket socket) {
-        while (!socket.isClosed()) {
-            try {
-                serve(socket.accept());
-            } catch (IOException e) {
-                // closed by refuse() or close(), or the peer was gone before it was accepted: the loop's condition
-                // tells
-            }
-        }
-    }
-
-    private void serve(Socket socket) throws IOException {
+    private void serve(Socket socket) {
         total.increment();
-        ServedConnection connection = new ServedConnection(socket, ledger);
-        open.add(connection);
-        Thread.ofVirtual().start(() -> {
-            connection.serve();
-            open.remove(connection);
-        });
+        try {
+            ServedConnection connection =
+                    new ServedConnection(socket, tls == null ? socket : tls.accept(socket), ledger);
+            open.add(connection);
+            Thread.ofVirtual().start(() -> {
+                connection.serve();
+                open.remove(connection);
+            });
+        } catch (IOException e) {
+            ledger.brokenConnections.increment();
+        }
     }
 }

@@ -26,18 +26,21 @@ final class ServedConnection {
     private static final int WRITE_BYTES = 16 * 1024;
 
     private final Socket socket;
+    private final Socket spoken;
     private final RawServer.Ledger ledger;
     private final WireReader reader;
     private final InputStream in;
     private final OutputStream out;
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
 
-    ServedConnection(Socket socket, RawServer.Ledger ledger) throws IOException {
+    /** @param spoken the socket itself, or TLS over it */
+    ServedConnection(Socket socket, Socket spoken, RawServer.Ledger ledger) throws IOException {
         this.socket = socket;
+        this.spoken = spoken;
         this.ledger = ledger;
         socket.setTcpNoDelay(true);
-        in = new BufferedInputStream(new Counted(socket.getInputStream(), ledger.bytesReceived()), WRITE_BYTES);
-        out = socket.getOutputStream();
+        in = new BufferedInputStream(new Counted(spoken.getInputStream(), ledger.bytesReceived()), WRITE_BYTES);
+        out = spoken.getOutputStream();
         reader = new WireReader(in, KEPT_BODY_BYTES);
     }
 
@@ -63,22 +66,23 @@ final class ServedConnection {
     /** Ends the connection in order. */
     void end() {
         ended.complete(null);
-        closeSocket();
+        close(spoken);
     }
 
-    /** Ends the connection with a reset. */
+    /** Ends the connection with a reset, without a word of TLS. */
     void drop() {
         try {
             socket.setSoLinger(true, 0);
         } catch (IOException e) {
             // already closed: nothing is left to reset
         }
-        end();
+        ended.complete(null);
+        close(socket);
     }
 
-    private void closeSocket() {
+    private void close(Socket which) {
         try {
-            socket.close();
+            which.close();
         } catch (IOException e) {
             ledger.brokenConnections().increment();
         }
@@ -91,7 +95,7 @@ final class ServedConnection {
             if (head.isEmpty()) {
                 return;
             }
-            ledger.heads().add(head.get());
+            ledger.came(head.get());
             next = answerRequest(head.get());
         }
     }
@@ -104,7 +108,7 @@ final class ServedConnection {
         Framing framing = WireReader.framingOfRequest(head);
         WireReader.Content content = reader.body(head, framing);
         WireRequest request = new WireRequest(head, framing, content.body(), content.trailers());
-        ledger.requests().add(request);
+        ledger.came(request);
         Next next = perform(ledger.behaviour().answer(request), toHead);
         return head.lists("Connection", "close") ? Next.END : next;
     }
@@ -121,6 +125,7 @@ final class ServedConnection {
     private Next perform(Answer.Step step, boolean toHead) throws IOException, InterruptedException {
         return switch (step) {
             case Answer.Step.Reply(WireReply reply, int pieceBytes) -> send(reply, toHead, pieceBytes);
+            case Answer.Step.Streamed(WireHead head, long bytes, boolean chunked) -> send(head, bytes, chunked);
             case Answer.Step.Send(String latin1) -> send(latin1);
             case Answer.Step.Repeat(String latin1, Duration pause) -> repeat(latin1, pause);
             case Answer.Step.Pause(Duration length) -> await(ended, length);
@@ -135,6 +140,22 @@ final class ServedConnection {
     private Next send(String latin1) throws IOException {
         out.write(latin1.getBytes(StandardCharsets.ISO_8859_1));
         return Next.GO_ON;
+    }
+
+    private Next send(WireHead head, long bytes, boolean chunked) throws IOException {
+        out.write(head.bytes());
+        byte[] piece = new byte[WRITE_BYTES];
+        for (long left = bytes; left > 0; left -= piece.length) {
+            int n = (int) Math.min(left, piece.length);
+            if (chunked) {
+                send(Integer.toHexString(n) + "\r\n");
+            }
+            out.write(piece, 0, n);
+            if (chunked) {
+                send("\r\n");
+            }
+        }
+        return chunked ? send("0\r\n\r\n") : Next.GO_ON;
     }
 
     private Next send(WireReply reply, boolean toHead, int pieceBytes) throws IOException {

@@ -5,8 +5,6 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -80,7 +78,7 @@ final class WireReader {
 
     private Content sized(WireHead head) throws IOException {
         String length = head.first("Content-Length").orElse("0");
-        Gathered gathered = new Gathered();
+        GatheredBody gathered = new GatheredBody(keptBytes);
         try {
             copy(Long.parseLong(length), gathered);
         } catch (NumberFormatException e) {
@@ -90,7 +88,7 @@ final class WireReader {
     }
 
     private Content chunked() throws IOException {
-        Gathered gathered = new Gathered();
+        GatheredBody gathered = new GatheredBody(keptBytes);
         while (true) {
             String line = rawLine(false);
             String size = line.replaceFirst(";.*", "").strip();
@@ -123,7 +121,7 @@ final class WireReader {
     }
 
     private Content untilClose() throws IOException {
-        Gathered gathered = new Gathered();
+        GatheredBody gathered = new GatheredBody(keptBytes);
         byte[] piece = new byte[PIECE_BYTES];
         for (int n = in.read(piece); n >= 0; n = in.read(piece)) {
             gathered.add(piece, n);
@@ -131,7 +129,7 @@ final class WireReader {
         return new Content(gathered.body(), List.of());
     }
 
-    private void copy(long bytes, Gathered into) throws IOException {
+    private void copy(long bytes, GatheredBody into) throws IOException {
         byte[] piece = new byte[PIECE_BYTES];
         long missing = bytes;
         while (missing > 0) {
@@ -162,34 +160,5 @@ final class WireReader {
             }
         }
         throw new IOException("line of more than %d bytes".formatted(LONGEST_LINE_BYTES));
-    }
-
-    /** A body as it comes in: kept while small, digested from the first byte. */
-    private final class Gathered {
-        private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
-        private final MessageDigest digest;
-        private long length;
-
-        Gathered() {
-            try {
-                digest = MessageDigest.getInstance("SHA-256");
-            } catch (NoSuchAlgorithmException e) {
-                throw new IllegalStateException("every Java platform has SHA-256", e);
-            }
-        }
-
-        void add(byte[] bytes, int n) {
-            digest.update(bytes, 0, n);
-            length += n;
-            if (length <= keptBytes) {
-                kept.write(bytes, 0, n);
-            }
-        }
-
-        Body body() {
-            return length <= keptBytes
-                    ? Body.of(kept.toByteArray())
-                    : Body.digested(new byte[0], length, digest.digest());
-        }
     }
 }

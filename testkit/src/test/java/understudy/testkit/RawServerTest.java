@@ -246,4 +246,19 @@ class RawServerTest {
             assertThat(read.text()).isEqualTo("{}");
         }
     }
+
+    @Test
+    void repliesMayBeMadeAsTheyLeave() throws IOException {
+        long length = (1 << 20) + 7;
+        for (boolean chunked : new boolean[] {true, false}) {
+            try (RawServer server = RawServer.open(Answer.zeros(length, chunked));
+                    RawClient client = RawClient.connect(server.port())) {
+                WireReply reply = client.get("/");
+                assertThat(reply.framing()).isEqualTo(chunked ? Framing.CHUNKED : Framing.SIZED);
+                assertThat(reply.body().sameBytesAs(Body.of(new byte[(int) length])))
+                        .isTrue();
+                assertThat(client.get("/").body().length()).isEqualTo(length);
+            }
+        }
+    }
 }

@@ -5,5 +5,12 @@ package understudy.traffic;
  *
  * @param status 200..599; interim replies are not kept
  * @param phrase the reason phrase as sent, possibly empty
+ * @param trailers fields behind the body; {@link Headers#none} when there were none
  */
-public record Reply(int status, String phrase, Headers headers, Body body) {}
+public record Reply(int status, String phrase, Headers headers, Body body, Headers trailers) {
+
+    /** A reply without trailers. */
+    public Reply(int status, String phrase, Headers headers, Body body) {
+        this(status, phrase, headers, body, Headers.none());
+    }
+}

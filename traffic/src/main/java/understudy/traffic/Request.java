@@ -11,13 +11,11 @@ public record Request(String method, String uri, Headers headers, Body body, Str
 
     /** The raw path, without the query. */
     public String path() {
-        int query = uri.indexOf('?');
-        return query < 0 ? uri : uri.substring(0, query);
+        return RequestTarget.path(uri);
     }
 
     /** The raw query without its question mark; empty when there is none. */
     public String query() {
-        int query = uri.indexOf('?');
-        return query < 0 ? "" : uri.substring(query + 1);
+        return RequestTarget.query(uri);
     }
 }

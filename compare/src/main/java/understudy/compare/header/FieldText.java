@@ -7,7 +7,14 @@ import java.util.Locale;
 /** Splitting field values as RFC 9110 has them: at a separator, but not inside quotes. */
 final class FieldText {
 
+    private static final int LONGEST_SHOWN = 120;
+
     private FieldText() {}
+
+    /** A value as short as one is shown. */
+    static String cut(String value) {
+        return value.length() <= LONGEST_SHOWN ? value : value.substring(0, LONGEST_SHOWN - 1) + "…";
+    }
 
     /** The parts between separators, stripped, without empty ones. */
     static List<String> split(String value, char separator) {

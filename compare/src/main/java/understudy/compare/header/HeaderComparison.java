@@ -30,8 +30,6 @@ public final class HeaderComparison {
             "access-control-allow-methods",
             "access-control-expose-headers");
 
-    private static final int LONGEST = 120;
-
     private final List<String> names;
     private final BinaryOperator<String> shown;
 
@@ -129,22 +127,18 @@ public final class HeaderComparison {
             List<String> oldSays = oldCookies.getOrDefault(cookie, List.of());
             List<String> newSays = newCookies.getOrDefault(cookie, List.of());
             if (!oldSays.equals(newSays)) {
-                String where = shown.apply("", name + " " + cut(cookie));
+                String where = shown.apply("", name + " " + FieldText.cut(cookie));
                 differences.add(difference(where, said(oldSays), said(newSays)));
             }
         }
     }
 
     private String said(List<String> cookies) {
-        return cut(shown.apply("", String.join(", ", cookies)));
+        return FieldText.cut(shown.apply("", String.join(", ", cookies)));
     }
 
     private String shown(String name, List<String> lines) {
-        return cut(lines.stream().map(line -> shown.apply(name, line)).collect(Collectors.joining(", ")));
-    }
-
-    private static String cut(String value) {
-        return value.length() <= LONGEST ? value : value.substring(0, LONGEST - 1) + "…";
+        return FieldText.cut(lines.stream().map(line -> shown.apply(name, line)).collect(Collectors.joining(", ")));
     }
 
     private static Difference difference(String where, String oldValue, String newValue) {

@@ -71,7 +71,6 @@ public record MediaType(String essence, TreeMap<String, String> parameters) {
                 || isForm()
                 || essence.startsWith("multipart/")
                 || essence.equals("text/event-stream")
-                || essence.startsWith("application/grpc")
                 || essence.matches("application/(x-)?(ndjson|jsonl|json-seq|jsonlines|protobuf)")
                 || essence.matches("application/(vnd\\.google\\.protobuf|x-google-protobuf|cbor|msgpack|x-msgpack)");
     }

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import understudy.compare.header.GrpcFields;
 import understudy.compare.rule.JsonPath;
 import understudy.traffic.Headers;
 import understudy.traffic.Reply;
@@ -89,7 +90,8 @@ public final class Redactor {
                 reply.status(),
                 text(reply.phrase()),
                 headers(reply.headers()),
-                bodies.mask(reply.headers(), reply.body(), maxBody));
+                bodies.mask(reply.headers(), reply.body(), maxBody),
+                headers(reply.trailers()));
     }
 
     public Headers headers(Headers all) {
@@ -110,12 +112,16 @@ public final class Redactor {
         if (headers.contains(field) || TELLING_NAME.matcher(field).matches()) {
             return HIDDEN;
         }
-        if (URI_FIELDS.contains(field) || value.startsWith("/") || value.contains("://")) {
+        if (GrpcFields.isBinary(field)) {
+            return "[%d bytes are not shown]".formatted(GrpcFields.bytes(value).length);
+        }
+        String said = field.equals(GrpcFields.MESSAGE) ? GrpcFields.message(value) : value;
+        if (URI_FIELDS.contains(field) || said.startsWith("/") || said.contains("://")) {
             return text(URI_IN_FIELD
-                    .matcher(value)
+                    .matcher(said)
                     .replaceAll(found -> Matcher.quoteReplacement(UriMask.mask(found.group()))));
         }
-        return text(value);
+        return text(said);
     }
 
     /** A Set-Cookie line without the cookie's value; name and attributes stay. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
@@ -223,5 +224,23 @@ class RedactorTest {
             """)
     void numbersWithTheRightCheckDigitsAreHiddenWhateverStandsBesideThem(String text, String shown) {
         assertThat(redactor.text(text.replace("\\u00a0", "\u00a0"))).isEqualTo(shown);
+    }
+
+    @Test
+    void trailersAreMaskedAsHeadersAre() {
+        Headers trailers = Headers.of(
+                "X-Api-Key", "s3cret",
+                "grpc-message", "no account of ann%40example.com",
+                "grpc-status-details-bin", "CAUSBGhpZGU",
+                "grpc-status", "5");
+        Reply shown = Replies.redactor().reply(new Reply(200, "", Headers.none(), Body.empty(), trailers), 100);
+        List<String> lines = new ArrayList<>();
+        shown.trailers().forEach((name, value) -> lines.add(name + ": " + value));
+        assertThat(lines)
+                .containsExactly(
+                        "X-Api-Key: [redacted]",
+                        "grpc-message: no account of [redacted]",
+                        "grpc-status-details-bin: [8 bytes are not shown]",
+                        "grpc-status: 5");
     }
 }

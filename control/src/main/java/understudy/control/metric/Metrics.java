@@ -11,10 +11,9 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.LongSupplier;
 import java.util.function.Supplier;
-import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
+import understudy.control.Gauging;
 import understudy.run.ParallelRun;
 import understudy.traffic.Outcome;
 import understudy.traffic.Pair;
@@ -37,6 +36,13 @@ public final class Metrics {
             "understudy_share",
             "understudy_shadow_in_flight",
             "understudy_kept_bytes",
+            "understudy_service_kept_bytes",
+            "understudy_memory_limit_bytes",
+            "understudy_refused_total",
+            "understudy_client_connections",
+            "understudy_upgrades_total",
+            "understudy_upstream_retries_total",
+            "understudy_upstream_ejected",
             "understudy_config_info");
 
     /** The same as the library names them: without the ending that says what sort they are. */
@@ -110,18 +116,15 @@ public final class Metrics {
     }
 
     /**
-     * From now on the totals of the runs are told too. Called once.
+     * From now on the totals of the runs, and what the gateway is doing, are told too. Called once.
      *
      * @param runs those there are, whenever it is asked
-     * @param shadowInFlight copies under way, by the name of the service
-     * @param keptBytes bytes of bodies kept for comparing
      */
     public void watch(
-            Supplier<? extends Collection<ParallelRun>> runs,
-            ToLongFunction<String> shadowInFlight,
-            LongSupplier keptBytes,
-            Supplier<String> configDigest) {
-        prometheus.register(new Totals(runs, shadowInFlight, keptBytes, configDigest));
+            Supplier<? extends Collection<ParallelRun>> runs, Gauging gauging, Supplier<String> configDigest) {
+        prometheus.register(new Totals(runs, configDigest));
+        prometheus.register(new GatewayTotals(
+                () -> runs.get().stream().map(ParallelRun::service).toList(), gauging));
     }
 
     /** Everything in Prometheus' text format. */

@@ -15,9 +15,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.LongSupplier;
 import java.util.function.Supplier;
-import java.util.function.ToLongFunction;
 import understudy.judge.Counts;
 import understudy.run.ParallelRun;
 import understudy.traffic.Endpoint;
@@ -27,12 +25,7 @@ import understudy.traffic.Verdict;
 import understudy.traffic.Version;
 
 /** The totals of the runs, read from them at each scrape. Counted since the first start, so they survive a restart. */
-record Totals(
-        Supplier<? extends Collection<ParallelRun>> runs,
-        ToLongFunction<String> shadowInFlight,
-        LongSupplier keptBytes,
-        Supplier<String> configDigest)
-        implements MultiCollector {
+record Totals(Supplier<? extends Collection<ParallelRun>> runs, Supplier<String> configDigest) implements MultiCollector {
 
     static final int MOST_ENDPOINTS = 500;
 
@@ -43,16 +36,7 @@ record Totals(
                 pairs(),
                 reasons("understudy_not_comparable", "Pairs that could not be judged", Counts::unjudged),
                 reasons("understudy_shadow_dropped", "Requests of which no copy was sent", Counts::notCopied),
-                perService("understudy_share", "Percent of requests that new serves", run -> Share.NONE.percent()),
-                perService(
-                        "understudy_shadow_in_flight",
-                        "Copies sent and not answered yet",
-                        run -> shadowInFlight.applyAsLong(run.service())),
-                GaugeSnapshot.builder()
-                        .name("understudy_kept_bytes")
-                        .help("Bytes of bodies kept for comparing")
-                        .dataPoint(gauge(Labels.EMPTY, keptBytes.getAsLong()))
-                        .build(),
+                share(),
                 config());
     }
 
@@ -119,10 +103,14 @@ record Totals(
         return reasons.build();
     }
 
-    private MetricSnapshot perService(String name, String help, ToLongFunction<ParallelRun> value) {
-        GaugeSnapshot.Builder gauges = GaugeSnapshot.builder().name(name).help(help);
+    private MetricSnapshot share() {
+        GaugeSnapshot.Builder gauges =
+                GaugeSnapshot.builder().name("understudy_share").help("Percent of requests that new serves");
         for (ParallelRun run : runs.get()) {
-            gauges.dataPoint(gauge(Labels.of("service", run.service()), value.applyAsLong(run)));
+            gauges.dataPoint(GaugeDataPointSnapshot.builder()
+                    .labels(Labels.of("service", run.service()))
+                    .value(Share.NONE.percent())
+                    .build());
         }
         return gauges.build();
     }
@@ -139,13 +127,6 @@ record Totals(
 
     private static CounterDataPointSnapshot counter(Labels labels, long value) {
         return CounterDataPointSnapshot.builder()
-                .labels(labels)
-                .value((double) value)
-                .build();
-    }
-
-    private static GaugeDataPointSnapshot gauge(Labels labels, long value) {
-        return GaugeDataPointSnapshot.builder()
                 .labels(labels)
                 .value((double) value)
                 .build();

@@ -49,6 +49,7 @@ public final class PairViews {
                 lines(reply.headers()),
                 ShownText.of(reply.body(), reply.headers()),
                 reply.body().length(),
+                lines(reply.trailers()),
                 took.toNanos() / NANOS_PER_MILLI);
     }
 

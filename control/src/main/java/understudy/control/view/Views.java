@@ -1,6 +1,6 @@
 package understudy.control.view;
 
-import java.net.URI;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import understudy.control.Gauging;
 import understudy.control.api.CauseView;
@@ -31,6 +32,9 @@ import understudy.traffic.Version;
 
 /** What the API tells of a run. */
 public final class Views {
+
+    /** What stands before the host of a URL. */
+    private static final Pattern USER = Pattern.compile("(?<=://)[^/?#@\\s]*@");
 
     private static final String BREAKER_OPEN = "open";
     private static final List<Version> SHOWN_VERSIONS = List.of(Version.OLD, Version.NEW);
@@ -57,15 +61,15 @@ public final class Views {
 
     private static Map<String, String> versions(Addresses addresses) {
         Map<String, String> versions = new LinkedHashMap<>();
-        versions.put(Version.OLD.label(), withoutUser(addresses.oldUrl()));
-        versions.put(Version.NEW.label(), withoutUser(addresses.newUrl()));
+        for (Version version : SHOWN_VERSIONS) {
+            versions.put(version.label(), withoutUser(addresses.of(version).toString()));
+        }
         return versions;
     }
 
-    /** An address as it may be shown: credentials in it are left out. */
-    static String withoutUser(String url) {
-        String user = URI.create(url).getRawUserInfo();
-        return user == null ? url : url.replace(user + "@", "");
+    /** A text with addresses as it may be shown: credentials in them are left out. */
+    static String withoutUser(String text) {
+        return USER.matcher(text).replaceAll("");
     }
 
     private static Map<String, LatencyView> latency(ParallelRun run) {
@@ -133,20 +137,19 @@ public final class Views {
     }
 
     /** What the doctor found, the worst first. */
-    public static DoctorView doctor(ParallelRun run, Collection<Finding> findings) {
-        Addresses addresses = run.settings().addresses();
-        List<FindingView> worstFirst = findings.stream()
+    public static DoctorView doctor(ParallelRun run, Collection<Finding> findings, Gauging gauging) {
+        List<Finding> all = new ArrayList<>(findings);
+        for (Version version : SHOWN_VERSIONS) {
+            Instances.finding(
+                            version, run.settings().addresses().of(version), gauging.instances(run.service(), version))
+                    .ifPresent(all::add);
+        }
+        List<FindingView> worstFirst = all.stream()
                 .sorted(Comparator.comparing(Finding::level).reversed())
                 .map(one -> new FindingView(
-                        one.check(), one.level().label(), shown(one.says(), addresses), shown(one.cure(), addresses)))
+                        one.check(), one.level().label(), withoutUser(one.says()), withoutUser(one.cure())))
                 .toList();
-        boolean healthy = findings.stream().noneMatch(one -> one.level() == Finding.Level.BAD);
+        boolean healthy = all.stream().noneMatch(one -> one.level() == Finding.Level.BAD);
         return new DoctorView(run.service(), healthy, worstFirst);
-    }
-
-    /** Findings name addresses as they are configured. */
-    private static String shown(String text, Addresses addresses) {
-        return text.replace(addresses.oldUrl(), withoutUser(addresses.oldUrl()))
-                .replace(addresses.newUrl(), withoutUser(addresses.newUrl()));
     }
 }

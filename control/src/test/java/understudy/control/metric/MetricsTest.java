@@ -26,7 +26,7 @@ class MetricsTest {
     private final Metrics metrics = Metrics.of(List.of("accounts"));
 
     private String scraped() {
-        metrics.watch(() -> List.of(accounts), world::shadowInFlight, world::keptBytes, () -> "d1ge57");
+        metrics.watch(() -> List.of(accounts), world, () -> "d1ge57");
         return metrics.scrape();
     }
 
@@ -64,6 +64,14 @@ class MetricsTest {
                         "understudy_share{service=\"accounts\"} 0.0",
                         "understudy_shadow_in_flight{service=\"accounts\"} 4.0",
                         "understudy_kept_bytes 4096.0",
+                        "understudy_service_kept_bytes{service=\"accounts\"} 1024.0",
+                        "understudy_memory_limit_bytes 65536.0",
+                        "understudy_refused_total{reason=\"uri\"} 3.0",
+                        "understudy_client_connections 12.0",
+                        "understudy_upgrades_total{service=\"accounts\"} 2.0",
+                        "understudy_upstream_retries_total{service=\"accounts\"} 5.0",
+                        "understudy_upstream_ejected{service=\"accounts\",version=\"old\"} 0.0",
+                        "understudy_upstream_ejected{service=\"accounts\",version=\"new\"} 1.0",
                         "understudy_config_info{digest=\"d1ge57\"} 1");
     }
 

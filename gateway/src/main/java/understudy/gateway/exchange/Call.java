@@ -9,6 +9,7 @@ import understudy.gateway.upstream.Upstream;
 import understudy.gateway.upstream.Wanted;
 import understudy.gateway.wire.Failure;
 import understudy.gateway.wire.Fields;
+import understudy.gateway.wire.Protocol;
 import understudy.gateway.wire.ReplyHead;
 import understudy.gateway.wire.ReplySink;
 import understudy.gateway.wire.StreamCodes;
@@ -93,6 +94,11 @@ final class Call implements ReplySink, Upstream.Taker {
             return;
         }
         taking = null;
+        if (asked.upgrade() && taken.protocol() == Protocol.HTTP_2) {
+            taken.reset(StreamCodes.CANCEL);
+            notConnected(Failure.malformed(way.service().name(), "an upgrade over HTTP/2"));
+            return;
+        }
         stream = taken;
         boolean end = !asked.head().hasBody();
         requestEnded = end;
@@ -178,6 +184,14 @@ final class Call implements ReplySink, Upstream.Taker {
         if (stream != null && !over) {
             stream.resume();
         }
+    }
+
+    /** The reply did not come in time. */
+    void expire() {
+        if (stream != null && !over) {
+            stream.late();
+        }
+        abort(StreamCodes.CANCEL);
     }
 
     /** Ends the call where it is. The version never sees a request that looks whole. */

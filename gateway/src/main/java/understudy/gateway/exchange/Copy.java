@@ -138,7 +138,7 @@ final class Copy extends Deadlines.Watched implements Call.Replies {
             throw new IllegalStateException("a reply ended before it began");
         }
         service.breaker().succeeded();
-        Reply whole = new Reply(head.status(), head.phrase(), head.fields(), tee.body());
+        Reply whole = new Reply(head.status(), head.phrase(), head.fields(), tee.body(), Fields.handedOver(trailers));
         finish(new Outcome.Answered(whole, Duration.ofNanos(System.nanoTime() - askedNanos)));
     }
 
@@ -150,7 +150,7 @@ final class Copy extends Deadlines.Watched implements Call.Replies {
 
     @Override
     public void expired() {
-        call.abort(StreamCodes.CANCEL);
+        call.expire();
         service.breaker().failed(System.nanoTime());
         finish(new Outcome.TimedOut(Duration.ofNanos(timeoutNanos)));
     }

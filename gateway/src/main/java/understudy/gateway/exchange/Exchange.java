@@ -13,7 +13,6 @@ import understudy.gateway.wire.Refusal;
 import understudy.gateway.wire.RequestHead;
 import understudy.gateway.wire.RequestSink;
 import understudy.gateway.wire.StreamCodes;
-import understudy.traffic.Body;
 import understudy.traffic.Outcome;
 import understudy.traffic.Pair;
 import understudy.traffic.Reason;
@@ -40,12 +39,12 @@ final class Exchange implements RequestSink {
     private final Instant at = Instant.now();
     private final long beganNanos = System.nanoTime();
     private final Serving serving;
-    private final @Nullable Copy copy;
-    private final @Nullable Tee requestTee;
+    private final Shadowing shadowing;
 
     private @Nullable Outcome servingOutcome;
     private @Nullable Outcome copyOutcome;
     private long requestBytes;
+    private long servingBytes;
     private long bytesAfterReply;
     private boolean requestComplete;
     private boolean requestPaused;
@@ -58,49 +57,26 @@ final class Exchange implements RequestSink {
         this.client = client;
         this.asked = asked;
         this.head = asked.head();
-        Reason notCopied = reasonAgainstCopy(lane);
-        boolean copied = notCopied == null && !asked.passedOn();
-        this.copyOutcome = notCopied == null ? null : new Outcome.NotAsked(notCopied);
-        this.copy = copied ? new Copy(this, lane, service, asked) : null;
-        this.serving = new Serving(this, lane, service, asked, client, copied);
-        this.requestTee = copied && head.hasBody()
-                ? new Tee(service.account(), service.settings().shadow().maxBody())
-                : null;
+        this.shadowing = new Shadowing(this, lane, service, asked, beganNanos);
+        this.copyOutcome = shadowing.knownOutcome();
+        this.serving = new Serving(this, lane, service, asked, client, shadowing.mayCopy());
         this.requestComplete = !head.hasBody();
-    }
-
-    private @Nullable Reason reasonAgainstCopy(Lane lane) {
-        if (asked.passedOn()) {
-            return null;
-        }
-        if (asked.upgrade()) {
-            return Reason.UPGRADE;
-        }
-        Reason choice = CopyChoice.against(service.dial().policy(), head.method(), head.path(), lane.chance());
-        return choice != null ? choice : service.enter(beganNanos);
     }
 
     void start() {
         shared.exchangeBegan();
         serving.start();
-        if (copy != null) {
-            copy.start();
-        }
+        shadowing.start();
         holdClientIfFull();
     }
 
     @Override
     public void body(ByteBuf chunk) {
         requestBytes += chunk.readableBytes();
-        if (requestTee != null && !finished) {
-            requestTee.add(chunk);
-        }
         if (serving.isOver()) {
             bytesAfterReply += chunk.readableBytes();
         }
-        if (copy != null) {
-            copy.write(chunk.retainedDuplicate());
-        }
+        shadowing.body(chunk, finished);
         serving.write(chunk);
         if (bytesAfterReply > MOST_BYTES_AFTER_REPLY) {
             client.abort();
@@ -112,17 +88,13 @@ final class Exchange implements RequestSink {
     public void ended(Fields trailers) {
         requestComplete = true;
         serving.end(trailers);
-        if (copy != null) {
-            copy.end(trailers);
-        }
+        shadowing.ended(trailers);
     }
 
     @Override
     public void pausedReading() {
         serving.flush();
-        if (copy != null) {
-            copy.flush();
-        }
+        shadowing.flush();
     }
 
     @Override
@@ -189,18 +161,22 @@ final class Exchange implements RequestSink {
     }
 
     void cutCopy(Reason reason, String detail, long code) {
-        if (copy != null) {
-            copy.cut(reason, detail, code);
-        }
+        shadowing.cut(reason, detail, code);
     }
 
     void servingEnded(Outcome outcome, long replyBytes) {
         servingOutcome = outcome;
-        if (copy != null) {
-            copy.servingEnded(replyBytes);
-        }
+        servingBytes = replyBytes;
+        shadowing.servingEnded(replyBytes);
         servingDrained();
         finishIfBothEnded();
+    }
+
+    /** A copy that began late is bounded like any other, once the user has been answered. */
+    void copyFollows(Copy copy) {
+        if (servingOutcome != null) {
+            copy.servingEnded(servingBytes);
+        }
     }
 
     void copyEnded(Outcome outcome) {
@@ -218,31 +194,15 @@ final class Exchange implements RequestSink {
         if (ofCopy != null) {
             shared.offer(pair(ofServing, ofCopy));
         }
-        release();
+        serving.release();
+        shadowing.release();
         shared.exchangeEnded();
     }
 
     private Pair pair(Outcome ofServing, Outcome ofCopy) {
         Request request =
-                new Request(head.method(), asked.readableTarget(), head.fields(), requestBody(), head.client());
+                new Request(head.method(), asked.readableTarget(), head.fields(), shadowing.requestBody(requestBytes, requestComplete), head.client());
         Duration overhead = Duration.ofNanos(serving.overheadNanos(beganNanos));
         return new Pair(service.name(), at, request, Version.OLD, ofServing, ofCopy, overhead);
-    }
-
-    private Body requestBody() {
-        if (requestTee != null && requestComplete) {
-            return requestTee.body();
-        }
-        return requestBytes == 0 ? Body.empty() : Body.passed(requestBytes);
-    }
-
-    private void release() {
-        serving.release();
-        if (copy != null) {
-            copy.release();
-        }
-        if (requestTee != null) {
-            requestTee.release();
-        }
     }
 }

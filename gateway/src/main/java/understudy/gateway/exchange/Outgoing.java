@@ -163,7 +163,7 @@ final class Outgoing {
     private String target() {
         String target = head.target();
         for (Rewrite rewrite : version.rewrites()) {
-            var rewritten = rewrite.apply(target);
+            var rewritten = rewrite.apply(head.method(), target);
             if (rewritten.isPresent()) {
                 return rewritten.get();
             }

@@ -102,7 +102,7 @@ final class Question extends Deadlines.Watched implements Call.Replies {
         if (head == null) {
             throw new IllegalStateException("a reply ended before it began");
         }
-        Reply whole = new Reply(head.status(), head.phrase(), head.fields(), tee.body());
+        Reply whole = new Reply(head.status(), head.phrase(), head.fields(), tee.body(), Fields.handedOver(trailers));
         finish(new Outcome.Answered(whole, Duration.ofNanos(System.nanoTime() - askedNanos)));
     }
 
@@ -119,7 +119,7 @@ final class Question extends Deadlines.Watched implements Call.Replies {
 
     @Override
     public void expired() {
-        call.abort(StreamCodes.CANCEL);
+        call.expire();
         finish(new Outcome.TimedOut(limit));
     }
 

@@ -230,7 +230,7 @@ final class Serving extends Deadlines.Watched implements Call.Replies {
             client.end(trailers);
             noteHead();
         }
-        Reply whole = new Reply(arrived.status(), arrived.phrase(), arrived.fields(), body());
+        Reply whole = new Reply(arrived.status(), arrived.phrase(), arrived.fields(), body(), Fields.handedOver(trailers));
         finish(new Outcome.Answered(whole, Duration.ofNanos(System.nanoTime() - askedNanos)));
     }
 
@@ -265,7 +265,7 @@ final class Serving extends Deadlines.Watched implements Call.Replies {
 
     @Override
     public void expired() {
-        call.abort(StreamCodes.CANCEL);
+        call.expire();
         if (reply != null || clientGone) {
             client.breakOff(StreamCodes.CANCEL);
         } else {

@@ -1,6 +1,7 @@
 package understudy.gateway.exchange;
 
 import java.util.List;
+import understudy.gateway.AddressRange;
 import understudy.gateway.GatewaySettings;
 
 /** Whom the gateway believes, by address. */

@@ -23,13 +23,13 @@ final class Closing {
     static void gently(Channel channel, boolean peerIsDone) {
         boolean plain = channel.pipeline().get(SslHandler.class) == null;
         if (plain && !peerIsDone && channel instanceof DuplexChannel duplex && channel.isActive()) {
-            duplex.shutdownOutput().addListener((ChannelFutureListener) done -> {
+            var unusedEnd = duplex.shutdownOutput().addListener((ChannelFutureListener) done -> {
                 if (!done.isSuccess()) {
-                    channel.close();
+                    channel.unsafe().close(channel.voidPromise());
                 }
             });
         } else {
-            channel.close();
+            var unused = channel.close();
         }
     }
 

@@ -11,6 +11,7 @@ final class HeadWriter {
     private static final int COLON_SPACE = ':' << 8 | ' ';
     private static final AsciiString HTTP_1_1 = AsciiString.cached(" HTTP/1.1\r\n");
     private static final AsciiString STATUS_LINE = AsciiString.cached("HTTP/1.1 ");
+    private static final AsciiString OLD_STATUS_LINE = AsciiString.cached("HTTP/1.0 ");
 
     private HeadWriter() {}
 
@@ -21,8 +22,8 @@ final class HeadWriter {
         text(to, HTTP_1_1);
     }
 
-    static void statusLine(ByteBuf to, int status, String phrase) {
-        text(to, STATUS_LINE);
+    static void statusLine(ByteBuf to, int status, String phrase, boolean oldHttp) {
+        text(to, oldHttp ? OLD_STATUS_LINE : STATUS_LINE);
         to.writeByte('0' + status / 100);
         to.writeByte('0' + status / 10 % 10);
         to.writeByte('0' + status % 10);

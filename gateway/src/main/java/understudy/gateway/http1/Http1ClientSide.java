@@ -193,8 +193,11 @@ public final class Http1ClientSide extends ChannelInboundHandlerAdapter implemen
 
     private void nextIfDone() {
         Http1ClientStream answered = stream;
-        if (answered == null || !answered.isEnded() || !requestEnded) {
+        if (answered == null || !answered.isEnded() || (!requestEnded && !answered.closesAtOnce())) {
             return;
+        }
+        if (!requestEnded) {
+            leave(StreamCodes.CANCEL);
         }
         stream = null;
         sink = null;

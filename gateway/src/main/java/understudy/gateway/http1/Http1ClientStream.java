@@ -29,6 +29,7 @@ final class Http1ClientStream implements ClientStream {
     private boolean headWritten;
     private boolean ended;
     private boolean tunnel;
+    private boolean closeAtOnce;
     private long left;
 
     Http1ClientStream(Http1ClientSide connection, Outbox out, RequestHead asked, boolean keepAlive) {
@@ -60,7 +61,7 @@ final class Http1ClientStream implements ClientStream {
             return;
         }
         ByteBuf to = out.small();
-        HeadWriter.statusLine(to, status, HttpResponseStatus.valueOf(status).reasonPhrase());
+        HeadWriter.statusLine(to, status, HttpResponseStatus.valueOf(status).reasonPhrase(), false);
         copy(fields, to, HopByHop.named(fields), false);
         HeadWriter.endOfLine(to);
         out.flush();
@@ -80,7 +81,7 @@ final class Http1ClientStream implements ClientStream {
         headWritten = true;
         left = head.contentLength();
         ByteBuf to = out.small();
-        HeadWriter.statusLine(to, head.status(), phrase(head));
+        HeadWriter.statusLine(to, head.status(), phrase(head), asked.isOldHttp());
         boolean empty = end && framing == Framing.CHUNKED;
         boolean chunked = framing == Framing.CHUNKED && !empty;
         boolean declared = copy(head.fields(), to, HopByHop.named(head.fields()), chunked || framing == Framing.NONE);
@@ -144,7 +145,7 @@ final class Http1ClientStream implements ClientStream {
         framing = Framing.UNTIL_CLOSE;
         tunnel = true;
         ByteBuf to = out.small();
-        HeadWriter.statusLine(to, head.status(), head.phrase());
+        HeadWriter.statusLine(to, head.status(), head.phrase(), false);
         HeadWriter.fields(to, head.fields());
         HeadWriter.endOfLine(to);
         out.flush();
@@ -229,6 +230,12 @@ final class Http1ClientStream implements ClientStream {
     @Override
     public void closeAfterReply() {
         keepAlive = false;
+        closeAtOnce = true;
+    }
+
+    /** Whether the rest of the request is not waited for. */
+    boolean closesAtOnce() {
+        return closeAtOnce;
     }
 
     @Override

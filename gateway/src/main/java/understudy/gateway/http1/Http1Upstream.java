@@ -84,7 +84,7 @@ public final class Http1Upstream extends ChannelInboundHandlerAdapter
     public void close() {
         if (replies == null) {
             retire();
-            channel.close();
+            var unused = channel.close();
         } else {
             keepAlive = false;
             retire();
@@ -311,7 +311,7 @@ public final class Http1Upstream extends ChannelInboundHandlerAdapter
         served++;
         if (!keepAlive || reader.waiting() > 0 || !channel.isActive() || retired) {
             retire();
-            channel.close();
+            var unused = channel.close();
             return;
         }
         if (!channel.config().isAutoRead()) {

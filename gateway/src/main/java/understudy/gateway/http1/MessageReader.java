@@ -56,6 +56,7 @@ final class MessageReader {
         BROKEN
     }
 
+    private static final byte[] REPLY = {'H', 'T', 'T', 'P', '/', '1', '.'};
     private static final int MOST_CHUNK_LINE = 4096;
     private static final int MOST_EMPTY_LINES = 16;
     private static final Fields NO_TRAILERS = new Fields(1);
@@ -70,6 +71,7 @@ final class MessageReader {
     private ByteBuf in = Unpooled.EMPTY_BUFFER;
     private int looked;
     private int lineFrom;
+    private int firstLine;
     private int emptyLines;
     private long left;
     private boolean held;
@@ -198,6 +200,10 @@ final class MessageReader {
         if (!skipEmptyLines()) {
             return false;
         }
+        if (lenient && !beginsLikeAReply()) {
+            breakAt(Flaw.MALFORMED);
+            return false;
+        }
         int end = endOfBlock();
         if (end < 0) {
             return false;
@@ -238,6 +244,7 @@ final class MessageReader {
     private void restartLooking() {
         looked = in.readerIndex();
         lineFrom = looked;
+        firstLine = 0;
     }
 
     /** A client may send an empty line or two before a request (RFC 9112, 2.2). */
@@ -258,6 +265,17 @@ final class MessageReader {
         return in.isReadable();
     }
 
+    /** What cannot become a reply any more is not waited for. */
+    private boolean beginsLikeAReply() {
+        int length = Math.min(REPLY.length, in.readableBytes());
+        for (int i = 0; i < length; i++) {
+            if (in.getByte(in.readerIndex() + i) != REPLY[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** Behind the empty line that ends a head or the trailers, or -1 while it has not come or when it never will. */
     private int endOfBlock() {
         int from = in.readerIndex();
@@ -266,11 +284,14 @@ final class MessageReader {
         while (feed >= 0) {
             boolean empty = feed == lineFrom || (feed == lineFrom + 1 && in.getByte(lineFrom) == '\r');
             if (empty && (lineFrom > from || state == State.TRAILERS)) {
-                return feed + 1 - from > headBytes + firstLineBytes ? tooLarge() : feed + 1;
+                return feed + 1 - from > headBytes + firstLine ? tooLarge() : feed + 1;
             }
             if (lineFrom == from && feed - from > firstLineBytes) {
                 breakAt(Flaw.FIRST_LINE_TOO_LONG);
                 return -1;
+            }
+            if (lineFrom == from) {
+                firstLine = feed - from;
             }
             lineFrom = feed + 1;
             feed = lineFrom < end ? in.indexOf(lineFrom, end, (byte) '\n') : -1;
@@ -278,7 +299,7 @@ final class MessageReader {
         looked = end;
         if (lineFrom == from && end - from > firstLineBytes) {
             breakAt(Flaw.FIRST_LINE_TOO_LONG);
-        } else if (end - from > headBytes + (lineFrom == from ? 0 : lineFrom - from)) {
+        } else if (lineFrom > from && end - from > headBytes + firstLine) {
             return tooLarge();
         }
         return -1;

@@ -71,12 +71,12 @@ final class Outbox {
         written = true;
         IntConsumer told = sent;
         if (told == null || body == 0) {
-            channel.write(bytes, channel.voidPromise());
+            var unused = channel.write(bytes, channel.voidPromise());
             return;
         }
         ChannelPromise promise = channel.newPromise();
         promise.addListener(done -> told.accept(body));
-        channel.write(bytes, promise);
+        var unused = channel.write(bytes, promise);
     }
 
     void flush() {

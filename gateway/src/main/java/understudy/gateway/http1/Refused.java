@@ -17,7 +17,8 @@ final class Refused {
         HeadWriter.statusLine(
                 to,
                 refusal.status(),
-                HttpResponseStatus.valueOf(refusal.status()).reasonPhrase());
+                HttpResponseStatus.valueOf(refusal.status()).reasonPhrase(),
+                false);
         HeadWriter.field(to, HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
         HeadWriter.field(to, HttpHeaderNames.CONTENT_TYPE, Problem.CONTENT_TYPE);
         HeadWriter.field(to, HttpHeaderNames.CONTENT_LENGTH, String.valueOf(body.length));

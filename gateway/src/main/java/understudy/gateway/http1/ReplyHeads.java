@@ -7,6 +7,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import understudy.gateway.wire.Fields;
 import understudy.gateway.wire.HopByHop;
+import understudy.gateway.wire.Host;
 import understudy.gateway.wire.ReplyHead;
 
 /** Reads the heads of replies: as leniently as clients do, but for what says where the body ends. */

@@ -3,8 +3,10 @@ package understudy.gateway.http1;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.util.AsciiString;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import understudy.gateway.wire.Fields;
+import understudy.gateway.wire.Host;
 import understudy.gateway.wire.Refusal;
 
 /**
@@ -87,9 +89,18 @@ final class RequestChecks {
         if (oldHttp || encodings > 1) {
             return Refusal.malformed("more than one Transfer-Encoding, or one in HTTP/1.0");
         }
-        return AsciiString.contentEqualsIgnoreCase(encoding, HttpHeaderValues.CHUNKED)
-                ? null
+        if (AsciiString.contentEqualsIgnoreCase(encoding, HttpHeaderValues.CHUNKED)) {
+            return null;
+        }
+        return timesChunked(encoding.toString()) > 1
+                ? Refusal.malformed("chunked more than once")
                 : Refusal.notImplemented("a Transfer-Encoding other than chunked");
+    }
+
+    private static long timesChunked(String codings) {
+        return Arrays.stream(codings.split(",", -1))
+                .filter(coding -> coding.strip().equalsIgnoreCase("chunked"))
+                .count();
     }
 
     static boolean isLength(CharSequence value) {

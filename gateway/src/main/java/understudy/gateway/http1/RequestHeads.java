@@ -17,6 +17,8 @@ final class RequestHeads {
     sealed interface Result {
 
         /**
+         * A request.
+         *
          * @param chunked whether the body comes in chunks
          * @param keepAlive whether the client wants to go on behind it
          */

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import understudy.gateway.wire.ClientSide;
+import understudy.gateway.wire.Leave;
 import understudy.gateway.wire.Refusal;
 import understudy.gateway.wire.StreamCodes;
 
@@ -201,9 +202,18 @@ final class ClientConnection extends Http2EventAdapter implements ConnectionEven
         }
         if (!outbound) {
             side.refusals().count(ground(error));
+            tellWhy(error);
             countOwnReset();
         }
         return true;
+    }
+
+    private void tellWhy(Http2Exception.StreamException error) {
+        Http2Stream stream = handler.connection().stream(error.streamId());
+        ServedStream served = stream == null ? null : stream.getProperty(key);
+        if (served != null) {
+            served.resetRead(error.error().code());
+        }
     }
 
     private static Refusal.Ground ground(Http2Exception.StreamException error) {
@@ -232,6 +242,11 @@ final class ClientConnection extends Http2EventAdapter implements ConnectionEven
     @Override
     public void transportBroken(Throwable cause) {
         var unused = life.ended();
+    }
+
+    @Override
+    public void told(Leave leave) {
+        life.told(leave);
     }
 
     @Override

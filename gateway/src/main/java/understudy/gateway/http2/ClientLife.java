@@ -3,6 +3,7 @@ package understudy.gateway.http2;
 import java.util.concurrent.TimeUnit;
 import understudy.gateway.wire.ClientSide;
 import understudy.gateway.wire.Deadlines;
+import understudy.gateway.wire.Leave;
 import understudy.gateway.wire.Refusal;
 
 /**
@@ -47,6 +48,19 @@ final class ClientLife extends Deadlines.Watched {
             if (side.draining().getAsBoolean()) {
                 drain();
             }
+        }
+    }
+
+    void told(Leave leave) {
+        switch (leave) {
+            case TOLD -> drain();
+            case WHEN_IDLE -> leaveNow();
+        }
+    }
+
+    private void leaveNow() {
+        if (phase != Phase.LEFT && phase != Phase.ENDED) {
+            leave();
         }
     }
 

@@ -1,6 +1,7 @@
 package understudy.gateway.http2;
 
 import io.netty.handler.codec.http2.Http2Exception;
+import understudy.gateway.wire.Leave;
 
 /** What happens to a connection beside the frames that are read. */
 interface ConnectionEvents {
@@ -22,6 +23,9 @@ interface ConnectionEvents {
 
     /** The connection ends because the transport failed. */
     void transportBroken(Throwable cause);
+
+    /** The gateway closes; only clients are told. */
+    void told(Leave leave);
 
     /** All that was at hand has been read. */
     void readComplete();

@@ -14,6 +14,7 @@ import io.netty.handler.codec.http2.Http2Stream;
 import io.netty.util.concurrent.Future;
 import io.netty.util.concurrent.GenericFutureListener;
 import org.jspecify.annotations.Nullable;
+import understudy.gateway.wire.Leave;
 
 /**
  * Netty's handler of one connection, with what both ends need beyond it: it tells {@link ConnectionEvents} what went wrong,
@@ -167,6 +168,15 @@ final class Http2Handler extends Http2ConnectionHandler {
     public void channelInactive(ChannelHandlerContext context) throws Exception {
         super.channelInactive(context);
         events.closed();
+    }
+
+    @Override
+    public void userEventTriggered(ChannelHandlerContext context, Object event) throws Exception {
+        if (event instanceof Leave leave) {
+            events.told(leave);
+        } else {
+            super.userEventTriggered(context, event);
+        }
     }
 
     @Override

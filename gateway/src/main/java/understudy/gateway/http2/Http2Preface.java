@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import understudy.gateway.wire.ClientSide;
 import understudy.gateway.wire.Deadlines;
+import understudy.gateway.wire.Leave;
 import understudy.gateway.wire.Refusal;
 
 /**
@@ -68,6 +69,15 @@ public final class Http2Preface extends ByteToMessageDecoder {
         side.deadlines().forget(deadline);
         to.accept(channel);
         context.pipeline().remove(this);
+    }
+
+    @Override
+    public void userEventTriggered(ChannelHandlerContext context, Object event) throws Exception {
+        if (event == Leave.WHEN_IDLE) {
+            close();
+        } else {
+            super.userEventTriggered(context, event);
+        }
     }
 
     @Override

@@ -10,8 +10,8 @@ public final class Http2Upstream {
     private Http2Upstream() {}
 
     /**
-     * Speaks HTTP/2 on an open channel from now on. On the channel's event loop, after TLS has agreed on it. Until the
-     * version has told its settings there is room for one request; {@link UpstreamConnection.Owner#free} is told then.
+     * Speaks HTTP/2 on an open channel from now on. On the channel's event loop, after TLS has agreed on it. There is no
+     * room before the version has told its settings; {@link UpstreamConnection.Owner#free} is told then.
      *
      * @param address host and port, for operators, and for requests that name no host
      * @param secure whether the channel is under TLS

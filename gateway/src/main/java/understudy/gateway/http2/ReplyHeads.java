@@ -52,6 +52,6 @@ final class ReplyHeads {
     static ReplyHead incoming(int status, Http2Headers headers) {
         Fields fields = FieldLines.incoming(headers);
         @Nullable CharSequence length = fields.get(HttpHeaderNames.CONTENT_LENGTH);
-        return new ReplyHead(status, "", fields, length == null ? -1 : ContentLengths.parsed(length));
+        return new ReplyHead(status, "", fields, length == null ? -1 : ContentLengths.parsed(length), true);
     }
 }

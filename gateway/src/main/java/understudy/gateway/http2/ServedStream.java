@@ -18,7 +18,8 @@ import understudy.gateway.wire.StreamCodes;
 /**
  * One request of a client and its reply. The client may send again what has been handed on, unless the stream is paused:
  * then its leave to send is kept back until it is resumed. A request that is still coming when its reply has ended may go
- * on for a moment, for it may well be about to end; then it is reset, without an error (RFC 9113, 8.1).
+ * on for a moment, for it may well be about to end; then it is reset, without an error (RFC 9113, 8.1). The
+ * head of a reply waits for what comes next, so that a reply without a body is one frame.
  */
 final class ServedStream extends Deadlines.Watched implements ClientStream {
 
@@ -37,6 +38,7 @@ final class ServedStream extends Deadlines.Watched implements ClientStream {
     private boolean touched;
     private boolean untimed;
     private int keptBack;
+    private @Nullable Http2Headers heldHead;
     private long code = StreamCodes.CANCEL;
 
     ServedStream(ClientConnection connection, Http2Stream stream, boolean requestEnded) {
@@ -137,11 +139,21 @@ final class ServedStream extends Deadlines.Watched implements ClientStream {
         }
         Http2Headers headers = ReplyHeads.outgoing(head.status(), head.fields());
         replyBegun = true;
+        connection.sent(0);
         if (end) {
             replyEnded();
+            handler.writeHeaders(stream, headers, true);
+        } else {
+            heldHead = headers;
         }
-        connection.sent(0);
-        handler.writeHeaders(stream, headers, end);
+    }
+
+    private void sendHead() {
+        Http2Headers held = heldHead;
+        if (held != null) {
+            heldHead = null;
+            handler.writeHeaders(stream, held, false);
+        }
     }
 
     @Override
@@ -150,6 +162,7 @@ final class ServedStream extends Deadlines.Watched implements ClientStream {
             chunk.release();
             return;
         }
+        sendHead();
         connection.sent(chunk.readableBytes());
         handler.writeData(stream, chunk, false);
     }
@@ -160,14 +173,17 @@ final class ServedStream extends Deadlines.Watched implements ClientStream {
             return;
         }
         connection.sent(0);
-        if (trailers.isEmpty()) {
-            replyEnded();
-            handler.writeData(stream, Unpooled.EMPTY_BUFFER, true);
-            return;
-        }
-        Http2Headers lines = FieldLines.outgoingTrailers(trailers);
         replyEnded();
-        handler.writeHeaders(stream, lines, true);
+        Http2Headers held = heldHead;
+        if (!trailers.isEmpty()) {
+            sendHead();
+            handler.writeHeaders(stream, FieldLines.outgoingTrailers(trailers), true);
+        } else if (held == null) {
+            handler.writeData(stream, Unpooled.EMPTY_BUFFER, true);
+        } else {
+            heldHead = null;
+            handler.writeHeaders(stream, held, true);
+        }
     }
 
     private void replyEnded() {
@@ -179,6 +195,9 @@ final class ServedStream extends Deadlines.Watched implements ClientStream {
 
     @Override
     public void flush() {
+        if (!over) {
+            sendHead();
+        }
         handler.flushSoon();
     }
 
@@ -223,7 +242,8 @@ final class ServedStream extends Deadlines.Watched implements ClientStream {
 
     @Override
     public void breakOff(long code) {
-        if (!over) {
+        if (!over && !replyEnded) {
+            sendHead();
             over = true;
             connection.side().deadlines().forget(this);
             connection.reset(stream, code);
@@ -232,7 +252,7 @@ final class ServedStream extends Deadlines.Watched implements ClientStream {
 
     @Override
     public void abort() {
-        if (!over) {
+        if (!over && !replyEnded) {
             over = true;
             connection.side().deadlines().forget(this);
             handler.resetNow(stream, StreamCodes.INTERNAL_ERROR);

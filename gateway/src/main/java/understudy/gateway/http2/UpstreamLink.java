@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import understudy.gateway.wire.Failure;
+import understudy.gateway.wire.Leave;
 import understudy.gateway.wire.ReplySink;
 import understudy.gateway.wire.UpstreamConnection;
 import understudy.gateway.wire.UpstreamStream;
@@ -41,7 +42,7 @@ final class UpstreamLink extends Http2EventAdapter
     private final List<AskedStream> touched = new ArrayList<>();
     private @Nullable Failure broken;
     private int streams;
-    private int room = 1;
+    private int room;
     private boolean used;
     private boolean retired;
     private boolean closed;
@@ -140,9 +141,9 @@ final class UpstreamLink extends Http2EventAdapter
 
     @Override
     public void onSettingsRead(ChannelHandlerContext context, Http2Settings settings) {
-        boolean full = !hasRoom();
+        int before = room;
         room = Math.min(MOST_STREAMS, handler.connection().local().maxActiveStreams());
-        if (full && hasRoom()) {
+        if (room > before && hasRoom()) {
             owner.free(this);
         }
     }
@@ -250,6 +251,9 @@ final class UpstreamLink extends Http2EventAdapter
         }
         retire();
     }
+
+    @Override
+    public void told(Leave leave) {}
 
     @Override
     public void readComplete() {

@@ -128,6 +128,8 @@ final class Clients extends ChannelInitializer<Channel> {
 
     /** Ends what is still open. */
     void close() {
-        open.forEach(channel -> channel.close(channel.voidPromise()));
+        for (Channel channel : open) {
+            var unused = channel.close();
+        }
     }
 }

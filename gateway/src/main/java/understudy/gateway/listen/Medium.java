@@ -52,16 +52,30 @@ record Medium(
     }
 
     private static Medium nio() {
-        return new Medium("nio", NioIoHandler.newFactory(), NioServerSocketChannel::new, NioSocketChannel::new, NioChannelOption.of(StandardSocketOptions.SO_REUSEPORT));
+        return new Medium(
+                "nio",
+                NioIoHandler.newFactory(),
+                NioServerSocketChannel::new,
+                NioSocketChannel::new,
+                NioChannelOption.of(StandardSocketOptions.SO_REUSEPORT));
     }
 
     private static Medium epoll() {
-        return new Medium("epoll", EpollIoHandler.newFactory(), EpollServerSocketChannel::new, EpollSocketChannel::new, UnixChannelOption.SO_REUSEPORT);
+        return new Medium(
+                "epoll",
+                EpollIoHandler.newFactory(),
+                EpollServerSocketChannel::new,
+                EpollSocketChannel::new,
+                UnixChannelOption.SO_REUSEPORT);
     }
 
     private static Medium ioUring() {
         return new Medium(
-                "io_uring", IoUringIoHandler.newFactory(), IoUringServerSocketChannel::new, IoUringSocketChannel::new, UnixChannelOption.SO_REUSEPORT);
+                "io_uring",
+                IoUringIoHandler.newFactory(),
+                IoUringServerSocketChannel::new,
+                IoUringSocketChannel::new,
+                UnixChannelOption.SO_REUSEPORT);
     }
 
     private static void require(boolean available, String name, @Nullable Throwable cause) {

@@ -89,6 +89,14 @@ final class Asked implements UpstreamStream, ReplySink {
     }
 
     @Override
+    public void late() {
+        if (!ended && !answered) {
+            answered = true;
+            book.failed(instance);
+        }
+    }
+
+    @Override
     public void reset(long code) {
         if (!ended && !answered) {
             instance.health().trialGivenUp();

@@ -109,31 +109,52 @@ final class InstancePool {
         openings.forEach(opening -> opening.remove(taking));
     }
 
-    /** A connection is open and has room: those who waited for it take it, in their order. */
+    /**
+     * A connection is open and has room: those who waited for it take it, in their order. Those for whom a shared one has
+     * no room yet go on waiting until it has settled.
+     */
     void opened(Opening opening, Pooled pooled) {
-        openings.remove(opening);
         if (opening.offer() == Offer.EITHER) {
             instance.agreedOn(pooled.isShared() ? Protocol.HTTP_2 : Protocol.HTTP_1_1);
         }
         if (pooled.isShared() && !isRetiring()) {
             shared.add(pooled);
         }
-        long now = nowNanos();
-        Deque<Taking> waiting = opening.leave();
-        boolean used = false;
-        for (Taking taking : waiting) {
-            if (taking.isDone()) {
-                continue;
-            }
-            if (pooled.hasRoom()) {
-                used = true;
-                pooled.carry(taking, now);
-            } else {
-                take(taking);
-            }
+        boolean used = serve(opening, pooled);
+        if (!opening.isSettling()) {
+            disband(opening);
         }
         if (!used) {
             freed(pooled);
+        }
+    }
+
+    void settled(Opening opening, Pooled pooled) {
+        serve(opening, pooled);
+        disband(opening);
+    }
+
+    /** Returns whether anybody took it. */
+    private boolean serve(Opening opening, Pooled pooled) {
+        boolean used = false;
+        while (pooled.hasRoom()) {
+            @Nullable Taking next = opening.next();
+            if (next == null) {
+                return used;
+            }
+            used = true;
+            pooled.carry(next, nowNanos());
+        }
+        return used;
+    }
+
+    /** Those who still wait look for another connection. */
+    private void disband(Opening opening) {
+        openings.remove(opening);
+        for (Taking taking : opening.leave()) {
+            if (!taking.isDone()) {
+                take(taking);
+            }
         }
     }
 

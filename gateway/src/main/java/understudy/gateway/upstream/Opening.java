@@ -4,6 +4,7 @@ import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelOption;
+import java.nio.channels.ClosedChannelException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.TimeUnit;
@@ -26,12 +27,16 @@ final class Opening implements UpstreamConnection.Owner {
     /** For an instance that failed again and again, when there are others. */
     static final int TRIAL_MILLIS = (int) TimeUnit.SECONDS.toMillis(1);
 
+    /** HTTP/2 takes one request before the other side has told its settings, which it does at once. */
+    static final int SETTLING_MILLIS = 250;
+
     private final InstancePool pool;
     private final Offer offer;
     private final Deque<Taking> waiting = new ArrayDeque<>();
     private @Nullable Channel channel;
     private @Nullable Pooled pooled;
     private boolean done;
+    private boolean settling;
 
     Opening(InstancePool pool, Offer offer) {
         this.pool = pool;
@@ -57,6 +62,15 @@ final class Opening implements UpstreamConnection.Owner {
 
     void remove(Taking taking) {
         waiting.remove(taking);
+    }
+
+    /** Who has waited longest, and waits no longer; null when nobody does. */
+    @Nullable Taking next() {
+        @Nullable Taking next = waiting.poll();
+        if (next != null) {
+            next.waitsIn(null);
+        }
+        return next;
     }
 
     /** Lets those who wait go. */
@@ -112,7 +126,23 @@ final class Opening implements UpstreamConnection.Owner {
         Pooled opened = pooled;
         if (!done && opened != null && opened.hasRoom()) {
             done = true;
+            settling = opened.isShared();
             pool.opened(this, opened);
+            if (settling) {
+                var unused = pool.upstream().loop().schedule(this::settled, SETTLING_MILLIS, TimeUnit.MILLISECONDS);
+            }
+        }
+    }
+
+    /** Whether it is open, but may not have said yet how many requests it takes at once. */
+    boolean isSettling() {
+        return settling;
+    }
+
+    private void settled() {
+        if (settling && pooled != null) {
+            settling = false;
+            pool.settled(this, pooled);
         }
     }
 
@@ -124,8 +154,10 @@ final class Opening implements UpstreamConnection.Owner {
     }
 
     void abort() {
+        boolean isOpen = done;
         done = true;
-        if (channel != null) {
+        settling = false;
+        if (channel != null && !isOpen) {
             var unused = channel.close();
         }
     }
@@ -136,6 +168,7 @@ final class Opening implements UpstreamConnection.Owner {
             ready();
         } else if (pooled != null) {
             pooled.free(connection);
+            settled();
         }
     }
 
@@ -144,6 +177,7 @@ final class Opening implements UpstreamConnection.Owner {
         if (pooled != null) {
             pooled.retired(connection);
         }
-        failed(new java.net.ConnectException("closed before the first request"));
+        settled();
+        failed(new ClosedChannelException());
     }
 }

@@ -39,6 +39,11 @@ public final class Fields implements Headers {
         return fields;
     }
 
+    /** Trailers as those who compare get them. */
+    public static Headers handedOver(Fields trailers) {
+        return trailers.isEmpty() ? Headers.none() : trailers;
+    }
+
     /** A changeable copy of any headers. */
     public static Fields copyOf(Headers headers) {
         Fields copy = new Fields();

@@ -38,6 +38,9 @@ public interface UpstreamStream {
      */
     void reset(long code);
 
+    /** The reply did not come in time: said before {@link #reset}, for whoever watches over instances. */
+    default void late() {}
+
     /** Whether this stream's connection carried other requests before: it may have been closed just now. */
     boolean isReused();
 }

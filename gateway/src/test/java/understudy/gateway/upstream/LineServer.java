@@ -19,7 +19,7 @@ import javax.net.ssl.SSLServerSocket;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers each line with the number of its connection and the line: {@code 1 hello}. Those that begin with {@code hold} it
+ * Says {@code settings} first. Then answers each line with the number of its connection and the line: {@code 1 hello}. Those that begin with {@code hold} it
  * answers after {@link #release}; at {@code drop} it closes the connection.
  */
 final class LineServer implements AutoCloseable {
@@ -88,6 +88,7 @@ final class LineServer implements AutoCloseable {
         try (socket) {
             BufferedReader lines =
                     new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII));
+            socket.getOutputStream().write("settings\n".getBytes(StandardCharsets.US_ASCII));
             @Nullable String line = lines.readLine();
             while (line != null && !line.equals("drop")) {
                 if (line.startsWith("hold")) {

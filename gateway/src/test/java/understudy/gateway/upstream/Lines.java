@@ -18,14 +18,18 @@ import understudy.gateway.wire.ReplySink;
 import understudy.gateway.wire.UpstreamConnection;
 import understudy.gateway.wire.UpstreamStream;
 
-/** The least protocol: a request is a line, its reply is a line. Carries so many requests at once, answered in order. */
+/**
+ * The least protocol: a request is a line, its reply is a line. Carries so many requests at once, answered in order, but one
+ * only until the server has said {@code settings}.
+ */
 final class Lines extends SimpleChannelInboundHandler<ByteBuf> implements UpstreamConnection {
 
     private final Channel channel;
     private final String address;
     private final Owner owner;
     private final Protocol protocol;
-    private final int room;
+    private final int most;
+    private int room = 1;
     private final Deque<Stream> streams = new ArrayDeque<>();
     private int opened;
     private boolean closing;
@@ -36,7 +40,7 @@ final class Lines extends SimpleChannelInboundHandler<ByteBuf> implements Upstre
         this.address = address;
         this.owner = owner;
         this.protocol = protocol;
-        this.room = room;
+        this.most = room;
     }
 
     static Connector speaking(Protocol protocol, int room) {
@@ -136,14 +140,27 @@ final class Lines extends SimpleChannelInboundHandler<ByteBuf> implements Upstre
 
     @Override
     protected void channelRead0(ChannelHandlerContext context, ByteBuf line) {
+        String text = line.toString(StandardCharsets.US_ASCII);
+        if (text.equals("settings")) {
+            settle();
+            return;
+        }
         @Nullable Stream stream = streams.poll();
         if (stream != null) {
-            stream.replies.head(new ReplyHead(200, line.toString(StandardCharsets.US_ASCII), new Fields(), 0));
+            stream.replies.head(new ReplyHead(200, text, new Fields(), 0));
             stream.replies.ended(new Fields());
         }
         if (closing && streams.isEmpty()) {
             var unused = channel.close();
         } else if (!retired) {
+            owner.free(this);
+        }
+    }
+
+    private void settle() {
+        boolean full = !hasRoom();
+        room = most;
+        if (full && hasRoom()) {
             owner.free(this);
         }
     }

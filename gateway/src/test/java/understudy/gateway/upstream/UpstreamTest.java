@@ -201,6 +201,20 @@ class UpstreamTest {
     }
 
     @Test
+    void whoComesBeforeASharedConnectionHasSaidHowManyItTakesWaitsForThat() throws Exception {
+        Asking asking = askingHttp2(64);
+        List<Question> questions = new ArrayList<>();
+        for (int i = 0; i < 10; i++) {
+            asking.begin(Wanted.ONCE, "hold").stream.get(10, TimeUnit.SECONDS);
+            questions.add(asking.begin(Wanted.ONCE, "hold"));
+        }
+        server.release();
+        for (Question question : questions) {
+            assertThat(Asking.answer(question)).isEqualTo("1 hold");
+        }
+    }
+
+    @Test
     void aConnectionWithoutRoomIsJoinedByAnother() throws Exception {
         Asking asking = askingHttp2(2);
         List<Question> held = begin(asking, Wanted.ONCE, 5);

@@ -6,6 +6,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 import understudy.traffic.CopyPolicy;
 
@@ -48,11 +49,13 @@ final class ConfigDigest {
         values(gateway.drainDelay(), gateway.drain());
         all(gateway.trustedProxies());
         all(gateway.trustedMarks());
+        values(gateway.tls(), gateway.limits());
     }
 
     private void service(ServiceConfig service) {
         values(service.name(), service.match().host(), service.match().path(), service.timeout(), service.state());
-        values(service.oldVersion(), service.newVersion());
+        version(service.oldVersion());
+        version(service.newVersion());
         all(service.endpoints());
         policy(service.shadow().policy());
         values(
@@ -62,6 +65,14 @@ final class ConfigDigest {
         all(service.compare().headers());
         all(service.compare().rules());
         all(service.alerts());
+    }
+
+    private void version(VersionConfig version) {
+        all(version.urls());
+        values(version.protocol(), version.tls(), version.host());
+        pairs(version.headers().set());
+        all(version.headers().remove());
+        pairs(version.rewrites());
     }
 
     private void policy(CopyPolicy policy) {
@@ -82,6 +93,11 @@ final class ConfigDigest {
         all(redact.headers());
         all(redact.paths());
         values(redact.pathSegments());
+    }
+
+    private void pairs(Map<String, String> pairs) {
+        values(pairs.size());
+        pairs.forEach((name, value) -> values(name, value));
     }
 
     private void all(Collection<?> values) {

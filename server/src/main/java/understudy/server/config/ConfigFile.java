@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import understudy.traffic.Version;
 
 /** The front door: a file, or the flags in its place, to a {@link Config}; and what one means in words. */
 public final class ConfigFile {
@@ -52,6 +53,17 @@ public final class ConfigFile {
     /** What a configuration means: who serves, what is copied and what is not, where everything is. One statement a line. */
     public static List<String> words(Config config) {
         return new ConfigWords(config).lines();
+    }
+
+    /**
+     * How requests are changed on their way to a version of one service, in a line; empty when they are not. Fields that are
+     * set are called by their names alone.
+     *
+     * @param service one of the configuration's
+     */
+    public static String edits(Config config, ServiceConfig service, Version version) {
+        String prefix = "services[%d].%s.".formatted(config.services().indexOf(service), version.label());
+        return new VersionWords(version.label(), service.version(version), prefix, config.substituted()).edits();
     }
 
     private static Config bind(Optional<Entry> root, Report report) {

@@ -48,7 +48,6 @@ final class ConfigKeys {
     private static final Key<List<Network>> TRUSTED_MARKS = Key.optional(
                     "trustedMarks", ListForm.of(HttpForms.network()), "another Understudy before this one")
             .or("[]");
-    private static final Key<Entry> TLS = Key.later("tls", LaterKeys.TLS, "serve by TLS");
     private static final Key<Entry> ADMIN_AUTH = Key.later("auth", Forms.anything(), "who may do what");
 
     static final Key<GatewayConfig> GATEWAY = Key.optional(
@@ -62,7 +61,9 @@ final class ConfigKeys {
                                     v.get(DRAIN_DELAY),
                                     v.get(DRAIN),
                                     v.get(TRUSTED_PROXIES),
-                                    v.get(TRUSTED_MARKS)),
+                                    v.get(TRUSTED_MARKS),
+                                    v.find(TlsKeys.SERVER),
+                                    v.get(LimitKeys.LIMITS)),
                             LISTEN,
                             MEMORY,
                             TRANSPORT,
@@ -71,7 +72,8 @@ final class ConfigKeys {
                             DRAIN,
                             TRUSTED_PROXIES,
                             TRUSTED_MARKS,
-                            TLS),
+                            TlsKeys.SERVER,
+                            LimitKeys.LIMITS),
                     "the door that users come through")
             .or("{}");
     static final Key<AdminConfig> ADMIN = Key.optional(

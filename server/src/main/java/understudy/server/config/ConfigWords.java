@@ -44,6 +44,7 @@ final class ConfigWords {
             add("gateway: before it stops, new requests are taken for another %s, for load balancers to notice"
                     .formatted(shown("gateway.drainDelay", Units.text(gateway.drainDelay()))));
         }
+        lines.addAll(new DoorWords(gateway, substituted).lines());
         if (!gateway.trustedProxies().isEmpty()) {
             add("gateway: believes %s about forwarded addresses"
                     .formatted(list("gateway.trustedProxies", gateway.trustedProxies())));

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * What has to hold between keys. Looks at whatever can be read on its own, so that these problems show together with those
@@ -121,37 +122,41 @@ final class CrossChecks {
     }
 
     private void versionsDiffer(Spot service) {
-        Optional<VersionConfig> before = ServiceKeys.OLD.in(service);
-        Optional<VersionConfig> after = ServiceKeys.NEW.in(service);
-        boolean same = before.isPresent()
-                && after.isPresent()
-                && before.get().address().isSamePlace(after.get().address());
-        if (same) {
-            url(service, ServiceKeys.NEW)
-                    .refuse(
-                            "another address than that of old",
-                            "one instance compared with itself is equal whatever it does; start a second one");
-        }
+        List<Address> before = addresses(service, ServiceKeys.OLD);
+        refuseFirst(
+                service,
+                ServiceKeys.NEW,
+                address -> before.stream().anyMatch(address::isSamePlace),
+                "another address than that of old",
+                "one instance compared with itself is equal whatever it does; start a second one");
     }
 
     private void noLoop(Spot service, Key<VersionConfig> version) {
         Optional<Address> door = listen(ConfigKeys.GATEWAY, ConfigKeys.LISTEN);
-        Optional<VersionConfig> upstream = version.in(service);
-        boolean loop = door.isPresent()
-                && upstream.isPresent()
-                && door.get().takes(upstream.get().address());
-        if (loop) {
-            url(service, version).refuse("another address than gateway.listen", "requests would go round in circles");
-        }
+        refuseFirst(
+                service,
+                version,
+                address -> door.filter(open -> open.takes(address)).isPresent(),
+                "another address than gateway.listen",
+                "requests would go round in circles");
     }
 
-    private static Spot url(Spot service, Key<VersionConfig> version) {
-        Spot spot = version.at(service).orElse(service);
-        return spot.entry()
-                .field("url")
-                .map(url -> spot.child("url", url))
-                .or(() -> spot.entry().field("urls").map(urls -> spot.child("urls", urls)))
-                .orElse(spot);
+    private static List<Address> addresses(Spot service, Key<VersionConfig> version) {
+        return version.in(service).map(VersionConfig::urls).orElse(List.of()).stream()
+                .map(VersionUrl::address)
+                .toList();
+    }
+
+    /** Refuses the first address of a version that should not be there. */
+    private static void refuseFirst(
+            Spot service, Key<VersionConfig> version, Predicate<Address> wrong, String expected, String hint) {
+        List<Address> addresses = addresses(service, version);
+        for (int i = 0; i < addresses.size(); i++) {
+            if (wrong.test(addresses.get(i))) {
+                VersionKeys.spots(version.at(service).orElse(service)).get(i).refuse(expected, hint);
+                return;
+            }
+        }
     }
 
     private void alertsExist(Spot service) {

@@ -25,6 +25,11 @@ sealed interface Entry {
         return List.of();
     }
 
+    /** A text of our own making at some place. */
+    static Entry text(Place place, String text) {
+        return new Scalar(place, text, text, Kind.TEXT);
+    }
+
     /** What a scalar is by YAML's core schema. A filled-in one may be anything. */
     enum Kind {
         TEXT,

@@ -83,6 +83,16 @@ final class Forms {
                 .filter(number -> number.compareTo(BigDecimal.valueOf(most)) <= 0);
     }
 
+    static Form<Boolean> flag() {
+        return new ScalarForm<>(
+                "true or false", List.of(Entry.Kind.BOOLEAN), map("type", "boolean"), text -> switch (text.toLowerCase(
+                        Locale.ROOT)) {
+                    case "true" -> Reading.good(true);
+                    case "false" -> Reading.good(false);
+                    default -> Reading.bad();
+                });
+    }
+
     /** A number of at least 1, or a word that leaves it open. */
     static Form<OptionalInt> integerOr(String word, int most) {
         return new ScalarForm<>(

@@ -4,26 +4,23 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import understudy.compare.rule.JsonPath;
 import understudy.traffic.RequestPattern;
+import understudy.traffic.SafeRead;
 
 /** The forms of HTTP: addresses, URLs, methods, header names, which requests are meant, where in a body. */
 final class HttpForms {
 
     private static final Pattern TOKEN = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
     private static final Pattern METHOD = Pattern.compile("[A-Z][A-Z0-9_-]*");
-    private static final Pattern SCHEME = Pattern.compile("(?i)([a-z][a-z0-9+.-]*)://(.*)");
-    private static final Pattern GRAPHQL = Pattern.compile("graphql (query|subscription|mutation).*");
+    private static final Pattern TOLD_BY_BODY = Pattern.compile("(?i)(graphql|jsonrpc)(\\s.*)?");
     private static final Pattern VARIABLE = Pattern.compile("\\*\\*?|\\{[^{}*]+}|[^{}*]*");
     /** Those that RFC 9110 and its relatives call safe, and that are no upgrade. */
     private static final List<String> READS =
             List.of("GET", "HEAD", "OPTIONS", "TRACE", "PROPFIND", "REPORT", "SEARCH", "QUERY");
-
-    private static final int HTTP_PORT = 80;
-    private static final String EXPECTED_MARK = "(expected: ";
 
     private HttpForms() {}
 
@@ -47,55 +44,6 @@ final class HttpForms {
                 .<Reading<Address>>map(Reading::good)
                 .orElseGet(() -> Reading.bad(
                         text.matches(":?\\d{1,5}") ? "did you mean 127.0.0.1:" + text.replace(":", "") + "?" : ""));
-    }
-
-    /** The URL of a version: its scheme, host and port. */
-    static Form<Address> upstream() {
-        return Forms.text("http://host:port", HttpForms::readUpstream);
-    }
-
-    private static Reading<Address> readUpstream(String text) {
-        var matcher = SCHEME.matcher(text);
-        if (!matcher.matches()) {
-            return Reading.bad(Address.parse(text).isPresent() ? "did you mean http://" + text + "?" : "");
-        }
-        String scheme = matcher.group(1).toLowerCase(Locale.ROOT);
-        String rest = matcher.group(2);
-        String host = rest.endsWith("/") ? rest.substring(0, rest.length() - 1) : rest;
-        if (rest.indexOf('@') >= 0) {
-            return new Reading.Bad<>("a URL with a user", "", "credentials belong into the requests");
-        }
-        if (scheme.equals("https")) {
-            return new Reading.Later<>("http://host:port");
-        }
-        int path = indexOfAny(host, "/?#");
-        if (path >= 0) {
-            return Reading.bad("without a path: requests keep their own; did you mean %s://%s?"
-                    .formatted(scheme, host.substring(0, path)));
-        }
-        Optional<Address> address =
-                Address.parse(host, HTTP_PORT).filter(read -> scheme.equals("http") && read.port() > 0);
-        if (address.isPresent() && !fitsIntoUrl(address.get())) {
-            return Reading.bad("RFC 3986 knows no such host name; one with _ needs an alias without");
-        }
-        return address.<Reading<Address>>map(Reading::good).orElseGet(Reading::bad);
-    }
-
-    private static boolean fitsIntoUrl(Address address) {
-        try {
-            return new URI("http://" + address).getHost() != null;
-        } catch (URISyntaxException e) {
-            return false;
-        }
-    }
-
-    private static int indexOfAny(String text, String characters) {
-        for (int i = 0; i < text.length(); i++) {
-            if (characters.indexOf(text.charAt(i)) >= 0) {
-                return i;
-            }
-        }
-        return -1;
     }
 
     /** Where an alert is sent. Its path often is a secret, so a wrong one is not shown. */
@@ -165,17 +113,26 @@ final class HttpForms {
                 text -> text.startsWith("/") ? readPattern(text) : Reading.bad());
     }
 
-    /** A request that reads though its method does not say so: the method has to be named. */
-    static Form<RequestPattern> safePattern() {
-        return Forms.text("METHOD /path, with {name} or * for one segment, ** at the end", text -> {
-            if (GRAPHQL.matcher(text).matches()) {
-                return new Reading.Later<>("METHOD /path");
+    /** A request that reads though its method does not say so: a method has to be named, or the operation. */
+    static Form<SafeRead> safeRead() {
+        return Forms.text(SafeRead.FORM, text -> {
+            Matcher toldByBody = TOLD_BY_BODY.matcher(text);
+            if (toldByBody.matches()) {
+                String first = toldByBody.group(1);
+                String lower = first.toLowerCase(Locale.ROOT);
+                return first.equals(lower)
+                        ? parsed(text, SafeRead::parse)
+                        : Reading.bad("did you mean %s%s?".formatted(lower, text.substring(first.length())));
             }
-            return text.startsWith("/") || text.startsWith("*") ? Reading.bad() : readPattern(text);
+            return text.startsWith("/") || text.startsWith("*") ? Reading.bad() : readPattern(text, SafeRead::parse);
         });
     }
 
     private static Reading<RequestPattern> readPattern(String text) {
+        return readPattern(text, RequestPattern::parse);
+    }
+
+    private static <T> Reading<T> readPattern(String text, Function<String, T> parser) {
         int space = text.indexOf(' ');
         String method = space < 0 ? "*" : text.substring(0, space);
         if (!method.equals("*") && !METHOD.matcher(method).matches()) {
@@ -188,7 +145,7 @@ final class HttpForms {
                 return Reading.bad("{name} and * stand for a whole segment");
             }
         }
-        return parsed(text, RequestPattern::parse);
+        return parsed(text, parser);
     }
 
     static Form<JsonPath> jsonPath() {
@@ -196,19 +153,11 @@ final class HttpForms {
     }
 
     /** Uses a reader that throws {@code what (expected: that)}. */
-    private static <T> Reading<T> parsed(String text, Function<String, T> parser) {
+    static <T> Reading<T> parsed(String text, Function<String, T> parser) {
         try {
             return Reading.good(parser.apply(text));
         } catch (IllegalArgumentException e) {
-            String message = Optional.ofNullable(e.getMessage()).orElse("");
-            int mark = message.lastIndexOf(EXPECTED_MARK);
-            boolean formed = mark > 0 && message.endsWith(")");
-            return formed
-                    ? new Reading.Bad<>(
-                            message.substring(0, mark).strip(),
-                            message.substring(mark + EXPECTED_MARK.length(), message.length() - 1),
-                            "")
-                    : Reading.bad(message);
+            return Reading.refused(e);
         }
     }
 }

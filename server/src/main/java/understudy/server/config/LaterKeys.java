@@ -7,14 +7,6 @@ import java.util.Optional;
 /** Keys that are declared and refused: their forms are checked as far as they are settled, their values go nowhere. */
 final class LaterKeys {
 
-    static final Form<Entry> TLS = ignored(
-            Key.required("cert", Forms.text("a file"), "certificate"),
-            Key.required("key", Forms.text("a file"), "key"));
-
-    static final Form<Entry> HEADERS = ignored(
-            Key.optional("set", Forms.anything(), "headers to set"),
-            Key.optional("remove", ListForm.of(HttpForms.header()), "headers to take away"));
-
     static final Form<Entry> VERSION_FROM =
             ignored(Key.required("header", HttpForms.header(), "the header of replies that names the version"));
 

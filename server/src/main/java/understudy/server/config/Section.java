@@ -13,8 +13,10 @@ import java.util.stream.Collectors;
  * a key that is not declared is a problem.
  *
  * @param example one that shows what is needed; without it, the keys are told
+ * @param hidesOthers whether what stands in its place without being a mapping may be a secret, and is not shown
  */
-record Section<T>(List<Key<?>> keys, Assembly<T> assembly, Optional<String> example) implements Form<T> {
+record Section<T>(List<Key<?>> keys, Assembly<T> assembly, Optional<String> example, boolean hidesOthers)
+        implements Form<T> {
 
     /** Puts a section together from values that hold; may still refuse their combination at the spot. */
     interface Assembly<T> {
@@ -22,15 +24,20 @@ record Section<T>(List<Key<?>> keys, Assembly<T> assembly, Optional<String> exam
     }
 
     static <T> Section<T> of(Function<Values, T> build, Key<?>... keys) {
-        return new Section<>(List.of(keys), (values, spot) -> Optional.of(build.apply(values)), Optional.empty());
+        return new Section<>(
+                List.of(keys), (values, spot) -> Optional.of(build.apply(values)), Optional.empty(), false);
     }
 
     static <T> Section<T> checked(Assembly<T> assembly, Key<?>... keys) {
-        return new Section<>(List.of(keys), assembly, Optional.empty());
+        return new Section<>(List.of(keys), assembly, Optional.empty(), false);
     }
 
     Section<T> suchAs(String mapping) {
-        return new Section<>(keys, assembly, Optional.of(mapping));
+        return new Section<>(keys, assembly, Optional.of(mapping), hidesOthers);
+    }
+
+    Section<T> hidingOthers() {
+        return new Section<>(keys, assembly, example, true);
     }
 
     @Override
@@ -39,7 +46,7 @@ record Section<T>(List<Key<?>> keys, Assembly<T> assembly, Optional<String> exam
             return Optional.empty();
         }
         if (!(spot.entry() instanceof Entry.Fields fields)) {
-            spot.refuse(expected(), "");
+            refuse(spot);
             return Optional.empty();
         }
         boolean whole = onlyKnownKeys(fields, spot);
@@ -48,6 +55,14 @@ record Section<T>(List<Key<?>> keys, Assembly<T> assembly, Optional<String> exam
             whole &= readKey(key, fields, spot, values);
         }
         return whole ? assembly.assemble(values, spot) : Optional.empty();
+    }
+
+    private void refuse(Spot spot) {
+        if (hidesOthers) {
+            spot.refuse("no mapping", expected(), "");
+        } else {
+            spot.refuse(expected(), "");
+        }
     }
 
     private boolean onlyKnownKeys(Entry.Fields fields, Spot spot) {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import understudy.compare.rule.Rules;
 import understudy.traffic.RequestPattern;
+import understudy.traffic.Version;
 
 /**
  * One parallel run. Without a rollout, which this version has not: old serves every request.
@@ -27,6 +28,11 @@ public record ServiceConfig(
     public ServiceConfig {
         endpoints = List.copyOf(endpoints);
         alerts = List.copyOf(alerts);
+    }
+
+    /** Old or new; there is no twin in this version. */
+    public VersionConfig version(Version version) {
+        return version == Version.OLD ? oldVersion : newVersion;
     }
 
     /** Twelve hex digits that change when anything changes that holds for this service alone. */

@@ -2,7 +2,6 @@ package understudy.server.config;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import understudy.traffic.RequestPattern;
 
 /** The keys of a service. */
@@ -13,18 +12,6 @@ final class ServiceKeys {
     private static final Key<RequestPattern> PATH =
             Key.optional("path", HttpForms.pathPattern(), "the path of the requests; left out: any");
 
-    private static final Key<Address> URL = Key.optional("url", HttpForms.upstream(), "where the version is");
-    private static final Key<List<Address>> URLS =
-            Key.optional("urls", ListForm.of(HttpForms.upstream()), "the same as a list of one");
-    private static final Key<Entry> HEADERS =
-            Key.later("headers", LaterKeys.HEADERS, "headers set or removed on the way");
-    private static final Key<Entry> REWRITE = Key.later("rewrite", Forms.anything(), "paths changed on the way");
-    private static final Key<Entry> VERSION_FROM =
-            Key.later("versionFrom", LaterKeys.VERSION_FROM, "where replies name the version");
-    private static final Form<VersionConfig> VERSION = Section.checked(
-                    ServiceKeys::version, URL, URLS, HEADERS, REWRITE, VERSION_FROM)
-            .suchAs("{url: \"http://host:port\"}");
-
     static final Key<String> NAME = Key.required("name", Forms.name(), "in logs, metrics and the API");
     static final Key<MatchConfig> MATCH = Key.optional(
                     "match",
@@ -32,11 +19,11 @@ final class ServiceKeys {
                     "which requests; the first service that matches takes one; left out: everything")
             .or("{}");
     static final Key<VersionConfig> OLD =
-            Key.required("old", VERSION, "the version that serves").alias("primary");
-    static final Key<VersionConfig> NEW =
-            Key.required("new", VERSION, "the version that gets copies").alias("candidate");
+            Key.required("old", VersionKeys.VERSION, "the version that serves").alias("primary");
+    static final Key<VersionConfig> NEW = Key.required("new", VersionKeys.VERSION, "the version that gets copies")
+            .alias("candidate");
     private static final Key<VersionConfig> TWIN =
-            Key.later("twin", VERSION, "a second copy of old").alias("secondary");
+            Key.later("twin", VersionKeys.VERSION, "a second copy of old").alias("secondary");
     private static final Key<Duration> TIMEOUT = Key.optional(
                     "timeout",
                     Forms.duration("1ms", "1d"),
@@ -95,25 +82,5 @@ final class ServiceKeys {
                 values.get(ShadowKeys.SHADOW),
                 values.get(CompareKeys.COMPARE),
                 values.get(ALERTS));
-    }
-
-    private static Optional<VersionConfig> version(Values values, Spot spot) {
-        Optional<Address> url = values.find(URL);
-        Optional<List<Address>> urls = values.find(URLS);
-        if (url.isPresent() && urls.isPresent()) {
-            spot.refuse("url and urls", "one of them", "");
-            return Optional.empty();
-        }
-        if (url.isEmpty() && urls.map(List::isEmpty).orElse(true)) {
-            spot.child("url", spot.entry()).refuse("missing", URL.form().expected(), "");
-            return Optional.empty();
-        }
-        if (urls.map(List::size).orElse(1) > 1) {
-            Entry list = spot.entry().field("urls").orElse(spot.entry());
-            spot.child("urls", list)
-                    .refuse("several instances: " + ScalarForm.NOT_YET, "one URL", "put a load balancer between");
-            return Optional.empty();
-        }
-        return url.or(() -> urls.map(List::getFirst)).map(VersionConfig::new);
     }
 }

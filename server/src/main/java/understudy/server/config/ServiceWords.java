@@ -8,6 +8,7 @@ import java.util.TreeSet;
 import understudy.compare.rule.Rule;
 import understudy.traffic.CopyPolicy;
 import understudy.traffic.RequestPattern;
+import understudy.traffic.SafeRead;
 
 /** Says what one service's configuration means. For one thread. */
 final class ServiceWords {
@@ -40,10 +41,13 @@ final class ServiceWords {
 
     private void versions() {
         add("takes %s".formatted(match()));
+        VersionWords before = version("old", service.oldVersion());
+        VersionWords after = version("new", service.newVersion());
         add("old, %s, answers every user; %s to the head of a reply, then 504"
-                .formatted(version("old", service.oldVersion()), shown("timeout", Units.text(service.timeout()))));
-        add("new, %s, gets copies and answers nobody: without a rollout the share stays 0"
-                .formatted(version("new", service.newVersion())));
+                .formatted(before.place(), shown("timeout", Units.text(service.timeout()))));
+        before.lines().forEach(this::add);
+        add("new, %s, gets copies and answers nobody: without a rollout the share stays 0".formatted(after.place()));
+        after.lines().forEach(this::add);
     }
 
     private String match() {
@@ -59,8 +63,8 @@ final class ServiceWords {
         return "requests" + host + path;
     }
 
-    private String version(String key, VersionConfig version) {
-        return substituted.shown(prefix + key + ".url", substituted.shown(prefix + key + ".urls", version));
+    private VersionWords version(String label, VersionConfig version) {
+        return new VersionWords(label, version, prefix + label + ".", substituted);
     }
 
     private void copies(ShadowConfig shadow) {
@@ -73,6 +77,13 @@ final class ServiceWords {
                         shown("shadow.percent", percent),
                         list("shadow.methods", new TreeSet<>(policy.methods())),
                         safe));
+        List<SafeRead> asked = policy.safe().stream()
+                .filter(rule -> !(rule instanceof SafeRead.Requests))
+                .toList();
+        if (!asked.isEmpty()) {
+            add("told by the body, up to %s of it: %s; what is not plainly such a read is not copied"
+                    .formatted(Units.text((long) CopyPolicy.MOST_ASKED_BYTES), list("shadow.safe", asked)));
+        }
         if (!policy.never().isEmpty()) {
             add("not copied: %s".formatted(list("shadow.never", policy.never())));
         }

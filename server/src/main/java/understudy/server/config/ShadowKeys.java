@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import understudy.traffic.CopyPolicy;
 import understudy.traffic.RequestPattern;
+import understudy.traffic.SafeRead;
 
 /** The keys of {@code shadow}. */
 final class ShadowKeys {
@@ -17,8 +18,8 @@ final class ShadowKeys {
     private static final Key<List<String>> METHODS = Key.optional(
                     "methods", ListForm.of(HttpForms.readMethod()), "methods whose requests are copied: reads only")
             .or("[GET, HEAD, OPTIONS]");
-    private static final Key<List<RequestPattern>> SAFE = Key.optional(
-                    "safe", ListForm.of(HttpForms.safePattern()), "requests of other methods that only read")
+    private static final Key<List<SafeRead>> SAFE = Key.optional(
+                    "safe", ListForm.of(HttpForms.safeRead()), "requests of other methods that only read")
             .or("[]");
     private static final Key<List<RequestPattern>> NEVER = Key.optional(
                     "never", ListForm.of(HttpForms.pattern()), "reads with effects: not copied")

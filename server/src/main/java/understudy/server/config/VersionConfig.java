@@ -1,16 +1,41 @@
 package understudy.server.config;
 
-import java.net.URI;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import understudy.gateway.HeaderEdits;
+import understudy.gateway.UpstreamTls;
+import understudy.gateway.VersionSettings.Protocol;
 
-/** Where a version is, by HTTP without TLS. */
-public record VersionConfig(Address address) {
+/**
+ * Where a version is, and what its requests must look like there. Printed, it is its addresses alone: the fields that are set
+ * may hold secrets.
+ *
+ * @param urls its instances, at least one, all of one scheme
+ * @param host what Host says instead of what the client sent
+ * @param rewrites how targets change on the way, from and to; the first that fits is used
+ */
+public record VersionConfig(
+        List<VersionUrl> urls,
+        Protocol protocol,
+        UpstreamTls tls,
+        Optional<String> host,
+        HeaderEdits headers,
+        Map<String, String> rewrites) {
 
-    public URI uri() {
-        return URI.create(toString());
+    public VersionConfig {
+        urls = List.copyOf(urls);
+        rewrites = Collections.unmodifiableMap(new LinkedHashMap<>(rewrites));
+    }
+
+    boolean isSecure() {
+        return urls.getFirst().secure();
     }
 
     @Override
     public String toString() {
-        return "http://" + address;
+        return ConfigWords.joined(urls);
     }
 }

@@ -13,6 +13,10 @@ final class ConfigWordsTest {
                 .containsExactly(
                         "gateway: users come in on 127.0.0.1:8080",
                         "gateway: transport auto, event loops: one per core; keeps at most 64MiB for comparing; stops within 10s",
+                        "gateway: a request has at most 16KiB in its first line and 16KiB in 200 fields, sent within 10s;"
+                                + " 30s to the next piece of its body",
+                        "gateway: at most 50000 connections, closed after 75s without a request; on one of HTTP/2 128"
+                                + " requests at once, 200 resets in 30s, 200 control frames a second",
                         "admin: page, API and metrics on 127.0.0.1:8090",
                         "data: kept in ./data",
                         "service accounts: takes every request",
@@ -41,7 +45,11 @@ final class ConfigWordsTest {
         assertThat(ConfigFile.words(config))
                 .contains(
                         "service accounts: takes requests for bank.example to /accounts/**",
-                        "service accounts: copied: 100 % of GET, HEAD, OPTIONS, and POST /search",
+                        "service accounts: requests to new are changed: /accounts/{id} goes to /v2/customers/{id}?full=1;"
+                                + " Authorization is set; X-Internal is removed",
+                        "service accounts: copied: 100 % of GET, HEAD, OPTIONS, and POST /search, graphql query",
+                        "service accounts: told by the body, up to 64KiB of it: graphql query; what is not plainly such a read is"
+                                + " not copied",
                         "service accounts: not copied: GET /logout",
                         "service accounts: state: old and new use the same store",
                         "service accounts: rules: $.generatedAt is not compared, the order of $.items does not count"

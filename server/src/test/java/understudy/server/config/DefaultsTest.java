@@ -5,12 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import understudy.compare.rule.Rules;
 import understudy.gateway.GatewaySettings.Transport;
+import understudy.gateway.HeaderEdits;
+import understudy.gateway.LimitSettings;
+import understudy.gateway.UpstreamTls;
+import understudy.gateway.VersionSettings.Protocol;
 import understudy.traffic.CopyPolicy;
 
 final class DefaultsTest {
@@ -29,7 +34,9 @@ final class DefaultsTest {
                         Duration.ZERO,
                         Duration.ofSeconds(10),
                         List.of(),
-                        List.of()));
+                        List.of(),
+                        Optional.empty(),
+                        LimitSettings.defaults()));
         assertThat(config.admin()).isEqualTo(new AdminConfig(new Address("127.0.0.1", 8090)));
         assertThat(config.data()).isEqualTo(Path.of("./data"));
     }
@@ -43,6 +50,18 @@ final class DefaultsTest {
         assertThat(service.shadow())
                 .isEqualTo(new ShadowConfig(CopyPolicy.allReads(), Duration.ofSeconds(5), 512, 1024 * 1024));
         assertThat(service.shadow().policy().methods()).isEqualTo(Set.of("GET", "HEAD", "OPTIONS"));
+    }
+
+    @Test
+    void aVersionIsAskedInTheClearWithWhatTheClientSent() {
+        assertThat(service.newVersion())
+                .isEqualTo(new VersionConfig(
+                        List.of(new VersionUrl(false, new Address("127.0.0.1", 9002))),
+                        Protocol.AUTO,
+                        UpstreamTls.standard(),
+                        Optional.empty(),
+                        HeaderEdits.none(),
+                        Map.of()));
     }
 
     @Test

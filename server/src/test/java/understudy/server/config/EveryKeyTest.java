@@ -77,15 +77,10 @@ final class EveryKeyTest {
     void theKeysOfALaterVersionAreThese() {
         assertThat(laterKeys())
                 .containsExactlyInAnyOrder(
-                        "gateway.tls",
                         "admin.auth",
                         "auth",
                         "reconcile",
-                        "services[].old.headers",
-                        "services[].old.rewrite",
                         "services[].old.versionFrom",
-                        "services[].new.headers",
-                        "services[].new.rewrite",
                         "services[].new.versionFrom",
                         "services[].twin",
                         "services[].rollout",

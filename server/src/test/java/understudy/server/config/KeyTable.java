@@ -33,7 +33,13 @@ final class KeyTable {
             }
             return key.replace("services[].", "")
                     .replace("alerts[]", "alerts[ops]")
+                    .replace("certificates[]", "certificates[0]")
                     .replace("rules[]", "rules[0]");
+        }
+
+        /** Whether its values are neither lists nor mappings. */
+        boolean isScalar() {
+            return !good.startsWith("[") && !good.startsWith("{");
         }
 
         @Override
@@ -48,6 +54,7 @@ final class KeyTable {
         KeyTable table = new KeyTable();
         table.doors();
         table.service();
+        new WireRows(table).add();
         table.shadow();
         table.compare();
         table.rest();
@@ -113,24 +120,24 @@ final class KeyTable {
                 "services[].old.url",
                 "http://old.example",
                 "localhost:81",
-                "localhost:81 (expected: http://host:port; did you mean http://localhost:81?)");
+                "localhost:81 (expected: http://host:port or https://host:port; did you mean http://localhost:81?)");
         add(
                 "services[].old.urls",
-                "[\"http://[::1]:9\"]",
-                "[\"http://h:1\", \"http://h:2\"]",
-                "several instances: not in this version (expected: one URL; put a load balancer between)",
+                "[\"http://[::1]:9\", \"http://[::1]:10\"]",
+                "[\"http://h:1\", \"https://h:2\"]",
+                "http and https (expected: all http or all https)",
                 "",
                 "services[].old.url");
         add(
                 "services[].new.url",
                 "http://new-1:81/",
                 "http://h/v2",
-                "http://h/v2 (expected: http://host:port; without a path: requests keep their own; did you mean http://h?)");
+                "http://h/v2 (expected: http://host:port or https://host:port; without a path: requests keep their own, or rewrite changes them; did you mean http://h?)");
         add(
                 "services[].new.urls",
-                "[\"http://h\"]",
+                "[\"https://h\"]",
                 "[ftp://h]",
-                "ftp://h (expected: http://host:port)",
+                "ftp://h (expected: http://host:port or https://host:port)",
                 "[0]",
                 "services[].new.url");
         add("services[].timeout", "250ms", "1.5s", "1.5s (expected: a duration of 1ms to 1d, such as 250ms or 30s)");
@@ -157,9 +164,9 @@ final class KeyTable {
                 "[0]");
         add(
                 "services[].shadow.safe",
-                "[POST /search]",
-                "[\"graphql query\"]",
-                "graphql query: not in this version (expected: METHOD /path)",
+                "[POST /search, graphql query /graphql, \"jsonrpc eth_get*,eth_call\"]",
+                "[graphql mutation]",
+                "graphql mutation (expected: METHOD /path, graphql query [/path] or jsonrpc NAME[,NAME...] [/path])",
                 "[0]");
         add(
                 "services[].shadow.never",
@@ -262,7 +269,7 @@ final class KeyTable {
         add("redact.pathSegments", "shown", "show", "show (expected: auto, shown; did you mean shown?)");
     }
 
-    private void add(String key, String good, String bad, String told) {
+    void add(String key, String good, String bad, String told) {
         add(key, good, bad, told, "");
     }
 
@@ -272,7 +279,7 @@ final class KeyTable {
      * @param within what the problem's key has behind the row's key
      * @param beside as in a row
      */
-    private void add(String key, String good, String bad, String told, String within, String... beside) {
+    void add(String key, String good, String bad, String told, String within, String... beside) {
         rows.add(new Row(key, good, bad, within + ": " + told, List.of(beside)));
     }
 }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,8 +55,8 @@ final class ProblemsTest {
                         "test.yaml:2: admin.listen: 0.0.0.0:8090 (expected: a loopback address and port, such as"
                                 + " 127.0.0.1:8090; not loopback without auth: it will not start)",
                         "test.yaml:4: old: missing (expected: {url: \"http://host:port\"})",
-                        "test.yaml:5: new.url: http://127.0.0.1:9002/v2 (expected: http://host:port; without a path:"
-                                + " requests keep their own; did you mean http://127.0.0.1:9002?)",
+                        "test.yaml:5: new.url: http://127.0.0.1:9002/v2 (expected: http://host:port or https://host:port;"
+                                + " without a path: requests keep their own, or rewrite changes them; did you mean http://127.0.0.1:9002?)",
                         "test.yaml:6: timeout: 30 (expected: a duration of 1ms to 1d, such as 250ms or 30s; did you mean 30s?)",
                         "test.yaml:8: shadow.percent: 120 (expected: 0..100)",
                         "test.yaml:9: shadow.methods: GET (expected: a list, each a method that only reads, such as GET;"
@@ -198,16 +199,16 @@ final class ProblemsTest {
     }
 
     @Test
-    void httpsIsForLaterAndCredentialsAreNotRepeated() {
-        assertThat(Document.least().with("services[].new.url", "https://h").problems())
-                .containsExactly("test.yaml:7: new.url: https://h: not in this version (expected: http://host:port)");
-        assertThat(Document.least()
-                        .with("services[].new.url", "http://joe:xyzzy@h")
-                        .problems())
-                .singleElement()
-                .asString()
-                .contains("a URL with a user")
-                .doesNotContain("xyzzy");
+    void credentialsInAUrlAreNotRepeated() {
+        for (String scheme : List.of("http", "https")) {
+            assertThat(Document.least()
+                            .with("services[].new.url", scheme + "://joe:xyzzy@h")
+                            .problems())
+                    .singleElement()
+                    .asString()
+                    .contains("a URL with a user")
+                    .doesNotContain("xyzzy");
+        }
     }
 
     @Test
@@ -216,7 +217,7 @@ final class ProblemsTest {
                         .with("services[].new.url", "http://new_1:81")
                         .problems())
                 .containsExactly(
-                        "test.yaml:7: new.url: http://new_1:81 (expected: http://host:port; RFC 3986 knows no such host"
+                        "test.yaml:7: new.url: http://new_1:81 (expected: http://host:port or https://host:port; RFC 3986 knows no such host"
                                 + " name; one with _ needs an alias without)");
     }
 

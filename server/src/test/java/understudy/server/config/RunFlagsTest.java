@@ -59,6 +59,13 @@ final class RunFlagsTest {
     }
 
     @Test
+    void aVersionMayBeBehindTls() {
+        Config config = ConfigFile.of(LEAST.with(RunFlag.NEW, "https://bank.example"));
+        assertThat(config.services().getFirst().newVersion().urls())
+                .containsExactly(new VersionUrl(true, new Address("bank.example", 443)));
+    }
+
+    @Test
     void aMatchMayBeAHostOrAPath() {
         assertThat(match("/a/**"))
                 .isEqualTo(new MatchConfig(Optional.empty(), Optional.of(RequestPattern.parse("/a/**"))));
@@ -91,7 +98,7 @@ final class RunFlagsTest {
         assertThat(told)
                 .contains(
                         "--shadow-percent: 120 (expected: 0..100)",
-                        "--old: localhost:1 (expected: http://host:port; did you mean http://localhost:1?)",
+                        "--old: localhost:1 (expected: http://host:port or https://host:port; did you mean http://localhost:1?)",
                         "--twin: not in this version",
                         "--sticky: not in this version",
                         "--writes: isolated: not in this version (expected: never)",
@@ -102,7 +109,8 @@ final class RunFlagsTest {
     void withoutAddressesTheFlagsAreNamed() {
         assertThat(problems(RunFlags.none()))
                 .containsExactly(
-                        "--old: missing (expected: http://host:port)", "--new: missing (expected: http://host:port)");
+                        "--old: missing (expected: http://host:port or https://host:port)",
+                        "--new: missing (expected: http://host:port or https://host:port)");
     }
 
     @Test

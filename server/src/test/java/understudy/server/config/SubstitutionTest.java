@@ -24,7 +24,7 @@ final class SubstitutionTest {
 
     static List<KeyTable.Row> scalars() {
         return KeyTable.now().stream()
-                .filter(row -> !row.good().startsWith("[") && !row.key().endsWith("].name"))
+                .filter(row -> row.isScalar() && !row.key().endsWith("].name"))
                 .toList();
     }
 
@@ -42,8 +42,8 @@ final class SubstitutionTest {
     @ParameterizedTest
     @MethodSource("rows")
     void whatWasFilledInShowsInNoProblem(KeyTable.Row row) {
-        boolean list = row.good().startsWith("[");
-        String value = list ? "[\"${VALUE}\"]" : "\"${VALUE}\"";
+        String value =
+                row.isScalar() ? "\"${VALUE}\"" : row.good().startsWith("[") ? "[\"${VALUE}\"]" : "{X-A: \"${VALUE}\"}";
         Document document = row.with(value);
         for (String text : List.of(SECRET + " /", SECRET, "https://u:" + SECRET + "@h/" + SECRET)) {
             String told = String.join("\n", outcome(document, Map.of("VALUE", text)));
@@ -68,7 +68,8 @@ final class SubstitutionTest {
                 .doesNotContainIgnoringCase("xyzzy")
                 .doesNotContain("REPORT");
         assertThat(config.alerts().getFirst().toString()).doesNotContain("xyzzy");
-        assertThat(config.services().getFirst().oldVersion().address()).isEqualTo(new Address("xyzzy.example", 9001));
+        assertThat(config.services().getFirst().oldVersion().urls().getFirst().address())
+                .isEqualTo(new Address("xyzzy.example", 9001));
     }
 
     @Test

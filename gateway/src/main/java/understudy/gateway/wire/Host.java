@@ -1,20 +1,20 @@
-package understudy.gateway.http1;
+package understudy.gateway.wire;
 
 /** The value of a Host field. */
-final class Host {
+public final class Host {
 
     private static final String NOT_IN_NAMES = "\"#,/:<>?@[\\]^`{|}";
 
     private Host() {}
 
     /** Whether it is a name or an address, with a port or without. */
-    static boolean isValid(CharSequence value) {
+    public static boolean isValid(CharSequence value) {
         int end = value.length() > 0 && value.charAt(0) == '[' ? endOfAddress(value) : endOfName(value);
         boolean port = end > 0 && end < value.length() && value.charAt(end) == ':' && areDigits(value, end + 1);
         return end > 0 && (end == value.length() || port);
     }
 
-    static boolean areDigits(CharSequence value, int from) {
+    public static boolean areDigits(CharSequence value, int from) {
         for (int i = from; i < value.length(); i++) {
             if (value.charAt(i) < '0' || value.charAt(i) > '9') {
                 return false;

@@ -1,4 +1,4 @@
-package understudy.gateway.exchange;
+package understudy.gateway;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** An address, or a range of addresses written {@code 10.0.0.0/8} or {@code fd00::/8}. */
-final class AddressRange {
+public final class AddressRange {
 
     private final byte[] network;
     private final int bits;
@@ -23,11 +23,11 @@ final class AddressRange {
         return new AddressRange(network, bits);
     }
 
-    static List<AddressRange> parseAll(String name, List<String> texts) {
+    public static List<AddressRange> parseAll(String name, List<String> texts) {
         return texts.stream().map(text -> parse(name, text)).toList();
     }
 
-    static boolean anyHolds(List<AddressRange> ranges, String address) {
+    public static boolean anyHolds(List<AddressRange> ranges, String address) {
         if (ranges.isEmpty()) {
             return false;
         }

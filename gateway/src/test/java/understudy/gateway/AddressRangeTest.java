@@ -1,4 +1,4 @@
-package understudy.gateway.exchange;
+package understudy.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,0 +1,119 @@
+package understudy.scenarios;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import understudy.testkit.faults.Fault;
+import understudy.testkit.faults.FaultyServer;
+import understudy.testkit.faults.FaultyServer.Protocol;
+
+/** Section A over every protocol: whatever new does wrong, users do not feel it and each copy has its reason. */
+class ShadowFaultsTest {
+
+    private static final int REQUESTS = 200;
+
+    /** What a copy may be counted with; where there are two, which of them it is depends on what is noticed first. */
+    private static final Map<Fault, Set<String>> REASONS = new EnumMap<>(Map.ofEntries(
+            Map.entry(Fault.HEALTHY, Set.of("match")),
+            Map.entry(Fault.SLOW, Set.of("match")),
+            Map.entry(Fault.REFUSING, Set.of("refused")),
+            Map.entry(Fault.FULL_BACKLOG, Set.of("refused", "timeout")),
+            Map.entry(Fault.ACCEPT_AND_HANG, Set.of("timeout")),
+            Map.entry(Fault.RESET_MID_HEADER, Set.of("reset")),
+            Map.entry(Fault.RESET_MID_BODY, Set.of("reset")),
+            Map.entry(Fault.GARBAGE, Set.of("malformed", "reset")),
+            Map.entry(Fault.ENDLESS_HEADERS, Set.of("malformed", "timeout", "reset")),
+            Map.entry(Fault.ENDLESS_BODY, Set.of("cut", "timeout")),
+            Map.entry(Fault.NEVER_READING, Set.of("timeout", "cut"))));
+
+    private static final Set<String> SHED = Set.of("breaker", "inFlight", "memory");
+
+    @TempDir
+    private Path folder;
+
+    static Stream<Arguments> everyFaultOnEveryProtocol() {
+        return Stream.of(Protocol.values())
+                .flatMap(protocol -> Stream.of(Fault.values()).map(fault -> Arguments.of(protocol, fault)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyFaultOnEveryProtocol")
+    void S04_whateverNewDoesWrongUsersDoNotFeelItAndCopiesHaveTheirReason(Protocol protocol, Fault fault)
+            throws IOException {
+        Users users = new Users(protocol);
+        try (FaultyServer old = users.version();
+                FaultyServer candidate = users.version();
+                Product product = users.product(folder, old, candidate, "timeout: 1s")) {
+            candidate.play(fault);
+            users.areUnaffected(product, REQUESTS);
+
+            Map<String, Long> counts = product.settled(REQUESTS);
+            Set<String> reasons = REASONS.getOrDefault(fault, Set.of());
+            Set<String> possible = new HashSet<>(reasons);
+            possible.addAll(SHED);
+            assertThat(counts.keySet()).isSubsetOf(possible).containsAnyElementsOf(reasons);
+            assertThat(product.metric("understudy_kept_bytes")).isZero();
+        }
+    }
+
+    /** Every fault in one life of the product, each followed by health: nothing of one may be left to the next. */
+    @ParameterizedTest
+    @EnumSource(Protocol.class)
+    void S02_newComesBackFromEveryFault(Protocol protocol) throws IOException {
+        Users users = new Users(protocol);
+        try (FaultyServer old = users.version();
+                FaultyServer candidate = users.version();
+                Product product = users.product(folder, old, candidate, "timeout: 300ms")) {
+            int asked = 0;
+            for (Fault fault : Arrays.asList(Fault.REFUSING, Fault.FULL_BACKLOG, Fault.GARBAGE, Fault.NEVER_READING)) {
+                candidate.play(fault);
+                users.areUnaffected(product, REQUESTS);
+                asked += REQUESTS;
+                candidate.play(Fault.HEALTHY);
+                asked += askUntilCopiesMatch(users, product);
+            }
+            product.settled(asked);
+        }
+    }
+
+    private static int askUntilCopiesMatch(Users users, Product product) {
+        long before = product.pairs("match");
+        int[] asked = {0};
+        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
+            users.areUnaffected(product, 20);
+            asked[0] += 20;
+            assertThat(product.pairs("match")).as("the breaker closed by itself").isGreaterThan(before + 20);
+        });
+        return asked[0];
+    }
+
+    @ParameterizedTest
+    @EnumSource(Protocol.class)
+    void S03_whatIsTooMuchForNewIsShedAndCounted(Protocol protocol) throws IOException {
+        Users users = new Users(protocol);
+        try (FaultyServer old = users.version();
+                FaultyServer candidate = users.version();
+                Product product = users.product(folder, old, candidate, "maxInFlight: 4")) {
+            candidate.play(Fault.SLOW);
+            users.areUnaffected(product, 3_000);
+
+            Map<String, Long> counts = product.settled(3_000);
+            assertThat(counts).containsOnlyKeys("match", "inFlight");
+            assertThat(counts.get("inFlight")).isGreaterThan(1_000);
+        }
+    }
+}

@@ -1,0 +1,106 @@
+package understudy.server.config;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import understudy.gateway.VersionSettings.Protocol;
+
+/** The keys of a version: where it is, how it is spoken to, and how requests are changed on their way there. */
+final class VersionKeys {
+
+    private static final Key<VersionUrl> URL = Key.optional("url", UpstreamForms.url(), "where the version is");
+    private static final Key<List<VersionUrl>> URLS = Key.optional(
+            "urls", ListForm.of(UpstreamForms.url()), "the same for several instances, all http or all https");
+    private static final Key<Protocol> PROTOCOL = Key.optional(
+                    "protocol",
+                    Forms.choice(Forms.words(List.of(Protocol.values())), List.of()),
+                    "what is spoken; auto: what TLS agrees on, else HTTP/1.1, and HTTP/2 for gRPC")
+            .or("auto");
+    private static final Key<String> HOST =
+            Key.optional("host", UpstreamForms.hostField(), "what Host says; left out: what the client sent");
+    private static final Key<Entry> VERSION_FROM =
+            Key.later("versionFrom", LaterKeys.VERSION_FROM, "where replies name the version");
+
+    static final Form<VersionConfig> VERSION = Section.checked(
+                    VersionKeys::version,
+                    URL,
+                    URLS,
+                    PROTOCOL,
+                    TlsKeys.UPSTREAM,
+                    HOST,
+                    EditKeys.HEADERS,
+                    EditKeys.REWRITE,
+                    VERSION_FROM)
+            .suchAs("{url: \"http://host:port\"}");
+
+    private VersionKeys() {}
+
+    private static Optional<VersionConfig> version(Values values, Spot spot) {
+        Optional<List<VersionUrl>> urls = urls(values, spot);
+        if (urls.isEmpty() || !oneScheme(urls.get(), spot) || !eachOnce(urls.get(), spot)) {
+            return Optional.empty();
+        }
+        if (!urls.get().getFirst().secure() && TlsKeys.UPSTREAM.at(spot).isPresent()) {
+            spot.child(TlsKeys.UPSTREAM.name(), spot.entry()).refuse("without https", "https:// in url, or no tls", "");
+            return Optional.empty();
+        }
+        return Optional.of(new VersionConfig(
+                urls.get(),
+                values.get(PROTOCOL),
+                values.get(TlsKeys.UPSTREAM),
+                values.find(HOST),
+                values.get(EditKeys.HEADERS),
+                values.get(EditKeys.REWRITE)));
+    }
+
+    private static Optional<List<VersionUrl>> urls(Values values, Spot spot) {
+        Optional<VersionUrl> url = values.find(URL);
+        Optional<List<VersionUrl>> urls = values.find(URLS);
+        if (url.isPresent() && urls.isPresent()) {
+            spot.refuse("url and urls", "one of them", "");
+            return Optional.empty();
+        }
+        if (url.isEmpty() && urls.map(List::isEmpty).orElse(true)) {
+            spot.child(URL.name(), spot.entry()).refuse("missing", URL.form().expected(), "");
+            return Optional.empty();
+        }
+        return url.map(List::of).or(() -> urls);
+    }
+
+    private static boolean oneScheme(List<VersionUrl> urls, Spot spot) {
+        boolean one = urls.stream().map(VersionUrl::secure).distinct().count() == 1;
+        if (!one) {
+            URLS.at(spot).orElse(spot).refuse("http and https", "all http or all https", "");
+        }
+        return one;
+    }
+
+    private static boolean eachOnce(List<VersionUrl> urls, Spot spot) {
+        List<Spot> spots = spots(spot);
+        List<VersionUrl> before = new ArrayList<>();
+        for (int i = 0; i < urls.size(); i++) {
+            Address address = urls.get(i).address();
+            if (before.stream().anyMatch(other -> other.address().isSamePlace(address))) {
+                spots.get(i).refuse("each instance once", "");
+                return false;
+            }
+            before.add(urls.get(i));
+        }
+        return true;
+    }
+
+    /** Where the addresses of a version are written, in their order. */
+    static List<Spot> spots(Spot version) {
+        Optional<Spot> single = URL.at(version);
+        if (single.isPresent()) {
+            return List.of(single.get());
+        }
+        List<Spot> spots = new ArrayList<>();
+        URLS.at(version).ifPresent(list -> {
+            for (Entry item : list.entry().items()) {
+                spots.add(list.item(spots.size(), item));
+            }
+        });
+        return spots;
+    }
+}

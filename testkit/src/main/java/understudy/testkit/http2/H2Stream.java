@@ -1,0 +1,336 @@
+package understudy.testkit.http2;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import understudy.testkit.GatheredBody;
+
+/**
+ * One stream of one connection, seen from either end. What came waits here until it is taken, and the sender gets new
+ * credit only for what was taken: not reading a stream is all it takes to hold its sender back. For one thread at a time,
+ * but for {@link #reset}.
+ */
+public final class H2Stream {
+
+    private static final int PIECE_BYTES = 16 * 1024;
+
+    private final H2Connection connection;
+    private final int id;
+    private final int keptBytes;
+    private final LinkedBlockingQueue<Event> events = new LinkedBlockingQueue<>();
+    private final CompletableFuture<Void> over = new CompletableFuture<>();
+    private Duration patience = Duration.ofSeconds(20);
+
+    private @Nullable Event ending;
+    private byte[] left = new byte[0];
+    private boolean leftIsLast;
+    private volatile boolean sentAll;
+    private int untold;
+
+    H2Stream(H2Connection connection, int id, int keptBytes) {
+        this.connection = connection;
+        this.id = id;
+        this.keptBytes = keptBytes;
+    }
+
+    /** What can come in. */
+    sealed interface Event {
+        record Head(H2Fields fields, boolean last) implements Event {}
+
+        @SuppressWarnings("ArrayRecordComponent") // handed over once, never compared
+        record Bytes(byte[] bytes, boolean last) implements Event {}
+
+        record Reset(long code) implements Event {}
+
+        record Gone(String why) implements Event {}
+    }
+
+    /** The stream was reset by the other end. */
+    public static final class ResetException extends IOException {
+        private static final long serialVersionUID = 1;
+        private final long code;
+
+        ResetException(int id, long code) {
+            super("stream %d was reset with code %d".formatted(id, code));
+            this.code = code;
+        }
+
+        public long code() {
+            return code;
+        }
+    }
+
+    public int id() {
+        return id;
+    }
+
+    /** Every wait for the other end is over after that long. */
+    public H2Stream patience(Duration longest) {
+        patience = longest;
+        return this;
+    }
+
+    // what goes out
+
+    /** Sends a head, interim or final, or trailers when {@code last}. */
+    public H2Stream head(H2Fields fields, boolean last) throws IOException {
+        connection.write(H2Frame.headers(id, fields, last).bytes());
+        sentAll |= last;
+        return this;
+    }
+
+    /** Sends body bytes, waiting for credit as long as that takes. */
+    public H2Stream send(byte[] bytes) throws IOException {
+        return send(bytes, false);
+    }
+
+    /** Sends body bytes, the last ones if so, waiting for credit as long as that takes. */
+    public H2Stream send(byte[] bytes, boolean last) throws IOException {
+        int at = 0;
+        while (at < bytes.length) {
+            int n = credit(Math.min(PIECE_BYTES, bytes.length - at));
+            byte[] piece = Arrays.copyOfRange(bytes, at, at + n);
+            at += n;
+            connection.write(H2Frame.data(id, piece, last && at == bytes.length).bytes());
+        }
+        if (last && bytes.length == 0) {
+            connection.write(H2Frame.data(id, bytes, true).bytes());
+        }
+        sentAll |= last;
+        return this;
+    }
+
+    private int credit(int atMost) throws IOException {
+        try {
+            return connection.credit().take(id, atMost);
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
+    }
+
+    /** Ends what this end says. */
+    public H2Stream finish() throws IOException {
+        return send(new byte[0], true);
+    }
+
+    /** Ends what this end says with trailers. */
+    public H2Stream trailers(H2Fields fields) throws IOException {
+        return head(fields, true);
+    }
+
+    /** A whole message; a small one leaves in one write, and one without body and trailers ends with its head. */
+    void message(List<H2Fields> interim, H2Fields head, byte[] body, int pieceBytes, H2Fields trailers)
+            throws IOException {
+        boolean noTrailers = trailers.isEmpty();
+        for (H2Fields each : interim) {
+            head(each, false);
+        }
+        if (body.length == 0 && noTrailers) {
+            head(head, true);
+        } else if (body.length <= Math.min(pieceBytes, PIECE_BYTES)
+                && connection.credit().takeAll(id, body.length)) {
+            sentAll = true;
+            connection.write(
+                    H2Frame.headers(id, head, false).bytes(),
+                    body.length == 0 ? body : H2Frame.data(id, body, noTrailers).bytes(),
+                    noTrailers
+                            ? new byte[0]
+                            : H2Frame.headers(id, trailers, true).bytes());
+        } else {
+            head(head, false);
+            for (int at = 0; at < body.length; at += pieceBytes) {
+                int behind = (int) Math.min((long) at + pieceBytes, body.length);
+                send(Arrays.copyOfRange(body, at, behind), noTrailers && behind == body.length);
+            }
+            if (!noTrailers) {
+                trailers(trailers);
+            }
+        }
+    }
+
+    /** Sends frames of any kind, in one write. */
+    public void frames(H2Frame... frames) throws IOException {
+        byte[][] all = new byte[frames.length][];
+        for (int i = 0; i < frames.length; i++) {
+            all[i] = frames[i].bytes();
+        }
+        connection.write(all);
+    }
+
+    /** Gives the stream up with a code. May be called from any thread. */
+    public void reset(long code) throws IOException {
+        connection.write(H2Frame.reset(id, code).bytes());
+        connection.forget(this);
+    }
+
+    // what comes in
+
+    /** The next head, interim or final, or the trailers; body bytes before them are dropped. */
+    public H2Fields readHead() throws IOException {
+        while (true) {
+            if (next() instanceof Event.Head head) {
+                return head.fields();
+            }
+        }
+    }
+
+    /** Exactly that many body bytes: how to read slowly. Nothing is taken ahead but the frame they came in. */
+    public byte[] take(int bytes) throws IOException {
+        byte[] taken = new byte[bytes];
+        int at = 0;
+        while (at < bytes) {
+            if (left.length == 0) {
+                if (!(next() instanceof Event.Bytes more)) {
+                    throw new EOFException("stream %d: the body ended %d bytes too early".formatted(id, bytes - at));
+                }
+                left = more.bytes();
+                leftIsLast = more.last();
+            }
+            int n = Math.min(left.length, bytes - at);
+            System.arraycopy(left, 0, taken, at, n);
+            left = Arrays.copyOfRange(left, n, left.length);
+            at += n;
+        }
+        return taken;
+    }
+
+    /** The whole reply with the interim heads before it. */
+    public H2Reply read() throws IOException {
+        List<H2Fields> interim = new ArrayList<>();
+        Event.Head head = nextHead();
+        while (head.fields().status() < 200) {
+            interim.add(head.fields());
+            head = nextHead();
+        }
+        H2Message rest = rest(head.last());
+        return new H2Reply(interim, head.fields(), rest.body(), rest.trailers());
+    }
+
+    private Event.Head nextHead() throws IOException {
+        Event next = next();
+        if (next instanceof Event.Head head) {
+            return head;
+        }
+        throw new IOException("stream %d: body bytes came before a head".formatted(id));
+    }
+
+    /** What still comes of a body, and the trailers behind it. */
+    public H2Message rest() throws IOException {
+        return rest(false);
+    }
+
+    H2Message rest(boolean nothingComes) throws IOException {
+        GatheredBody body = new GatheredBody(keptBytes);
+        body.add(left, left.length);
+        boolean last = nothingComes || leftIsLast;
+        H2Fields trailers = H2Fields.none();
+        left = new byte[0];
+        while (!last) {
+            switch (next()) {
+                case Event.Bytes(byte[] bytes, boolean isLast) -> {
+                    body.add(bytes, bytes.length);
+                    last = isLast;
+                }
+                case Event.Head(H2Fields fields, boolean isLast) -> {
+                    trailers = fields;
+                    last = isLast;
+                }
+                case Event.Reset reset -> throw new ResetException(id, reset.code());
+                case Event.Gone gone -> throw new EOFException(gone.why());
+            }
+        }
+        return new H2Message(body.body(), trailers);
+    }
+
+    /** Waits until the other end resets the stream, and gives its code; empty when the stream ended in another way. */
+    public OptionalLong awaitReset() throws IOException {
+        try {
+            over.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        } catch (TimeoutException e) {
+            throw new SocketTimeoutException("stream %d goes on".formatted(id));
+        } catch (ExecutionException e) {
+            throw new IOException(e);
+        }
+        for (Event event : events) {
+            if (event instanceof Event.Reset reset) {
+                return OptionalLong.of(reset.code());
+            }
+        }
+        return ending instanceof Event.Reset reset ? OptionalLong.of(reset.code()) : OptionalLong.empty();
+    }
+
+    private Event next() throws IOException {
+        if (ending == null) {
+            Event event = poll();
+            if (event instanceof Event.Bytes bytes) {
+                giveCredit(bytes.bytes().length, bytes.last());
+                return event;
+            }
+            if (event instanceof Event.Head) {
+                return event;
+            }
+            ending = event;
+        }
+        throw ending instanceof Event.Reset reset
+                ? new ResetException(id, reset.code())
+                : new EOFException("stream %d: the connection is gone: %s".formatted(id, ending));
+    }
+
+    private Event poll() throws IOException {
+        try {
+            Event event = events.poll(patience.toMillis(), TimeUnit.MILLISECONDS);
+            if (event == null) {
+                throw new SocketTimeoutException("stream %d: nothing came within %s".formatted(id, patience));
+            }
+            return event;
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
+    }
+
+    private void giveCredit(int taken, boolean last) throws IOException {
+        untold += taken;
+        if (!last && untold >= connection.settings().streamWindow() / 2) {
+            connection.write(H2Frame.windowUpdate(id, untold).bytes());
+            untold = 0;
+        }
+    }
+
+    private static IOException interrupted(InterruptedException e) {
+        InterruptedIOException told = new InterruptedIOException("interrupted while waiting for the other end");
+        told.initCause(e);
+        return told;
+    }
+
+    // for the connection
+
+    void came(Event event) {
+        events.add(event);
+    }
+
+    void ended() {
+        over.complete(null);
+    }
+
+    CompletableFuture<Void> over() {
+        return over;
+    }
+
+    boolean hasSentAll() {
+        return sentAll;
+    }
+}

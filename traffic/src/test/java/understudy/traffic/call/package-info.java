@@ -1,0 +1,5 @@
+/** Tables for the words of the wire. */
+@NullMarked
+package understudy.traffic.call;
+
+import org.jspecify.annotations.NullMarked;
