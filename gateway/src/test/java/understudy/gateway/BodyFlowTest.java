@@ -27,9 +27,8 @@ import understudy.traffic.Role;
 
 final class BodyFlowTest {
 
-    private static final CopyPolicy UPLOADS =
-            new CopyPolicy(100, Set.of("GET", "HEAD"), List.of(), List.of())
-                    .withSafe(RequestPattern.parse("POST /upload"));
+    private static final CopyPolicy UPLOADS = new CopyPolicy(100, Set.of("GET", "HEAD"), List.of(), List.of())
+            .withSafe(RequestPattern.parse("POST /upload"));
 
     private static byte[] bytes(int length, long seed) {
         byte[] bytes = new byte[length];

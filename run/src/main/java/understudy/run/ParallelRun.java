@@ -117,7 +117,7 @@ public final class ParallelRun {
     public void accept(Pair pair) {
         answersOf(Version.OLD).add(pair.oldOutcome());
         answersOf(Version.NEW).add(pair.newOutcome());
-        Endpoint endpoint = endpoints.of(pair, settings.policy());
+        Endpoint endpoint = endpoints.of(pair, settings().policy());
         if (pair.outcome(Role.SERVING) instanceof Outcome.Answered served
                 && pair.outcome(Role.SHADOW) instanceof Outcome.Answered copied) {
             if (terms.comparer().equalAtOnce(served.reply(), copied.reply())) {

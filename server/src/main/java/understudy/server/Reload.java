@@ -62,7 +62,7 @@ final class Reload implements Reloading {
             } catch (ConfigException e) {
                 return new Outcome.Unsound(
                         e.problems().stream().map(Problem::text).toList());
-            } catch (GatewayException | StoreException e) {
+            } catch (GatewayException | StoreException | IllegalArgumentException e) {
                 return new Outcome.Impossible(List.of(String.valueOf(e.getMessage())));
             }
         }

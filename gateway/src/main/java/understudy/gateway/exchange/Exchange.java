@@ -200,8 +200,12 @@ final class Exchange implements RequestSink {
     }
 
     private Pair pair(Outcome ofServing, Outcome ofCopy) {
-        Request request =
-                new Request(head.method(), asked.readableTarget(), head.fields(), shadowing.requestBody(requestBytes, requestComplete), head.client());
+        Request request = new Request(
+                head.method(),
+                asked.readableTarget(),
+                head.fields(),
+                shadowing.requestBody(requestBytes, requestComplete),
+                head.client());
         Duration overhead = Duration.ofNanos(serving.overheadNanos(beganNanos));
         return new Pair(service.name(), at, request, Version.OLD, ofServing, ofCopy, overhead);
     }

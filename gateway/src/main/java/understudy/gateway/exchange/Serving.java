@@ -230,7 +230,8 @@ final class Serving extends Deadlines.Watched implements Call.Replies {
             client.end(trailers);
             noteHead();
         }
-        Reply whole = new Reply(arrived.status(), arrived.phrase(), arrived.fields(), body(), Fields.handedOver(trailers));
+        Reply whole =
+                new Reply(arrived.status(), arrived.phrase(), arrived.fields(), body(), Fields.handedOver(trailers));
         finish(new Outcome.Answered(whole, Duration.ofNanos(System.nanoTime() - askedNanos)));
     }
 

@@ -43,9 +43,8 @@ final class Shadowing {
             return;
         }
         RequestHead head = asked.head();
-        CopyChoice choice = asked.upgrade()
-                ? new CopyChoice.No(Reason.UPGRADE)
-                : CopyChoice.of(policy, head, lane.chance());
+        CopyChoice choice =
+                asked.upgrade() ? new CopyChoice.No(Reason.UPGRADE) : CopyChoice.of(policy, head, lane.chance());
         if (choice instanceof CopyChoice.AskTheBody && !head.hasBody()) {
             choice = new CopyChoice.No(Reason.METHOD);
         }

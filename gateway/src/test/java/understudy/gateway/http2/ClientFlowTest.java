@@ -5,14 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.netty.buffer.Unpooled;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import understudy.gateway.wire.Fields;
-import understudy.gateway.wire.Protocol;
 import understudy.gateway.wire.ReplyHead;
-import understudy.gateway.wire.StreamCodes;
 
 final class ClientFlowTest {
 

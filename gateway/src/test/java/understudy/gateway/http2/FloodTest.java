@@ -154,8 +154,7 @@ final class FloodTest {
     void aClientThatReadsALotMayAcknowledgeALot() throws Exception {
         gate.atHead = taken -> {
             byte[] chunk = new byte[1000];
-            taken.client.head(
-                    new ReplyHead(200, "", new Fields(), -1), false);
+            taken.client.head(new ReplyHead(200, "", new Fields(), -1), false);
             for (int i = 0; i < 4000; i++) {
                 taken.client.write(gate.loop.buffers().buffer(1000).writeBytes(chunk));
             }

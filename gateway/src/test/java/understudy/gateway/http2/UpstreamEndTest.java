@@ -5,9 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.Arrays;
-import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -260,5 +257,4 @@ final class UpstreamEndTest {
         assertThat(replies.awaitFailure().reason()).isEqualTo(Reason.MALFORMED);
         assertThat(way.hasRoom()).isTrue();
     }
-
 }

@@ -4,16 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import understudy.gateway.wire.Failure;
-import understudy.gateway.wire.Fields;
-import understudy.gateway.wire.Protocol;
 import understudy.gateway.wire.UpstreamStream;
 import understudy.traffic.Reason;
 
