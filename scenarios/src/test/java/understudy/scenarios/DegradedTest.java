@@ -36,16 +36,15 @@ class DegradedTest {
                 assertThat(users.slowest()).isLessThan(Users.AT_ONCE);
                 assertThat(product.settled(500)).containsEntry("mismatch", 500L);
                 await().atMost(Duration.ofSeconds(30))
-                        .untilAsserted(() -> assertThat(product.service()
-                                        .path("trouble")
-                                        .asString(""))
+                        .untilAsserted(() -> assertThat(
+                                        product.service().path("trouble").asString(""))
                                 .contains("locked"));
                 statement.execute("ROLLBACK");
             }
             await().atMost(Duration.ofSeconds(30))
-                    .untilAsserted(() -> assertThat(
-                                    product.service().path("trouble").asString(""))
-                            .isEmpty());
+                    .untilAsserted(
+                            () -> assertThat(product.service().path("trouble").asString(""))
+                                    .isEmpty());
         }
     }
 

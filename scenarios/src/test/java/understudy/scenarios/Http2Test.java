@@ -61,9 +61,8 @@ class Http2Test {
     @Test
     void S12_oneStreamThatNobodyReadsHoldsUpNoneOfTheSixtyThreeBesideIt() throws IOException {
         byte[] large = new byte[8 << 20];
-        old.behave(request -> request.path().equals("/large")
-                ? H2Answer.reply(H2Reply.bytes(200, large))
-                : H2Answer.ok("hello"));
+        old.behave(request ->
+                request.path().equals("/large") ? H2Answer.reply(H2Reply.bytes(200, large)) : H2Answer.ok("hello"));
         try (Product product = product("shadow: {percent: 0}");
                 H2Client client = H2Client.connect(product.port())) {
             H2Stream stalled = client.request(H2Fields.request("GET", "/large"));
@@ -82,7 +81,8 @@ class Http2Test {
     @Test
     void S06_aClientThatDoesNotReadHoldsUpNobodyElseOnTheSameUpstreamConnection() throws IOException {
         byte[] large = new byte[8 << 20];
-        old.behave(request -> H2Answer.reply(H2Reply.bytes(200, request.path().equals("/large") ? large : new byte[9])));
+        old.behave(
+                request -> H2Answer.reply(H2Reply.bytes(200, request.path().equals("/large") ? large : new byte[9])));
         try (Product product = product("shadow: {percent: 0}");
                 H2Client slow = H2Client.connect(product.port(), H2Settings.plain());
                 H2Client fast = H2Client.connect(product.port())) {
@@ -185,9 +185,13 @@ class Http2Test {
             assertThat(reply.text()).isEqualTo("hello");
             assertThat(first.requests().getFirst().head().startLine()).isEqualTo("GET /accounts/1 HTTP/1.1");
             assertThat(first.requests().getFirst().head().all("cookie")).containsExactly("a=1; b=2");
-            assertThat(first.requests().getFirst().head().first("X-Understudy")).as("S14").isEmpty();
+            assertThat(first.requests().getFirst().head().first("X-Understudy"))
+                    .as("S14")
+                    .isEmpty();
             assertThat(product.settled(1)).containsEntry("match", 1L);
-            assertThat(second.requests().getFirst().head().first("X-Understudy")).as("S14").contains("shadow");
+            assertThat(second.requests().getFirst().head().first("X-Understudy"))
+                    .as("S14")
+                    .contains("shadow");
         }
     }
 
@@ -221,9 +225,11 @@ class Http2Test {
     @Test
     void S12_anUpstreamMayAllowOneStreamAtATime() throws IOException {
         try (H2Server narrow = H2Server.open(
-                        H2Behaviour.always(H2Answer.ok("hello")), H2Settings.wide().withMaxStreams(1));
+                        H2Behaviour.always(H2Answer.ok("hello")),
+                        H2Settings.wide().withMaxStreams(1));
                 Product product = Product.openHttp2(folder, narrow.url(), candidate.url(), "shadow: {percent: 0}")) {
-            assertThat(H2Load.of(500, 2, 16, "/").run(product.port()).failures()).isEmpty();
+            assertThat(H2Load.of(500, 2, 16, "/").run(product.port()).failures())
+                    .isEmpty();
         }
     }
 
@@ -259,8 +265,7 @@ class Http2Test {
     void S13_whatWouldBeAnotherRequestInHttp1ReachesNeitherSide(H2Fields head) throws IOException {
         try (RawServer first = RawServer.open(Answer.ok("hello"));
                 RawServer second = RawServer.open(Answer.ok("hello"));
-                Product product =
-                        Product.open(folder, first, second, "shadow: {safe: [\"POST /a\", \"POST /b\"]}")) {
+                Product product = Product.open(folder, first, second, "shadow: {safe: [\"POST /a\", \"POST /b\"]}")) {
             try (H2Client evil = H2Client.connect(product.port())) {
                 H2Stream stream = evil.open(head);
                 assertThatThrownBy(() -> {

@@ -124,8 +124,8 @@ class LargeBodiesTest {
         AtomicInteger count = new AtomicInteger();
         String filler = "x".repeat(1 << 20);
         try (RawServer old = RawServer.open(json("{\"filler\": \"" + filler + "\", \"n\": 0}"));
-                RawServer candidate = RawServer.open(request -> json(
-                        "{\"filler\": \"" + filler + "\", \"n\": " + count.incrementAndGet() + "}"));
+                RawServer candidate = RawServer.open(
+                        request -> json("{\"filler\": \"" + filler + "\", \"n\": " + count.incrementAndGet() + "}"));
                 Product product = Product.open(folder, old, candidate, "shadow: {maxBody: 2MiB}")) {
             old.keepNothing();
             candidate.keepNothing();

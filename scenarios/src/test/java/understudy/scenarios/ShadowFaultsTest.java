@@ -96,7 +96,9 @@ class ShadowFaultsTest {
         await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
             users.areUnaffected(product, 20);
             asked[0] += 20;
-            assertThat(product.pairs("match")).as("the breaker closed by itself").isGreaterThan(before + 20);
+            assertThat(product.pairs("match"))
+                    .as("the breaker closed by itself")
+                    .isGreaterThan(before + 20);
         });
         return asked[0];
     }

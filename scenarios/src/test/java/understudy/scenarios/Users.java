@@ -84,8 +84,8 @@ record Users(Protocol protocol) {
     }
 
     private static H2Load.Request call() {
-        H2Fields head = H2Fields.request(
-                "POST", "/bank.Ledger/Balance", "content-type", "application/grpc", "te", "trailers");
+        H2Fields head =
+                H2Fields.request("POST", "/bank.Ledger/Balance", "content-type", "application/grpc", "te", "trailers");
         return new H2Load.Request(head, H2Reply.grpc(BODY).body().bytes());
     }
 }

@@ -24,6 +24,7 @@ final class Http2Handler extends Http2ConnectionHandler {
 
     private final ConnectionEvents events;
     private final int connectionWindow;
+    private final Runnable flushNow = this::flushNow;
     private @Nullable ChannelHandlerContext context;
     private boolean reading;
     private boolean flushing;
@@ -139,7 +140,7 @@ final class Http2Handler extends Http2ConnectionHandler {
     void flushSoon() {
         if (!reading && !flushing) {
             flushing = true;
-            context().executor().execute(this::flushNow);
+            context().executor().execute(flushNow);
         }
     }
 

@@ -4,6 +4,9 @@ import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValidationUtil;
 import io.netty.handler.codec.http2.Http2Headers;
 import io.netty.util.AsciiString;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import understudy.gateway.LimitSettings;
@@ -130,12 +133,24 @@ final class RequestReading {
         if (target.isEmpty() || target.charAt(0) != '/') {
             return false;
         }
+        boolean ascii = true;
         for (int i = 1; i < target.length(); i++) {
             char c = target.charAt(i);
             if (c <= ' ' || c == '#' || c == 0x7f) {
                 return false;
             }
+            ascii &= c < 0x80;
         }
-        return true;
+        return ascii || isUtf8(target);
+    }
+
+    private static boolean isUtf8(CharSequence target) {
+        byte[] bytes = target.toString().getBytes(StandardCharsets.ISO_8859_1);
+        try {
+            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
+            return true;
+        } catch (CharacterCodingException e) {
+            return false;
+        }
     }
 }

@@ -33,7 +33,7 @@ final class ClientFlowTest {
         try (Peer client = client()) {
             int stream = client.post("/", "content-length", Long.toString(size));
             client.body(stream, size);
-            assertThat(client.message(stream).body()).hasSize((int) size);
+            assertThat(client.message(stream).text()).hasSize((int) size);
             Taken taken = gate.next();
             assertThat(taken.bytes).hasValue(size);
             assertThat(taken.head.contentLength()).isEqualTo(size);

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param fields the header list of HEADERS, as {@code name: value}; null for other frames
  */
+@SuppressWarnings("ArrayRecordComponent") // Frames are looked into, never compared.
 record Frame(
         int type,
         int flags,

@@ -60,6 +60,7 @@ final class MalformedHeadTest {
                 withPath("a control in the path", "/a\u0001"),
                 withPath("a line break in the path", "/a\r\nb: c"),
                 withPath("a fragment", "/a#b"),
+                withPath("bytes that are not UTF-8", "/\u00e4"),
                 head("a user in the host", ":method", "GET", ":scheme", "http", ":authority", "a@shop", ":path", "/"),
                 head("a bad port", ":method", "GET", ":scheme", "http", ":authority", "shop:a", ":path", "/"),
                 withField("a second path", ":path", "/b"),

@@ -218,16 +218,12 @@ final class Peer implements Closeable {
                 }
             }
             if (frame.ends()) {
-                return new Message(heads, body.toByteArray());
+                return new Message(heads, body.toString(StandardCharsets.ISO_8859_1));
             }
         }
     }
 
-    record Message(List<List<String>> heads, byte[] body) {
-        String text() {
-            return new String(body, StandardCharsets.ISO_8859_1);
-        }
-    }
+    record Message(List<List<String>> heads, String text) {}
 
     /** Reads until the other end closes, and tells the frames that came. */
     List<Frame> rest() throws IOException {

@@ -79,7 +79,8 @@ class GrpcTest {
             assertThat(old.asked().getFirst().get(LedgerServer.ASKED)).isEqualTo("for it");
             await().untilAsserted(() -> assertThat(product.pairs("match")).isEqualTo(1));
             assertThat(candidate.asked().getFirst().get(LedgerServer.ASKED)).isEqualTo("for it");
-            assertThat(candidate.asked()
+            assertThat(candidate
+                            .asked()
                             .getFirst()
                             .get(Metadata.Key.of("x-understudy", Metadata.ASCII_STRING_MARSHALLER)))
                     .isEqualTo("shadow");
@@ -217,8 +218,8 @@ class GrpcTest {
                 Product product = Product.open(folder, old.url(), stuck.url(), COPIED);
                 Wire wire = Wire.to(product)) {
             Heard heard = new Heard();
-            ClientCallStreamObserver<byte[]> importing = (ClientCallStreamObserver<byte[]>)
-                    ClientCalls.asyncClientStreamingCall(
+            ClientCallStreamObserver<byte[]> importing =
+                    (ClientCallStreamObserver<byte[]>) ClientCalls.asyncClientStreamingCall(
                             wire.channel().newCall(Ledger.IMPORT, CallOptions.DEFAULT), heard);
             byte[] piece = new byte[1 << 20];
             for (int i = 0; i < 50; i++) {
@@ -257,9 +258,8 @@ class GrpcTest {
                                 account))
                         .isEqualTo(account);
             }
-            await().untilAsserted(() ->
-                    assertThat(product.notComparable("timeout") + product.notCopied("breaker"))
-                            .isEqualTo(200));
+            await().untilAsserted(() -> assertThat(product.notComparable("timeout") + product.notCopied("breaker"))
+                    .isEqualTo(200));
             await().untilAsserted(() -> assertThat(hanging.record().resets())
                     .isNotEmpty()
                     .allSatisfy(reset -> assertThat(reset.code()).isEqualTo(H2Frame.CANCEL)));

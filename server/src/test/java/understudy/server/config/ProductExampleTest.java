@@ -96,8 +96,6 @@ final class ProductExampleTest {
                 text.append(line).append('\n');
             }
         }
-        return text.toString()
-                .replace(", versionFrom: {header: X-Build}", "")
-                .replace("type: slack", "type: webhook");
+        return text.toString().replace(", versionFrom: {header: X-Build}", "").replace("type: slack", "type: webhook");
     }
 }
