@@ -6,7 +6,6 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import understudy.control.Gauging;
 import understudy.gateway.Gateway;
-import understudy.gateway.InstanceState;
 import understudy.run.ParallelRun;
 import understudy.server.config.Config;
 import understudy.traffic.Version;
@@ -70,8 +69,11 @@ record Gauges(Gateway gateway, Supplier<Config> config, Runs runs) implements Ga
 
     @Override
     public List<Instance> instances(String service, Version version) {
-        return known(service, name -> gateway.instances(name, version), List.<InstanceState>of())
-                .stream()
+        return known(service, name -> instancesOf(name, version), List.of());
+    }
+
+    private List<Instance> instancesOf(String service, Version version) {
+        return gateway.instances(service, version).stream()
                 .map(one -> new Instance(one.address(), one.pending(), one.ejected()))
                 .toList();
     }

@@ -25,7 +25,8 @@ import understudy.traffic.Verdict;
 import understudy.traffic.Version;
 
 /** The totals of the runs, read from them at each scrape. Counted since the first start, so they survive a restart. */
-record Totals(Supplier<? extends Collection<ParallelRun>> runs, Supplier<String> configDigest) implements MultiCollector {
+record Totals(Supplier<? extends Collection<ParallelRun>> runs, Supplier<String> configDigest)
+        implements MultiCollector {
 
     static final int MOST_ENDPOINTS = 500;
 
