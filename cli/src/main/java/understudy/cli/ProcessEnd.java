@@ -15,15 +15,24 @@ final class ProcessEnd implements Stopping {
 
     private final CountDownLatch asked = new CountDownLatch(1);
     private final CountDownLatch done = new CountDownLatch(1);
+    private final AtomicBoolean listening = new AtomicBoolean();
     private final AtomicBoolean told = new AtomicBoolean();
     private volatile int status = Exit.OUR_FAULT;
 
     @Override
     public void await() throws InterruptedException {
+        listen();
+        asked.await();
+    }
+
+    @Override
+    public void listen() {
+        if (listening.getAndSet(true)) {
+            return;
+        }
         Runtime.getRuntime().addShutdownHook(new Thread(this::onShutdown, "understudy-stop"));
         Signals.hear("TERM", () -> onSignal(TERM));
         Signals.hear("INT", () -> onSignal(INT));
-        asked.await();
     }
 
     @Override

@@ -60,18 +60,19 @@ final class RunCommand implements Callable<Integer> {
             terminal.say(terminal.painted(Colour.STRONG, "understudy " + OwnVersion.number()));
             words.forEach(line -> terminal.say("  " + Printable.line(line)));
         }
+        Stopping stopping = surroundings.stopping();
+        stopping.listen(); // first: whoever ends the opening is heard when it is done
         try (Understudy understudy = opened(config, options.opening(surroundings.environment()))) {
+            understudy.onHandedOver(stopping::ask);
+            if (options.haveFile()) {
+                stopping.onHangUp(understudy::reload); // what comes of it is in the log
+            }
             announce(new Serving(
                     OwnVersion.number(),
                     config.gateway().door(understudy.port()),
                     understudy.page(),
                     startedAfter().toMillis(),
                     words));
-            Stopping stopping = surroundings.stopping();
-            understudy.onHandedOver(stopping::ask);
-            if (options.haveFile()) {
-                stopping.onHangUp(understudy::reload); // what comes of it is in the log
-            }
             stopping.await();
             sayInText((understudy.isHandedOver() ? "handed over" : "stopping") + ": requests in flight are finished");
         }

@@ -6,6 +6,9 @@ interface Stopping {
     /** Returns when this process is asked to end. What is to be closed is closed by the caller, afterwards. */
     void await() throws InterruptedException;
 
+    /** From now on whoever asks is heard, also by an {@link #await} that comes later. Until then a signal ends the process. */
+    default void listen() {}
+
     /** Asks this process to end, from within. */
     default void ask() {}
 
