@@ -21,6 +21,7 @@ import io.grpc.stub.StreamObserver;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Iterator;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
@@ -75,7 +76,7 @@ class GrpcTest {
                             channel, Ledger.BALANCE, CallOptions.DEFAULT, "alice".getBytes(UTF_8)))
                     .asString(UTF_8)
                     .isEqualTo("alice");
-            assertThat(headers.get().get(LedgerServer.ANSWERED)).isEqualTo("yes");
+            assertThat(Objects.requireNonNull(headers.get()).get(LedgerServer.ANSWERED)).isEqualTo("yes");
             assertThat(old.asked().getFirst().get(LedgerServer.ASKED)).isEqualTo("for it");
             await().untilAsserted(() -> assertThat(product.pairs("match")).isEqualTo(1));
             assertThat(candidate.asked().getFirst().get(LedgerServer.ASKED)).isEqualTo("for it");
