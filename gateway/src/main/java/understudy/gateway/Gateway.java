@@ -49,7 +49,14 @@ public final class Gateway implements AutoCloseable {
      * @throws GatewayException when it cannot listen where it should, or a file of its settings cannot be used
      */
     public static Gateway open(GatewaySettings settings, PairSink sink) {
-        Shared shared = new Shared(settings, sink);
+        try {
+            return listening(settings, new Shared(settings, sink));
+        } catch (IllegalArgumentException e) {
+            throw new GatewayException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private static Gateway listening(GatewaySettings settings, Shared shared) {
         Loops loops = Loops.open(settings, shared);
         try {
             return new Gateway(shared, loops, Listener.open(settings, loops, shared));
@@ -71,11 +78,18 @@ public final class Gateway implements AutoCloseable {
 
     /**
      * Takes other settings over without dropping a connection: requests under way end as they began. Where it listens, its
-     * transport and its event loops stay as they are. Throws when the settings cannot be used; nothing has changed then.
+     * transport and its event loops stay as they are.
+     *
+     * @throws GatewayException when the settings cannot be used; nothing has changed then
      */
     public void reload(GatewaySettings settings) {
-        listener.reload(settings);
-        shared.reload(settings);
+        try {
+            Runnable change = shared.prepare(settings);
+            listener.reload(settings);
+            change.run();
+        } catch (IllegalArgumentException e) {
+            throw new GatewayException(String.valueOf(e.getMessage()), e);
+        }
     }
 
     /**

@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 final class Budget {
 
-    private final long limit;
+    private volatile long limit;
     private final AtomicLong used = new AtomicLong();
     private volatile int services = 1;
 
@@ -68,8 +68,9 @@ final class Budget {
         return new Account();
     }
 
-    /** How many services share it. */
-    void share(int between) {
+    /** Other bytes, and between how many services they are shared. */
+    void resize(long bytes, int between) {
+        limit = bytes;
         services = Math.max(1, between);
     }
 

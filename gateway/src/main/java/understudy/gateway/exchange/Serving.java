@@ -228,6 +228,8 @@ final class Serving extends Deadlines.Watched implements Call.Replies {
         }
         if (!clientGone) {
             client.end(trailers);
+            // nothing follows the end of a reply, so nobody says later that this is a good moment
+            client.flush();
             noteHead();
         }
         Reply whole =

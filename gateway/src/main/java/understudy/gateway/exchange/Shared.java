@@ -41,20 +41,26 @@ public final class Shared {
         this.services = settings.services().stream()
                 .map(service -> Service.open(service, budget))
                 .toList();
-        budget.share(services.size());
+        budget.resize(settings.memoryBytes(), services.size());
     }
 
-    /** Takes other settings over, for all requests from now on; those under way end as they began. */
-    public synchronized void reload(GatewaySettings settings) {
+    /**
+     * Makes other settings ready. What is returned takes them over, for all requests from then on; those under way end as
+     * they began. Throws IllegalArgumentException when they cannot be used.
+     */
+    public Runnable prepare(GatewaySettings settings) {
         Trust believed = new Trust(settings);
         List<Service> next = new ArrayList<>();
         for (ServiceSettings service : settings.services()) {
             Service before = find(service.name());
             next.add(before == null ? Service.open(service, budget) : before.with(service));
         }
-        services = List.copyOf(next);
-        trust = believed;
-        budget.share(next.size());
+        List<Service> changed = List.copyOf(next);
+        return () -> {
+            services = changed;
+            trust = believed;
+            budget.resize(settings.memoryBytes(), changed.size());
+        };
     }
 
     List<Service> services() {

@@ -29,7 +29,7 @@ final class BudgetTest {
     @Test
     void aServiceThatHoardsLeavesTheOthersTheirShare() {
         Budget budget = new Budget(1000);
-        budget.share(2);
+        budget.resize(1000, 2);
         Budget.Account greedy = budget.open();
         Budget.Account modest = budget.open();
         while (greedy.queue(10)) {

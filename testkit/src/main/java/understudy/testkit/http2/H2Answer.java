@@ -27,6 +27,9 @@ public final class H2Answer {
         /** Frames made for the stream's id (0 when the connection is new), in one write. */
         record Frames(IntFunction<List<H2Frame>> frames) implements Step {}
 
+        /** The same, and the connection is reset before another stream can say a word. */
+        record LastFrames(IntFunction<List<H2Frame>> frames) implements Step {}
+
         /** Bytes that need not be frames. */
         record Bytes(String latin1) implements Step {}
 
@@ -81,6 +84,11 @@ public final class H2Answer {
     /** Any frames, made for the stream's id, in one write. */
     public static H2Answer frames(IntFunction<List<H2Frame>> frames) {
         return of(new Step.Frames(frames));
+    }
+
+    /** Frames behind which the connection is reset, with nothing of other streams in between. */
+    public static H2Answer lastFrames(IntFunction<List<H2Frame>> frames) {
+        return of(new Step.LastFrames(frames));
     }
 
     /** A head, final or interim, with more to come. */

@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Does the steps of an {@link H2Answer} on a stream, or on a connection that has none yet. For one thread. */
@@ -50,7 +51,8 @@ final class H2Performer {
         return switch (step) {
             case H2Answer.Step.Reply(H2Reply reply, int pieceBytes) -> send(reply, pieceBytes);
             case H2Answer.Step.Streamed(H2Fields head, long bytes, H2Fields trailers) -> stream(head, bytes, trailers);
-            case H2Answer.Step.Frames frames -> send(frames);
+            case H2Answer.Step.Frames(var frames) -> send(frames);
+            case H2Answer.Step.LastFrames(var frames) -> sendLast(frames);
             case H2Answer.Step.Bytes(String latin1) -> {
                 served.wire().write(latin1.getBytes(StandardCharsets.ISO_8859_1));
                 yield true;
@@ -103,10 +105,21 @@ final class H2Performer {
         return true;
     }
 
-    private boolean send(H2Answer.Step.Frames step) throws IOException {
-        List<H2Frame> frames = step.frames().apply(stream == null ? 0 : stream.id());
+    private boolean send(IntFunction<List<H2Frame>> made) throws IOException {
+        List<H2Frame> frames = made.apply(stream == null ? 0 : stream.id());
         served.wire().write(frames.stream().map(H2Frame::bytes).toArray(byte[][]::new));
         return true;
+    }
+
+    private boolean sendLast(IntFunction<List<H2Frame>> made) throws IOException {
+        served.wire().writing().lock();
+        try {
+            send(made);
+            served.drop();
+            return false;
+        } finally {
+            served.wire().writing().unlock();
+        }
     }
 
     private boolean endlessHeaders(H2Fields piece, Duration pause) throws IOException, InterruptedException {
