@@ -77,7 +77,9 @@ final class ChildProcess implements AutoCloseable {
                         "it ended before it served; see " + folder.resolve("stderr.log") + "; it said " + said);
             }
             said.add(line);
-            serving = Optional.of(JSON.readTree(line)).filter(json -> json.has("gateway")).orElse(null);
+            serving = Optional.of(JSON.readTree(line))
+                    .filter(json -> json.has("gateway"))
+                    .orElse(null);
         }
         Thread.startVirtualThread(() -> out.lines().forEach(said::add));
         return new ChildProcess(
