@@ -35,7 +35,7 @@ import understudy.server.config.LogFormat;
         })
 final class RunCommand implements Callable<Integer> {
 
-    /** What {@code -o json} says when requests are served: one line, before the log's. */
+    /** What {@code -o json} says when requests are served: one line, before the log's; when taking over, the log may come first. */
     record Serving(String version, URI gateway, URI page, long startedAfterMillis, List<String> words) {}
 
     private final Surroundings surroundings;

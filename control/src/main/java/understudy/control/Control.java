@@ -6,7 +6,10 @@ import io.vertx.core.file.FileSystemOptions;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.net.SocketAddress;
+import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.util.List;
 import java.util.concurrent.CompletionException;
@@ -52,6 +55,24 @@ public final class Control implements AutoCloseable {
         }
     }
 
+    /** Finds out whether the admin side could be opened just now, without doing so. Throws as {@link #open} does. */
+    public static void tryPort(ControlSettings settings) {
+        InetAddress address = Guard.loopback(settings.host());
+        try (ServerSocket probe = new ServerSocket()) {
+            probe.bind(new InetSocketAddress(address, settings.port()));
+        } catch (IOException e) {
+            throw cannotListen(settings, e);
+        }
+    }
+
+    private static ControlException cannotListen(ControlSettings settings, Throwable cause) {
+        return new ControlException(
+                ControlException.Code.CANNOT_LISTEN,
+                "admin.listen: %s:%d: %s (expected: a free port; 0 takes any)"
+                        .formatted(settings.host(), settings.port(), cause),
+                cause);
+    }
+
     private static Vertx vertx() {
         return Vertx.vertx(new VertxOptions()
                 .setEventLoopPoolSize(1)
@@ -76,11 +97,7 @@ public final class Control implements AutoCloseable {
                     .join()
                     .actualPort();
         } catch (CompletionException e) {
-            throw new ControlException(
-                    ControlException.Code.CANNOT_LISTEN,
-                    "admin.listen: %s:%d: %s (expected: a free port; 0 takes any)"
-                            .formatted(settings.host(), settings.port(), e.getCause()),
-                    e);
+            throw cannotListen(settings, e.getCause() == null ? e : e.getCause());
         }
     }
 

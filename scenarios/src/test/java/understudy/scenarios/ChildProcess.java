@@ -11,6 +11,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 
@@ -24,10 +28,18 @@ final class ChildProcess implements AutoCloseable {
     private final URI gateway;
     private final URI page;
 
-    private ChildProcess(Process process, URI gateway, URI page) {
+    private final Queue<String> said;
+
+    private ChildProcess(Process process, URI gateway, URI page, Queue<String> said) {
         this.process = process;
         this.gateway = gateway;
         this.page = page;
+        this.said = said;
+    }
+
+    /** All that it printed so far, its log too. */
+    String said() {
+        return String.join("\n", said);
     }
 
     /** Starts it on free ports, with its data below the folder, and waits until it serves. */
@@ -55,17 +67,26 @@ final class ChildProcess implements AutoCloseable {
 
     private static ChildProcess serving(Path folder, Process process) throws IOException {
         BufferedReader out = process.inputReader();
-        String first = out.readLine();
-        if (first == null) {
-            process.destroyForcibly();
-            throw new AssertionError("it ended before it served; see " + folder.resolve("stderr.log"));
+        Queue<String> said = new ConcurrentLinkedQueue<>();
+        @Nullable JsonNode serving = null;
+        while (serving == null) {
+            String line = out.readLine();
+            if (line == null) {
+                process.destroyForcibly();
+                throw new AssertionError(
+                        "it ended before it served; see " + folder.resolve("stderr.log") + "; it said " + said);
+            }
+            said.add(line);
+            serving = Optional.of(JSON.readTree(line))
+                    .filter(json -> json.has("gateway"))
+                    .orElse(null);
         }
-        Thread.startVirtualThread(() -> out.lines().forEach(line -> {}));
-        JsonNode serving = JSON.readTree(first);
+        Thread.startVirtualThread(() -> out.lines().forEach(said::add));
         return new ChildProcess(
                 process,
                 URI.create(serving.get("gateway").asString()),
-                URI.create(serving.get("page").asString()));
+                URI.create(serving.get("page").asString()),
+                said);
     }
 
     /** Starts it with flags with which it cannot serve, and gives its exit code. */

@@ -14,9 +14,9 @@ import org.slf4j.LoggerFactory;
  * the new one          the running one
  * takeover SECRET
  *                      aside          copies have ended, the data folder is free
- * serving              (its gateway takes requests, beside ours)
+ * prepared             (the data folder is open there)
  *                      adminFree
- * ready
+ * ready                (its gateway takes requests, beside ours)
  *                      leaving        or takenBack, whenever it comes to that
  *                      counts JSON    what ended here after "aside", once our last request has
  *                      end
@@ -27,7 +27,7 @@ final class Handover {
     static final String TAKEOVER = "takeover";
     static final String REFUSED = "refused";
     static final String ASIDE = "aside";
-    static final String SERVING = "serving";
+    static final String PREPARED = "prepared";
     static final String ADMIN_FREE = "adminFree";
     static final String READY = "ready";
     static final String LEAVING = "leaving";
@@ -76,7 +76,7 @@ final class Handover {
         try {
             side.stepAside();
             wire.say(ASIDE);
-            wire.expect(SERVING, patience);
+            wire.expect(PREPARED, patience);
             side.freeAdmin();
             wire.say(ADMIN_FREE);
             wire.expect(READY, patience);

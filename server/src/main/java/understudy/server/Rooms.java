@@ -104,6 +104,11 @@ final class Rooms implements Current {
         control = Control.open(Settings.control(config), this, reloading, gauges, metrics);
     }
 
+    /** Throws ControlException when the admin port cannot be had. */
+    void tryAdminPort() {
+        Control.tryPort(Settings.control(config));
+    }
+
     /** {@code /readyz} says no from now on. */
     void drainControl() {
         control().drain();

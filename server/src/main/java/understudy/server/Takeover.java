@@ -69,9 +69,9 @@ final class Takeover implements AutoCloseable {
         }
     }
 
-    /** Users are served here too. Returns when the admin port is free. */
-    void serving() {
-        step(Handover.SERVING, Handover.ADMIN_FREE);
+    /** The data folder is open here. Returns when the admin port is free. */
+    void prepared() {
+        step(Handover.PREPARED, Handover.ADMIN_FREE);
     }
 
     /** Everything is open here. Returns when the other one has begun to leave. */

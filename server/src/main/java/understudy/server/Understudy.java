@@ -74,9 +74,9 @@ public final class Understudy implements AutoCloseable {
         closing.push(departure::keepTheLast);
         closing.push(rooms::finishComparing);
         closing.push(rooms::closeControl);
+        before.ifPresent(this::prepare);
         rooms.openGateway(before.isPresent());
         closing.push(this::closeGateway);
-        before.ifPresent(Takeover::serving);
         rooms.openControl(reload);
         closing.push(rooms::drainControl);
         startTicking();
@@ -85,6 +85,12 @@ public final class Understudy implements AutoCloseable {
         before.ifPresent(this::replace);
         life.serve();
         HandoverDoor.open(config.data(), departure).ifPresent(door -> closing.push(door::close));
+    }
+
+    /** What can fail is tried before users can come: a port that is opened and closed again costs those just connecting. */
+    private void prepare(Takeover before) {
+        before.prepared();
+        rooms.tryAdminPort();
     }
 
     private void replace(Takeover before) {
