@@ -76,7 +76,8 @@ class GrpcTest {
                             channel, Ledger.BALANCE, CallOptions.DEFAULT, "alice".getBytes(UTF_8)))
                     .asString(UTF_8)
                     .isEqualTo("alice");
-            assertThat(Objects.requireNonNull(headers.get()).get(LedgerServer.ANSWERED)).isEqualTo("yes");
+            assertThat(Objects.requireNonNull(headers.get()).get(LedgerServer.ANSWERED))
+                    .isEqualTo("yes");
             assertThat(old.asked().getFirst().get(LedgerServer.ASKED)).isEqualTo("for it");
             await().untilAsserted(() -> assertThat(product.pairs("match")).isEqualTo(1));
             assertThat(candidate.asked().getFirst().get(LedgerServer.ASKED)).isEqualTo("for it");
