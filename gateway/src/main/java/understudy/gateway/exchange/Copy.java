@@ -116,6 +116,7 @@ final class Copy extends Deadlines.Watched implements Call.Replies {
     @Override
     public void head(ReplyHead head) {
         reply = head;
+        tee.expect(head.contentLength());
         extend(System.nanoTime());
     }
 

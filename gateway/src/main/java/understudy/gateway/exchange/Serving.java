@@ -158,6 +158,9 @@ final class Serving extends Deadlines.Watched implements Call.Replies {
     public void head(ReplyHead arrived) {
         long now = System.nanoTime();
         reply = arrived;
+        if (tee != null) {
+            tee.expect(arrived.contentLength());
+        }
         headNanos = now;
         lane.deadlines().watch(this, now + (clientGone ? timeoutNanos : NO_DEADLINE_NANOS));
         if (clientGone) {

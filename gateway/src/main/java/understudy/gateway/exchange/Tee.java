@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import understudy.traffic.Body;
@@ -17,7 +18,9 @@ final class Tee {
 
     private final Budget.Account budget;
     private final int most;
+    private long expected = -1;
     private byte @Nullable [] first;
+    private int filled;
     private @Nullable List<byte[]> more;
     private long keptBytes;
     private long length;
@@ -28,12 +31,16 @@ final class Tee {
         this.most = most;
     }
 
+    /** How long the body is to be, or -1: then its pieces need not be joined at the end. */
+    void expect(long bytes) {
+        expected = bytes;
+    }
+
     /** Looks at a piece; does not take it over, nor move in it. */
     void add(ByteBuf chunk) {
         int size = chunk.readableBytes();
         length += size;
-        if (digest == null && keptBytes + size <= most && budget.keep(size)) {
-            keep(chunk, size);
+        if (digest == null && keeps(chunk, size)) {
             return;
         }
         if (digest == null) {
@@ -44,24 +51,43 @@ final class Tee {
         }
     }
 
-    private void keep(ByteBuf chunk, int size) {
+    private boolean keeps(ByteBuf chunk, int size) {
+        byte[] begun = first;
+        if (begun == null) {
+            long room = Math.max(size, expected);
+            if (room > most || !budget.keep(room)) {
+                return false;
+            }
+            keptBytes = room;
+            begun = new byte[Math.toIntExact(room)];
+            first = begun;
+        }
+        if (filled + size <= begun.length && more == null) {
+            chunk.getBytes(chunk.readerIndex(), begun, filled, size);
+            filled += size;
+            return true;
+        }
+        return keepsMore(chunk, size);
+    }
+
+    private boolean keepsMore(ByteBuf chunk, int size) {
+        if (keptBytes + size > most || !budget.keep(size)) {
+            return false;
+        }
         byte[] copy = new byte[size];
         chunk.getBytes(chunk.readerIndex(), copy);
         keptBytes += size;
-        if (first == null) {
-            first = copy;
-            return;
-        }
         if (more == null) {
             more = new ArrayList<>();
         }
         more.add(copy);
+        return true;
     }
 
     private MessageDigest begin() {
         MessageDigest begun = sha256();
         if (first != null) {
-            begun.update(first);
+            begun.update(first, 0, filled);
         }
         if (more != null) {
             more.forEach(begun::update);
@@ -91,11 +117,14 @@ final class Tee {
             return new byte[0];
         }
         if (more == null) {
-            return start;
+            return filled == start.length ? start : Arrays.copyOf(start, filled);
         }
-        byte[] all = new byte[Math.toIntExact(keptBytes)];
-        System.arraycopy(start, 0, all, 0, start.length);
-        int at = start.length;
+        int size = filled;
+        for (byte[] piece : more) {
+            size += piece.length;
+        }
+        byte[] all = Arrays.copyOf(start, size);
+        int at = filled;
         for (byte[] piece : more) {
             System.arraycopy(piece, 0, all, at, piece.length);
             at += piece.length;

@@ -1,5 +1,5 @@
 /**
- * This package is for the life of a request, whatever protocol it came over: it goes to the serving version and, as a
+ * This room is for the life of a request, whatever protocol it came over: it goes to the serving version and, as a
  * copy, to the shadow; the reply goes back, and one pair to the sink. Start reading at {@code Exchange}. Everything is
  * confined to the event loop of the client's connection, unless it says otherwise.
  */

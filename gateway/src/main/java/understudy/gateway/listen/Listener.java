@@ -39,7 +39,7 @@ public final class Listener {
         Clients clients = new Clients(settings, loops, shared);
         Medium medium = loops.medium();
         ServerBootstrap bootstrap = new ServerBootstrap()
-                .group(loops.group())
+                .group(loops.accepting(), loops.group())
                 .channelFactory(medium.servers())
                 .option(ChannelOption.SO_BACKLOG, BACKLOG)
                 .option(ChannelOption.SO_REUSEADDR, true)

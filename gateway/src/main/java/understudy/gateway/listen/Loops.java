@@ -26,11 +26,13 @@ public final class Loops {
     private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
     private static final long END_SECONDS = 5;
 
+    private final EventLoopGroup accepting;
     private final EventLoopGroup group;
     private final Medium medium;
     private final List<Lane> lanes;
 
-    private Loops(EventLoopGroup group, Medium medium, List<Lane> lanes) {
+    private Loops(EventLoopGroup accepting, EventLoopGroup group, Medium medium, List<Lane> lanes) {
+        this.accepting = accepting;
         this.group = group;
         this.medium = medium;
         this.lanes = lanes;
@@ -44,12 +46,22 @@ public final class Loops {
         Medium medium = Medium.of(settings.transport());
         EventLoopGroup group = new MultiThreadIoEventLoopGroup(
                 count, new DefaultThreadFactory("understudy-loop", true), medium.handlers());
+        EventLoopGroup accepting = new MultiThreadIoEventLoopGroup(
+                1, new DefaultThreadFactory("understudy-accept", true), medium.handlers());
         Dialects dialects = new Dialects(Http1Upstream::install, Http2Upstream::install);
         List<Lane> lanes = new ArrayList<>();
         for (EventExecutor loop : group) {
             lanes.add(new Lane(new Transport(medium.clients(), (EventLoop) loop), dialects, shared));
         }
-        return new Loops(group, medium, List.copyOf(lanes));
+        return new Loops(accepting, group, medium, List.copyOf(lanes));
+    }
+
+    /**
+     * The thread that accepts, beside the loops: on one of them a new connection could get the file descriptor of one that
+     * was closed just now, and an event that was meant for that.
+     */
+    EventLoopGroup accepting() {
+        return accepting;
     }
 
     EventLoopGroup group() {
@@ -81,6 +93,7 @@ public final class Loops {
 
     /** Ends the threads. Blocks. */
     public void close() {
+        var unused = accepting.shutdownGracefully(0, END_SECONDS, TimeUnit.SECONDS);
         if (!group.shutdownGracefully(0, END_SECONDS, TimeUnit.SECONDS)
                 .awaitUninterruptibly(END_SECONDS, TimeUnit.SECONDS)) {
             LOG.warn("event loops did not end within {} s", END_SECONDS);

@@ -1,5 +1,5 @@
 /**
- * This package is for where the gateway meets the machine: event loops and their transport, the port that is listened on,
+ * This room is for where the gateway meets the machine: event loops and their transport, the port that is listened on,
  * and what a new connection speaks.
  */
 @NullMarked

@@ -1,5 +1,5 @@
 /**
- * This package is for TLS on both sides: {@link understudy.gateway.tls.IncomingTls} towards clients, {@link
+ * This room is for TLS on both sides: {@link understudy.gateway.tls.IncomingTls} towards clients, {@link
  * understudy.gateway.tls.OutgoingTls} towards versions.
  */
 @NullMarked

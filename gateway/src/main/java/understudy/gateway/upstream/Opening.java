@@ -81,7 +81,18 @@ final class Opening implements UpstreamConnection.Owner {
         return left;
     }
 
+    /**
+     * Begins behind the events at hand. One of them may belong to a connection that was closed just now: a new one would get
+     * its file descriptor, and with it that event.
+     */
     void start() {
+        pool.upstream().loop().execute(this::connect);
+    }
+
+    private void connect() {
+        if (done) {
+            return;
+        }
         boolean trial =
                 pool.instance().health().isEjected() && pool.upstream().book().hasChoice();
         int timeout = trial ? TRIAL_MILLIS : TIMEOUT_MILLIS;

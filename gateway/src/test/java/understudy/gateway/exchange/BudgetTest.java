@@ -67,6 +67,7 @@ final class BudgetTest {
             Budget.Account budget = new Budget(1 << (8 + random.nextInt(8))).open();
             Tee one = new Tee(budget, random.nextInt(6_000));
             Tee other = new Tee(new Budget(1 << 20).open(), random.nextInt(6_000));
+            one.expect(random.nextBoolean() ? body.length : -1);
             pour(body, one, random);
             pour(body, other, random);
 
@@ -78,7 +79,7 @@ final class BudgetTest {
                 body[random.nextInt(body.length)]++;
                 assertThat(seen.sameBytesAs(Body.of(body))).isFalse();
             }
-            assertThat(budget.used()).isEqualTo(seen.bytes().length);
+            assertThat(budget.used()).isGreaterThanOrEqualTo(seen.bytes().length);
             one.release();
             assertThat(budget.used()).isZero();
         }

@@ -1,4 +1,4 @@
-/** This package is for tests of TLS on both sides, with certificates made for each test. */
+/** This room is for tests of TLS on both sides, with certificates made for each test. */
 @NullMarked
 package understudy.gateway.tls;
 

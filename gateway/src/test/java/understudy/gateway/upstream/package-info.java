@@ -1,4 +1,4 @@
-/** This package is for tests of how a request finds a connection. {@code Lines} is the protocol they speak. */
+/** This room is for tests of how a request finds a connection. {@code Lines} is the protocol they speak. */
 @NullMarked
 package understudy.gateway.upstream;
 
