@@ -6,6 +6,7 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
@@ -14,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import understudy.control.api.CauseView;
@@ -23,6 +25,7 @@ import understudy.control.api.EndpointView;
 import understudy.control.api.PageView;
 import understudy.control.api.PairView;
 import understudy.control.api.ProblemView;
+import understudy.control.api.ReloadView;
 import understudy.control.api.ServiceView;
 
 /** Asks the admin API of a running gateway. Everything that goes wrong is a {@link CommandFailed} that says the cure. */
@@ -83,6 +86,19 @@ final class AdminClient {
         return read(must("/services/" + encoded(service) + "/doctor"), DoctorView.class);
     }
 
+    ReloadView reload() {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(base + "/api/v1/reload"))
+                .header("Accept", "application/json")
+                .timeout(LIMIT)
+                .POST(BodyPublishers.noBody())
+                .build();
+        HttpResponse<String> response = send(request);
+        if (response.statusCode() == 200) {
+            return read(response.body(), ReloadView.class);
+        }
+        throw refused(response);
+    }
+
     private <T> List<T> all(String path, Class<T> type) {
         List<T> items = new ArrayList<>();
         String next = null;
@@ -122,6 +138,10 @@ final class AdminClient {
                 .header("Accept", "application/json")
                 .timeout(LIMIT)
                 .build();
+        return send(request);
+    }
+
+    private HttpResponse<String> send(HttpRequest request) {
         try {
             return http.send(request, BodyHandlers.ofString());
         } catch (HttpTimeoutException | ConnectException e) {
@@ -141,7 +161,12 @@ final class AdminClient {
             return notUnderstudy("it answers %d to %s"
                     .formatted(response.statusCode(), response.uri().getPath()));
         }
-        String detail = Printable.line(read(response.body(), ProblemView.class).detail());
+        ProblemView problem = read(response.body(), ProblemView.class);
+        String detail = Printable.line(problem.detail());
+        if (problem.problems() != null) {
+            String lines = problem.problems().stream().map(Printable::line).collect(Collectors.joining("\n  "));
+            detail = "%s\n  %s".formatted(Printable.line(problem.title()), lines);
+        }
         return response.statusCode() < 500
                 ? CommandFailed.wrongUse(detail)
                 : CommandFailed.ourFault("%s answers %d: %s".formatted(base, response.statusCode(), detail));

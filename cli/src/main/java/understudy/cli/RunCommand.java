@@ -8,6 +8,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import understudy.cli.Terminal.Colour;
 import understudy.server.Logging;
+import understudy.server.Opening;
 import understudy.server.Understudy;
 import understudy.server.config.Config;
 import understudy.server.config.ConfigException;
@@ -21,14 +22,16 @@ import understudy.server.config.LogFormat;
             "Runs the gateway, with page, API and metrics on the admin port: users are answered by old, reads are copied to"
                     + " new, the replies compared. Says what it does and what it does not, then what it finds.",
             "",
-            "Ctrl-C and SIGTERM finish the requests in flight and end with exit code 0. Exit code 2: the config does not"
-                    + " hold, or an address or the data folder cannot be had.",
+            "Ctrl-C and SIGTERM finish the requests in flight and end with exit code 0; a second one ends at once. SIGHUP"
+                    + " reads the config file again; without a file it ends, as SIGTERM does. Exit code 2: the config"
+                    + " does not hold, or an address or the data folder cannot be had.",
             ""
         },
         footer = {
             "",
             "  understudy run --old http://localhost:8081 --new http://localhost:8082",
-            "  understudy run -c understudy.yaml"
+            "  understudy run -c understudy.yaml",
+            "  understudy run -c understudy.yaml --takeover"
         })
 final class RunCommand implements Callable<Integer> {
 
@@ -57,15 +60,21 @@ final class RunCommand implements Callable<Integer> {
             terminal.say(terminal.painted(Colour.STRONG, "understudy " + OwnVersion.number()));
             words.forEach(line -> terminal.say("  " + Printable.line(line)));
         }
-        try (Understudy understudy = opened(config)) {
+        Stopping stopping = surroundings.stopping();
+        stopping.listen(); // first: whoever ends the opening is heard when it is done
+        try (Understudy understudy = opened(config, options.opening(surroundings.environment()))) {
+            understudy.onHandedOver(stopping::ask);
+            if (options.haveFile()) {
+                stopping.onHangUp(understudy::reload); // what comes of it is in the log
+            }
             announce(new Serving(
                     OwnVersion.number(),
                     config.gateway().door(understudy.port()),
                     understudy.page(),
                     startedAfter().toMillis(),
                     words));
-            surroundings.stopping().await();
-            sayInText("stopping: requests in flight are finished");
+            stopping.await();
+            sayInText((understudy.isHandedOver() ? "handed over" : "stopping") + ": requests in flight are finished");
         }
         sayInText("stopped");
         return Exit.FINE;
@@ -92,9 +101,9 @@ final class RunCommand implements Callable<Integer> {
     }
 
     /** Every room has one exception for what an operator can cure, with a message that says how. */
-    private static Understudy opened(Config config) {
+    private static Understudy opened(Config config, Opening opening) {
         try {
-            return Understudy.open(config);
+            return Understudy.open(config, opening);
         } catch (RuntimeException e) {
             boolean ofARoom = e.getClass().getName().startsWith("understudy.");
             throw ofARoom ? CommandFailed.wrongUse(Printable.line(String.valueOf(e.getMessage()))) : e;

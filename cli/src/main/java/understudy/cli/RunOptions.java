@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
+import understudy.server.Opening;
 import understudy.server.config.Config;
 import understudy.server.config.ConfigFile;
 import understudy.server.config.LogFormat;
@@ -118,6 +119,22 @@ final class RunOptions {
         given.put(RunFlag.NAME, name);
     }
 
+    @Option(
+            names = "--takeover",
+            description =
+                    "Take over from the Understudy that runs on the same data folder, without a gap: it finishes its"
+                            + " requests and ends. Nobody there: start as ever.")
+    private boolean takeover;
+
+    /** What there is to open beside the config: the file to read again, somebody to take over from. */
+    Opening opening(Map<String, String> environment) {
+        return new Opening(Optional.ofNullable(file).map(path -> () -> read(path, environment)), takeover);
+    }
+
+    boolean haveFile() {
+        return file != null;
+    }
+
     /** Throws ConfigException with every problem. */
     Config config(Map<String, String> environment) {
         if (file == null && given.isEmpty()) {
@@ -127,6 +144,10 @@ final class RunOptions {
             return ConfigFile.of(new RunFlags(given));
         }
         refuseFlagsBesideTheFile(file);
+        return read(file, environment);
+    }
+
+    private static Config read(Path file, Map<String, String> environment) {
         return ConfigFile.read(file, variable -> Optional.ofNullable(environment.get(variable)));
     }
 

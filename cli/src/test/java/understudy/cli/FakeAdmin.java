@@ -49,7 +49,7 @@ final class FakeAdmin implements AutoCloseable {
     }
 
     FakeAdmin refuses(String path, int status, String detail) {
-        ProblemView problem = new ProblemView("about:blank", "refused", status, detail, null);
+        ProblemView problem = new ProblemView("about:blank", "refused", status, detail, null, null);
         return says(path, status, "application/problem+json", MAPPER.writeValueAsString(problem));
     }
 

@@ -64,7 +64,11 @@ final class AdminServer {
         router.route().handler(this::guard);
         for (Call call : calls) {
             String path = call.template().replaceAll("\\{(\\w+)}", ":$1");
-            readOnly(router, path, context -> answer(context, call));
+            if (call.method().equals(HttpMethod.POST)) {
+                changing(router, path, context -> answer(context, call));
+            } else {
+                readOnly(router, path, context -> answer(context, call));
+            }
         }
         readOnly(router, "/", context -> file(context, PageFiles.START));
         readOnly(router, "/ui/:file", context -> file(context, context.pathParam("file")));
@@ -80,9 +84,26 @@ final class AdminServer {
 
     private static void readOnly(Router router, String path, Handler<RoutingContext> handler) {
         router.route(path).method(HttpMethod.GET).method(HttpMethod.HEAD).handler(handler);
+        otherwise(router, path, "GET, HEAD");
+    }
+
+    private void changing(Router router, String path, Handler<RoutingContext> handler) {
+        router.route(path).method(HttpMethod.POST).handler(context -> {
+            String origin = context.request().getHeader("Origin");
+            if (guard.letsChange(origin, context.request().authority())) {
+                handler.handle(context);
+            } else {
+                refuse(context, Refusal.foreignOrigin(String.valueOf(origin)));
+            }
+        });
+        otherwise(router, path, "POST");
+    }
+
+    private static void otherwise(Router router, String path, String allowed) {
         router.route(path).handler(context -> {
-            context.response().putHeader("Allow", "GET, HEAD");
-            refuse(context, Refusal.methodNotAllowed(context.request().method().name()));
+            context.response().putHeader("Allow", allowed);
+            String method = context.request().method().name();
+            refuse(context, Refusal.methodNotAllowed(method, allowed.replace(", ", " or ")));
         });
     }
 
@@ -189,7 +210,8 @@ final class AdminServer {
                 problem.title(),
                 problem.status(),
                 problem.detail(),
-                context.request().path());
+                context.request().path(),
+                problem.problems());
         if (problem.status() == 503) {
             context.response().putHeader("Retry-After", "2");
         }

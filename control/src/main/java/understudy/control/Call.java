@@ -1,16 +1,18 @@
 package understudy.control;
 
+import io.vertx.core.http.HttpMethod;
 import java.util.Set;
 import java.util.function.Function;
 
 /**
  * One call of the admin API.
  *
+ * @param method GET, which HEAD goes with, or POST
  * @param template the path as OpenAPI writes it: {@code /api/v1/services/{service}}
  * @param query names of the query parameters that it takes
  * @param answer throws {@link Refusal} for everything that is not an answer
  */
-record Call(String template, Set<String> query, Work work, Function<Ask, Answer> answer) {
+record Call(HttpMethod method, String template, Set<String> query, Work work, Function<Ask, Answer> answer) {
 
     /** How long the answer may take to find, which decides the thread it is found on. */
     enum Work {
@@ -23,14 +25,19 @@ record Call(String template, Set<String> query, Work work, Function<Ask, Answer>
     }
 
     static Call quick(String template, Function<Ask, Answer> answer, String... query) {
-        return new Call(template, Set.of(query), Work.MEMORY, answer);
+        return new Call(HttpMethod.GET, template, Set.of(query), Work.MEMORY, answer);
     }
 
     static Call slow(String template, Function<Ask, Answer> answer, String... query) {
-        return new Call(template, Set.of(query), Work.SLOW, answer);
+        return new Call(HttpMethod.GET, template, Set.of(query), Work.SLOW, answer);
     }
 
     static Call instant(String template, Function<Ask, Answer> answer) {
-        return new Call(template, Set.of(), Work.NONE, answer);
+        return new Call(HttpMethod.GET, template, Set.of(), Work.NONE, answer);
+    }
+
+    /** Changes something. */
+    static Call action(String template, Function<Ask, Answer> answer) {
+        return new Call(HttpMethod.POST, template, Set.of(), Work.SLOW, answer);
     }
 }

@@ -4,17 +4,15 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Collection;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import understudy.control.api.EndpointView;
+import understudy.control.api.ReloadView;
 import understudy.control.metric.Metrics;
 import understudy.control.view.Curl;
 import understudy.control.view.PairViews;
@@ -35,21 +33,16 @@ final class Calls {
     private static final List<String> STATES =
             Stream.of(CauseState.values()).map(CauseState::label).toList();
 
-    private final Map<String, ParallelRun> runs = new LinkedHashMap<>();
-    private final ControlSettings settings;
+    private final Current current;
+    private final Reloading reloading;
     private final Gauging gauging;
     private final Metrics metrics;
     private final Supplier<Readiness> readiness;
     private final String openApi = resource("openapi.json");
 
-    Calls(
-            ControlSettings settings,
-            Collection<ParallelRun> runs,
-            Gauging gauging,
-            Metrics metrics,
-            Supplier<Readiness> readiness) {
-        runs.forEach(run -> this.runs.put(run.service(), run));
-        this.settings = settings;
+    Calls(Current current, Reloading reloading, Gauging gauging, Metrics metrics, Supplier<Readiness> readiness) {
+        this.current = current;
+        this.reloading = reloading;
         this.gauging = gauging;
         this.metrics = metrics;
         this.readiness = readiness;
@@ -72,6 +65,7 @@ final class Calls {
                 Call.quick(API + "/causes/{cause}", ask -> json(Views.cause(cause(ask)))),
                 Call.slow(API + "/pairs/{pair}", ask -> json(PairViews.of(sample(ask)))),
                 Call.slow(API + "/pairs/{pair}/curl", this::curl, "version"),
+                Call.action(API + "/reload", ask -> reload()),
                 Call.instant(API + "/openapi.json", ask -> new Answer.Text("application/json", openApi)),
                 Call.instant("/livez", ask -> new Answer.Text("text/plain", "alive\n")),
                 Call.instant("/readyz", ask -> ready()),
@@ -79,11 +73,11 @@ final class Calls {
     }
 
     private Answer services(Ask ask) {
-        return json(Paging.page(List.copyOf(runs.values()), ParallelRun::service, this::service, ask));
+        return json(Paging.page(List.copyOf(current.runs()), ParallelRun::service, this::service, ask));
     }
 
     private Object service(ParallelRun run) {
-        return Views.service(run, settings.configDigest(), gauging);
+        return Views.service(run, current.configDigest(), gauging);
     }
 
     private Answer endpoints(Ask ask) {
@@ -121,12 +115,18 @@ final class Calls {
     private Answer curl(Ask ask) {
         Version version = ask.oneOf("version", List.of("old", "new"), "old").equals("old") ? Version.OLD : Version.NEW;
         Sample sample = sample(ask);
-        var addresses = Optional.ofNullable(runs.get(sample.service()))
-                .orElseThrow()
-                .settings()
-                .addresses();
+        var addresses = run(sample.service()).orElseThrow().settings().addresses();
         String base = addresses.of(version).urls().getFirst();
         return json(Curl.command(sample.request(), base));
+    }
+
+    private Answer reload() {
+        return switch (reloading.reload()) {
+            case Reloading.Outcome.Reloaded done ->
+                json(new ReloadView(done.digest(), done.added(), done.removed(), done.changed()));
+            case Reloading.Outcome.Unsound unsound -> throw Refusal.unsoundConfig(unsound.problems());
+            case Reloading.Outcome.Impossible impossible -> throw Refusal.notReloadable(impossible.problems());
+        };
     }
 
     private Answer ready() {
@@ -139,12 +139,22 @@ final class Calls {
 
     private ParallelRun run(Ask ask) {
         String name = ask.path("service");
-        return Optional.ofNullable(runs.get(name)).orElseThrow(() -> Refusal.unknown("service", name, runs.keySet()));
+        return run(name)
+                .orElseThrow(() -> Refusal.unknown(
+                        "service",
+                        name,
+                        current.runs().stream().map(ParallelRun::service).toList()));
+    }
+
+    private Optional<ParallelRun> run(String service) {
+        return current.runs().stream()
+                .filter(run -> run.service().equals(service))
+                .findFirst();
     }
 
     private Cause cause(Ask ask) {
         String id = ask.path("cause");
-        return runs.values().stream()
+        return current.runs().stream()
                 .flatMap(run -> run.cause(id).stream())
                 .findFirst()
                 .orElseThrow(() ->
@@ -153,7 +163,7 @@ final class Calls {
 
     private Sample sample(Ask ask) {
         String id = ask.path("pair");
-        return runs.values().stream()
+        return current.runs().stream()
                 .flatMap(run -> run.sample(id).stream())
                 .findFirst()
                 .orElseThrow(() -> Refusal.unknown(
@@ -166,7 +176,7 @@ final class Calls {
     }
 
     private Stream<Cause> allCauses() {
-        return runs.values().stream().flatMap(run -> run.causes().stream());
+        return current.runs().stream().flatMap(run -> run.causes().stream());
     }
 
     private static Answer json(Object view) {

@@ -8,16 +8,14 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.net.SocketAddress;
 import java.net.InetAddress;
 import java.net.URI;
-import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import understudy.control.metric.Metrics;
-import understudy.run.ParallelRun;
 
 /**
  * The control plane of one gateway: API, page, metrics and health, on a port and an event loop of its own, so that
- * whatever happens here is not felt by users. Reads only; steering comes to it later.
+ * whatever happens here is not felt by users. All it can do so far is to read, and to reload the config.
  */
 public final class Control implements AutoCloseable {
 
@@ -41,11 +39,10 @@ public final class Control implements AutoCloseable {
      * {@link ControlException} when it may not or cannot listen where it should.
      */
     public static Control open(
-            ControlSettings settings, Collection<ParallelRun> runs, Gauging gauging, Metrics metrics) {
+            ControlSettings settings, Current current, Reloading reloading, Gauging gauging, Metrics metrics) {
         InetAddress address = Guard.loopback(settings.host());
-        metrics.watch(runs, gauging, settings.configDigest());
         Control control = new Control(vertx(), settings);
-        Calls calls = new Calls(settings, runs, gauging, metrics, () -> control.readiness);
+        Calls calls = new Calls(current, reloading, gauging, metrics, () -> control.readiness);
         try {
             control.listen(address, calls.all());
             return control;

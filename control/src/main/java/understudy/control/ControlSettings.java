@@ -1,13 +1,12 @@
 package understudy.control;
 
 /**
- * Where the admin side listens and what it tells of the config.
+ * Where the admin side listens.
  *
  * @param host a loopback address or a name of one
  * @param port 0 for any free one
- * @param configDigest stands for the whole config: the same for the same settings
  */
-public record ControlSettings(String host, int port, String configDigest) {
+public record ControlSettings(String host, int port) {
 
     public ControlSettings {
         if (port < 0 || port > 65_535) {

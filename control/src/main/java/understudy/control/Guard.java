@@ -53,6 +53,14 @@ final class Guard {
                 || LOOPBACK_4.matcher(host).matches();
     }
 
+    /**
+     * Whether a call that changes something may come from there. Browsers say which page sends it; what is not a browser
+     * says nothing.
+     */
+    boolean letsChange(@Nullable String origin, @Nullable HostAndPort authority) {
+        return origin == null || (authority != null && origin.equalsIgnoreCase("http://" + authority));
+    }
+
     private static String bare(String host) {
         String lower = host.toLowerCase(Locale.ROOT);
         return lower.startsWith("[") && lower.endsWith("]") ? lower.substring(1, lower.length() - 1) : lower;

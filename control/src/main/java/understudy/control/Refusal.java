@@ -2,6 +2,7 @@ package understudy.control;
 
 import java.util.Collection;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import understudy.control.api.ProblemView;
 
 /** A call that gets a problem instead of an answer. Not a fault of ours, so it carries no stack trace. */
@@ -13,8 +14,12 @@ final class Refusal extends RuntimeException {
     private final transient ProblemView problem;
 
     private Refusal(int status, String type, String title, String detail) {
+        this(status, type, title, detail, null);
+    }
+
+    private Refusal(int status, String type, String title, String detail, @Nullable List<String> problems) {
         super(detail, null, false, false);
-        this.problem = new ProblemView("urn:understudy:problem:" + type, title, status, detail, null);
+        this.problem = new ProblemView("urn:understudy:problem:" + type, title, status, detail, null, problems);
     }
 
     ProblemView problem() {
@@ -49,12 +54,12 @@ final class Refusal extends RuntimeException {
                 "path: %s is not part of this API (expected: what /api/v1/openapi.json lists)".formatted(shown(path)));
     }
 
-    static Refusal methodNotAllowed(String method) {
+    static Refusal methodNotAllowed(String method, String expected) {
         return new Refusal(
                 405,
                 "method-not-allowed",
                 "Method not allowed",
-                "method: %s (expected: GET or HEAD)".formatted(shown(method)));
+                "method: %s (expected: %s)".formatted(shown(method), expected));
     }
 
     static Refusal foreignHost(String host) {
@@ -64,6 +69,38 @@ final class Refusal extends RuntimeException {
                 "Not addressed to this server",
                 "Host: %s (expected: localhost, a loopback address or the host of admin.listen)"
                         .formatted(shown(host)));
+    }
+
+    static Refusal foreignOrigin(String origin) {
+        return new Refusal(
+                403,
+                "foreign-origin",
+                "Not for pages of others",
+                "Origin: %s (expected: this page's own, or none: other pages may not steer this gateway)"
+                        .formatted(shown(origin)));
+    }
+
+    static Refusal unsoundConfig(List<String> problems) {
+        return new Refusal(
+                422,
+                "unsound-config",
+                "The config does not hold",
+                "the file is refused whole, the running config stays: " + firstOf(problems),
+                problems);
+    }
+
+    static Refusal notReloadable(List<String> problems) {
+        return new Refusal(
+                409,
+                "not-reloadable",
+                "Not without a restart",
+                "nothing was changed, the running config stays: " + firstOf(problems),
+                problems);
+    }
+
+    private static String firstOf(List<String> problems) {
+        int more = problems.size() - 1;
+        return problems.getFirst() + (more > 0 ? " (and %d more)".formatted(more) : "");
     }
 
     static Refusal malformed(int status) {

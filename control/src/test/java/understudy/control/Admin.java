@@ -5,11 +5,13 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import understudy.control.metric.Metrics;
+import understudy.run.ParallelRun;
 
 /** An open admin side over a world, and a client for it. */
 final class Admin implements AutoCloseable {
@@ -24,11 +26,23 @@ final class Admin implements AutoCloseable {
 
     Admin(World world) {
         this.world = world;
-        this.control = Control.open(
-                new ControlSettings("127.0.0.1", 0, "d1ge57"),
-                SERVICES.stream().map(world::open).toList(),
-                world,
-                metrics);
+        Current current = standing(SERVICES.stream().map(world::open).toList());
+        this.control = Control.open(new ControlSettings("127.0.0.1", 0), current, () -> world.reload, world, metrics);
+        metrics.watch(current::runs, world, current::configDigest);
+    }
+
+    static Current standing(Collection<ParallelRun> runs) {
+        return new Current() {
+            @Override
+            public Collection<ParallelRun> runs() {
+                return runs;
+            }
+
+            @Override
+            public String configDigest() {
+                return "d1ge57";
+            }
+        };
     }
 
     HttpResponse<String> get(String path) throws Exception {

@@ -289,8 +289,7 @@ class AdminApiTest {
     @ValueSource(strings = {"0.0.0.0", "192.0.2.1", "::"})
     void itDoesNotOpenBeyondLoopback(String host) {
         assertThatExceptionOfType(ControlException.class)
-                .isThrownBy(() ->
-                        Control.open(new ControlSettings(host, 0, "d"), List.of(), new World(), Metrics.of(List.of())))
+                .isThrownBy(() -> open(host, 0))
                 .withMessageStartingWith("admin.listen: " + host + " (expected: a loopback address")
                 .extracting(ControlException::code)
                 .isEqualTo(ControlException.Code.NOT_LOOPBACK);
@@ -299,12 +298,56 @@ class AdminApiTest {
     @Test
     void aTakenPortIsNamed() {
         assertThatExceptionOfType(ControlException.class)
-                .isThrownBy(() -> Control.open(
-                        new ControlSettings("127.0.0.1", admin.control.port(), "d"),
-                        List.of(),
-                        new World(),
-                        Metrics.of(List.of())))
+                .isThrownBy(() -> open("127.0.0.1", admin.control.port()))
                 .withMessageContaining("admin.listen: 127.0.0.1:" + admin.control.port());
+    }
+
+    private static Control open(String host, int port) {
+        World world = new World();
+        return Control.open(
+                new ControlSettings(host, port),
+                Admin.standing(List.of()),
+                () -> world.reload,
+                world,
+                Metrics.of(List.of()));
+    }
+
+    @Test
+    void aReloadSaysWhatChanged() throws Exception {
+        HttpResponse<String> answer = admin.send("POST", "/api/v1/reload");
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body())
+                .isEqualTo("{\"digest\":\"d1ge58\",\"added\":[\"cards\"],\"removed\":[],\"changed\":[\"accounts\"]}");
+    }
+
+    @Test
+    void aReloadThatIsRefusedNamesEveryProblem() throws Exception {
+        List<String> problems = List.of("u.yaml:3: data: 1 (expected: a folder)", "u.yaml:9: x: not known");
+        admin.world.reload = new Reloading.Outcome.Unsound(problems);
+        HttpResponse<String> unsound = admin.send("POST", "/api/v1/reload");
+        admin.world.reload = new Reloading.Outcome.Impossible(problems.subList(0, 1));
+        HttpResponse<String> impossible = admin.send("POST", "/api/v1/reload");
+
+        assertThat(unsound.statusCode()).isEqualTo(422);
+        assertThat(unsound.body()).contains(problems).contains("the running config stays", "(and 1 more)");
+        assertThat(impossible.statusCode()).isEqualTo(409);
+        assertThat(impossible.body()).contains(problems.getFirst()).doesNotContain("more)");
+    }
+
+    @Test
+    void aPageFromElsewhereCannotReload() throws Exception {
+        String own = "http://127.0.0.1:" + admin.control.port();
+        assertThat(reloadFrom(own)).startsWith("HTTP/1.1 200");
+        assertThat(reloadFrom("http://evil.example")).startsWith("HTTP/1.1 403").contains("foreign-origin");
+        assertThat(reloadFrom("null")).startsWith("HTTP/1.1 403");
+        assertThat(admin.get("/api/v1/reload").statusCode()).isEqualTo(405);
+    }
+
+    private String reloadFrom(String origin) throws Exception {
+        return raw(
+                "POST /api/v1/reload HTTP/1.1\r\nHost: 127.0.0.1:%d\r\nOrigin: %s\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
+                        .formatted(admin.control.port(), origin));
     }
 
     private static List<String> ids(JsonNode page) {

@@ -9,6 +9,7 @@ import com.networknt.schema.SpecificationVersion;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -35,8 +36,14 @@ class OpenApiTest {
     }
 
     private List<Call> calls() {
-        ControlSettings settings = new ControlSettings("127.0.0.1", 0, "d");
-        return new Calls(settings, List.of(), new World(), Metrics.of(List.of()), () -> Calls.Readiness.READY).all();
+        World world = new World();
+        return new Calls(
+                        Admin.standing(List.of()),
+                        () -> world.reload,
+                        world,
+                        Metrics.of(List.of()),
+                        () -> Calls.Readiness.READY)
+                .all();
     }
 
     @Test
@@ -53,7 +60,7 @@ class OpenApiTest {
             Set<String> inQuery = new TreeSet<>();
             document.path("paths")
                     .path(call.template())
-                    .path("get")
+                    .path(method(call))
                     .path("parameters")
                     .forEach(parameter -> (parameter.path("in").asString().equals("path") ? inPath : inQuery)
                             .add(parameter.path("name").asString()));
@@ -74,9 +81,9 @@ class OpenApiTest {
             for (Map.Entry<String, String> value : values.entrySet()) {
                 path = path.replace("{" + value.getKey() + "}", value.getValue());
             }
-            HttpResponse<String> answer = admin.get(path);
+            HttpResponse<String> answer = admin.send(call.method().name(), path);
             assertThat(answer.statusCode()).as(path).isEqualTo(200);
-            check(call.template(), "200", answer);
+            check(call.template(), method(call), "200", answer);
         }
     }
 
@@ -85,6 +92,8 @@ class OpenApiTest {
         check("/api/v1/services/{service}", "default", admin.get("/api/v1/services/nobody"));
         check("/api/v1/services/{service}/causes", "default", admin.get("/api/v1/services/accounts/causes?limit=x"));
         check("/readyz", "default", admin.get("/readyz"));
+        admin.world.reload = new Reloading.Outcome.Unsound(List.of("a: 1 (expected: 2)", "b: 3 (expected: 4)"));
+        check("/api/v1/reload", "post", "default", admin.send("POST", "/api/v1/reload"));
     }
 
     @Test
@@ -94,11 +103,19 @@ class OpenApiTest {
         assertThat(schema.validate(Admin.JSON.readTree("{\"id\": 5}"))).isNotEmpty();
     }
 
+    private static String method(Call call) {
+        return call.method().name().toLowerCase(Locale.ROOT);
+    }
+
     private void check(String template, String status, HttpResponse<String> answer) {
+        check(template, "get", status, answer);
+    }
+
+    private void check(String template, String method, String status, HttpResponse<String> answer) {
         String type = answer.headers().firstValue("Content-Type").orElse("");
         JsonNode schema = document.path("paths")
                 .path(template)
-                .path("get")
+                .path(method)
                 .path("responses")
                 .path(status)
                 .path("content")

@@ -51,6 +51,8 @@ public final class World implements Keeping, Telling, Asking, Gauging, InstantSo
     private final Map<String, Sample> samples = new ConcurrentHashMap<>();
     public volatile String trouble = "";
     public volatile String breaker = "closed";
+    volatile Reloading.Outcome reload =
+            new Reloading.Outcome.Reloaded("d1ge58", List.of("cards"), List.of(), List.of("accounts"));
 
     /** Reads of the disk wait until this is opened. */
     public volatile CountDownLatch disk = new CountDownLatch(0);

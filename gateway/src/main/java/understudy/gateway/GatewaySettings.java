@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param trustedMarks addresses or ranges of gateways before this one, whose copies are passed on as such
  * @param tls towards clients; without it they speak in the clear
  * @param limits what a client may ask
+ * @param sharePort whether the port may be one on which another gateway listens, that this one takes over from
  */
 public record GatewaySettings(
         String host,
@@ -26,7 +27,8 @@ public record GatewaySettings(
         List<String> trustedProxies,
         List<String> trustedMarks,
         Optional<ServerTls> tls,
-        LimitSettings limits) {
+        LimitSettings limits,
+        boolean sharePort) {
 
     /** How bytes reach the kernel. {@code AUTO} takes epoll where it loads, else NIO. */
     public enum Transport {
@@ -47,6 +49,47 @@ public record GatewaySettings(
         trustedMarks = List.copyOf(trustedMarks);
         AddressRange.parseAll("trustedProxies", trustedProxies);
         AddressRange.parseAll("trustedMarks", trustedMarks);
+    }
+
+    public GatewaySettings(
+            String host,
+            int port,
+            long memoryBytes,
+            Transport transport,
+            int eventLoops,
+            List<ServiceSettings> services,
+            List<String> trustedProxies,
+            List<String> trustedMarks,
+            Optional<ServerTls> tls,
+            LimitSettings limits) {
+        this(
+                host,
+                port,
+                memoryBytes,
+                transport,
+                eventLoops,
+                services,
+                trustedProxies,
+                trustedMarks,
+                tls,
+                limits,
+                false);
+    }
+
+    /** The same, beside whoever listens on the port. */
+    public GatewaySettings sharingPort() {
+        return new GatewaySettings(
+                host,
+                port,
+                memoryBytes,
+                transport,
+                eventLoops,
+                services,
+                trustedProxies,
+                trustedMarks,
+                tls,
+                limits,
+                true);
     }
 
     /** Settings with the defaults for everything else. */

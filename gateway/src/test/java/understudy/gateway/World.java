@@ -59,7 +59,8 @@ final class World implements AutoCloseable {
             CopyPolicy policy,
             long memory,
             List<String> trustedProxies,
-            List<String> trustedMarks) {
+            List<String> trustedMarks,
+            LimitSettings limits) {
 
         static Plan standard(URI oldUrl, URI newUrl) {
             return new Plan(
@@ -71,42 +72,71 @@ final class World implements AutoCloseable {
                     CopyPolicy.allReads(),
                     64 << 20,
                     List.of(),
-                    List.of());
+                    List.of(),
+                    LimitSettings.defaults());
         }
 
         Plan oldAt(String url) {
             return new Plan(
-                    URI.create(url), newUrl, match, timeout, shadow, policy, memory, trustedProxies, trustedMarks);
+                    URI.create(url),
+                    newUrl,
+                    match,
+                    timeout,
+                    shadow,
+                    policy,
+                    memory,
+                    trustedProxies,
+                    trustedMarks,
+                    limits);
         }
 
         Plan newAt(String url) {
             return new Plan(
-                    oldUrl, URI.create(url), match, timeout, shadow, policy, memory, trustedProxies, trustedMarks);
+                    oldUrl,
+                    URI.create(url),
+                    match,
+                    timeout,
+                    shadow,
+                    policy,
+                    memory,
+                    trustedProxies,
+                    trustedMarks,
+                    limits);
         }
 
         Plan matching(Match other) {
-            return new Plan(oldUrl, newUrl, other, timeout, shadow, policy, memory, trustedProxies, trustedMarks);
+            return new Plan(
+                    oldUrl, newUrl, other, timeout, shadow, policy, memory, trustedProxies, trustedMarks, limits);
         }
 
         Plan within(Duration serving) {
-            return new Plan(oldUrl, newUrl, match, serving, shadow, policy, memory, trustedProxies, trustedMarks);
+            return new Plan(
+                    oldUrl, newUrl, match, serving, shadow, policy, memory, trustedProxies, trustedMarks, limits);
         }
 
         Plan shadowing(Duration limit, int maxInFlight, int maxBody) {
             ShadowSettings other = new ShadowSettings(limit, maxInFlight, maxBody);
-            return new Plan(oldUrl, newUrl, match, timeout, other, policy, memory, trustedProxies, trustedMarks);
+            return new Plan(
+                    oldUrl, newUrl, match, timeout, other, policy, memory, trustedProxies, trustedMarks, limits);
         }
 
         Plan copying(CopyPolicy other) {
-            return new Plan(oldUrl, newUrl, match, timeout, shadow, other, memory, trustedProxies, trustedMarks);
+            return new Plan(
+                    oldUrl, newUrl, match, timeout, shadow, other, memory, trustedProxies, trustedMarks, limits);
         }
 
         Plan remembering(long bytes) {
-            return new Plan(oldUrl, newUrl, match, timeout, shadow, policy, bytes, trustedProxies, trustedMarks);
+            return new Plan(
+                    oldUrl, newUrl, match, timeout, shadow, policy, bytes, trustedProxies, trustedMarks, limits);
         }
 
         Plan trusting(List<String> proxies, List<String> marks) {
-            return new Plan(oldUrl, newUrl, match, timeout, shadow, policy, memory, proxies, marks);
+            return new Plan(oldUrl, newUrl, match, timeout, shadow, policy, memory, proxies, marks, limits);
+        }
+
+        Plan limiting(LimitSettings other) {
+            return new Plan(
+                    oldUrl, newUrl, match, timeout, shadow, policy, memory, trustedProxies, trustedMarks, other);
         }
 
         GatewaySettings settings() {
@@ -122,7 +152,7 @@ final class World implements AutoCloseable {
                     trustedProxies,
                     trustedMarks,
                     Optional.empty(),
-                    LimitSettings.defaults());
+                    limits);
         }
     }
 

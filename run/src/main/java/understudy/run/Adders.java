@@ -22,6 +22,10 @@ final class Adders<K extends Enum<K>> {
         Objects.requireNonNull(adders.get(key)).increment();
     }
 
+    void add(K key, long n) {
+        Objects.requireNonNull(adders.get(key)).add(n);
+    }
+
     /** The counts that are not 0. */
     Map<K, Long> sums() {
         Map<K, Long> sums = new HashMap<>();

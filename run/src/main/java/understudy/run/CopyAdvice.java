@@ -76,6 +76,7 @@ final class CopyAdvice {
             case NEVER -> "shadow.never leaves them out: %s".formatted(policy.never());
             case PERCENT -> "shadow.percent is %s".formatted(number(policy.percent()));
             case UPGRADE -> "upgrades (WebSocket) are not in this version";
+            case HANDOVER -> "another process was taking over";
             case IN_FLIGHT -> "as many copies as shadow.maxInFlight allows were under way";
             case MEMORY -> "gateway.memory was used up";
             case BREAKER -> "the breaker is open because new kept failing";
@@ -106,7 +107,7 @@ final class CopyAdvice {
                         + " graphql query, jsonrpc NAME";
             case NEVER -> "look at shadow.never";
             case PERCENT -> "raise shadow.percent";
-            case UPGRADE, CLIENT_GONE, STOPPED, CONDITIONAL -> "";
+            case UPGRADE, HANDOVER, CLIENT_GONE, STOPPED, CONDITIONAL -> "";
             case IN_FLIGHT -> "raise shadow.maxInFlight, or lower shadow.percent";
             case MEMORY, SINK_FULL -> "raise gateway.memory, or lower shadow.percent";
             case BREAKER, REFUSED, RESET, MALFORMED -> "look at new's log and at new.url";

@@ -38,9 +38,9 @@ final class Doctor {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final long ENOUGH_REQUESTS = 20;
 
-    private final RunSettings settings;
+    private volatile RunSettings settings;
     private final Ports ports;
-    private final Comparer comparer;
+    private volatile Comparer comparer;
     private final InstantSource clock;
 
     private Instant watchedSince;
@@ -58,6 +58,12 @@ final class Doctor {
         this.clock = clock;
         this.watchedSince = clock.instant();
         this.watchedFrom = counts;
+    }
+
+    /** What it knows of the service from now on. */
+    void learn(RunSettings newSettings, Comparer newComparer) {
+        settings = newSettings;
+        comparer = newComparer;
     }
 
     /**

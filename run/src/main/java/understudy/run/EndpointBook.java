@@ -33,7 +33,7 @@ final class EndpointBook {
     private static final int MOST_PLACES = 10_000;
     private static final int MOST_SEGMENTS = 20;
 
-    private final List<Listed> listed;
+    private volatile List<Listed> listed = List.of();
     private final Node root = new Node("");
     private final AtomicInteger size = new AtomicInteger();
     private final AtomicInteger places = new AtomicInteger();
@@ -43,7 +43,12 @@ final class EndpointBook {
     private final Map<String, Endpoint> grpc = new ConcurrentHashMap<>();
 
     EndpointBook(List<RequestPattern> patterns) {
-        this.listed = patterns.stream().map(Listed::of).toList();
+        list(patterns);
+    }
+
+    /** Replaces the listed ones; what was found by itself stays. */
+    void list(List<RequestPattern> patterns) {
+        listed = patterns.stream().map(Listed::of).toList();
     }
 
     /** The endpoint that a pair counts under. */

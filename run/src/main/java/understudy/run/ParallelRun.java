@@ -1,10 +1,8 @@
 package understudy.run;
 
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.EnumMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -25,7 +23,6 @@ import understudy.traffic.Endpoint;
 import understudy.traffic.Outcome;
 import understudy.traffic.Pair;
 import understudy.traffic.Reason;
-import understudy.traffic.Reply;
 import understudy.traffic.Role;
 import understudy.traffic.Verdict;
 import understudy.traffic.Version;
@@ -41,14 +38,11 @@ public final class ParallelRun {
 
     private static final Logger log = LoggerFactory.getLogger(ParallelRun.class);
     private static final int FIRST_PAIRS = 10;
-    private static final int SHOWN_BODY_BYTES = 16 * 1024;
 
-    private final RunSettings settings;
     private final Ports ports;
-    private final Comparer comparer;
-    private final Redactor redactor;
     private final InstantSource clock;
     private final Executor comparing;
+    private volatile Terms terms;
 
     private final EndpointBook endpoints;
     private final Scoreboard scoreboard;
@@ -58,14 +52,12 @@ public final class ParallelRun {
     private final Doctor doctor;
     private final Map<Version, Answers> answers = new EnumMap<>(Version.class);
     private final AtomicLong waitingBytes = new AtomicLong();
-    private final AtomicLong pairIds;
+    private final Samples samples;
     private final AtomicInteger firstPairs = new AtomicInteger();
 
     private ParallelRun(RunSettings settings, Ports ports, Judging judging, Keeping.Kept kept, InstantSource clock) {
-        this.settings = settings;
+        this.terms = new Terms(settings, judging);
         this.ports = ports;
-        this.comparer = judging.comparer();
-        this.redactor = judging.redactor();
         this.comparing = judging.comparing();
         this.clock = clock;
         this.endpoints = new EndpointBook(settings.endpoints());
@@ -74,8 +66,8 @@ public final class ParallelRun {
         this.causes = new CauseBook(settings.service(), kept.causes());
         this.sightings = new Sightings(settings.showSegments());
         this.mismatches = new MismatchLog(settings.service(), clock);
-        this.doctor = new Doctor(settings, ports, comparer, clock, kept.counts());
-        this.pairIds = new AtomicLong(clock.millis() << 12);
+        this.doctor = new Doctor(settings, ports, judging.comparer(), clock, kept.counts());
+        this.samples = new Samples(settings.service(), ports.keeping(), sightings, clock.millis());
         for (Version version : Version.values()) {
             answers.put(version, new Answers());
         }
@@ -88,6 +80,14 @@ public final class ParallelRun {
      */
     public record Judging(Comparer comparer, Redactor redactor, Executor comparing) {}
 
+    /** What a reload replaces, whole. */
+    private record Terms(RunSettings settings, Judging judging) {
+
+        Comparer comparer() {
+            return judging.comparer();
+        }
+    }
+
     /** Opens the run with what the store kept of it. Reads the disk. Alerts not delivered before are sent again. */
     public static ParallelRun open(RunSettings settings, Ports ports, Judging judging, InstantSource clock) {
         Keeping.Kept kept = ports.keeping().load(settings.service());
@@ -96,14 +96,31 @@ public final class ParallelRun {
         return run;
     }
 
+    /**
+     * Goes on under other settings, of the same service: counts, causes and endpoints that were found stay. Pairs that wait
+     * for comparing are judged as the new settings have it. The threads stay those that it was opened with.
+     */
+    public void reload(RunSettings settings, Judging judging) {
+        terms = new Terms(settings, judging);
+        endpoints.list(settings.endpoints());
+        sightings.showAll(settings.showSegments());
+        doctor.learn(settings, judging.comparer());
+    }
+
+    /** Counts requests that another process saw end, after it had let go of what is kept. */
+    public void adopt(Endpoint endpoint, Counts counts) {
+        endpoints.remember(endpoint);
+        scoreboard.add(endpoint, counts);
+    }
+
     /** Takes a pair. Never blocks and never throws. */
     public void accept(Pair pair) {
         answersOf(Version.OLD).add(pair.oldOutcome());
         answersOf(Version.NEW).add(pair.newOutcome());
-        Endpoint endpoint = endpoints.of(pair, settings.policy());
+        Endpoint endpoint = endpoints.of(pair, settings().policy());
         if (pair.outcome(Role.SERVING) instanceof Outcome.Answered served
                 && pair.outcome(Role.SHADOW) instanceof Outcome.Answered copied) {
-            if (comparer.equalAtOnce(served.reply(), copied.reply())) {
+            if (terms.comparer().equalAtOnce(served.reply(), copied.reply())) {
                 settle(endpoint, pair, Verdict.MATCH);
             } else {
                 compareLater(endpoint, pair);
@@ -114,8 +131,8 @@ public final class ParallelRun {
     }
 
     private void compareLater(Endpoint endpoint, Pair pair) {
-        long bytes = bytesOf(pair.oldOutcome()) + bytesOf(pair.newOutcome());
-        if (waitingBytes.addAndGet(bytes) > settings.queueBytes()) {
+        long bytes = Math.max(1, bytesOf(pair.oldOutcome()) + bytesOf(pair.newOutcome()));
+        if (waitingBytes.addAndGet(bytes) > settings().queueBytes()) {
             waitingBytes.addAndGet(-bytes);
             scoreboard.add(endpoint, Reason.SINK_FULL);
             return;
@@ -135,7 +152,7 @@ public final class ParallelRun {
             scoreboard.add(endpoint, Reason.COMPARER_FAILED);
             log.error(
                     "comparing failed service={} endpoint=\"{}\"; the pair counts as {}, users are not affected",
-                    settings.service(),
+                    service(),
                     endpoint,
                     Reason.COMPARER_FAILED.label(),
                     e);
@@ -145,12 +162,14 @@ public final class ParallelRun {
     }
 
     private void judge(Endpoint endpoint, Pair pair) {
-        Reply oldReply = replyOf(pair.oldOutcome());
-        Reply newReply = replyOf(pair.newOutcome());
-        switch (comparer.compare(pair.request(), oldReply, newReply)) {
+        Terms holding = terms;
+        Comparison comparison = holding.comparer()
+                .compare(pair.request(), Samples.replyOf(pair.oldOutcome()), Samples.replyOf(pair.newOutcome()));
+        switch (comparison) {
             case Comparison.Equal equal -> settle(endpoint, pair, Verdict.MATCH);
             case Comparison.NotComparable not -> scoreboard.add(endpoint, not.reason());
-            case Comparison.Different different -> mismatch(endpoint, pair, different);
+            case Comparison.Different different ->
+                mismatch(endpoint, pair, different, holding.judging().redactor());
         }
     }
 
@@ -166,35 +185,23 @@ public final class ParallelRun {
         }
     }
 
-    private void mismatch(Endpoint endpoint, Pair pair, Comparison.Different different) {
+    private void mismatch(Endpoint endpoint, Pair pair, Comparison.Different different, Redactor redactor) {
         CauseBook.Entry entry = causes.add(endpoint, different.differences(), pair.at());
-        String pairId = entry.wantsSample() ? keep(endpoint, pair, different, entry.causes()) : "";
+        String pairId = entry.wantsSample() ? keep(endpoint, pair, different, entry.causes(), redactor) : "";
         settle(endpoint, pair, Verdict.MISMATCH);
         mismatches.mismatch(endpoint, entry.causes(), pairId);
         entry.fresh().forEach(this::tell);
     }
 
     /** Keeps a pair for people to look at; empty when the store is full. */
-    private String keep(Endpoint endpoint, Pair pair, Comparison.Different different, List<Cause> shown) {
-        String id = HexFormat.of().toHexDigits(pairIds.incrementAndGet()).replaceFirst("^0+", "");
-        List<String> causeIds = shown.stream().map(Cause::id).toList();
-        Sample sample = new Sample(
-                id,
-                settings.service(),
-                endpoint,
-                pair.at(),
-                Shown.request(pair.request(), sightings, redactor, SHOWN_BODY_BYTES),
-                redactor.reply(replyOf(pair.oldOutcome()), SHOWN_BODY_BYTES),
-                redactor.reply(replyOf(pair.newOutcome()), SHOWN_BODY_BYTES),
-                took(pair.oldOutcome()),
-                took(pair.newOutcome()),
-                different.differences(),
-                causeIds);
-        if (!ports.keeping().offer(new Keeping.Change.SampleTaken(sample))) {
-            return "";
+    private String keep(
+            Endpoint endpoint, Pair pair, Comparison.Different different, List<Cause> shown, Redactor redactor) {
+        List<String> ids = shown.stream().map(Cause::id).toList();
+        String pairId = samples.keep(endpoint, pair, different.differences(), ids, redactor);
+        if (!pairId.isEmpty()) {
+            causes.sampled(ids, pairId);
         }
-        causes.sampled(causeIds, id);
-        return id;
+        return pairId;
     }
 
     private void tell(Cause cause) {
@@ -204,16 +211,16 @@ public final class ParallelRun {
     /** Hands what changed to the store and says when nothing is copied. Called about once a second; never blocks. */
     public void tick() {
         causes.saveTo(ports.keeping());
-        scoreboard.saveTo(ports.keeping(), settings.service(), clock.instant());
+        scoreboard.saveTo(ports.keeping(), service(), clock.instant());
         doctor.watch(endpoints(), answersOf(Version.OLD).unanswered());
     }
 
     public RunSettings settings() {
-        return settings;
+        return terms.settings();
     }
 
     public String service() {
-        return settings.service();
+        return settings().service();
     }
 
     /** How all requests ended, those of earlier starts included. */
@@ -250,10 +257,10 @@ public final class ParallelRun {
 
     /** A kept pair. Reads the disk: not for event loops. */
     public Optional<Sample> sample(String pairId) {
-        return ports.keeping().sample(pairId).filter(sample -> sample.service().equals(settings.service()));
+        return ports.keeping().sample(pairId).filter(sample -> sample.service().equals(service()));
     }
 
-    /** Bytes of bodies that wait for comparing. */
+    /** Bytes that wait for comparing, or are being compared; 0 when nothing is. */
     public long waitingBytes() {
         return waitingBytes.get();
     }
@@ -272,19 +279,8 @@ public final class ParallelRun {
         return Objects.requireNonNull(answers.get(version));
     }
 
-    private static Reply replyOf(Outcome outcome) {
-        if (outcome instanceof Outcome.Answered answered) {
-            return answered.reply();
-        }
-        throw new IllegalStateException(outcome + " (expected: a pair that both versions answered)");
-    }
-
-    private static Duration took(Outcome outcome) {
-        return outcome instanceof Outcome.Answered answered ? answered.took() : Duration.ZERO;
-    }
-
     private static long millis(Outcome outcome) {
-        return took(outcome).toMillis();
+        return Samples.took(outcome).toMillis();
     }
 
     private static long bytesOf(Outcome outcome) {

@@ -31,6 +31,18 @@ final class Scoreboard {
         tally(endpoint).reasons.increment(reason);
     }
 
+    /** Counts requests that somebody else saw end. */
+    void add(Endpoint endpoint, Counts counts) {
+        Tally tally = tally(endpoint);
+        counts.verdicts().forEach((verdict, n) -> {
+            if (verdict != Verdict.NOT_COMPARABLE) { // the sum of the reasons
+                tally.verdicts.add(verdict, n);
+            }
+        });
+        counts.unjudged().forEach(tally.reasons::add);
+        counts.notCopied().forEach(tally.reasons::add);
+    }
+
     /** All counts per endpoint, those of earlier starts included. */
     Map<Endpoint, Counts> byEndpoint() {
         Map<Endpoint, Counts> all = new HashMap<>(earlier);

@@ -15,7 +15,7 @@ final class Sightings {
     static final int SEVERAL = 3;
     private static final int MOST_VALUES = 10_000;
 
-    private final boolean showAll;
+    private boolean showAll;
     private final Map<String, Set<String>> clients = new LinkedHashMap<>(64, 0.75f, true) {
         private static final long serialVersionUID = 1;
 
@@ -27,6 +27,10 @@ final class Sightings {
 
     Sightings(boolean showAll) {
         this.showAll = showAll;
+    }
+
+    synchronized void showAll(boolean all) {
+        showAll = all;
     }
 
     /** The URI with placeholders for the path segments that may not be shown. The query stays as it is. */

@@ -8,10 +8,17 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import understudy.compare.Comparer;
+import understudy.compare.redact.Redactor;
+import understudy.compare.rule.JsonPath;
+import understudy.compare.rule.Rule;
+import understudy.compare.rule.Rules;
+import understudy.judge.Counts;
 import understudy.traffic.Body;
 import understudy.traffic.CopyPolicy;
 import understudy.traffic.Endpoint;
@@ -56,6 +63,40 @@ class ParallelRunTest {
         });
         assertThat(world.told).hasSize(1);
         assertThat(world.samples).hasSize(5);
+    }
+
+    @Test
+    void aReloadKeepsWhatWasCountedAndJudgesByTheNewRules() {
+        ParallelRun run = world.open();
+        run.accept(world.pair("/accounts/1", "{\"a\":1}", "{\"a\":2}"));
+        Redactor redactor = Redactor.of(Set.of(), List.of());
+        Rules ignoring =
+                new Rules(Rules.DEFAULT_HEADERS, List.of(new Rule.Ignore(JsonPath.parse("$.a"), Optional.empty())));
+
+        run.reload(run.settings(), new ParallelRun.Judging(Comparer.of(ignoring, redactor), redactor, Runnable::run));
+        run.accept(world.pair("/accounts/1", "{\"a\":1}", "{\"a\":2}"));
+
+        assertThat(run.counts().of(Verdict.MISMATCH)).isEqualTo(1);
+        assertThat(run.counts().of(Verdict.MATCH)).isEqualTo(1);
+        assertThat(run.causes()).hasSize(1);
+    }
+
+    @Test
+    void whatAnotherProcessCountedIsAddedAndKept() {
+        ParallelRun run = world.open();
+        run.accept(world.pair("/a", "{}", "{}"));
+        Endpoint endpoint = new Endpoint("GET", "/a");
+        Counts elsewhere = new Counts(
+                Map.of(Verdict.MATCH, 3L, Verdict.NOT_COMPARABLE, 2L),
+                Map.of(Reason.STOPPED, 2L),
+                Map.of(Reason.HANDOVER, 5L));
+
+        run.adopt(endpoint, elsewhere);
+        run.tick();
+
+        Counts both = elsewhere.plus(new Counts(Map.of(Verdict.MATCH, 1L), Map.of(), Map.of()));
+        assertThat(run.endpoints()).isEqualTo(Map.of(endpoint, both));
+        assertThat(world.counts).isEqualTo(Map.of(endpoint, both));
     }
 
     @Test

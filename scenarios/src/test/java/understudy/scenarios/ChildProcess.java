@@ -42,18 +42,18 @@ final class ChildProcess implements AutoCloseable {
      * @param options all but where it listens and keeps its data
      */
     static ChildProcess run(Path folder, List<String> jvm, List<String> options) throws IOException {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.add("--enable-native-access=ALL-UNNAMED");
-        command.addAll(jvm);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-        command.addAll(List.of("understudy.cli.Main", "run", "-o", "json"));
-        command.addAll(options);
-        command.addAll(List.of("--listen", "127.0.0.1:0", "--admin", "127.0.0.1:0"));
-        command.addAll(List.of("--data", folder.resolve("data").toString()));
-        Process process = new ProcessBuilder(command)
-                .redirectError(folder.resolve("stderr.log").toFile())
-                .start();
+        List<String> flags = new ArrayList<>(options);
+        flags.addAll(List.of("--listen", "127.0.0.1:0", "--admin", "127.0.0.1:0"));
+        flags.addAll(List.of("--data", folder.resolve("data").toString()));
+        return serving(folder, start(folder, jvm, flags));
+    }
+
+    /** Starts it with these flags of {@code run} and waits until it serves. */
+    static ChildProcess serving(Path folder, String... flags) throws IOException {
+        return serving(folder, start(folder, List.of(), List.of(flags)));
+    }
+
+    private static ChildProcess serving(Path folder, Process process) throws IOException {
         BufferedReader out = process.inputReader();
         String first = out.readLine();
         if (first == null) {
@@ -66,6 +66,27 @@ final class ChildProcess implements AutoCloseable {
                 process,
                 URI.create(serving.get("gateway").asString()),
                 URI.create(serving.get("page").asString()));
+    }
+
+    /** Starts it with flags with which it cannot serve, and gives its exit code. */
+    static int failing(Path folder, String... flags) throws IOException {
+        Process process = start(folder, List.of(), List.of(flags));
+        process.inputReader().lines().forEach(line -> {});
+        return process.onExit().join().exitValue();
+    }
+
+    private static Process start(Path folder, List<String> jvm, List<String> flags) throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add("--enable-native-access=ALL-UNNAMED");
+        command.addAll(jvm);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+        command.addAll(List.of("understudy.cli.Main", "run", "-o", "json"));
+        command.addAll(flags);
+        return new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.appendTo(
+                        folder.resolve("stderr.log").toFile()))
+                .start();
     }
 
     /** The most memory it ever had, in bytes, as Linux counts it. */
@@ -84,6 +105,26 @@ final class ChildProcess implements AutoCloseable {
     /** What the API says of the one service. */
     JsonNode service() throws IOException, InterruptedException {
         return api("services/default");
+    }
+
+    /** What the API says of a service. */
+    JsonNode service(String name) throws IOException, InterruptedException {
+        return api("services/" + name);
+    }
+
+    /** The names of the services that it runs. */
+    List<String> services() throws IOException, InterruptedException {
+        List<String> names = new ArrayList<>();
+        api("services").get("items").forEach(item -> names.add(item.get("name").asString()));
+        return names;
+    }
+
+    /** The status of a path of the admin port. */
+    int status(String path) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(page.resolve(path))
+                .timeout(Duration.ofSeconds(10))
+                .build();
+        return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
     }
 
     JsonNode causes() throws IOException, InterruptedException {
@@ -106,8 +147,28 @@ final class ChildProcess implements AutoCloseable {
 
     /** SIGTERM, and the exit code. */
     int stop() {
+        term();
+        return end();
+    }
+
+    void term() {
         process.destroy();
+    }
+
+    void hangUp() throws IOException {
+        new ProcessBuilder("kill", "-HUP", Long.toString(process.pid()))
+                .start()
+                .onExit()
+                .join();
+    }
+
+    /** Waits until it ends, and gives the exit code. */
+    int end() {
         return process.onExit().join().exitValue();
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
     }
 
     @Override

@@ -262,8 +262,7 @@ class Http2Test {
     void S13_whatWouldBeAnotherRequestInHttp1ReachesNeitherSide() throws IOException {
         try (RawServer first = RawServer.open(Answer.ok("hello"));
                 RawServer second = RawServer.open(Answer.ok("hello"));
-                Product product =
-                        Product.open(folder, first, second, "shadow: {safe: [\"POST /a\", \"POST /b\"]}")) {
+                Product product = Product.open(folder, first, second, "shadow: {safe: [\"POST /a\", \"POST /b\"]}")) {
             for (H2Fields head : formsThatSmuggle()) {
                 assertRefused(product, head);
                 try (H2Client good = H2Client.connect(product.port())) {

@@ -107,13 +107,26 @@ class PassThroughTest {
 
     @Test
     void S12_aWebSocketPassesToOldAndIsCountedAsNotCopied() throws IOException {
-        old.behave(Answer.bytes("HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
-                        + "Sec-WebSocket-Accept: s3pPLMBiTxaQ9kYGzzhZRbK+xOo=\r\n\r\n\u0081\u0002hi")
+        old.behave(Answer.bytes(String.join(
+                        "\r\n",
+                        "HTTP/1.1 101 Switching Protocols",
+                        "Upgrade: websocket",
+                        "Connection: Upgrade",
+                        "Sec-WebSocket-Accept: s3pPLMBiTxaQ9kYGzzhZRbK+xOo=",
+                        "",
+                        "\u0081\u0002hi"))
                 .then(Answer.hang()));
         try (Product product = Product.open(folder, old, candidate);
                 RawClient client = product.client()) {
-            client.send("GET /chat HTTP/1.1\r\nHost: a\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
-                    + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n\r\n");
+            client.send(String.join(
+                    "\r\n",
+                    "GET /chat HTTP/1.1",
+                    "Host: a",
+                    "Upgrade: websocket",
+                    "Connection: Upgrade",
+                    "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==",
+                    "Sec-WebSocket-Version: 13",
+                    "\r\n"));
 
             assertThat(client.readHead().startLine()).isEqualTo("HTTP/1.1 101 Switching Protocols");
             assertThat(client.take(4)).containsExactly(0x81, 2, 'h', 'i');

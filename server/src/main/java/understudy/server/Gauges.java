@@ -2,45 +2,49 @@ package understudy.server;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import understudy.control.Gauging;
 import understudy.gateway.Gateway;
 import understudy.run.ParallelRun;
-import understudy.server.config.GatewayConfig;
+import understudy.server.config.Config;
 import understudy.traffic.Version;
 
-/** What is under way: in the gateway, and in the runs behind it. */
-record Gauges(Gateway gateway, GatewayConfig config, Map<String, ParallelRun> runs) implements Gauging {
+/**
+ * What is under way: in the gateway, and in the runs behind it. A service that a reload takes out may be asked for once
+ * more by somebody who still saw it; it then does nothing.
+ */
+record Gauges(Gateway gateway, Supplier<Config> config, Runs runs) implements Gauging {
 
     @Override
     public String listen() {
-        return config.door(gateway.port()).toString();
+        return config.get().gateway().door(gateway.port()).toString();
     }
 
     @Override
     public long shadowInFlight(String service) {
-        return gateway.shadowInFlight(service);
+        return known(service, gateway::shadowInFlight, 0);
     }
 
     @Override
     public long keptBytes() {
-        return gateway.keptBytes()
-                + runs.values().stream().mapToLong(ParallelRun::waitingBytes).sum();
+        return gateway.keptBytes() + runs.waitingBytes();
     }
 
     @Override
     public long keptBytes(String service) {
-        ParallelRun run = runs.get(service);
-        return gateway.keptBytes(service) + (run == null ? 0 : run.waitingBytes());
+        ParallelRun run = runs.byService().get(service);
+        return known(service, gateway::keptBytes, 0L) + (run == null ? 0 : run.waitingBytes());
     }
 
     @Override
     public long memoryLimitBytes() {
-        return config.memoryBytes();
+        return config.get().gateway().memoryBytes();
     }
 
     @Override
     public String breaker(String service) {
-        return gateway.breaker(service).label();
+        return known(service, name -> gateway.breaker(name).label(), "closed");
     }
 
     @Override
@@ -55,18 +59,30 @@ record Gauges(Gateway gateway, GatewayConfig config, Map<String, ParallelRun> ru
 
     @Override
     public long upgrades(String service) {
-        return gateway.upgrades(service);
+        return known(service, gateway::upgrades, 0L);
     }
 
     @Override
     public long retries(String service) {
-        return gateway.retries(service);
+        return known(service, gateway::retries, 0L);
     }
 
     @Override
     public List<Instance> instances(String service, Version version) {
+        return known(service, name -> instancesOf(name, version), List.of());
+    }
+
+    private List<Instance> instancesOf(String service, Version version) {
         return gateway.instances(service, version).stream()
                 .map(one -> new Instance(one.address(), one.pending(), one.ejected()))
                 .toList();
+    }
+
+    private static <T> T known(String service, Function<String, T> gauge, T otherwise) {
+        try {
+            return gauge.apply(service);
+        } catch (IllegalArgumentException gone) {
+            return otherwise;
+        }
     }
 }

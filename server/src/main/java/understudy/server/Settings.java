@@ -26,6 +26,7 @@ import understudy.server.config.ServiceConfig;
 import understudy.server.config.VersionConfig;
 import understudy.server.config.VersionUrl;
 import understudy.traffic.Dial;
+import understudy.traffic.Reason;
 import understudy.traffic.Share;
 import understudy.traffic.Version;
 
@@ -40,7 +41,8 @@ final class Settings {
 
     private Settings() {}
 
-    static GatewaySettings gateway(Config config) {
+    /** @param epochs number of the epoch by the name of the service */
+    static GatewaySettings gateway(Config config, Map<String, Long> epochs, boolean sharePort) {
         GatewayConfig gateway = config.gateway();
         return new GatewaySettings(
                 gateway.listen().host(),
@@ -48,14 +50,17 @@ final class Settings {
                 gateway.memoryBytes() - waitingBytes(gateway),
                 gateway.transport(),
                 gateway.eventLoops().orElse(0),
-                config.services().stream().map(Settings::service).toList(),
+                config.services().stream()
+                        .map(service -> service(service, epochs.getOrDefault(service.name(), 1L)))
+                        .toList(),
                 gateway.trustedProxies().stream().map(Network::toString).toList(),
                 gateway.trustedMarks().stream().map(Network::toString).toList(),
                 gateway.tls(),
-                gateway.limits());
+                gateway.limits(),
+                sharePort);
     }
 
-    private static ServiceSettings service(ServiceConfig service) {
+    private static ServiceSettings service(ServiceConfig service, long epoch) {
         ShadowSettings shadow = new ShadowSettings(
                 service.shadow().timeout(),
                 service.shadow().maxInFlight(),
@@ -69,7 +74,16 @@ final class Settings {
                 version(service.newVersion()),
                 service.timeout(),
                 shadow,
-                new Dial(Share.NONE, service.shadow().policy(), 1));
+                dial(service, epoch));
+    }
+
+    static Dial dial(ServiceConfig service, long epoch) {
+        return new Dial(Share.NONE, service.shadow().policy(), epoch);
+    }
+
+    /** The same, but no copy is sent. */
+    static Dial withheld(ServiceConfig service, long epoch, Reason why) {
+        return new Dial(Share.NONE, service.shadow().policy().withheldFor(why), epoch);
     }
 
     private static VersionSettings version(VersionConfig version) {
@@ -114,7 +128,7 @@ final class Settings {
 
     static ControlSettings control(Config config) {
         return new ControlSettings(
-                config.admin().listen().host(), config.admin().listen().port(), config.digest());
+                config.admin().listen().host(), config.admin().listen().port());
     }
 
     /** Every new cause goes to the log; a service's webhooks get it besides. */

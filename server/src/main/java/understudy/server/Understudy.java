@@ -1,36 +1,24 @@
 package understudy.server;
 
 import java.net.URI;
-import java.time.Duration;
-import java.time.InstantSource;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import understudy.compare.Comparer;
-import understudy.compare.redact.Redactor;
-import understudy.control.Control;
-import understudy.control.alert.Alerts;
-import understudy.control.metric.Metrics;
+import understudy.control.Reloading;
 import understudy.gateway.Gateway;
-import understudy.run.Asking;
+import understudy.run.Keeping.Change;
 import understudy.run.ParallelRun;
-import understudy.run.Ports;
 import understudy.server.config.Config;
-import understudy.server.config.ServiceConfig;
-import understudy.store.Store;
-import understudy.traffic.Pair;
+import understudy.server.config.GatewayConfig;
 
 /**
  * The whole of Understudy in one process, open. Rooms are opened from the disk outwards and closed in reverse: the
@@ -39,24 +27,33 @@ import understudy.traffic.Pair;
 public final class Understudy implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(Understudy.class);
-    private static final Duration COMPARING_END = Duration.ofSeconds(5);
 
-    private final Config config;
-    private final Map<String, ParallelRun> runs = new LinkedHashMap<>();
+    private final Opening opening;
+    private final Rooms rooms;
+    private final Life life = new Life();
+    private final Reload reload;
+    private final Departure departure;
     private final Deque<Runnable> closing = new ArrayDeque<>();
-    private @Nullable Gateway gateway;
-    private @Nullable Control control;
 
-    private Understudy(Config config) {
-        this.config = config;
+    private Understudy(Config config, Opening opening) {
+        this.opening = opening;
+        this.rooms = new Rooms(config);
+        this.reload = new Reload(opening, rooms, life);
+        this.departure = new Departure(rooms, reload, life);
+    }
+
+    /** Opens everything as the config says; there is nothing to reload and nobody to take over from. */
+    public static Understudy open(Config config) {
+        return open(config, Opening.plain());
     }
 
     /**
      * Opens everything and returns once requests are served. Throws the exception of the room that cannot be opened
-     * (StoreException, GatewayException, ControlException), with nothing left open.
+     * (StoreException, GatewayException, ControlException, TakeoverException), with nothing left open, and with whoever was
+     * to be taken over from going on as before.
      */
-    public static Understudy open(Config config) {
-        Understudy understudy = new Understudy(config);
+    public static Understudy open(Config config, Opening opening) {
+        Understudy understudy = new Understudy(config, opening);
         try {
             understudy.openRooms();
             return understudy;
@@ -67,105 +64,122 @@ public final class Understudy implements AutoCloseable {
     }
 
     private void openRooms() {
-        Store store = Store.open(config.data());
-        closing.push(store::close);
-        Alerts alerts = Alerts.open(Settings.alerts(config));
-        closing.push(alerts::close);
-        ExecutorService comparing = ComparingThreads.open(Runtime.getRuntime().availableProcessors());
-        openRuns(store, alerts, comparing);
-        closing.push(this::tick);
-        closing.push(() -> finish(comparing));
-        Metrics metrics = Metrics.of(runs.keySet());
-        Gateway opened = Gateway.open(Settings.gateway(config), pair -> take(pair, metrics));
-        gateway = opened;
-        Control admin = Control.open(
-                Settings.control(config), runs.values(), new Gauges(opened, config.gateway(), runs), metrics);
-        control = admin;
-        closing.push(admin::close);
-        closing.push(() -> opened.close(config.gateway().drain()));
-        closing.push(admin::drain);
+        Config config = rooms.config();
+        closing.push(rooms.alerts::close);
+        Optional<Takeover> before = opening.takeover() ? Takeover.ask(config.data()) : Optional.empty();
+        before.ifPresent(other -> closing.push(other::close)); // last: it hears that we are gone when all is free again
+        rooms.shelf.open(config.data());
+        closing.push(rooms.shelf::close);
+        rooms.openRuns();
+        closing.push(departure::keepTheLast);
+        closing.push(rooms::finishComparing);
+        closing.push(rooms::closeControl);
+        rooms.openGateway(before.isPresent());
+        closing.push(this::closeGateway);
+        before.ifPresent(Takeover::serving);
+        rooms.openControl(reload);
+        closing.push(rooms::drainControl);
         startTicking();
-        alerts.pageAt(admin.url());
-        admin.ready();
+        rooms.alerts.pageAt(page());
+        rooms.control().ready();
+        before.ifPresent(this::replace);
+        life.serve();
+        HandoverDoor.open(config.data(), departure).ifPresent(door -> closing.push(door::close));
     }
 
-    private void openRuns(Store store, Alerts alerts, ExecutorService comparing) {
-        Redactor redactor = Settings.redactor(config);
-        for (ServiceConfig service : config.services()) {
-            Asking asking = (version, request, limit) ->
-                    Objects.requireNonNull(gateway).ask(service.name(), version, request, limit);
-            ParallelRun.Judging judging =
-                    new ParallelRun.Judging(Comparer.of(service.compare(), redactor), redactor, comparing);
-            ParallelRun run = ParallelRun.open(
-                    Settings.run(config, service), new Ports(store, alerts, asking), judging, InstantSource.system());
-            runs.put(service.name(), run);
+    private void replace(Takeover before) {
+        before.ready();
+        before.listen(this::adopt);
+    }
+
+    private void adopt(Leftover leftover) {
+        Optional<ParallelRun> run = run(leftover.service());
+        if (run.isPresent()) {
+            run.get().adopt(leftover.endpoint(), leftover.counts());
+            return;
+        }
+        boolean taken = rooms.shelf.offer(
+                new Change.CountsAdded(leftover.service(), leftover.endpoint(), Instant.now(), leftover.counts()));
+        if (!taken) {
+            log.warn("counts of the process before could not be kept service={}", leftover.service());
         }
     }
 
-    private void take(Pair pair, Metrics metrics) {
-        metrics.observe(pair);
-        Objects.requireNonNull(runs.get(pair.service())).accept(pair);
+    /** Load balancers may need a while to see that {@code /readyz} says no; a successor makes that needless. */
+    private void closeGateway() {
+        Gateway gateway = rooms.gateway();
+        GatewayConfig now = rooms.config().gateway();
+        if (!departure.hasSuccessor() && !now.drainDelay().isZero()) {
+            long goal = System.nanoTime() + now.drainDelay().toNanos();
+            gateway.tellClientsToLeave();
+            awaitTime(goal);
+        }
+        gateway.stopAccepting();
+        gateway.close(now.drain());
+    }
+
+    private static void awaitTime(long goalNanos) {
+        long left = goalNanos - System.nanoTime();
+        while (left > 0 && !Thread.currentThread().isInterrupted()) {
+            LockSupport.parkNanos(left);
+            left = goalNanos - System.nanoTime();
+        }
     }
 
     private void startTicking() {
         ScheduledExecutorService ticker = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().name("understudy-tick").daemon().factory());
-        Future<?> ticking = ticker.scheduleWithFixedDelay(this::tick, 1, 1, TimeUnit.SECONDS);
+        Future<?> ticking = ticker.scheduleWithFixedDelay(rooms.runs::tick, 1, 1, TimeUnit.SECONDS);
         closing.push(() -> {
             ticking.cancel(false);
             ticker.shutdown();
         });
     }
 
-    private void tick() {
-        for (ParallelRun run : runs.values()) {
-            try {
-                run.tick();
-            } catch (RuntimeException e) {
-                log.error("tick failed service={}; it is tried again in a second", run.service(), e);
-            }
-        }
+    /** Reads the config file again and takes over what it says, or nothing of it. */
+    public Reloading.Outcome reload() {
+        return reload.reload();
     }
 
-    private static void finish(ExecutorService comparing) {
-        comparing.shutdown();
-        try {
-            if (!comparing.awaitTermination(COMPARING_END.toMillis(), TimeUnit.MILLISECONDS)) {
-                log.warn("comparing did not end within {} s; the rest is not judged", COMPARING_END.toSeconds());
-                comparing.shutdownNow();
-            }
-        } catch (InterruptedException e) {
-            comparing.shutdownNow();
-            Thread.currentThread().interrupt();
-        }
+    /** Does this once another process has taken over and this one is to be closed. */
+    public void onHandedOver(Runnable task) {
+        departure.left().thenRun(task);
+    }
+
+    /** Whether another process has taken over. */
+    public boolean isHandedOver() {
+        return departure.hasSuccessor();
     }
 
     /** The port on which users are served. */
     public int port() {
-        return Objects.requireNonNull(gateway).port();
+        return rooms.gateway().port();
     }
 
     /** The port of page, API and metrics. */
     public int adminPort() {
-        return Objects.requireNonNull(control).port();
+        return rooms.control().port();
     }
 
     /** Where the page is. */
     public URI page() {
-        return Objects.requireNonNull(control).url();
+        return rooms.control().url();
     }
 
     public Collection<ParallelRun> runs() {
-        return runs.values();
+        return rooms.runs();
     }
 
     public Optional<ParallelRun> run(String service) {
-        return Optional.ofNullable(runs.get(service));
+        return rooms.runs().stream()
+                .filter(run -> run.service().equals(service))
+                .findFirst();
     }
 
     /** Drains the gateway, lets comparing finish, keeps what was counted, and closes everything. Safe to call twice. */
     @Override
     public void close() {
+        life.end();
         while (!closing.isEmpty()) {
             try {
                 closing.pop().run();

@@ -2,6 +2,7 @@ package understudy.traffic;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import understudy.traffic.call.GraphQlCalls;
 import understudy.traffic.call.JsonRpcCalls;
@@ -14,8 +15,14 @@ import understudy.traffic.call.Operation;
  * @param methods methods whose requests only read
  * @param safe requests of other methods that only read all the same
  * @param never requests that are not copied whatever else holds
+ * @param withheld why those that would be copied are not, for the time being
  */
-public record CopyPolicy(double percent, Set<String> methods, List<SafeRead> safe, List<RequestPattern> never) {
+public record CopyPolicy(
+        double percent,
+        Set<String> methods,
+        List<SafeRead> safe,
+        List<RequestPattern> never,
+        Optional<Reason> withheld) {
 
     /** Longest body that is asked what it is for; a longer one is not safe. */
     public static final int MOST_ASKED_BYTES = 64 * 1024;
@@ -27,6 +34,15 @@ public record CopyPolicy(double percent, Set<String> methods, List<SafeRead> saf
         methods = Set.copyOf(methods);
         safe = List.copyOf(safe);
         never = List.copyOf(never);
+    }
+
+    public CopyPolicy(double percent, Set<String> methods, List<SafeRead> safe, List<RequestPattern> never) {
+        this(percent, methods, safe, never, Optional.empty());
+    }
+
+    /** The same requests, but of none a copy is sent. */
+    public CopyPolicy withheldFor(Reason reason) {
+        return new CopyPolicy(percent, methods, safe, never, Optional.of(reason));
     }
 
     /** Every GET, HEAD and OPTIONS. */

@@ -7,6 +7,8 @@ public enum Reason {
     NEVER("never", Stage.NOT_COPIED),
     PERCENT("percent", Stage.NOT_COPIED),
     UPGRADE("upgrade", Stage.NOT_COPIED),
+    // not copied: another process is taking over
+    HANDOVER("handover", Stage.NOT_COPIED),
     // not copied: shed before sending
     IN_FLIGHT("inFlight", Stage.SHED),
     MEMORY("memory", Stage.SHED),

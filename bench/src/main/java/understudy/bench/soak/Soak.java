@@ -159,12 +159,13 @@ final class Soak implements AutoCloseable {
         long leaks =
                 product.log().stream().filter(line -> line.contains("LEAK")).count();
         promises.hold(leaks == 0, "Netty's leak detection spoke %d times; see soak.log".formatted(leaks));
-        long errors = product.log().stream()
+        List<String> errors = product.log().stream()
                 .filter(line -> line.contains(" ERROR ") || line.contains("Exception"))
-                .count();
+                .toList();
         System.out.printf(
                 "%nlog: %d lines, %d of leaks, %d of errors; leak detection %s%n",
-                product.log().size(), leaks, errors, options.flag("paranoid") ? "paranoid" : "as it comes");
+                product.log().size(), leaks, errors.size(), options.flag("paranoid") ? "paranoid" : "as it comes");
+        errors.stream().limit(5).forEach(line -> System.out.println("  " + line));
     }
 
     @Override

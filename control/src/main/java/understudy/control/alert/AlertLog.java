@@ -1,5 +1,6 @@
 package understudy.control.alert;
 
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.slf4j.Logger;
@@ -24,7 +25,9 @@ final class AlertLog implements Sender {
     }
 
     @Override
-    public void close() {}
+    public List<Undelivered> close() {
+        return List.of();
+    }
 
     static String quoted(String value) {
         StringBuilder quoted = new StringBuilder("\"");

@@ -6,9 +6,12 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import understudy.run.Cause;
 import understudy.run.Telling;
 
@@ -19,17 +22,35 @@ import understudy.run.Telling;
  */
 public final class Alerts implements Telling, AutoCloseable {
 
+    private static final Logger log = LoggerFactory.getLogger(Alerts.class);
     private static final Duration CONNECT_LIMIT = Duration.ofSeconds(5);
 
-    private final Map<String, Sender> senders;
-    private final Map<String, List<String>> byService;
     private final HttpClient client;
     private final CompletableFuture<URI> page = new CompletableFuture<>();
+    private volatile Plan plan;
 
-    private Alerts(Map<String, Sender> senders, Map<String, List<String>> byService, HttpClient client) {
-        this.senders = senders;
-        this.byService = byService;
+    /** Who is told what. Replaced whole. */
+    private record Plan(Map<Target, Sender> senders, AlertSettings settings) {
+
+        List<Sender> of(String service) {
+            List<String> names = settings.byService().getOrDefault(service, List.of());
+            return senders.entrySet().stream()
+                    .filter(entry -> names.contains(entry.getKey().name()))
+                    .map(Map.Entry::getValue)
+                    .toList();
+        }
+
+        Optional<Sender> named(String name) {
+            return senders.entrySet().stream()
+                    .filter(entry -> entry.getKey().name().equals(name))
+                    .map(Map.Entry::getValue)
+                    .findFirst();
+        }
+    }
+
+    private Alerts(AlertSettings settings, HttpClient client) {
         this.client = client;
+        this.plan = planned(settings, Map.of(), client);
     }
 
     /** Opens the senders. Asks nobody yet. */
@@ -39,16 +60,45 @@ public final class Alerts implements Telling, AutoCloseable {
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .connectTimeout(CONNECT_LIMIT)
                 .build();
-        Map<String, Sender> senders = new LinkedHashMap<>();
-        for (Target target : settings.targets()) {
-            senders.put(target.name(), sender(target, settings, client));
+        return new Alerts(settings, client);
+    }
+
+    /**
+     * From now on these targets are told. What a target that is gone, or now is somewhere else, has not been told goes to
+     * the one of the same name; where there is none it is told after the next start, if somebody is to be told then.
+     */
+    public synchronized void reload(AlertSettings settings) {
+        Plan before = plan;
+        Plan now = planned(settings, before.senders, client);
+        plan = now;
+        before.senders.forEach((target, sender) -> {
+            if (!now.senders.containsKey(target)) {
+                move(sender.close(), target.name(), now);
+            }
+        });
+    }
+
+    private static void move(List<Sender.Undelivered> undelivered, String name, Plan to) {
+        Optional<Sender> heir = to.named(name);
+        if (heir.isEmpty() && !undelivered.isEmpty()) {
+            log.warn("alerts not delivered target={} count={}: it is no longer configured", name, undelivered.size());
         }
-        return new Alerts(senders, settings.byService(), client);
+        heir.ifPresent(sender -> undelivered.forEach(
+                one -> sender.send(one.alert()).thenRun(() -> one.told().complete(null))));
+    }
+
+    private static Plan planned(AlertSettings settings, Map<Target, Sender> open, HttpClient client) {
+        Map<Target, Sender> senders = new LinkedHashMap<>();
+        for (Target target : settings.targets()) {
+            Sender kept = open.get(target);
+            senders.put(target, kept == null ? sender(target, settings, client) : kept);
+        }
+        return new Plan(senders, settings);
     }
 
     private static Sender sender(Target target, AlertSettings settings, HttpClient client) {
         return switch (target) {
-            case Target.Log log -> new AlertLog();
+            case Target.Log line -> new AlertLog();
             case Target.Webhook webhook ->
                 WebhookSender.open(
                         new Post(webhook, client, settings.timeout()),
@@ -66,8 +116,7 @@ public final class Alerts implements Telling, AutoCloseable {
     public CompletionStage<Void> newCause(Cause cause) {
         return page.thenCompose(url -> {
             AlertView alert = AlertView.newCause(cause, url.toString());
-            return CompletableFuture.allOf(byService.getOrDefault(cause.service(), List.of()).stream()
-                    .map(senders::get)
+            return CompletableFuture.allOf(plan.of(cause.service()).stream()
                     .map(sender -> sender.send(alert).toCompletableFuture())
                     .toArray(CompletableFuture<?>[]::new));
         });
@@ -75,8 +124,8 @@ public final class Alerts implements Telling, AutoCloseable {
 
     /** Stops sending within about a second; a try that is under way is given up. */
     @Override
-    public void close() {
-        senders.values().forEach(Sender::close);
+    public synchronized void close() {
+        plan.senders.values().forEach(Sender::close);
         client.shutdownNow();
     }
 }

@@ -1,6 +1,8 @@
 package understudy.control.alert;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -9,6 +11,8 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,6 +37,9 @@ final class WebhookSender implements Sender {
     private final Semaphore room = new Semaphore(MOST_WAITING);
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Thread thread;
+
+    /** What a try is under way for. Of the sending thread, and of the closing one once that has ended. */
+    private volatile @Nullable Waiting inHand;
 
     /** Failures since the last delivery. Of the sending thread only. */
     private int failures;
@@ -72,7 +79,10 @@ final class WebhookSender implements Sender {
         try {
             while (closed.getCount() > 0) {
                 Waiting next = queue.take();
-                pause(deliver(next));
+                inHand = next;
+                Duration pause = deliver(next);
+                inHand = null;
+                pause(pause);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -158,7 +168,7 @@ final class WebhookSender implements Sender {
     }
 
     @Override
-    public void close() {
+    public List<Undelivered> close() {
         closed.countDown();
         thread.interrupt();
         try {
@@ -166,5 +176,9 @@ final class WebhookSender implements Sender {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        List<Undelivered> left = new ArrayList<>();
+        Stream.concat(Stream.ofNullable(inHand), queue.stream())
+                .forEach(waiting -> left.add(new Undelivered(waiting.alert, waiting.told)));
+        return left;
     }
 }

@@ -9,13 +9,14 @@ import io.prometheus.metrics.model.snapshots.Labels;
 import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
 import understudy.control.Gauging;
 import understudy.control.Gauging.Instance;
 import understudy.traffic.Version;
 
 /** What the gateway is doing, read from it at each scrape. Counted since this start. */
-record GatewayTotals(List<String> services, Gauging gauging) implements MultiCollector {
+record GatewayTotals(Supplier<List<String>> services, Gauging gauging) implements MultiCollector {
 
     private static final List<Version> VERSIONS = List.of(Version.OLD, Version.NEW);
 
@@ -50,7 +51,7 @@ record GatewayTotals(List<String> services, Gauging gauging) implements MultiCol
         GaugeSnapshot.Builder ejected = GaugeSnapshot.builder()
                 .name("understudy_upstream_ejected")
                 .help("Instances that are left out for a while because they failed");
-        for (String service : services) {
+        for (String service : services.get()) {
             for (Version version : VERSIONS) {
                 long out = gauging.instances(service, version).stream()
                         .filter(Instance::ejected)
@@ -63,7 +64,7 @@ record GatewayTotals(List<String> services, Gauging gauging) implements MultiCol
 
     private MetricSnapshot counters(String name, String help, ToLongFunction<String> value) {
         CounterSnapshot.Builder counters = CounterSnapshot.builder().name(name).help(help);
-        for (String service : services) {
+        for (String service : services.get()) {
             counters.dataPoint(counter(Labels.of("service", service), value.applyAsLong(service)));
         }
         return counters.build();
@@ -71,7 +72,7 @@ record GatewayTotals(List<String> services, Gauging gauging) implements MultiCol
 
     private MetricSnapshot gauges(String name, String help, ToLongFunction<String> value) {
         GaugeSnapshot.Builder gauges = GaugeSnapshot.builder().name(name).help(help);
-        for (String service : services) {
+        for (String service : services.get()) {
             gauges.dataPoint(point(Labels.of("service", service), value.applyAsLong(service)));
         }
         return gauges.build();

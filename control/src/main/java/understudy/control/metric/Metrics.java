@@ -8,10 +8,10 @@ import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import understudy.control.Gauging;
 import understudy.run.ParallelRun;
@@ -58,7 +58,7 @@ public final class Metrics {
     private final PrometheusRegistry prometheus = new PrometheusRegistry();
     private final PrometheusMeterRegistry registry =
             new PrometheusMeterRegistry(PrometheusConfig.DEFAULT, prometheus, Clock.SYSTEM);
-    private final Map<String, Upstreams> upstreams = new HashMap<>();
+    private final Map<String, Upstreams> upstreams = new ConcurrentHashMap<>();
     private final Timer overhead;
 
     private Metrics(Collection<String> services) {
@@ -66,13 +66,28 @@ public final class Metrics {
                 .description("Time that the gateway itself added between a client and the serving version")
                 .serviceLevelObjectives(OVERHEAD_BUCKETS)
                 .register(registry);
-        services.forEach(service ->
-                upstreams.put(service, new Upstreams(timer(service, Version.OLD), timer(service, Version.NEW))));
+        follow(services);
     }
 
     /** Metrics for these services; pairs of others are not measured. */
     public static Metrics of(Collection<String> services) {
         return new Metrics(services);
+    }
+
+    /** From now on pairs of these services are measured, and of no others. */
+    public void follow(Collection<String> services) {
+        for (String service : services) {
+            upstreams.computeIfAbsent(
+                    service, name -> new Upstreams(timer(name, Version.OLD), timer(name, Version.NEW)));
+        }
+        upstreams.entrySet().removeIf(entry -> {
+            boolean gone = !services.contains(entry.getKey());
+            if (gone) {
+                registry.remove(entry.getValue().old);
+                registry.remove(entry.getValue().fresh);
+            }
+            return gone;
+        });
     }
 
     private Timer timer(String service, Version version) {
@@ -100,11 +115,16 @@ public final class Metrics {
         }
     }
 
-    /** From now on the totals of these runs, and what the gateway is doing, are told too. Called once. */
-    public void watch(Collection<ParallelRun> runs, Gauging gauging, String configDigest) {
-        prometheus.register(new Totals(List.copyOf(runs), configDigest));
-        prometheus.register(
-                new GatewayTotals(runs.stream().map(ParallelRun::service).toList(), gauging));
+    /**
+     * From now on the totals of the runs, and what the gateway is doing, are told too. Called once.
+     *
+     * @param runs those there are, whenever it is asked
+     */
+    public void watch(
+            Supplier<? extends Collection<ParallelRun>> runs, Gauging gauging, Supplier<String> configDigest) {
+        prometheus.register(new Totals(runs, configDigest));
+        prometheus.register(new GatewayTotals(
+                () -> runs.get().stream().map(ParallelRun::service).toList(), gauging));
     }
 
     /** Everything in Prometheus' text format. */

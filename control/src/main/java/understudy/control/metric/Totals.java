@@ -10,10 +10,12 @@ import io.prometheus.metrics.model.snapshots.InfoSnapshot.InfoDataPointSnapshot;
 import io.prometheus.metrics.model.snapshots.Labels;
 import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import understudy.judge.Counts;
 import understudy.run.ParallelRun;
 import understudy.traffic.Endpoint;
@@ -23,7 +25,8 @@ import understudy.traffic.Verdict;
 import understudy.traffic.Version;
 
 /** The totals of the runs, read from them at each scrape. Counted since the first start, so they survive a restart. */
-record Totals(List<ParallelRun> runs, String configDigest) implements MultiCollector {
+record Totals(Supplier<? extends Collection<ParallelRun>> runs, Supplier<String> configDigest)
+        implements MultiCollector {
 
     static final int MOST_ENDPOINTS = 500;
 
@@ -42,7 +45,7 @@ record Totals(List<ParallelRun> runs, String configDigest) implements MultiColle
         CounterSnapshot.Builder requests = CounterSnapshot.builder()
                 .name("understudy_requests")
                 .help("Requests sent to a version, by the status of its reply or the reason why none came");
-        for (ParallelRun run : runs) {
+        for (ParallelRun run : runs.get()) {
             for (Version version : List.of(Version.OLD, Version.NEW)) {
                 run.answers(version)
                         .forEach((status, n) -> requests.dataPoint(counter(
@@ -55,7 +58,7 @@ record Totals(List<ParallelRun> runs, String configDigest) implements MultiColle
     private MetricSnapshot pairs() {
         CounterSnapshot.Builder pairs =
                 CounterSnapshot.builder().name("understudy_pairs").help("Pairs by what was found about them");
-        for (ParallelRun run : runs) {
+        for (ParallelRun run : runs.get()) {
             capped(run.endpoints()).forEach((endpoint, counts) -> {
                 for (Verdict verdict : Verdict.values()) {
                     if (counts.of(verdict) > 0) {
@@ -93,7 +96,7 @@ record Totals(List<ParallelRun> runs, String configDigest) implements MultiColle
 
     private MetricSnapshot reasons(String name, String help, CountsByReason part) {
         CounterSnapshot.Builder reasons = CounterSnapshot.builder().name(name).help(help);
-        for (ParallelRun run : runs) {
+        for (ParallelRun run : runs.get()) {
             part.of(run.counts())
                     .forEach((reason, n) -> reasons.dataPoint(
                             counter(Labels.of("service", run.service(), "reason", reason.label()), n)));
@@ -104,7 +107,7 @@ record Totals(List<ParallelRun> runs, String configDigest) implements MultiColle
     private MetricSnapshot share() {
         GaugeSnapshot.Builder gauges =
                 GaugeSnapshot.builder().name("understudy_share").help("Percent of requests that new serves");
-        for (ParallelRun run : runs) {
+        for (ParallelRun run : runs.get()) {
             gauges.dataPoint(GaugeDataPointSnapshot.builder()
                     .labels(Labels.of("service", run.service()))
                     .value(Share.NONE.percent())
@@ -118,7 +121,7 @@ record Totals(List<ParallelRun> runs, String configDigest) implements MultiColle
                 .name("understudy_config")
                 .help("The config in use")
                 .dataPoint(InfoDataPointSnapshot.builder()
-                        .labels(Labels.of("digest", configDigest))
+                        .labels(Labels.of("digest", configDigest.get()))
                         .build())
                 .build();
     }

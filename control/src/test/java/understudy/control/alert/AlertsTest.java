@@ -117,6 +117,40 @@ class AlertsTest {
     }
 
     @Test
+    void whatATargetWasNotToldGoesWhereItIsAfterAReload() throws Exception {
+        hook.status = 503;
+        Alerts alerts = alerts(new Target.Log("log"), webhook("ops"));
+        List<CompletableFuture<Void>> told = List.of(tell(alerts, cause(1)), tell(alerts, cause(2)));
+        await().until(() -> hook.tries.size() >= 2);
+        try (Hook right = Hook.open()) {
+            Target moved = new Target.Webhook("ops", right.url(), Map.of());
+
+            alerts.reload(new AlertSettings(List.of(moved), Map.of("accounts", List.of("ops")), AMPLE, QUICK));
+
+            CompletableFuture.allOf(told.toArray(CompletableFuture<?>[]::new)).get();
+            tell(alerts, cause(3)).get();
+            assertThat(right.taken())
+                    .containsExactlyInAnyOrder("0000000000000001", "0000000000000002", "0000000000000003");
+            assertThat(hook.taken()).isEmpty();
+        }
+    }
+
+    @Test
+    void aReloadThatChangesNothingKeepsWhatWaits() throws Exception {
+        hook.status = 503;
+        Alerts alerts = alerts(webhook("ops"));
+        CompletableFuture<Void> told = tell(alerts, cause(1));
+        await().until(() -> !hook.tries.isEmpty());
+
+        alerts.reload(new AlertSettings(
+                List.of(webhook("ops")), Map.of("accounts", List.of("ops"), "cards", List.of("ops")), AMPLE, QUICK));
+        hook.status = 200;
+
+        told.get();
+        assertThat(hook.taken()).containsExactly("0000000000000001");
+    }
+
+    @Test
     void aTargetThatHangsTimesOutAndIsAskedAgain() throws Exception {
         hook.hangs = true;
         Alerts alerts = alerts(SHORT, webhook("ops"));

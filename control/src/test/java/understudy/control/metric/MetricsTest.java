@@ -26,7 +26,7 @@ class MetricsTest {
     private final Metrics metrics = Metrics.of(List.of("accounts"));
 
     private String scraped() {
-        metrics.watch(List.of(accounts), world, "d1ge57");
+        metrics.watch(() -> List.of(accounts), world, () -> "d1ge57");
         return metrics.scrape();
     }
 

@@ -31,8 +31,11 @@ sealed interface CopyChoice {
         };
     }
 
-    /** Whether a request that may be copied is, by chance. */
+    /** Whether a request that may be copied is: by chance, unless copies are withheld. */
     static CopyChoice drawn(CopyPolicy policy, RandomGenerator chance) {
+        if (policy.withheld().isPresent()) {
+            return new No(policy.withheld().get());
+        }
         boolean chosen = policy.percent() >= 100 || chance.nextDouble() * 100 < policy.percent();
         return chosen ? YES : new No(Reason.PERCENT);
     }

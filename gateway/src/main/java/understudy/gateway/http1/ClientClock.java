@@ -18,6 +18,7 @@ final class ClientClock extends Deadlines.Watched {
         REST_OF_HEAD,
         BODY,
         REPLY,
+        READING,
         LINGER
     }
 
@@ -69,6 +70,19 @@ final class ClientClock extends Deadlines.Watched {
         deadlines.forget(this);
     }
 
+    /** The client takes no more of the reply just now, or is done sending and perhaps gone. */
+    void awaitReading() {
+        if (waiting == Waiting.REPLY || waiting == Waiting.READING) {
+            await(Waiting.READING, limits.idleTimeout().toNanos());
+        }
+    }
+
+    void replyMoves() {
+        if (waiting == Waiting.READING) {
+            awaitReply();
+        }
+    }
+
     void replyEnded(boolean requestEnded) {
         if (!requestEnded) {
             awaitBody();
@@ -101,7 +115,7 @@ final class ClientClock extends Deadlines.Watched {
     public void expired() {
         switch (waiting) {
             case FIRST_HEAD, REST_OF_HEAD -> timedOut.accept(Refusal.headTooSlow());
-            case NEXT_HEAD -> timedOut.accept(Refusal.idleTooLong());
+            case NEXT_HEAD, READING -> timedOut.accept(Refusal.idleTooLong());
             case BODY -> timedOut.accept(Refusal.bodyTooSlow());
             case REPLY, LINGER -> abort.run();
         }

@@ -48,7 +48,7 @@ final class HeadBlock {
         return at;
     }
 
-    /** Reads the fields from here to the empty line, or null when a line is not a field; at most {@code most} of them. */
+    /** Reads the fields from here to the empty line, or null when a line is not a field; stops behind one more than {@code most}. */
     @Nullable Fields fields(int most) {
         Fields fields = new Fields();
         while (true) {
@@ -61,8 +61,11 @@ final class HeadBlock {
                 return fields;
             }
             boolean taken = Octets.isBlank(bytes[from]) ? unfold(fields, from, to) : add(fields, from, to);
-            if (!taken || fields.count() > most) {
+            if (!taken) {
                 return null;
+            }
+            if (fields.count() > most) {
+                return fields;
             }
         }
     }

@@ -273,8 +273,18 @@ public final class Http1ClientSide extends ChannelInboundHandlerAdapter implemen
     @Override
     public void channelWritabilityChanged(ChannelHandlerContext context) {
         RequestSink taker = sink;
-        if (taker != null && channel.isWritable()) {
+        if (!channel.isWritable()) {
+            clock.awaitReading();
+        } else if (taker != null) {
+            clock.replyMoves();
             taker.writable();
+        }
+    }
+
+    /** A part of the reply was written: a client that is done sending has that much longer to show that it is there. */
+    void replyMoves() {
+        if (inputEnded && !tunnel) {
+            clock.awaitReading();
         }
     }
 
@@ -293,6 +303,8 @@ public final class Http1ClientSide extends ChannelInboundHandlerAdapter implemen
             } else if (!requestEnded) {
                 leave(StreamCodes.CANCEL);
                 Closing.atOnce(channel);
+            } else {
+                clock.awaitReading();
             }
             return;
         }

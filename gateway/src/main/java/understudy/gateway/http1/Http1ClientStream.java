@@ -159,6 +159,7 @@ final class Http1ClientStream implements ClientStream {
             chunk.release();
             return;
         }
+        connection.replyMoves();
         switch (framing) {
             case CHUNKED -> {
                 HeadWriter.chunkLine(out.small(), length);

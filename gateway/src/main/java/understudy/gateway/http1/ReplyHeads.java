@@ -36,7 +36,7 @@ final class ReplyHeads {
         int status = 100 * (bytes[9] - '0') + 10 * (bytes[10] - '0') + bytes[11] - '0';
         String phrase = end > 13 ? new String(bytes, 13, end - 13, StandardCharsets.ISO_8859_1) : "";
         Fields fields = block.fields(MOST_FIELDS);
-        return fields == null || status < 100 || !isPhrase(bytes, end)
+        return fields == null || fields.count() > MOST_FIELDS || status < 100 || !isPhrase(bytes, end)
                 ? null
                 : framed(status, phrase, fields, bytes[7] == '0', toHead);
     }

@@ -5,7 +5,9 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.WriteBufferWaterMark;
+import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import understudy.gateway.GatewayException;
 import understudy.gateway.GatewaySettings;
 import understudy.gateway.exchange.Shared;
@@ -31,6 +33,9 @@ public final class Listener {
      * @throws GatewayException when it cannot listen where it should
      */
     public static Listener open(GatewaySettings settings, Loops loops, Shared shared) {
+        if (settings.port() != 0 && !settings.sharePort()) {
+            refuseTakenPort(settings);
+        }
         Clients clients = new Clients(settings, loops, shared);
         Medium medium = loops.medium();
         ServerBootstrap bootstrap = new ServerBootstrap()
@@ -38,21 +43,32 @@ public final class Listener {
                 .channelFactory(medium.servers())
                 .option(ChannelOption.SO_BACKLOG, BACKLOG)
                 .option(ChannelOption.SO_REUSEADDR, true)
+                .option(medium.sharing(), true) // so that a process which takes over can listen, too
                 .childOption(ChannelOption.TCP_NODELAY, true)
                 .childOption(ChannelOption.ALLOW_HALF_CLOSURE, true)
                 .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, WATER_MARK)
                 .childHandler(clients);
         ChannelFuture bound = bootstrap.bind(settings.host(), settings.port()).awaitUninterruptibly();
         if (!bound.isSuccess()) {
-            throw new GatewayException(
-                    "gateway.listen: %s:%d cannot be listened on: %s (expected: a free port on an address of this machine)"
-                            .formatted(
-                                    settings.host(),
-                                    settings.port(),
-                                    bound.cause().getMessage()),
-                    bound.cause());
+            throw cannotListen(settings, bound.cause());
         }
         return new Listener(bound.channel(), clients);
+    }
+
+    /** Ports are opened so that a successor can share them; who is no successor must not do so unawares. */
+    private static void refuseTakenPort(GatewaySettings settings) {
+        try (ServerSocket probe = new ServerSocket()) {
+            probe.bind(new InetSocketAddress(settings.host(), settings.port()));
+        } catch (IOException e) {
+            throw cannotListen(settings, e);
+        }
+    }
+
+    private static GatewayException cannotListen(GatewaySettings settings, Throwable cause) {
+        return new GatewayException(
+                "gateway.listen: %s:%d cannot be listened on: %s (expected: a free port on an address of this machine)"
+                        .formatted(settings.host(), settings.port(), cause.getMessage()),
+                cause);
     }
 
     public int port() {

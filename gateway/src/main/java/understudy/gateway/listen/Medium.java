@@ -2,6 +2,7 @@ package understudy.gateway.listen;
 
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFactory;
+import io.netty.channel.ChannelOption;
 import io.netty.channel.IoHandlerFactory;
 import io.netty.channel.ServerChannel;
 import io.netty.channel.epoll.Epoll;
@@ -9,22 +10,30 @@ import io.netty.channel.epoll.EpollIoHandler;
 import io.netty.channel.epoll.EpollServerSocketChannel;
 import io.netty.channel.epoll.EpollSocketChannel;
 import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.nio.NioChannelOption;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
+import io.netty.channel.unix.UnixChannelOption;
 import io.netty.channel.uring.IoUring;
 import io.netty.channel.uring.IoUringIoHandler;
 import io.netty.channel.uring.IoUringServerSocketChannel;
 import io.netty.channel.uring.IoUringSocketChannel;
+import java.net.StandardSocketOptions;
 import org.jspecify.annotations.Nullable;
 import understudy.gateway.GatewayException;
 import understudy.gateway.GatewaySettings.Transport;
 
-/** How bytes reach the kernel. */
+/**
+ * How bytes reach the kernel.
+ *
+ * @param sharing the option by which two processes may listen on one port
+ */
 record Medium(
         String name,
         IoHandlerFactory handlers,
         ChannelFactory<? extends ServerChannel> servers,
-        ChannelFactory<? extends Channel> clients) {
+        ChannelFactory<? extends Channel> clients,
+        ChannelOption<Boolean> sharing) {
 
     /** Throws GatewayException when what is wanted does not load here. */
     static Medium of(Transport wanted) {
@@ -43,16 +52,30 @@ record Medium(
     }
 
     private static Medium nio() {
-        return new Medium("nio", NioIoHandler.newFactory(), NioServerSocketChannel::new, NioSocketChannel::new);
+        return new Medium(
+                "nio",
+                NioIoHandler.newFactory(),
+                NioServerSocketChannel::new,
+                NioSocketChannel::new,
+                NioChannelOption.of(StandardSocketOptions.SO_REUSEPORT));
     }
 
     private static Medium epoll() {
-        return new Medium("epoll", EpollIoHandler.newFactory(), EpollServerSocketChannel::new, EpollSocketChannel::new);
+        return new Medium(
+                "epoll",
+                EpollIoHandler.newFactory(),
+                EpollServerSocketChannel::new,
+                EpollSocketChannel::new,
+                UnixChannelOption.SO_REUSEPORT);
     }
 
     private static Medium ioUring() {
         return new Medium(
-                "io_uring", IoUringIoHandler.newFactory(), IoUringServerSocketChannel::new, IoUringSocketChannel::new);
+                "io_uring",
+                IoUringIoHandler.newFactory(),
+                IoUringServerSocketChannel::new,
+                IoUringSocketChannel::new,
+                UnixChannelOption.SO_REUSEPORT);
     }
 
     private static void require(boolean available, String name, @Nullable Throwable cause) {

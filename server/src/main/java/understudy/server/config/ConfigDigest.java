@@ -45,7 +45,8 @@ final class ConfigDigest {
     }
 
     private void gateway(GatewayConfig gateway) {
-        values(gateway.listen(), gateway.memoryBytes(), gateway.transport(), gateway.eventLoops(), gateway.drain());
+        values(gateway.listen(), gateway.memoryBytes(), gateway.transport(), gateway.eventLoops());
+        values(gateway.drainDelay(), gateway.drain());
         all(gateway.trustedProxies());
         all(gateway.trustedMarks());
         values(gateway.tls(), gateway.limits());

@@ -34,6 +34,11 @@ final class ConfigKeys {
     private static final Key<OptionalInt> EVENT_LOOPS = Key.optional(
                     "eventLoops", Forms.integerOr("cores", 1024), "threads that serve; cores: one per core")
             .or("cores");
+    private static final Key<Duration> DRAIN_DELAY = Key.optional(
+                    "drainDelay",
+                    Forms.duration("0s", "10m"),
+                    "how long new requests are still taken after /readyz says no, for load balancers to notice")
+            .or("0s");
     private static final Key<Duration> DRAIN = Key.optional(
                     "drain", Forms.duration("0s", "1h"), "what requests in flight may take when the gateway stops")
             .or("10s");
@@ -53,6 +58,7 @@ final class ConfigKeys {
                                     v.get(MEMORY),
                                     v.get(TRANSPORT),
                                     v.get(EVENT_LOOPS),
+                                    v.get(DRAIN_DELAY),
                                     v.get(DRAIN),
                                     v.get(TRUSTED_PROXIES),
                                     v.get(TRUSTED_MARKS),
@@ -62,6 +68,7 @@ final class ConfigKeys {
                             MEMORY,
                             TRANSPORT,
                             EVENT_LOOPS,
+                            DRAIN_DELAY,
                             DRAIN,
                             TRUSTED_PROXIES,
                             TRUSTED_MARKS,

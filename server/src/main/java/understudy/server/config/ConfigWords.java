@@ -40,6 +40,10 @@ final class ConfigWords {
                         shown("gateway.eventLoops", loops),
                         shown("gateway.memory", Units.text(gateway.memoryBytes())),
                         shown("gateway.drain", Units.text(gateway.drain()))));
+        if (!gateway.drainDelay().isZero()) {
+            add("gateway: before it stops, new requests are taken for another %s, for load balancers to notice"
+                    .formatted(shown("gateway.drainDelay", Units.text(gateway.drainDelay()))));
+        }
         lines.addAll(new DoorWords(gateway, substituted).lines());
         if (!gateway.trustedProxies().isEmpty()) {
             add("gateway: believes %s about forwarded addresses"

@@ -14,6 +14,7 @@ import understudy.gateway.ServerTls;
  *
  * @param memoryBytes kept for comparing, all services together
  * @param eventLoops empty: one per core
+ * @param drainDelay how long clients are still taken in, and asked to leave, before the gateway stops listening
  * @param drain how long requests in flight may go on when the gateway stops
  * @param trustedProxies who is believed about forwarded addresses
  * @param trustedMarks whose marks of a shadow copy are passed on
@@ -25,6 +26,7 @@ public record GatewayConfig(
         long memoryBytes,
         Transport transport,
         OptionalInt eventLoops,
+        Duration drainDelay,
         Duration drain,
         List<Network> trustedProxies,
         List<Network> trustedMarks,

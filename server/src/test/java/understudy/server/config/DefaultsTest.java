@@ -31,6 +31,7 @@ final class DefaultsTest {
                         64L * 1024 * 1024,
                         Transport.AUTO,
                         OptionalInt.empty(),
+                        Duration.ZERO,
                         Duration.ofSeconds(10),
                         List.of(),
                         List.of(),

@@ -75,6 +75,11 @@ final class KeyTable {
         add("gateway.transport", "nio", "epol", "epol (expected: auto, epoll, io_uring, nio; did you mean epoll?)");
         add("gateway.eventLoops", "2", "0", "0 (expected: 1..1024 or cores)");
         add(
+                "gateway.drainDelay",
+                "5s",
+                "5",
+                "5 (expected: a duration of 0s to 10m, such as 250ms or 30s; did you mean 5s?)");
+        add(
                 "gateway.drain",
                 "1m",
                 "10",

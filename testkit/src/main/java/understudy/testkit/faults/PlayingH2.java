@@ -49,8 +49,7 @@ final class PlayingH2 implements FaultyServer.Playing {
             case ACCEPT_AND_HANG -> H2Behaviour.always(H2Answer.hang());
             case SLOW -> request -> whole(protocol, script, request.path()).after(script.slowly());
             case RESET_MID_HEADER ->
-                H2Behaviour.always(
-                        H2Answer.lastFrames(stream -> List.of(H2Frame.unfinishedHeaders(stream, head))));
+                H2Behaviour.always(H2Answer.lastFrames(stream -> List.of(H2Frame.unfinishedHeaders(stream, head))));
             case RESET_MID_BODY ->
                 H2Behaviour.always(
                         H2Answer.frames(stream -> halfABody(stream, head)).then(H2Answer.resetConnection()));

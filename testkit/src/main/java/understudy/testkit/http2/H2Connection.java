@@ -111,6 +111,15 @@ final class H2Connection {
         }
     }
 
+    /** Says what the other end need not hear: when it is gone, reading still gives all that it said before. */
+    void tell(H2Frame frame) {
+        try {
+            write(frame.bytes());
+        } catch (IOException e) {
+            // reading comes to the same end, behind what is still to be read
+        }
+    }
+
     /** Keeps all others from writing: what comes must not be interrupted by other frames. */
     ReentrantLock writing() {
         return writing;
@@ -173,7 +182,7 @@ final class H2Connection {
             case H2Frame.SETTINGS -> takeSettings(frame);
             case H2Frame.PING -> {
                 if (!frame.has(H2Frame.ACK)) {
-                    write(new H2Frame(H2Frame.PING, H2Frame.ACK, 0, frame.payload()).bytes());
+                    tell(new H2Frame(H2Frame.PING, H2Frame.ACK, 0, frame.payload()));
                 }
             }
             default -> {}
@@ -202,10 +211,10 @@ final class H2Connection {
         }
     }
 
-    private void takeData(H2Frame frame) throws IOException {
+    private void takeData(H2Frame frame) {
         untold += frame.payload().length;
         if (untold >= settings.connectionWindow() / 2) {
-            write(H2Frame.windowUpdate(0, untold).bytes());
+            tell(H2Frame.windowUpdate(0, untold));
             untold = 0;
         }
         H2Stream stream = streams.get(frame.stream());
@@ -236,7 +245,7 @@ final class H2Connection {
         }
     }
 
-    private void takeSettings(H2Frame frame) throws IOException {
+    private void takeSettings(H2Frame frame) {
         if (frame.has(H2Frame.ACK)) {
             return;
         }
@@ -244,6 +253,6 @@ final class H2Connection {
         if (window != null) {
             credit.initial(window);
         }
-        write(H2Frame.settingsTaken().bytes());
+        tell(H2Frame.settingsTaken());
     }
 }

@@ -302,10 +302,10 @@ public final class H2Stream {
         }
     }
 
-    private void giveCredit(int taken, boolean last) throws IOException {
+    private void giveCredit(int taken, boolean last) {
         untold += taken;
         if (!last && untold >= connection.settings().streamWindow() / 2) {
-            connection.write(H2Frame.windowUpdate(id, untold).bytes());
+            connection.tell(H2Frame.windowUpdate(id, untold));
             untold = 0;
         }
     }

@@ -1,0 +1,45 @@
+package understudy.control;
+
+import java.util.List;
+
+/** Reads the config again. The port of this room to whoever put it together; reads the disk. */
+public interface Reloading {
+
+    /** Takes over what the file says, or nothing of it. */
+    Outcome reload();
+
+    /** What came of it. */
+    sealed interface Outcome {
+
+        /**
+         * What the file says holds.
+         *
+         * @param digest of the whole config
+         * @param added names of services that are new
+         * @param removed names of services that are gone
+         * @param changed names of services of which something is different
+         */
+        record Reloaded(String digest, List<String> added, List<String> removed, List<String> changed)
+                implements Outcome {
+            public Reloaded {
+                added = List.copyOf(added);
+                removed = List.copyOf(removed);
+                changed = List.copyOf(changed);
+            }
+        }
+
+        /** The file does not hold. Each problem says where, what and the cure. */
+        record Unsound(List<String> problems) implements Outcome {
+            public Unsound {
+                problems = List.copyOf(problems);
+            }
+        }
+
+        /** The file holds, but this process cannot change to it, or to nothing at all just now. */
+        record Impossible(List<String> problems) implements Outcome {
+            public Impossible {
+                problems = List.copyOf(problems);
+            }
+        }
+    }
+}

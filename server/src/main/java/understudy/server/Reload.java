@@ -1,0 +1,80 @@
+package understudy.server;
+
+import java.util.List;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import understudy.control.Reloading;
+import understudy.gateway.GatewayException;
+import understudy.server.config.Config;
+import understudy.server.config.ConfigException;
+import understudy.server.config.Problem;
+import understudy.store.StoreException;
+
+/** Takes over what the config file says by now, whole or not at all, and says in the log what came of it. */
+final class Reload implements Reloading {
+
+    private static final Logger log = LoggerFactory.getLogger(Reload.class);
+
+    private final Opening opening;
+    private final Rooms rooms;
+    private final Life life;
+
+    Reload(Opening opening, Rooms rooms, Life life) {
+        this.opening = opening;
+        this.rooms = rooms;
+        this.life = life;
+    }
+
+    @Override
+    public Outcome reload() {
+        Outcome outcome = outcome();
+        switch (outcome) {
+            case Outcome.Reloaded done ->
+                log.info(
+                        "config reloaded digest={} added={} removed={} changed={}",
+                        done.digest(),
+                        done.added(),
+                        done.removed(),
+                        done.changed());
+            case Outcome.Unsound unsound -> refused(unsound.problems());
+            case Outcome.Impossible impossible -> refused(impossible.problems());
+        }
+        return outcome;
+    }
+
+    private static void refused(List<String> problems) {
+        log.error("config refused, the running one stays: {}", String.join("; ", problems));
+    }
+
+    private Outcome outcome() {
+        if (opening.source().isEmpty()) {
+            return new Outcome.Impossible(
+                    List.of("there is no config file to read: it was started with flags (expected: run -c FILE)"));
+        }
+        Supplier<Config> source = opening.source().get();
+        synchronized (life) {
+            if (life.busy().isPresent()) {
+                return new Outcome.Impossible(List.of(life.busy().get() + " (try again later)"));
+            }
+            try {
+                return follow(source.get());
+            } catch (ConfigException e) {
+                return new Outcome.Unsound(
+                        e.problems().stream().map(Problem::text).toList());
+            } catch (GatewayException | StoreException | IllegalArgumentException e) {
+                return new Outcome.Impossible(List.of(String.valueOf(e.getMessage())));
+            }
+        }
+    }
+
+    private Outcome follow(Config wanted) {
+        ConfigChange change = new ConfigChange(rooms.config(), wanted);
+        List<String> fixed = change.needingRestart();
+        if (!fixed.isEmpty()) {
+            return new Outcome.Impossible(fixed);
+        }
+        rooms.follow(wanted, change.beginningAnEpoch());
+        return new Outcome.Reloaded(wanted.digest(), change.added(), change.removed(), change.changed());
+    }
+}

@@ -1,0 +1,206 @@
+package understudy.server;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import understudy.control.Control;
+import understudy.control.Current;
+import understudy.control.Reloading;
+import understudy.control.alert.Alerts;
+import understudy.control.metric.Metrics;
+import understudy.gateway.Gateway;
+import understudy.run.Asking;
+import understudy.run.ParallelRun;
+import understudy.server.config.Config;
+import understudy.server.config.ServiceConfig;
+import understudy.traffic.Outcome;
+import understudy.traffic.Pair;
+import understudy.traffic.Reason;
+
+/**
+ * The rooms of one process, and what is done to several of them at once. In which order they are opened and closed is for
+ * {@link Understudy} to say. All methods may be called from any thread; those that change something are called by one at
+ * a time.
+ */
+final class Rooms implements Current {
+
+    private static final Logger log = LoggerFactory.getLogger(Rooms.class);
+    private static final Duration COMPARING_END = Duration.ofSeconds(5);
+    private static final long POLL_NANOS = 10_000_000;
+
+    final Shelf shelf = new Shelf();
+    final Alerts alerts;
+    final ExecutorService comparing;
+    final Runs runs;
+    final Metrics metrics;
+
+    private volatile Config config;
+    private volatile @Nullable Gateway gateway;
+    private volatile @Nullable Control control;
+    private volatile boolean withoutStore;
+
+    Rooms(Config config) {
+        this.config = config;
+        this.alerts = Alerts.open(Settings.alerts(config));
+        this.comparing = ComparingThreads.open(Runtime.getRuntime().availableProcessors());
+        this.runs = new Runs(shelf, alerts, this::asking, comparing);
+        this.metrics = Metrics.of(List.of());
+    }
+
+    Config config() {
+        return config;
+    }
+
+    Gateway gateway() {
+        return Objects.requireNonNull(gateway, "not open");
+    }
+
+    Control control() {
+        return Objects.requireNonNull(control, "not open");
+    }
+
+    @Override
+    public List<ParallelRun> runs() {
+        return List.copyOf(runs.shown());
+    }
+
+    @Override
+    public String configDigest() {
+        return config.digest();
+    }
+
+    private Asking asking(String service) {
+        return (version, request, limit) -> {
+            try {
+                return gateway().ask(service, version, request, limit);
+            } catch (IllegalArgumentException gone) { // by a reload, since somebody thought of asking
+                return CompletableFuture.completedStage(new Outcome.NotAsked(Reason.STOPPED));
+            }
+        };
+    }
+
+    void openRuns() {
+        runs.open(config);
+        runs.follow(config);
+        metrics.follow(runs.byService().keySet());
+    }
+
+    void openGateway(boolean sharePort) {
+        Gateway opened = Gateway.open(Settings.gateway(config, runs.epochs(), sharePort), this::take);
+        gateway = opened;
+        metrics.watch(this::runs, new Gauges(opened, this::config, runs), this::configDigest);
+    }
+
+    void openControl(Reloading reloading) {
+        Gauges gauges = new Gauges(gateway(), this::config, runs);
+        control = Control.open(Settings.control(config), this, reloading, gauges, metrics);
+    }
+
+    /** {@code /readyz} says no from now on. */
+    void drainControl() {
+        control().drain();
+    }
+
+    /** Closes the admin side, where it is open. Safe to call twice. */
+    void closeControl() {
+        Control open = control;
+        if (open != null) {
+            open.close();
+        }
+    }
+
+    private void take(Pair pair) {
+        metrics.observe(pair);
+        runs.accept(withoutStore ? unjudged(pair) : pair);
+    }
+
+    /** What would be found now could not be kept: causes and samples are the next process's. */
+    private static Pair unjudged(Pair pair) {
+        if (pair.newOutcome() instanceof Outcome.NotAsked) {
+            return pair;
+        }
+        Outcome stopped = new Outcome.Failed(Reason.STOPPED, "another process is taking over");
+        return new Pair(
+                pair.service(), pair.at(), pair.request(), pair.serving(), pair.oldOutcome(), stopped, pair.overhead());
+    }
+
+    /** Takes over another config, all of it or, with an exception, nothing. */
+    void follow(Config wanted, List<String> begunEpochs) {
+        runs.open(wanted); // reads the disk: whatever can fail comes before what others can see
+        Map<String, Long> epochs = runs.epochsAfter(begunEpochs);
+        gateway().reload(Settings.gateway(wanted, epochs, false));
+        runs.epochs(epochs);
+        runs.follow(wanted);
+        metrics.follow(runs.byService().keySet());
+        alerts.reload(Settings.alerts(wanted));
+        config = wanted;
+    }
+
+    /** Sends no more copies, for the time being or for good. */
+    void stopCopying() {
+        for (ServiceConfig service : config.services()) {
+            long epoch = runs.epochs().getOrDefault(service.name(), 1L);
+            gateway().turn(service.name(), Settings.withheld(service, epoch, Reason.HANDOVER));
+        }
+    }
+
+    /** Copies are sent again. */
+    void goOnCopying() {
+        for (ServiceConfig service : config.services()) {
+            long epoch = runs.epochs().getOrDefault(service.name(), 1L);
+            gateway().turn(service.name(), Settings.dial(service, epoch));
+        }
+    }
+
+    /** Waits until no copy is under way and nothing is left to compare; false when that takes longer. */
+    boolean awaitComparing(Duration limit) {
+        long deadline = System.nanoTime() + limit.toNanos();
+        while (copiesUnderWay() > 0 || runs.waitingBytes() > 0) {
+            if (System.nanoTime() - deadline > 0) {
+                return false;
+            }
+            LockSupport.parkNanos(POLL_NANOS);
+        }
+        return true;
+    }
+
+    private long copiesUnderWay() {
+        return config.services().stream()
+                .mapToLong(service -> gateway().shadowInFlight(service.name()))
+                .sum();
+    }
+
+    /** Writes what there is and lets go of the data folder. From now on nothing is judged any more. */
+    void closeStore() {
+        withoutStore = true;
+        runs.tick();
+        shelf.close();
+    }
+
+    /** Takes the data folder back. Throws StoreException when somebody has it. */
+    void reopenStore() {
+        shelf.open(config.data());
+        withoutStore = false;
+    }
+
+    void finishComparing() {
+        comparing.shutdown();
+        try {
+            if (!comparing.awaitTermination(COMPARING_END.toMillis(), TimeUnit.MILLISECONDS)) {
+                log.warn("comparing did not end within {} s; the rest is not judged", COMPARING_END.toSeconds());
+                comparing.shutdownNow();
+            }
+        } catch (InterruptedException e) {
+            comparing.shutdownNow();
+            Thread.currentThread().interrupt();
+        }
+    }
+}
