@@ -15,6 +15,44 @@ import understudy.traffic.Role;
 final class ClosingTest {
 
     @Test
+    void aSlowReaderGetsAllOfAReplyThatEndsTheConnection() throws Exception {
+        int length = 4 << 20;
+        try (World world = World.open();
+                RawClient client = RawClient.connect(world.gateway.port(), Duration.ofSeconds(20), 4096)) {
+            world.old.behave(Answer.zeros(length, false));
+            client.send("GET / HTTP/1.1\r\nHost: bank\r\nConnection: close\r\n\r\n");
+            assertThat(client.readRest()).hasSizeGreaterThan(length);
+        }
+    }
+
+    @Test
+    void whoIsDoneSendingGetsTheRestOfTheReply() throws Exception {
+        int length = 4 << 20;
+        try (World world = World.open();
+                RawClient client = RawClient.connect(world.gateway.port(), Duration.ofSeconds(20), 4096)) {
+            world.old.behave(Answer.zeros(length, false));
+            client.send("GET / HTTP/1.1\r\nHost: bank\r\n\r\n");
+            int early = client.take(length / 2).length;
+            client.finishSending();
+            assertThat(early + client.readRest().length).isGreaterThan(length);
+        }
+    }
+
+    /** When the gateway has nothing more to say it forgets the connection; the kernel still has something to deliver. */
+    @Test
+    void whatTheKernelHasIsNotTakenFromAClientThatStopsReading() throws Exception {
+        int length = 256 << 10;
+        try (World world = World.open();
+                RawClient client = RawClient.connect(world.gateway.port(), Duration.ofSeconds(20), 4096)) {
+            world.old.behave(Answer.zeros(length, false));
+            client.send("GET / HTTP/1.1\r\nHost: bank\r\nConnection: close\r\n\r\n");
+            assertThat(client.take(1)).hasSize(1);
+            World.until(() -> world.gateway.connections() == 0);
+            assertThat(client.readRest()).hasSizeGreaterThan(length);
+        }
+    }
+
+    @Test
     void closingLetsRequestsEnd() throws Exception {
         try (World world = World.open()) {
             CompletableFuture<String> go = new CompletableFuture<>();

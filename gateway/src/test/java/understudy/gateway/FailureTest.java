@@ -8,6 +8,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import understudy.gateway.listen.Carrier;
 import understudy.testkit.Answer;
 import understudy.testkit.RawClient;
 import understudy.testkit.WireReply;
@@ -104,12 +105,12 @@ final class FailureTest {
     @Test
     void anAddressThatIsTakenIsToldSo() throws Exception {
         try (World world = World.open()) {
-            GatewaySettings same = GatewaySettings.of("127.0.0.1", world.gateway.port(), List.of());
+            GatewaySettings same = Carrier.carry(GatewaySettings.of("127.0.0.1", world.gateway.port(), List.of()));
             assertThatThrownBy(() -> Gateway.open(same, pair -> {}))
                     .isInstanceOf(GatewayException.class)
                     .hasMessageContaining("127.0.0.1:" + world.gateway.port())
                     .hasMessageContaining("in use");
-            assertThatThrownBy(() -> Gateway.open(GatewaySettings.of("192.0.2.1", 0, List.of()), pair -> {}))
+            assertThatThrownBy(() -> Gateway.open(Carrier.carry(GatewaySettings.of("192.0.2.1", 0, List.of())), pair -> {}))
                     .isInstanceOf(GatewayException.class)
                     .hasMessageContaining("192.0.2.1:0");
         }
@@ -128,7 +129,7 @@ final class FailureTest {
                     Duration.ofSeconds(5),
                     ShadowSettings.defaults(),
                     new Dial(Share.NONE, CopyPolicy.allReads(), 1));
-            GatewaySettings settings = GatewaySettings.of("127.0.0.1", 0, List.of(service));
+            GatewaySettings settings = Carrier.carry(GatewaySettings.of("127.0.0.1", 0, List.of(service)));
             try (Gateway gateway = Gateway.open(settings, pair -> {
                         throw new IllegalStateException("a sink that breaks its promise");
                     });

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.UnaryOperator;
+import understudy.gateway.listen.Carrier;
 import understudy.testkit.Answer;
 import understudy.testkit.RawClient;
 import understudy.testkit.RawServer;
@@ -145,7 +146,7 @@ final class World implements AutoCloseable {
                     "127.0.0.1",
                     0,
                     memory,
-                    GatewaySettings.Transport.AUTO,
+                    Carrier.wanted(),
                     2,
                     List.of(service),
                     trustedProxies,

@@ -19,6 +19,7 @@ final class ClientClock extends Deadlines.Watched {
         BODY,
         REPLY,
         READING,
+        SENDING,
         LINGER
     }
 
@@ -26,14 +27,16 @@ final class ClientClock extends Deadlines.Watched {
     private final LimitSettings limits;
     private final Consumer<Refusal> timedOut;
     private final Runnable abort;
+    private final Runnable close;
     private Waiting waiting = Waiting.FIRST_HEAD;
     private long discarded;
 
-    ClientClock(ClientSide side, Consumer<Refusal> timedOut, Runnable abort) {
+    ClientClock(ClientSide side, Consumer<Refusal> timedOut, Runnable abort, Runnable close) {
         this.deadlines = side.deadlines();
         this.limits = side.limits();
         this.timedOut = timedOut;
         this.abort = abort;
+        this.close = close;
     }
 
     void awaitFirstHead() {
@@ -89,7 +92,12 @@ final class ClientClock extends Deadlines.Watched {
         }
     }
 
-    /** Everything was said; the client has a moment to read it. */
+    /** Everything was said, and some of it waits for the client to read. */
+    void awaitSending() {
+        await(Waiting.SENDING, limits.idleTimeout().toNanos());
+    }
+
+    /** Everything has left; the client has a moment to read it. */
     void linger() {
         await(Waiting.LINGER, LINGER_NANOS);
     }
@@ -117,7 +125,8 @@ final class ClientClock extends Deadlines.Watched {
             case FIRST_HEAD, REST_OF_HEAD -> timedOut.accept(Refusal.headTooSlow());
             case NEXT_HEAD, READING -> timedOut.accept(Refusal.idleTooLong());
             case BODY -> timedOut.accept(Refusal.bodyTooSlow());
-            case REPLY, LINGER -> abort.run();
+            case REPLY, SENDING -> abort.run();
+            case LINGER -> close.run();
         }
     }
 

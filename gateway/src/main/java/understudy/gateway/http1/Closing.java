@@ -1,5 +1,6 @@
 package understudy.gateway.http1;
 
+import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelException;
 import io.netty.channel.ChannelFutureListener;
@@ -17,7 +18,15 @@ final class Closing {
     private Closing() {}
 
     /**
-     * Closes behind what has been written. A peer that still sends would have the end of it destroyed by a reset, so only
+     * Runs this when all that was written has left for the kernel, or cannot any more. An end that comes earlier drops the
+     * rest: what a slow reader has not taken yet, and with io_uring anything.
+     */
+    static void behindWrites(Channel channel, Runnable end) {
+        var unused = channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(done -> end.run());
+    }
+
+    /**
+     * Closes a connection on which nothing waits to be written. A peer that still sends would have the end of it destroyed by a reset, so only
      * our direction is ended, unless it is done sending too.
      */
     static void gently(Channel channel, boolean peerIsDone) {

@@ -39,6 +39,7 @@ public final class Http1ClientSide extends ChannelInboundHandlerAdapter implemen
     private boolean bodyPaused;
     private boolean inputEnded;
     private boolean closing;
+    private boolean outputEnded;
     private boolean tunnel;
 
     private Http1ClientSide(Channel channel, ClientSide side, String client, boolean secure) {
@@ -52,7 +53,7 @@ public final class Http1ClientSide extends ChannelInboundHandlerAdapter implemen
                 side.limits().uriBytes(),
                 side.limits().headerBytes());
         this.out = new Outbox(channel, null);
-        this.clock = new ClientClock(side, this::timedOut, this::abort);
+        this.clock = new ClientClock(side, this::timedOut, this::abort, this::close);
     }
 
     /** Speaks HTTP/1 on a connection from here on. */
@@ -227,10 +228,40 @@ public final class Http1ClientSide extends ChannelInboundHandlerAdapter implemen
         closing = true;
         reader.close();
         out.flush();
-        clock.linger();
+        clock.awaitSending();
         bodyPaused = false;
         readAsNeeded();
-        Closing.gently(channel, inputEnded);
+        Closing.behindWrites(channel, this::endOutput);
+    }
+
+    private void endOutput() {
+        outputEnded = true;
+        if (channel.isActive()) {
+            clock.linger();
+            Closing.gently(channel, inputEnded);
+        }
+    }
+
+    /** The client is done sending. It may still be taking what was said. */
+    private void inputEnded() {
+        inputEnded = true;
+        if (outputEnded) {
+            close();
+        } else if (stream == null) {
+            finishThenClose();
+        } else if (tunnel) {
+            endOfTunnel();
+        } else if (!requestEnded) {
+            leave(StreamCodes.CANCEL);
+            abort();
+        } else {
+            clock.awaitReading();
+        }
+    }
+
+    /** Leaves what the client has not taken yet to the kernel. */
+    private void close() {
+        var unused = channel.close();
     }
 
     /** Ends the connection in the middle of a reply. */
@@ -295,17 +326,7 @@ public final class Http1ClientSide extends ChannelInboundHandlerAdapter implemen
             return;
         }
         if (event instanceof ChannelInputShutdownEvent) {
-            inputEnded = true;
-            if (closing || stream == null) {
-                Closing.atOnce(channel);
-            } else if (tunnel) {
-                endOfTunnel();
-            } else if (!requestEnded) {
-                leave(StreamCodes.CANCEL);
-                Closing.atOnce(channel);
-            } else {
-                clock.awaitReading();
-            }
+            inputEnded();
             return;
         }
         context.fireUserEventTriggered(event);

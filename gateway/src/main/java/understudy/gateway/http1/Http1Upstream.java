@@ -151,7 +151,7 @@ public final class Http1Upstream extends ChannelInboundHandlerAdapter
         if (tunnel) {
             requestEnded = true;
             out.flush();
-            Closing.gently(channel, false);
+            Closing.behindWrites(channel, () -> Closing.gently(channel, false));
             return;
         }
         if (chunked) {

@@ -1,10 +1,8 @@
 package understudy.gateway.http2;
 
-import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
-import io.netty.channel.socket.nio.NioServerSocketChannel;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -13,6 +11,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import understudy.gateway.LimitSettings;
+import understudy.gateway.listen.Carrier;
 import understudy.gateway.wire.ClientSide;
 import understudy.gateway.wire.ClientStream;
 import understudy.gateway.wire.Deadlines;
@@ -37,9 +36,7 @@ final class Gate implements AutoCloseable, Door {
 
     Gate(LimitSettings limits) {
         side = new ClientSide(this, limits, refusals, deadlines, () -> draining);
-        listening = new ServerBootstrap()
-                .group(loop.loop())
-                .channel(NioServerSocketChannel.class)
+        listening = Carrier.server(loop.loop())
                 .childOption(ChannelOption.ALLOCATOR, loop.buffers())
                 .childOption(ChannelOption.TCP_NODELAY, true)
                 .childHandler(new ChannelInitializer<>() {

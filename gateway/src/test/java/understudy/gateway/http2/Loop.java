@@ -5,11 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.netty.buffer.UnpooledByteBufAllocator;
 import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
-import io.netty.channel.MultiThreadIoEventLoopGroup;
-import io.netty.channel.nio.NioIoHandler;
 import io.netty.util.ResourceLeakDetector;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import understudy.gateway.listen.Carrier;
 
 /** One event loop whose buffers are counted: when it closes, every one must have been given back. */
 final class Loop implements AutoCloseable {
@@ -20,7 +19,7 @@ final class Loop implements AutoCloseable {
         ResourceLeakDetector.setLevel(ResourceLeakDetector.Level.PARANOID);
     }
 
-    private final EventLoopGroup group = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
+    private final EventLoopGroup group = Carrier.oneLoop();
     private final EventLoop loop = group.next();
     private final UnpooledByteBufAllocator buffers = new UnpooledByteBufAllocator(false);
 

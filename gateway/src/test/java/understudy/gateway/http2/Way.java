@@ -1,16 +1,15 @@
 package understudy.gateway.http2;
 
-import io.netty.bootstrap.Bootstrap;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOption;
-import io.netty.channel.socket.nio.NioSocketChannel;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import understudy.gateway.listen.Carrier;
 import understudy.gateway.wire.Fields;
 import understudy.gateway.wire.OutgoingHead;
 import understudy.gateway.wire.ReplySink;
@@ -29,9 +28,7 @@ final class Way implements AutoCloseable, UpstreamConnection.Owner {
     final Channel channel;
 
     Way(int port) {
-        channel = new Bootstrap()
-                .group(loop.loop())
-                .channel(NioSocketChannel.class)
+        channel = Carrier.client(loop.loop())
                 .option(ChannelOption.ALLOCATOR, loop.buffers())
                 .option(ChannelOption.TCP_NODELAY, true)
                 .handler(new ChannelInboundHandlerAdapter())

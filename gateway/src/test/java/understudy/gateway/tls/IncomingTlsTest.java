@@ -4,13 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import io.netty.bootstrap.ServerBootstrap;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelInitializer;
-import io.netty.channel.MultiThreadIoEventLoopGroup;
-import io.netty.channel.nio.NioIoHandler;
-import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.channel.EventLoopGroup;
 import io.netty.pkitesting.CertificateBuilder;
 import io.netty.pkitesting.X509Bundle;
 import java.io.IOException;
@@ -40,11 +37,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import understudy.gateway.ServerTls;
+import understudy.gateway.listen.Carrier;
 import understudy.gateway.wire.Refusals;
 
 class IncomingTlsTest {
 
-    private final MultiThreadIoEventLoopGroup group = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
+    private final EventLoopGroup group = Carrier.oneLoop();
     private final Refusals refusals = new Refusals();
     private final AtomicLong clock = new AtomicLong(Long.MAX_VALUE - 10);
     private final Queue<Runnable> aside = new ArrayDeque<>();
@@ -97,9 +95,7 @@ class IncomingTlsTest {
 
     /** Tells each client in a line what was agreed on. */
     private InetSocketAddress listen(IncomingTls tls) throws InterruptedException {
-        Channel listening = new ServerBootstrap()
-                .group(group)
-                .channel(NioServerSocketChannel.class)
+        Channel listening = Carrier.server(group)
                 .childHandler(new ChannelInitializer<>() {
                     @Override
                     protected void initChannel(Channel channel) {

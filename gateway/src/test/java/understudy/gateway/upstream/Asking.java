@@ -2,15 +2,14 @@ package understudy.gateway.upstream;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.EventLoop;
-import io.netty.channel.MultiThreadIoEventLoopGroup;
-import io.netty.channel.nio.NioIoHandler;
-import io.netty.channel.socket.nio.NioSocketChannel;
+import io.netty.channel.EventLoopGroup;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import understudy.gateway.VersionSettings;
+import understudy.gateway.listen.Carrier;
 import understudy.gateway.wire.Failure;
 import understudy.gateway.wire.Fields;
 import understudy.gateway.wire.OutgoingHead;
@@ -22,7 +21,7 @@ import understudy.gateway.wire.UpstreamStream;
 /** One upstream on an event loop of its own, asked in lines. "HTTP/2" carries as many at once as the test says. */
 final class Asking implements AutoCloseable {
 
-    private final MultiThreadIoEventLoopGroup group = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
+    private final EventLoopGroup group = Carrier.oneLoop();
     private final EventLoop loop = group.next();
     final HandClock clock = new HandClock();
     final InstanceBook book;
@@ -36,7 +35,7 @@ final class Asking implements AutoCloseable {
         book = new InstanceBook(
                 "old", settings, resolver, clock, task -> Thread.ofVirtual().start(task));
         Dialects dialects = new Dialects(Lines.speaking(Protocol.HTTP_1_1, 1), Lines.speaking(Protocol.HTTP_2, room));
-        upstream = new Upstream(book, dialects, new Transport(NioSocketChannel::new, loop));
+        upstream = new Upstream(book, dialects, new Transport(Carrier.clients(), loop));
     }
 
     /** What came of one request, as a line. */

@@ -17,6 +17,7 @@ import understudy.gateway.GatewaySettings;
 import understudy.gateway.Match;
 import understudy.gateway.ServiceSettings;
 import understudy.gateway.ShadowSettings;
+import understudy.gateway.listen.Carrier;
 import understudy.testkit.Answer;
 import understudy.testkit.Behaviour;
 import understudy.testkit.RawClient;
@@ -69,7 +70,7 @@ final class Rig implements AutoCloseable {
                 Duration.ofSeconds(30),
                 limits,
                 new Dial(Share.NONE, policy, 1));
-        Gateway gateway = Gateway.open(GatewaySettings.of("127.0.0.1", 0, List.of(service)), pairs::add);
+        Gateway gateway = Gateway.open(Carrier.carry(GatewaySettings.of("127.0.0.1", 0, List.of(service))), pairs::add);
         return new Rig(old, shadow, gateway, pairs);
     }
 
