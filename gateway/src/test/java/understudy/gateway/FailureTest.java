@@ -110,7 +110,8 @@ final class FailureTest {
                     .isInstanceOf(GatewayException.class)
                     .hasMessageContaining("127.0.0.1:" + world.gateway.port())
                     .hasMessageContaining("in use");
-            assertThatThrownBy(() -> Gateway.open(Carrier.carry(GatewaySettings.of("192.0.2.1", 0, List.of())), pair -> {}))
+            assertThatThrownBy(() ->
+                            Gateway.open(Carrier.carry(GatewaySettings.of("192.0.2.1", 0, List.of())), pair -> {}))
                     .isInstanceOf(GatewayException.class)
                     .hasMessageContaining("192.0.2.1:0");
         }

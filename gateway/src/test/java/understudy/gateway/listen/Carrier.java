@@ -18,8 +18,8 @@ import understudy.gateway.GatewaySettings.Transport;
  */
 public final class Carrier {
 
-    private static final Transport WANTED =
-            Transport.valueOf(System.getProperty("understudy.test.transport", "auto").toUpperCase(Locale.ROOT));
+    private static final Transport WANTED = Transport.valueOf(
+            System.getProperty("understudy.test.transport", "auto").toUpperCase(Locale.ROOT));
     private static final Medium MEDIUM = Medium.of(WANTED);
 
     private Carrier() {}
@@ -30,8 +30,7 @@ public final class Carrier {
 
     /** One event loop, named as those of the product are, for what looks at them. */
     public static EventLoopGroup oneLoop() {
-        return new MultiThreadIoEventLoopGroup(
-                1, new DefaultThreadFactory("understudy-loop", true), MEDIUM.handlers());
+        return new MultiThreadIoEventLoopGroup(1, new DefaultThreadFactory("understudy-loop", true), MEDIUM.handlers());
     }
 
     public static ChannelFactory<? extends Channel> clients() {

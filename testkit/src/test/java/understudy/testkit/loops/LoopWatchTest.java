@@ -54,7 +54,9 @@ class LoopWatchTest {
     @Test
     void aLoopThatWaitsForAResultIsCaught() throws Exception {
         FutureTask<Boolean> never = new FutureTask<>(() -> true);
-        assertThat(causes(() -> never.get(1, TimeUnit.MILLISECONDS))).isNotEmpty().allMatch(one -> one.contains("park"));
+        assertThat(causes(() -> never.get(1, TimeUnit.MILLISECONDS)))
+                .isNotEmpty()
+                .allMatch(one -> one.contains("park"));
     }
 
     @Test
