@@ -1,8 +1,10 @@
 package understudy.cli;
 
+import java.security.Security;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.regex.Pattern;
+import understudy.server.Logging;
 
 /** Where {@code ./understudy} enters. */
 public final class Main {
@@ -12,6 +14,7 @@ public final class Main {
     private Main() {}
 
     public static void main(String... args) {
+        forgetNamesSoon();
         Clock clock = Clock.systemUTC();
         Terminal terminal = Terminal.ofThisProcess();
         ProcessEnd end = new ProcessEnd();
@@ -21,8 +24,18 @@ public final class Main {
             terminal.complain(
                     "This once, ending takes some seconds more: what makes the next starts faster is written.");
         }
+        Logging.close();
         terminal.flush();
         end.exit(status);
+    }
+
+    /**
+     * So that the JVM looks a name up about as often as the gateway asks, and finds instances that have moved. Read at the
+     * first look-up.
+     */
+    static void forgetNamesSoon() {
+        Security.setProperty("networkaddress.cache.ttl", "5");
+        Security.setProperty("networkaddress.cache.negative.ttl", "1");
     }
 
     /** When the launcher started the JVM, in seconds since 1970, if it knew; else now, which is a little later. */

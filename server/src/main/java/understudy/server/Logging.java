@@ -1,5 +1,6 @@
 package understudy.server;
 
+import ch.qos.logback.classic.AsyncAppender;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
@@ -8,12 +9,20 @@ import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.encoder.Encoder;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
-/** Sends the log to standard output, as text for people or as JSON lines for collectors. */
+/**
+ * Sends the log to standard output, as text for people or as JSON lines for collectors. Lines that nobody takes are dropped
+ * once many wait.
+ */
 public final class Logging {
 
     private static final String TEXT = "%d{HH:mm:ss.SSS} %-5level %msg%n%ex{full}";
+
+    private static final int MOST_WAITING = 1024;
+
+    private static volatile @Nullable AsyncAppender lines;
 
     private Logging() {}
 
@@ -34,8 +43,31 @@ public final class Logging {
         console.start();
         Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
         root.setLevel(Level.WARN);
-        root.addAppender(console);
+        root.addAppender(aside(console, context));
+        // Of each frame behind a reset it speaks, at the will of clients.
+        context.getLogger("io.netty.handler.codec.http2").setLevel(Level.WARN);
         context.getLogger("understudy").setLevel(Level.toLevel(level, Level.INFO));
+    }
+
+    /** Writes what was logged so far. To be called last. */
+    public static void close() {
+        AsyncAppender opened = lines;
+        if (opened != null) {
+            opened.stop();
+        }
+    }
+
+    /** On a thread of its own: who reads us may be slow, and event loops log, which must never wait. */
+    private static AsyncAppender aside(ConsoleAppender<ILoggingEvent> console, LoggerContext context) {
+        AsyncAppender aside = new AsyncAppender();
+        aside.setContext(context);
+        aside.setQueueSize(MOST_WAITING);
+        aside.setDiscardingThreshold(0);
+        aside.setNeverBlock(true);
+        aside.addAppender(console);
+        aside.start();
+        lines = aside;
+        return aside;
     }
 
     private static Encoder<ILoggingEvent> encoder(Format format, LoggerContext context) {

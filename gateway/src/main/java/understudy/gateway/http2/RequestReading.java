@@ -11,6 +11,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import understudy.gateway.LimitSettings;
 import understudy.gateway.wire.Fields;
+import understudy.gateway.wire.Host;
 import understudy.gateway.wire.Protocol;
 import understudy.gateway.wire.Refusal;
 import understudy.gateway.wire.RequestHead;
@@ -89,7 +90,7 @@ final class RequestReading {
 
     private @Nullable Refusal ofHost() {
         CharSequence named = headers.authority() != null ? headers.authority() : headers.get(HttpHeaderNames.HOST);
-        if (named == null || !Authority.isValid(named)) {
+        if (named == null || !Host.isValid(named)) {
             return Refusal.malformed("not exactly one valid host");
         }
         host = named;

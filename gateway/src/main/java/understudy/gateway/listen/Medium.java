@@ -35,6 +35,8 @@ record Medium(
         ChannelFactory<? extends Channel> clients,
         ChannelOption<Boolean> sharing) {
 
+    private static final String LASTING_POLLS = "io.netty.iouring.pollAddMultishotEnabled";
+
     /** Throws GatewayException when what is wanted does not load here. */
     static Medium of(Transport wanted) {
         return switch (wanted) {
@@ -45,6 +47,7 @@ record Medium(
                 yield epoll();
             }
             case IO_URING -> {
+                noLastingPolls();
                 require(IoUring.isAvailable(), "io_uring", IoUring.unavailabilityCause());
                 yield ioUring();
             }
@@ -76,6 +79,16 @@ record Medium(
                 IoUringServerSocketChannel::new,
                 IoUringSocketChannel::new,
                 UnixChannelOption.SO_REUSEPORT);
+    }
+
+    /**
+     * Netty loses what a lasting poll tells while a read is under way. A peer that sends and resets at once would go
+     * unnoticed until a timeout. Must be said before Netty's class loads, and is for the whole process.
+     */
+    private static void noLastingPolls() {
+        if (System.getProperty(LASTING_POLLS) == null) {
+            System.setProperty(LASTING_POLLS, "false");
+        }
     }
 
     private static void require(boolean available, String name, @Nullable Throwable cause) {

@@ -1,6 +1,6 @@
 package understudy.gateway.wire;
 
-/** The value of a Host field. */
+/** The value of a Host field, or of {@code :authority}. */
 public final class Host {
 
     private static final String NOT_IN_NAMES = "\"#,/:<>?@[\\]^`{|}";
