@@ -4,7 +4,6 @@ import io.netty.channel.EventLoop;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -41,7 +40,7 @@ public final class Lane {
     private final Deadlines deadlines;
     private final RandomGenerator chance = new SplittableRandom();
     private final Map<Use, Upstream> upstreams = new HashMap<>();
-    private final Map<Service, Ways> ways = new IdentityHashMap<>();
+    private final Map<Service, Ways> ways = new HashMap<>();
 
     /** Made on any thread, before anything else is done with it. */
     public Lane(Transport transport, Dialects dialects, Shared shared) {
