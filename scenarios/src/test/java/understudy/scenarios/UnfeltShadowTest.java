@@ -46,14 +46,17 @@ class UnfeltShadowTest {
     void S01_newAcceptsAndNeverAnswers() {
         candidate.behave(Answer.hang());
         try (Product product = Product.open(folder, old, candidate, "shadow: {timeout: 300ms}")) {
-            Load.Result users = Load.of(2_000, 16, "/accounts/1").run(product.port());
+            for (int half = 0; half < 2; half++) {
+                Load.Result users = Load.of(1_000, 16, "/accounts/1").run(product.port());
 
-            assertThat(users.failures()).isEmpty();
-            assertThat(users.answered()).isEqualTo(2_000);
-            assertThat(users.slowest()).isLessThan(AT_ONCE);
-            assertThat(candidate.openConnections()).isLessThanOrEqualTo(512);
+                assertThat(users.failures()).isEmpty();
+                assertThat(users.answered()).isEqualTo(1_000);
+                assertThat(users.slowest()).isLessThan(AT_ONCE);
+                assertThat(candidate.openConnections()).isLessThanOrEqualTo(512);
+                await().untilAsserted(() ->
+                        assertThat(product.notComparable("timeout")).isPositive());
+            }
             await().untilAsserted(() -> assertThat(product.requests()).isEqualTo(2_000));
-            assertThat(product.notComparable("timeout")).isPositive();
             assertThat(product.notCopied("breaker")).as("the breaker opened").isPositive();
             await().untilAsserted(() ->
                     assertThat(product.metric("understudy_kept_bytes")).isZero());

@@ -4,6 +4,7 @@ import io.netty.channel.EventLoop;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -29,6 +30,8 @@ public final class Lane {
     /** The two roles share no connection, so that copies cannot hold up requests. */
     private record Use(InstanceBook instances, Role role) {}
 
+    private record Ways(Way serving, Way shadow) {}
+
     private static final int SWEEP_SECONDS = 1;
 
     private final Transport transport;
@@ -37,6 +40,7 @@ public final class Lane {
     private final Deadlines deadlines;
     private final RandomGenerator chance = new SplittableRandom();
     private final Map<Use, Upstream> upstreams = new HashMap<>();
+    private final Map<Service, Ways> ways = new HashMap<>();
 
     /** Made on any thread, before anything else is done with it. */
     public Lane(Transport transport, Dialects dialects, Shared shared) {
@@ -65,11 +69,20 @@ public final class Lane {
     }
 
     Way serving(Service service) {
-        return way(service, Version.OLD, Role.SERVING);
+        return ways(service).serving();
     }
 
     Way shadow(Service service) {
-        return way(service, Version.NEW, Role.SHADOW);
+        return ways(service).shadow();
+    }
+
+    private Ways ways(Service service) {
+        Ways known = ways.get(service);
+        if (known == null) {
+            known = new Ways(way(service, Version.OLD, Role.SERVING), way(service, Version.NEW, Role.SHADOW));
+            ways.put(service, known);
+        }
+        return known;
     }
 
     /** The way of our own questions: that of the version's role. */
@@ -91,8 +104,10 @@ public final class Lane {
     }
 
     private void sweep() {
+        List<Service> services = shared.services();
+        ways.keySet().removeIf(service -> !services.contains(service));
         Set<InstanceBook> used = new HashSet<>();
-        for (Service service : shared.services()) {
+        for (Service service : services) {
             used.add(service.instances(Version.OLD));
             used.add(service.instances(Version.NEW));
         }

@@ -38,8 +38,17 @@ final class Closing {
                 }
             });
         } else {
-            var unused = channel.close();
+            close(channel);
         }
+    }
+
+    /**
+     * Closes it in order. Reading ends first: with io_uring Netty would begin to wait for more while it closes, and keep the
+     * connection open by it.
+     */
+    static void close(Channel channel) {
+        channel.config().setAutoRead(false);
+        var unused = channel.close();
     }
 
     /** Resets a connection. An orderly close would wait for a peer that does not read. */
@@ -50,6 +59,7 @@ final class Closing {
             } catch (ChannelException e) {
                 LOG.debug("a connection that is being closed already: {}", e.toString());
             }
+            channel.config().setAutoRead(false);
             channel.unsafe().close(channel.voidPromise());
         }
     }

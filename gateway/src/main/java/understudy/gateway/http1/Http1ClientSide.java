@@ -261,7 +261,7 @@ public final class Http1ClientSide extends ChannelInboundHandlerAdapter implemen
 
     /** Leaves what the client has not taken yet to the kernel. */
     private void close() {
-        var unused = channel.close();
+        Closing.close(channel);
     }
 
     /** Ends the connection in the middle of a reply. */

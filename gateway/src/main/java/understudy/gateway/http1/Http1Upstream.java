@@ -84,7 +84,7 @@ public final class Http1Upstream extends ChannelInboundHandlerAdapter
     public void close() {
         if (replies == null) {
             retire();
-            var unused = channel.close();
+            Closing.close(channel);
         } else {
             keepAlive = false;
             retire();
@@ -311,7 +311,7 @@ public final class Http1Upstream extends ChannelInboundHandlerAdapter
         served++;
         if (!keepAlive || reader.waiting() > 0 || !channel.isActive() || retired) {
             retire();
-            var unused = channel.close();
+            Closing.close(channel);
             return;
         }
         if (!channel.config().isAutoRead()) {

@@ -11,6 +11,7 @@ import io.netty.handler.codec.http2.Http2Exception;
 import io.netty.handler.codec.http2.Http2Headers;
 import io.netty.handler.codec.http2.Http2Settings;
 import io.netty.handler.codec.http2.Http2Stream;
+import io.netty.util.ReferenceCountUtil;
 import io.netty.util.concurrent.Future;
 import io.netty.util.concurrent.GenericFutureListener;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,7 @@ final class Http2Handler extends Http2ConnectionHandler {
     private @Nullable ChannelHandlerContext context;
     private boolean reading;
     private boolean flushing;
+    private boolean broken;
 
     Http2Handler(
             Http2ConnectionDecoder decoder,
@@ -43,6 +45,7 @@ final class Http2Handler extends Http2ConnectionHandler {
     @Override
     public void handlerAdded(ChannelHandlerContext context) throws Exception {
         this.context = context;
+        context.pipeline().addBefore(context.name(), null, new ReadToTheEnd());
         super.handlerAdded(context);
         int more = connectionWindow
                 - decoder().flowController().initialWindowSize(connection().connectionStream());
@@ -154,6 +157,10 @@ final class Http2Handler extends Http2ConnectionHandler {
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) throws Exception {
+        if (broken) {
+            ReferenceCountUtil.release(message);
+            return;
+        }
         reading = true;
         super.channelRead(context, message);
     }
@@ -191,6 +198,11 @@ final class Http2Handler extends Http2ConnectionHandler {
     @Override
     protected void onConnectionError(
             ChannelHandlerContext context, boolean outbound, Throwable cause, @Nullable Http2Exception error) {
+        if (broken) {
+            // A second error would close at once, before the peer has been told of the first.
+            return;
+        }
+        broken = true;
         events.protocolBroken(outbound, cause);
         super.onConnectionError(context, outbound, cause, error);
     }

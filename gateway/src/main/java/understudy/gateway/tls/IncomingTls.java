@@ -1,7 +1,6 @@
 package understudy.gateway.tls;
 
 import io.netty.channel.Channel;
-import io.netty.handler.ssl.SniHandler;
 import io.netty.handler.ssl.SslContext;
 import io.netty.util.AsyncMapping;
 import java.nio.file.Path;
@@ -87,7 +86,7 @@ public final class IncomingTls {
     public void install(Channel channel, Duration timeout, Agreed agreed) {
         AsyncMapping<String, SslContext> choice = (name, chosen) -> chosen.setSuccess(contextFor(name));
         channel.pipeline()
-                .addLast("sni", new SniHandler(choice, LONGEST_HELLO, timeout.toMillis()))
+                .addLast("sni", new NamedHandshake(choice, LONGEST_HELLO, timeout.toMillis()))
                 .addLast("handshake", new Handshake(refusals, agreed));
     }
 

@@ -108,7 +108,8 @@ public final class OutgoingTls {
      */
     public SslHandler handler(ByteBufAllocator allocator, String host, int port, Offer offer) {
         String name = settings.serverName().orElse(host);
-        SslHandler handler = Objects.requireNonNull(contexts.get(offer)).newHandler(allocator, name, port);
+        SslHandler handler =
+                Objects.requireNonNull(contexts.get(offer)).newHandler(allocator, name, port, HandshakeThreads.ASIDE);
         ask(handler.engine(), name);
         return handler;
     }

@@ -61,10 +61,6 @@ final class BlockingCalls {
                 .allowBlockingCallsInside("io.netty.util.concurrent.SingleThreadEventExecutor", "confirmShutdown")
                 // So does a ring of io_uring, spinning until nobody would wake it.
                 .allowBlockingCallsInside("io.netty.channel.uring.IoUringIoHandler", "destroy")
-                // The JDK reads its list of certificates that nobody may trust once, with the first certificate.
-                .allowBlockingCallsInside("sun.security.provider.certpath.UntrustedChecker", "check")
-                // The JDK reads its list of authorities once, when it first checks a certificate.
-                .allowBlockingCallsInside("sun.security.ssl.X509TrustManagerImpl", "checkIdentity")
                 // Keys need random bytes; the kernel's device for them does not block.
                 .allowBlockingCallsInside("sun.security.provider.NativePRNG$RandomIO", "readFully")
                 // Arenas of buffers belong to several threads; their locks are held for moments.
