@@ -8,10 +8,10 @@ import java.time.Duration;
  * @param uriBytes longest request line or {@code :path}; beyond it 414
  * @param headerBytes all field lines of a request together; beyond it 431
  * @param headerCount field lines of a request; beyond it 431
- * @param headerTimeout from the first byte of a request (or from the connection's opening) to the end of its head; the TLS
- *     handshake counts
+ * @param headerTimeout from the first byte of a request to the end of its head; a TLS handshake has as long
  * @param bodyTimeout longest wait for the next piece of a request's body while the gateway reads
- * @param idleTimeout a connection without a request is closed after it
+ * @param idleTimeout a connection without a request is closed after it, and so is one whose client does not read its
+ *     reply for so long
  * @param connections clients at once; further ones are closed at once
  * @param streams HTTP/2 requests at once on one connection
  * @param resets streams that a client may reset within 30 s, and

@@ -13,7 +13,6 @@ final class ClientClock extends Deadlines.Watched {
     private static final long MOST_DISCARDED = 1 << 20;
 
     private enum Waiting {
-        FIRST_HEAD,
         NEXT_HEAD,
         REST_OF_HEAD,
         BODY,
@@ -28,7 +27,7 @@ final class ClientClock extends Deadlines.Watched {
     private final Consumer<Refusal> timedOut;
     private final Runnable abort;
     private final Runnable close;
-    private Waiting waiting = Waiting.FIRST_HEAD;
+    private Waiting waiting = Waiting.NEXT_HEAD;
     private long discarded;
 
     ClientClock(ClientSide side, Consumer<Refusal> timedOut, Runnable abort, Runnable close) {
@@ -37,10 +36,6 @@ final class ClientClock extends Deadlines.Watched {
         this.timedOut = timedOut;
         this.abort = abort;
         this.close = close;
-    }
-
-    void awaitFirstHead() {
-        await(Waiting.FIRST_HEAD, limits.headerTimeout().toNanos());
     }
 
     void awaitNextHead() {
@@ -122,7 +117,7 @@ final class ClientClock extends Deadlines.Watched {
     @Override
     public void expired() {
         switch (waiting) {
-            case FIRST_HEAD, REST_OF_HEAD -> timedOut.accept(Refusal.headTooSlow());
+            case REST_OF_HEAD -> timedOut.accept(Refusal.headTooSlow());
             case NEXT_HEAD, READING -> timedOut.accept(Refusal.idleTooLong());
             case BODY -> timedOut.accept(Refusal.bodyTooSlow());
             case REPLY, SENDING -> abort.run();

@@ -60,7 +60,7 @@ public final class Http1ClientSide extends ChannelInboundHandlerAdapter implemen
     public static void install(Channel channel, ClientSide side, String client, boolean secure) {
         Http1ClientSide handler = new Http1ClientSide(channel, side, client, secure);
         channel.pipeline().addLast(handler);
-        handler.clock.awaitFirstHead();
+        handler.clock.awaitNextHead();
     }
 
     boolean isDraining() {

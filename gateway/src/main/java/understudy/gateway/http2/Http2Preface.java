@@ -5,6 +5,7 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.ByteToMessageDecoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 import understudy.gateway.wire.ClientSide;
@@ -26,6 +27,7 @@ public final class Http2Preface extends ByteToMessageDecoder {
     private final Consumer<Channel> http1;
     private final Channel channel;
     private final Deadlines.Watched deadline = new Deadline();
+    private boolean begun;
 
     private Http2Preface(Channel channel, ClientSide side, Consumer<Channel> http2, Consumer<Channel> http1) {
         this.channel = channel;
@@ -35,7 +37,8 @@ public final class Http2Preface extends ByteToMessageDecoder {
     }
 
     /**
-     * Waits for the first bytes of an open channel, as long as a request's head may take.
+     * Waits for the first byte of an open channel as long as a connection may idle, and for the rest of the preface as long
+     * as a request's head may take. Browsers and pools open connections ahead of their requests.
      *
      * @param clientAddress without a port
      * @param http1 adds the handlers for HTTP/1 at the end of the pipeline
@@ -47,12 +50,19 @@ public final class Http2Preface extends ByteToMessageDecoder {
 
     @Override
     public void handlerAdded(ChannelHandlerContext context) {
-        long timeout = side.limits().headerTimeout().toNanos();
-        side.deadlines().watch(deadline, System.nanoTime() + timeout);
+        watch(side.limits().idleTimeout());
+    }
+
+    private void watch(Duration limit) {
+        side.deadlines().watch(deadline, System.nanoTime() + limit.toNanos());
     }
 
     @Override
     protected void decode(ChannelHandlerContext context, ByteBuf in, List<Object> out) {
+        if (!begun) {
+            begun = true;
+            watch(side.limits().headerTimeout());
+        }
         int seen = Math.min(in.readableBytes(), PREFACE.length);
         for (int i = 0; i < seen; i++) {
             if (in.getByte(in.readerIndex() + i) != PREFACE[i]) {
@@ -99,7 +109,7 @@ public final class Http2Preface extends ByteToMessageDecoder {
 
         @Override
         public void expired() {
-            side.refusals().count(Refusal.Ground.HEADER_TIMEOUT);
+            side.refusals().count(begun ? Refusal.Ground.HEADER_TIMEOUT : Refusal.Ground.IDLE_TIMEOUT);
             close();
         }
 

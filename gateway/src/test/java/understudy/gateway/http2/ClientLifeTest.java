@@ -21,11 +21,11 @@ final class ClientLifeTest {
 
     @Test
     void aClientThatSendsNothingIsClosed() throws Exception {
-        try (Gate gate = new Gate(Gate.timeouts(SHORT, LONG, LONG));
+        try (Gate gate = new Gate(Gate.timeouts(LONG, LONG, SHORT));
                 Socket client = new Socket(InetAddress.getLoopbackAddress(), gate.port())) {
             client.setSoTimeout(20_000);
             assertThat(client.getInputStream().read()).isEqualTo(-1);
-            assertThat(gate.refused("headerTimeout")).isEqualTo(1);
+            assertThat(gate.refused("idleTimeout")).isEqualTo(1);
         }
     }
 
