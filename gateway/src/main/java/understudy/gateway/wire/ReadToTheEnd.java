@@ -16,7 +16,7 @@ public final class ReadToTheEnd extends ChannelOutboundHandlerAdapter {
     public void close(ChannelHandlerContext context, ChannelPromise promise) {
         closing = true;
         context.channel().config().setAutoRead(false);
-        context.close(promise);
+        var unused = context.close(promise);
     }
 
     @Override
