@@ -16,6 +16,7 @@ import io.netty.util.concurrent.Future;
 import io.netty.util.concurrent.GenericFutureListener;
 import org.jspecify.annotations.Nullable;
 import understudy.gateway.wire.Leave;
+import understudy.gateway.wire.ReadToTheEnd;
 
 /**
  * Netty's handler of one connection, with what both ends need beyond it: it tells {@link ConnectionEvents} what went wrong,

@@ -16,6 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import understudy.gateway.ServerTls;
 import understudy.gateway.wire.Protocol;
+import understudy.gateway.wire.ReadToTheEnd;
 import understudy.gateway.wire.Refusals;
 
 /**
@@ -86,6 +87,7 @@ public final class IncomingTls {
     public void install(Channel channel, Duration timeout, Agreed agreed) {
         AsyncMapping<String, SslContext> choice = (name, chosen) -> chosen.setSuccess(contextFor(name));
         channel.pipeline()
+                .addLast(new ReadToTheEnd())
                 .addLast("sni", new NamedHandshake(choice, LONGEST_HELLO, timeout.toMillis()))
                 .addLast("handshake", new Handshake(refusals, agreed));
     }

@@ -12,6 +12,7 @@ import org.slf4j.LoggerFactory;
 import understudy.gateway.tls.Offer;
 import understudy.gateway.tls.OutgoingTls;
 import understudy.gateway.wire.Protocol;
+import understudy.gateway.wire.ReadToTheEnd;
 
 /**
  * The first handler of a new connection: begins TLS where the version wants it, and makes room for the protocol's handlers
@@ -41,7 +42,9 @@ final class Greeting extends ChannelInboundHandlerAdapter {
         SslHandler handler =
                 tls.handler(context.alloc(), instance.host(), instance.address().getPort(), opening.offer());
         handler.setHandshakeTimeoutMillis(timeoutMillis);
-        context.pipeline().addBefore(context.name(), "tls", handler);
+        context.pipeline()
+                .addBefore(context.name(), null, new ReadToTheEnd())
+                .addBefore(context.name(), "tls", handler);
     }
 
     @Override

@@ -1,4 +1,4 @@
-package understudy.gateway.http2;
+package understudy.gateway.wire;
 
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOutboundHandlerAdapter;
@@ -8,7 +8,7 @@ import io.netty.channel.ChannelPromise;
  * Ends reading when a connection is closed, whoever closes it. With io_uring Netty would begin to wait for more while a write
  * is under way, and the kernel keeps open what is waited for.
  */
-final class ReadToTheEnd extends ChannelOutboundHandlerAdapter {
+public final class ReadToTheEnd extends ChannelOutboundHandlerAdapter {
 
     private boolean closing;
 
