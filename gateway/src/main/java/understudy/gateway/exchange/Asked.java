@@ -21,6 +21,7 @@ record Asked(RequestHead head, boolean trustedProxy, boolean passedOn, boolean u
         boolean marked = head.fields().contains(Marks.FIELD);
         boolean upgrade = head.protocol() == Protocol.HTTP_1_1
                 && head.fields().contains(HttpHeaderNames.UPGRADE)
+                && (!head.hasBody() || head.contentLength() >= 0)
                 && !isH2c(head.fields())
                 && HopByHop.hasOption(head.fields(), "upgrade");
         return new Asked(head, trust.isProxy(head.client()), marked && trust.mayMark(head.client()), upgrade);

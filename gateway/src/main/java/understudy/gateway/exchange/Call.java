@@ -218,6 +218,7 @@ final class Call implements ReplySink, Upstream.Taker {
 
     @Override
     public void interim(int status, Fields fields) {
+        replyBegun = true;
         if (!over) {
             replies.interim(status, fields);
         }

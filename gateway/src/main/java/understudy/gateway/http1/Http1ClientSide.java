@@ -209,7 +209,18 @@ public final class Http1ClientSide extends ChannelInboundHandlerAdapter implemen
         out.flush();
         clock.awaitNextHead();
         reader.resume();
+        goOn();
         readAsNeeded();
+    }
+
+    /** What came with the last request was read just now, outside of the client's own turn. */
+    private void goOn() {
+        RequestSink next = sink;
+        if (next != null) {
+            next.pausedReading();
+        } else if (reader.isInHead()) {
+            clock.awaitRestOfHead();
+        }
     }
 
     /** From here on bytes pass both ways as they are. */
@@ -295,6 +306,10 @@ public final class Http1ClientSide extends ChannelInboundHandlerAdapter implemen
     }
 
     private void readAsNeeded() {
+        if (inputEnded) {
+            // Nothing comes any more, and asking for it would close the connection.
+            return;
+        }
         boolean wanted = closing || (!bodyPaused && reader.waiting() <= MOST_WAITING);
         if (channel.config().isAutoRead() != wanted) {
             channel.config().setAutoRead(wanted);

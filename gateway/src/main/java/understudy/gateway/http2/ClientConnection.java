@@ -203,7 +203,10 @@ final class ClientConnection extends Http2EventAdapter implements ConnectionEven
         if (!outbound) {
             side.refusals().count(ground(error));
             tellWhy(error);
-            countOwnReset();
+            // More streams than may be open are no offence: the client may not have read yet how many that is.
+            if (error.error() != Http2Error.REFUSED_STREAM) {
+                countOwnReset();
+            }
         }
         return true;
     }

@@ -3,6 +3,7 @@ package understudy.gateway.http2;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.handler.codec.http2.Http2ConnectionDecoder;
 import io.netty.handler.codec.http2.Http2ConnectionEncoder;
 import io.netty.handler.codec.http2.Http2ConnectionHandler;
@@ -183,6 +184,9 @@ final class Http2Handler extends Http2ConnectionHandler {
     public void userEventTriggered(ChannelHandlerContext context, Object event) throws Exception {
         if (event instanceof Leave leave) {
             events.told(leave);
+        } else if (event instanceof ChannelInputShutdownEvent) {
+            // Whoever says nothing more cannot go on for long: not even windows would be opened.
+            close(context, context.newPromise());
         } else {
             super.userEventTriggered(context, event);
         }

@@ -37,6 +37,7 @@ final class ServedStream extends Deadlines.Watched implements ClientStream {
     private boolean paused;
     private boolean touched;
     private boolean untimed;
+    private boolean unread;
     private int keptBack;
     private @Nullable Http2Headers heldHead;
     private long code = StreamCodes.CANCEL;
@@ -118,7 +119,31 @@ final class ServedStream extends Deadlines.Watched implements ClientStream {
         }
     }
 
+    /** A client that leaves its reply unread is not waited for for ever. */
+    private void awaitReading() {
+        if (!over && !handler.isWritable(stream)) {
+            unread = true;
+            long timeout = connection.side().limits().idleTimeout().toNanos();
+            connection.side().deadlines().watch(this, System.nanoTime() + timeout);
+        }
+    }
+
+    private void replyMoves() {
+        if (unread && handler.isWritable(stream)) {
+            unread = false;
+            connection.side().deadlines().forget(this);
+            awaitBody();
+        }
+    }
+
+    private void leaveUnread() {
+        unread = false;
+        connection.side().refusals().count(Refusal.Ground.IDLE_TIMEOUT);
+        handler.resetNow(stream, StreamCodes.CANCEL);
+    }
+
     void writabilityChanged() {
+        replyMoves();
         if (!over && !replyEnded && sink != null && handler.isWritable(stream)) {
             sink.writable();
         }
@@ -165,6 +190,7 @@ final class ServedStream extends Deadlines.Watched implements ClientStream {
         sendHead();
         connection.sent(chunk.readableBytes());
         handler.writeData(stream, chunk, false);
+        awaitReading();
     }
 
     @Override
@@ -183,6 +209,9 @@ final class ServedStream extends Deadlines.Watched implements ClientStream {
         } else {
             heldHead = null;
             handler.writeHeaders(stream, held, true);
+        }
+        if (requestEnded) {
+            awaitReading();
         }
     }
 
@@ -261,7 +290,9 @@ final class ServedStream extends Deadlines.Watched implements ClientStream {
 
     @Override
     public void expired() {
-        if (replyEnded) {
+        if (unread) {
+            leaveUnread();
+        } else if (replyEnded) {
             stopLingering();
         } else if (!replyBegun && !requestEnded && sink != null) {
             requestEnded = true;

@@ -175,6 +175,38 @@ class ClientConductTest {
         }
     }
 
+    /** The connection to old is in use before; the second request begins while the reply to the first is read. */
+    @Test
+    void aBodyThatWasPipelinedBehindAnotherRequestArrives() throws IOException {
+        try (Rig rig = Rig.open(PATH, PATH);
+                RawClient before = rig.client();
+                RawClient other = rig.client();
+                RawClient client = rig.client()) {
+            for (int round = 0; round < 20; round++) {
+                before.send("GET /a HTTP/1.1\r\nHost: x\r\n\r\n");
+                other.send("GET /b HTTP/1.1\r\nHost: x\r\n\r\n");
+                before.read();
+                other.read();
+                client.send(
+                        "GET /c HTTP/1.1\r\nHost: x\r\n\r\nPOST /d HTTP/1.1\r\nHost: x\r\nContent-Length: 3\r\n\r\nxyz");
+                assertThat(client.read().text()).isEqualTo("/c");
+                assertThat(client.read().text()).isEqualTo("/d");
+            }
+        }
+    }
+
+    @Test
+    void anUploadWhoseClientIsDoneSendingAtOnceGetsItsReply() throws IOException {
+        for (int round = 0; round < 10; round++) {
+            try (Rig rig = Rig.open(PATH, PATH);
+                    RawClient client = rig.client()) {
+                client.send("POST /d HTTP/1.1\r\nHost: x\r\nContent-Length: 3\r\n\r\nxyz")
+                        .finishSending();
+                assertThat(client.read().text()).isEqualTo("/d");
+            }
+        }
+    }
+
     @Test
     void aRequestThatComesByteByByteIsOneRequest() throws IOException {
         String request = "POST /slow HTTP/1.1\r\nHost: x\r\nContent-Length: 3\r\n\r\nabc";
