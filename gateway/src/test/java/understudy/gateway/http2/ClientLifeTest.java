@@ -57,6 +57,19 @@ final class ClientLifeTest {
     }
 
     @Test
+    void aReplyThatNobodyReadsIsNotWaitedForForever() throws Exception {
+        int initialWindowSize = 4;
+        try (Gate gate = new Gate(Gate.timeouts(LONG, LONG, SHORT));
+                Peer client = Peer.client(gate.port(), initialWindowSize, 0)) {
+            int stream = client.get("/");
+            Taken taken = gate.next();
+            gate.loop.run(() -> taken.reply(200, "hello"));
+            assertThat(client.next(Frame.RST_STREAM, stream).code()).isEqualTo(8);
+            assertThat(gate.refused("idleTimeout")).isPositive();
+        }
+    }
+
+    @Test
     void aBodyThatDoesNotComeIsAnsweredAndStopped() throws Exception {
         try (Gate gate = new Gate(Gate.timeouts(LONG, SHORT, LONG));
                 Peer client = Peer.client(gate.port())) {
