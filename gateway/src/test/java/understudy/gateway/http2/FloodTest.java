@@ -13,8 +13,9 @@ final class FloodTest {
 
     private static final int ENHANCE_YOUR_CALM = 11;
     private static final int MANY = 3000;
+    private static final int RESETS = 30;
 
-    private final Gate gate = new Gate(Gate.limits(50, 30, 60));
+    private final Gate gate = new Gate(Gate.limits(50, RESETS, 60));
 
     @AfterEach
     void close() {
@@ -27,11 +28,15 @@ final class FloodTest {
 
     /** Sends that many of these, and expects to be thrown out for it. */
     private void assertCalmed(String ground, Flood flood) throws Exception {
+        assertCalmed(ground, MANY, flood);
+    }
+
+    private void assertCalmed(String ground, int times, Flood flood) throws Exception {
         try (Peer client = Peer.client(gate.port())) {
             int stream = client.post("/");
             assertThat(gate.next().head.target()).isEqualTo("/");
             ByteArrayOutputStream all = new ByteArrayOutputStream();
-            for (int i = 0; i < MANY; i++) {
+            for (int i = 0; i < times; i++) {
                 all.writeBytes(flood.frame(client));
             }
             assertThat(stream).isEqualTo(1);
@@ -42,11 +47,10 @@ final class FloodTest {
                 // Thrown out before all of it was sent.
                 assertThat(e).isNotNull();
             }
-            // A client that still sends when it is thrown out may be reset before it has read why.
             assertThat(client.rest().stream()
                             .filter(frame -> frame.type() == Frame.GOAWAY)
                             .map(Frame::code))
-                    .allMatch(code -> code == ENHANCE_YOUR_CALM);
+                    .contains(ENHANCE_YOUR_CALM);
         }
         assertThat(gate.refused(ground)).isEqualTo(1);
     }
@@ -112,8 +116,9 @@ final class FloodTest {
 
     @Test
     void makingUsResetIsCountedAsResetting() throws Exception {
+        // Not one more than it takes: unread input would turn the close into a reset, and the reason could be lost.
         int[] stream = {3};
-        assertCalmed("resets", client -> {
+        assertCalmed("resets", RESETS + 1, client -> {
             byte[] block = client.block(":method", "GET", ":scheme", "http", ":authority", "shop");
             byte[] frame = Peer.bytes(Frame.HEADERS, Frame.END_HEADERS | Frame.END_STREAM, stream[0], block);
             stream[0] += 2;
