@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.EOFException;
 import java.io.IOException;
+import java.net.SocketException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -286,7 +287,7 @@ class Http2Test {
             int status;
             try {
                 status = stream.send("hello".getBytes(UTF_8), true).read().status();
-            } catch (H2Stream.ResetException | EOFException e) {
+            } catch (H2Stream.ResetException | EOFException | SocketException e) {
                 // the stream or the connection was ended
                 return;
             }

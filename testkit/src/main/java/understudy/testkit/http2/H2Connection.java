@@ -166,11 +166,11 @@ final class H2Connection {
     }
 
     private void end(String why) {
-        credit.closeAll();
         streams.values().forEach(stream -> {
             stream.came(new Event.Gone(why));
             stream.ended();
         });
+        credit.closeAll();
     }
 
     private void take(H2Frame frame) throws IOException {
@@ -229,7 +229,7 @@ final class H2Connection {
         stream.came(event);
         if (last && !server) {
             streams.remove(stream.id());
-            stream.ended();
+            stream.answered();
             if (stream.hasSentAll()) {
                 credit.close(stream.id());
             }
@@ -238,8 +238,9 @@ final class H2Connection {
 
     private void takeReset(H2Frame frame) {
         H2Stream stream = streams.get(frame.stream());
-        credit.close(frame.stream());
-        if (stream != null) {
+        if (stream == null) {
+            credit.close(frame.stream());
+        } else {
             stream.came(new Event.Reset(frame.intAt(0) & 0xffffffffL));
             forget(stream);
         }

@@ -37,6 +37,7 @@ public final class H2Stream {
     private byte[] left = new byte[0];
     private boolean leftIsLast;
     private volatile boolean sentAll;
+    private volatile boolean answered;
     private int untold;
 
     H2Stream(H2Connection connection, int id, int keptBytes) {
@@ -96,11 +97,20 @@ public final class H2Stream {
         return send(bytes, false);
     }
 
-    /** Sends body bytes, the last ones if so, waiting for credit as long as that takes. */
+    /**
+     * Sends body bytes, the last ones if so, waiting for credit as long as that takes. What the other end no longer wants,
+     * having answered before it came, is left unsent.
+     *
+     * @throws ResetException when the stream was given up instead
+     */
     public H2Stream send(byte[] bytes, boolean last) throws IOException {
         int at = 0;
         while (at < bytes.length) {
             int n = credit(Math.min(PIECE_BYTES, bytes.length - at));
+            if (n == 0) {
+                checkAnswered();
+                return this;
+            }
             byte[] piece = Arrays.copyOfRange(bytes, at, at + n);
             at += n;
             connection.write(H2Frame.data(id, piece, last && at == bytes.length).bytes());
@@ -117,6 +127,16 @@ public final class H2Stream {
             return connection.credit().take(id, atMost);
         } catch (InterruptedException e) {
             throw interrupted(e);
+        }
+    }
+
+    private void checkAnswered() throws IOException {
+        OptionalLong reset = resetCode();
+        if (reset.isPresent()) {
+            throw new ResetException(id, reset.getAsLong());
+        }
+        if (!answered) {
+            throw new EOFException("stream %d is over".formatted(id));
         }
     }
 
@@ -265,6 +285,10 @@ public final class H2Stream {
         } catch (ExecutionException e) {
             throw new IOException(e);
         }
+        return resetCode();
+    }
+
+    private OptionalLong resetCode() {
         for (Event event : events) {
             if (event instanceof Event.Reset reset) {
                 return OptionalLong.of(reset.code());
@@ -320,6 +344,12 @@ public final class H2Stream {
 
     void came(Event event) {
         events.add(event);
+    }
+
+    /** The last of a reply came. */
+    void answered() {
+        answered = true;
+        ended();
     }
 
     void ended() {

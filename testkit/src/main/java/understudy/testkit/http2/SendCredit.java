@@ -1,6 +1,5 @@
 package understudy.testkit.http2;
 
-import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.locks.Condition;
@@ -72,15 +71,15 @@ final class SendCredit {
         }
     }
 
-    /** Waits for leave to send at least one byte. */
-    int take(int stream, int atMost) throws IOException, InterruptedException {
+    /** Waits for leave to send at least one byte; 0 when the stream is over. */
+    int take(int stream, int atMost) throws InterruptedException {
         lock.lock();
         try {
             while (streams.containsKey(stream) && left(stream) <= 0) {
                 changed.await();
             }
             if (!streams.containsKey(stream)) {
-                throw new IOException("stream %d is over".formatted(stream));
+                return 0;
             }
             int bytes = (int) Math.min(left(stream), atMost);
             spend(stream, bytes);

@@ -146,6 +146,28 @@ class H2ServerTest {
     }
 
     @Test
+    void whatComesAfterAnEarlyAnswerIsLeftUnsentAndTheAnswerRead() throws IOException {
+        H2Answer early = H2Answer.frames(stream ->
+                List.of(H2Frame.headers(stream, H2Fields.status(413), true), H2Frame.reset(stream, H2Frame.NO_ERROR)));
+        try (H2Server server = H2Server.open(H2Behaviour.onHead(early), H2Settings.plain());
+                H2Client client = H2Client.connect(server.port())) {
+            H2Stream stream = client.open(H2Fields.request("PUT", "/"));
+
+            assertThat(stream.send(new byte[4 << 20], true).read().status()).isEqualTo(413);
+        }
+    }
+
+    @Test
+    void sendingOnAStreamThatWasResetSaysSo() throws IOException {
+        try (H2Server server = H2Server.open(H2Behaviour.onHead(H2Answer.resetStream(H2Frame.CANCEL)));
+                H2Client client = H2Client.connect(server.port())) {
+            H2Stream stream = client.open(H2Fields.request("PUT", "/"));
+
+            assertThatThrownBy(() -> stream.send(new byte[64 << 20])).isInstanceOf(H2Stream.ResetException.class);
+        }
+    }
+
+    @Test
     void settingsAndPingsAreAnswered() throws IOException {
         H2Settings one = H2Settings.wide().withMaxStreams(1);
         try (H2Server server = H2Server.open(H2Behaviour.always(H2Answer.ok("")), one);
