@@ -3,7 +3,6 @@ package understudy.gateway.exchange;
 import io.netty.buffer.ByteBuf;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
-import understudy.gateway.ShadowSettings;
 import understudy.gateway.wire.Deadlines;
 import understudy.gateway.wire.Failure;
 import understudy.gateway.wire.Fields;
@@ -37,15 +36,14 @@ final class Copy extends Deadlines.Watched implements Call.Replies {
     private boolean bounded;
     private boolean over;
 
-    Copy(Exchange exchange, Lane lane, Service service, Asked asked) {
-        ShadowSettings settings = service.settings().shadow();
+    Copy(Exchange exchange, Lane lane, Service service, Asked asked, Kept replies) {
         this.exchange = exchange;
         this.lane = lane;
         this.service = service;
         this.backlog = new Backlog(service.account());
-        this.tee = new Tee(service.account(), settings.maxBody());
+        this.tee = new Tee(replies);
         this.call = new Call(lane.shadow(service), asked, true, backlog, this);
-        this.timeoutNanos = settings.timeout().toNanos();
+        this.timeoutNanos = service.settings().shadow().timeout().toNanos();
     }
 
     void start() {

@@ -59,7 +59,7 @@ final class Exchange implements RequestSink {
         this.head = asked.head();
         this.shadowing = new Shadowing(this, lane, service, asked, beganNanos);
         this.copyOutcome = shadowing.knownOutcome();
-        this.serving = new Serving(this, lane, service, asked, client, shadowing.mayCopy());
+        this.serving = new Serving(this, lane, service, asked, client, shadowing.replies());
         this.requestComplete = !head.hasBody();
     }
 

@@ -117,6 +117,11 @@ final class Service {
         return account;
     }
 
+    /** A place for a reply, or for two that should be the same. */
+    Kept keeping() {
+        return new Kept(account, settings.shadow().maxBody());
+    }
+
     int inFlight() {
         return inFlight.get();
     }

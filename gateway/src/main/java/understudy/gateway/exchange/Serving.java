@@ -41,13 +41,13 @@ final class Serving extends Deadlines.Watched implements Call.Replies {
     private boolean clientGone;
     private boolean over;
 
-    Serving(Exchange exchange, Lane lane, Service service, Asked asked, ClientStream client, boolean teed) {
+    Serving(Exchange exchange, Lane lane, Service service, Asked asked, ClientStream client, @Nullable Kept replies) {
         this.exchange = exchange;
         this.lane = lane;
         this.service = service;
         this.asked = asked;
         this.client = client;
-        this.tee = teed ? new Tee(service.account(), service.settings().shadow().maxBody()) : null;
+        this.tee = replies == null ? null : new Tee(replies);
         this.call = new Call(lane.serving(service), asked, false, null, this);
         this.timeoutNanos = service.settings().timeout().toNanos();
     }

@@ -22,6 +22,7 @@ final class Shadowing {
     private final Service service;
     private final Asked asked;
     private final CopyPolicy policy;
+    private final Kept replies;
     private final @Nullable Tee requestTee;
     private @Nullable Copy copy;
     private @Nullable Outcome outcome;
@@ -33,9 +34,10 @@ final class Shadowing {
         this.service = service;
         this.asked = asked;
         this.policy = service.dial().policy();
+        this.replies = service.keeping();
         decide(nowNanos);
         boolean kept = asked.head().hasBody() && mayCopy();
-        this.requestTee = kept ? new Tee(service.account(), most()) : null;
+        this.requestTee = kept ? new Tee(new Kept(service.account(), most())) : null;
     }
 
     private void decide(long nowNanos) {
@@ -58,7 +60,7 @@ final class Shadowing {
     private void enter(long nowNanos) {
         Reason shed = service.enter(nowNanos);
         if (shed == null) {
-            copy = new Copy(exchange, lane, service, asked);
+            copy = new Copy(exchange, lane, service, asked, replies);
         } else {
             outcome = new Outcome.NotAsked(shed);
         }
@@ -69,9 +71,13 @@ final class Shadowing {
         return asking ? Math.max(kept, CopyPolicy.MOST_ASKED_BYTES) : kept;
     }
 
-    /** Whether there is a copy, or may be one yet: then the serving reply is kept to compare with. */
-    boolean mayCopy() {
+    private boolean mayCopy() {
         return asking || copy != null;
+    }
+
+    /** Where both replies are kept to be compared; null when there is no copy and will be none. */
+    @Nullable Kept replies() {
+        return mayCopy() ? replies : null;
     }
 
     void start() {
