@@ -165,6 +165,21 @@ final class CopyTest {
         }
     }
 
+    /** Each of its replies costs as much reading as it may: after a run of them that must stop. */
+    @Test
+    void aShadowWhoseRepliesNeverEndIsLeftAlone() throws Exception {
+        try (World world = World.open()) {
+            world.other.behave(
+                    Answer.bytes("HTTP/1.1 200 OK\r\n\r\n").then(Answer.endless("for ever and ever ", Duration.ZERO)));
+            RawClient client = world.client();
+            for (int i = 0; i < 10; i++) {
+                assertThat(client.get("/").text()).isEqualTo("old");
+                assertThat(reason(world.pairs(i + 1).get(i))).isEqualTo(Reason.CUT);
+            }
+            assertThat(world.gateway.breaker(World.SERVICE)).isEqualTo(BreakerState.OPEN);
+        }
+    }
+
     @Test
     void thePolicyDecidesAndEveryNoHasItsReason() throws Exception {
         CopyPolicy policy = new CopyPolicy(

@@ -124,10 +124,17 @@ final class Copy extends Deadlines.Watched implements Call.Replies {
         chunk.release();
         long now = System.nanoTime();
         if (bounded && (tee.length() > mostBytes || now - endNanos > 0)) {
-            cut(Reason.CUT, "the reply goes on long after the serving one has ended", StreamCodes.CANCEL);
+            neverEnds(now);
         } else {
             extend(now);
         }
+    }
+
+    /** To read such replies costs more than any other failure. */
+    private void neverEnds(long nowNanos) {
+        call.abort(StreamCodes.CANCEL);
+        service.breaker().failed(nowNanos);
+        finish(new Outcome.Failed(Reason.CUT, "the reply goes on long after the serving one has ended"));
     }
 
     @Override
