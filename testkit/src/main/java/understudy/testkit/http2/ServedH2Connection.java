@@ -58,7 +58,7 @@ final class ServedH2Connection {
         }
     }
 
-    private void answer(H2Stream stream, H2Stream.Event.Head head) {
+    private void answer(H2Stream stream, H2Inbox.Event.Head head) {
         try {
             H2Performer performer = H2Performer.onStream(this, stream, head.fields());
             ledger.came(head.fields());
