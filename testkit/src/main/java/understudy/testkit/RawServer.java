@@ -1,11 +1,8 @@
 package understudy.testkit;
 
 import java.io.IOException;
-import java.net.Socket;
 import java.util.List;
 import java.util.Queue;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
@@ -13,22 +10,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * A scripted HTTP/1.1 upstream on 127.0.0.1 with full control of every byte it sends, which records what it receives
  * exactly. Its {@link Behaviour} can be changed at any time and then holds for whatever is asked next, also on
- * connections already open.
- *
- * <p>{@link #refuse} closes the port as a killed process does, yet keeps it reserved ({@link Port}). Methods may be called from any thread.
+ * connections already open. Methods may be called from any thread.
  */
-public final class RawServer implements AutoCloseable {
+public final class RawServer implements ScriptedServer {
 
     private final Ledger ledger;
-    private final Set<ServedConnection> open = ConcurrentHashMap.newKeySet();
-    private final LongAdder total = new LongAdder();
-    private final @Nullable Tls tls;
-    private final Port port;
+    private final Reception<ServedConnection> reception;
 
-    private RawServer(Ledger ledger, @Nullable Tls tls) throws IOException {
-        this.ledger = ledger;
-        this.tls = tls;
-        port = Port.open(this::serve);
+    private RawServer(Behaviour behaviour, @Nullable Tls tls) throws IOException {
+        ledger = new Ledger(behaviour);
+        reception = Reception.open(tls, socket -> new ServedConnection(socket, ledger));
     }
 
     /** What the connections share: how to behave, and what came in. */
@@ -38,7 +29,6 @@ public final class RawServer implements AutoCloseable {
         private final Queue<WireHead> heads = new ConcurrentLinkedQueue<>();
         private final Queue<WireRequest> requests = new ConcurrentLinkedQueue<>();
         private final LongAdder bytesReceived = new LongAdder();
-        private final LongAdder brokenConnections = new LongAdder();
 
         Ledger(Behaviour behaviour) {
             this.behaviour = behaviour;
@@ -63,20 +53,16 @@ public final class RawServer implements AutoCloseable {
         LongAdder bytesReceived() {
             return bytesReceived;
         }
-
-        LongAdder brokenConnections() {
-            return brokenConnections;
-        }
     }
 
     /** Listens on a free port. */
     public static RawServer open(Behaviour behaviour) throws IOException {
-        return new RawServer(new Ledger(behaviour), null);
+        return new RawServer(behaviour, null);
     }
 
     /** Listens on a free port and speaks TLS there. */
     public static RawServer open(Behaviour behaviour, Tls tls) throws IOException {
-        return new RawServer(new Ledger(behaviour), tls);
+        return new RawServer(behaviour, tls);
     }
 
     /** Listens on a free port and gives every request the same answer. */
@@ -100,33 +86,9 @@ public final class RawServer implements AutoCloseable {
         forget();
     }
 
-    public int port() {
-        return port.number();
-    }
-
-    /** {@code http://127.0.0.1:port}, or https. */
-    public String url() {
-        return (tls == null ? "http" : "https") + "://127.0.0.1:" + port();
-    }
-
-    /** Refuses connections from now on. Those that are open stay; {@link #dropConnections} ends them. */
-    public void refuse() throws IOException {
-        port.refuse();
-    }
-
-    /** Accepts nobody from now on, with a full queue. Those that are open stay. */
-    public void fill() throws IOException {
-        port.fill();
-    }
-
-    /** Takes connections again, on the same port. */
-    public void listen() throws IOException {
-        port.listen();
-    }
-
-    /** Resets every open connection. */
-    public void dropConnections() {
-        open.forEach(ServedConnection::drop);
+    @Override
+    public Reception<?> reception() {
+        return reception;
     }
 
     /** Every whole request, in order of arrival. */
@@ -145,42 +107,8 @@ public final class RawServer implements AutoCloseable {
         ledger.heads.clear();
     }
 
-    /** Bytes read off all connections so far. */
+    @Override
     public long bytesReceived() {
         return ledger.bytesReceived.sum();
-    }
-
-    /** Connections that ended with an error here: reset by the peer, cut in the middle of a request or a reply. */
-    public long brokenConnections() {
-        return ledger.brokenConnections.sum();
-    }
-
-    public int openConnections() {
-        return open.size();
-    }
-
-    public long totalConnections() {
-        return total.sum();
-    }
-
-    @Override
-    public void close() throws IOException {
-        port.close();
-        open.forEach(ServedConnection::end);
-    }
-
-    private void serve(Socket socket) {
-        total.increment();
-        try {
-            ServedConnection connection =
-                    new ServedConnection(socket, tls == null ? socket : tls.accept(socket), ledger);
-            open.add(connection);
-            Thread.ofVirtual().start(() -> {
-                connection.serve();
-                open.remove(connection);
-            });
-        } catch (IOException e) {
-            ledger.brokenConnections.increment();
-        }
     }
 }

@@ -16,29 +16,22 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.LongAdder;
 
-/**
- * One connection of a {@link RawServer}, served by one virtual thread from accept to end. {@link #drop} and
- * {@link #end} may come from any thread.
- */
-final class ServedConnection {
+/** One connection of a {@link RawServer}, served by one virtual thread from accept to end. */
+final class ServedConnection implements Reception.Connection {
 
     private static final int KEPT_BODY_BYTES = 1024 * 1024;
     private static final int WRITE_BYTES = 16 * 1024;
 
-    private final Socket socket;
-    private final Socket spoken;
+    private final ServedSocket socket;
     private final RawServer.Ledger ledger;
     private final WireReader reader;
     private final InputStream in;
     private final OutputStream out;
-    private final CompletableFuture<Void> ended = new CompletableFuture<>();
 
-    /** @param spoken the socket itself, or TLS over it */
-    ServedConnection(Socket socket, Socket spoken, RawServer.Ledger ledger) throws IOException {
+    ServedConnection(ServedSocket socket, RawServer.Ledger ledger) throws IOException {
         this.socket = socket;
-        this.spoken = spoken;
         this.ledger = ledger;
-        socket.setTcpNoDelay(true);
+        Socket spoken = socket.spoken();
         in = new BufferedInputStream(new Counted(spoken.getInputStream(), ledger.bytesReceived()), WRITE_BYTES);
         out = spoken.getOutputStream();
         reader = new WireReader(in, KEPT_BODY_BYTES);
@@ -50,41 +43,10 @@ final class ServedConnection {
         END
     }
 
-    /** Serves until either side ends the connection. */
-    void serve() {
-        try {
-            if (perform(ledger.behaviour().atAccept(), false) == Next.GO_ON) {
-                answerRequests();
-            }
-        } catch (IOException | InterruptedException e) {
-            ledger.brokenConnections().increment();
-        } finally {
-            end();
-        }
-    }
-
-    /** Ends the connection in order. */
-    void end() {
-        ended.complete(null);
-        close(spoken);
-    }
-
-    /** Ends the connection with a reset, without a word of TLS. */
-    void drop() {
-        try {
-            socket.setSoLinger(true, 0);
-        } catch (IOException e) {
-            // already closed: nothing is left to reset
-        }
-        ended.complete(null);
-        close(socket);
-    }
-
-    private void close(Socket which) {
-        try {
-            which.close();
-        } catch (IOException e) {
-            ledger.brokenConnections().increment();
+    @Override
+    public void serve() throws IOException, InterruptedException {
+        if (perform(ledger.behaviour().atAccept(), false) == Next.GO_ON) {
+            answerRequests();
         }
     }
 
@@ -128,10 +90,10 @@ final class ServedConnection {
             case Answer.Step.Streamed(WireHead head, long bytes, boolean chunked) -> send(head, bytes, chunked);
             case Answer.Step.Send(String latin1) -> send(latin1);
             case Answer.Step.Repeat(String latin1, Duration pause) -> repeat(latin1, pause);
-            case Answer.Step.Pause(Duration length) -> await(ended, length);
+            case Answer.Step.Pause(Duration length) -> await(socket.ended(), length);
             case Answer.Step.Await(CompletableFuture<?> signal) -> awaitSignal(signal);
             case Answer.Step.Hang() -> readToTheEnd();
-            case Answer.Step.Stall() -> await(ended, Duration.ofDays(1));
+            case Answer.Step.Stall() -> await(socket.ended(), Duration.ofDays(1));
             case Answer.Step.Reset() -> reset();
             case Answer.Step.Close() -> Next.END;
         };
@@ -200,7 +162,7 @@ final class ServedConnection {
         Next next = Next.GO_ON;
         while (next == Next.GO_ON) {
             out.write(bytes);
-            next = await(ended, pause);
+            next = await(socket.ended(), pause);
         }
         return next;
     }
@@ -211,13 +173,13 @@ final class ServedConnection {
     }
 
     private Next reset() {
-        drop();
+        socket.drop();
         return Next.END;
     }
 
     private Next awaitSignal(CompletableFuture<?> signal) throws InterruptedException {
-        await(CompletableFuture.anyOf(signal, ended), Duration.ofDays(1));
-        return ended.isDone() ? Next.END : Next.GO_ON;
+        await(CompletableFuture.anyOf(signal, socket.ended()), Duration.ofDays(1));
+        return socket.ended().isDone() ? Next.END : Next.GO_ON;
     }
 
     private Next await(CompletableFuture<?> signal, Duration atMost) throws InterruptedException {

@@ -5,24 +5,20 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
-import io.netty.handler.codec.http.HttpHeaderNames;
-import io.netty.handler.codec.http.HttpHeaderValues;
 import org.jspecify.annotations.Nullable;
 import understudy.gateway.wire.Failure;
 import understudy.gateway.wire.Fields;
-import understudy.gateway.wire.OutgoingHead;
-import understudy.gateway.wire.Protocol;
 import understudy.gateway.wire.ReplyHead;
 import understudy.gateway.wire.ReplySink;
 import understudy.gateway.wire.UpstreamConnection;
 import understudy.gateway.wire.UpstreamStream;
 
 /**
- * A connection to one instance of a version that speaks HTTP/1: one request at a time, and itself the stream of that
- * request. Confined to its event loop.
+ * A connection to one instance of a version that speaks HTTP/1: one request at a time, whose reply is read here. Confined
+ * to its event loop.
  */
 public final class Http1Upstream extends ChannelInboundHandlerAdapter
-        implements UpstreamConnection, UpstreamStream, MessageReader.Parts {
+        implements UpstreamConnection, MessageReader.Parts {
 
     private static final int MOST_INTERIM = 64;
 
@@ -31,20 +27,16 @@ public final class Http1Upstream extends ChannelInboundHandlerAdapter
     private final Owner owner;
     private final MessageReader reader;
     private final Outbox out;
+    private final Http1UpstreamStream request;
 
     private @Nullable ReplySink replies;
     private @Nullable ReplySink touched;
     private int served;
     private int interim;
-    private boolean toHead;
-    private boolean upgrading;
-    private boolean chunked;
-    private boolean requestEnded;
     private boolean replyEnded;
     private boolean keepAlive;
     private boolean skipping;
     private boolean retired;
-    private boolean tunnel;
 
     private Http1Upstream(Channel channel, String address, Owner owner) {
         this.channel = channel;
@@ -52,6 +44,7 @@ public final class Http1Upstream extends ChannelInboundHandlerAdapter
         this.owner = owner;
         this.reader = new MessageReader(this, channel.alloc(), true, ReplyHeads.MOST_BYTES, ReplyHeads.MOST_BYTES);
         this.out = new Outbox(channel, this::sent);
+        this.request = new Http1UpstreamStream(this, channel, out);
     }
 
     /** Speaks HTTP/1 on a connection from here on. */
@@ -74,10 +67,10 @@ public final class Http1Upstream extends ChannelInboundHandlerAdapter
     @Override
     public UpstreamStream open(ReplySink sink) {
         replies = sink;
-        requestEnded = false;
+        request.begin();
         replyEnded = false;
         interim = 0;
-        return this;
+        return request;
     }
 
     @Override
@@ -91,102 +84,18 @@ public final class Http1Upstream extends ChannelInboundHandlerAdapter
         }
     }
 
-    @Override
-    public Protocol protocol() {
-        return Protocol.HTTP_1_1;
+    /** Whether a request is under way. */
+    boolean isAsked() {
+        return replies != null;
     }
 
-    @Override
-    public boolean isReused() {
+    /** Whether it carried other requests before. */
+    boolean isReused() {
         return served > 0;
     }
 
-    @Override
-    public void head(OutgoingHead head, boolean end) {
-        if (replies == null) {
-            return;
-        }
-        toHead = head.method().equals("HEAD");
-        upgrading = head.upgrade();
-        chunked = head.hasBody() && head.contentLength() < 0;
-        ByteBuf to = out.small();
-        HeadWriter.requestLine(to, head.method(), head.target());
-        HeadWriter.fields(to, head.fields());
-        if (chunked) {
-            HeadWriter.field(to, HttpHeaderNames.TRANSFER_ENCODING, HttpHeaderValues.CHUNKED);
-        }
-        if (upgrading) {
-            HeadWriter.field(to, HttpHeaderNames.CONNECTION, HttpHeaderValues.UPGRADE);
-        }
-        HeadWriter.endOfLine(to);
-        if (end) {
-            requestEnded();
-        }
-    }
-
-    @Override
-    public void write(ByteBuf chunk, boolean end) {
-        if (replies == null || requestEnded) {
-            chunk.release();
-            return;
-        }
-        int length = chunk.readableBytes();
-        if (chunked && length > 0) {
-            HeadWriter.chunkLine(out.small(), length);
-            out.body(chunk);
-            HeadWriter.endOfLine(out.small());
-        } else {
-            out.body(chunk);
-        }
-        if (end) {
-            end(new Fields(1));
-        }
-    }
-
-    @Override
-    public void end(Fields trailers) {
-        if (replies == null || requestEnded) {
-            return;
-        }
-        if (tunnel) {
-            requestEnded = true;
-            out.flush();
-            Closing.behindWrites(channel, () -> Closing.gently(channel, false));
-            return;
-        }
-        if (chunked) {
-            HeadWriter.lastChunk(out.small(), trailers);
-        }
-        requestEnded();
-    }
-
-    private void requestEnded() {
-        requestEnded = true;
-        freeIfDone();
-    }
-
-    @Override
-    public void flush() {
-        out.flush();
-    }
-
-    @Override
-    public boolean isWritable() {
-        return out.isWritable();
-    }
-
-    @Override
-    public void pause() {
-        channel.config().setAutoRead(false);
-    }
-
-    @Override
-    public void resume() {
-        channel.config().setAutoRead(true);
-    }
-
-    @Override
-    public void reset(long code) {
+    /** Nobody wants the reply any more. */
+    void giveUp() {
         if (replies != null) {
             replies = null;
             abort();
@@ -231,7 +140,7 @@ public final class Http1Upstream extends ChannelInboundHandlerAdapter
 
     @Override
     public long head(HeadBlock block) {
-        ReplyHeads.Framed framed = ReplyHeads.read(block, toHead);
+        ReplyHeads.Framed framed = ReplyHeads.read(block, request.isToHead());
         ReplySink sink = replies;
         if (framed == null || sink == null) {
             fail(Failure.malformed(address, "a head that is none, or could be read in two ways"));
@@ -241,24 +150,17 @@ public final class Http1Upstream extends ChannelInboundHandlerAdapter
         if (head.status() < 200 && head.status() != 101) {
             return interim(head, sink);
         }
-        if (head.status() == 101 && !upgrading) {
+        if (head.status() == 101 && !request.isUpgrading()) {
             fail(Failure.malformed(address, "a change of protocol that nobody asked for"));
             return MessageReader.REFUSED;
         }
         keepAlive = framed.keepAlive() && head.status() != 101;
         if (head.status() == 101) {
-            becomeTunnel();
+            request.becomeTunnel();
         }
         reader.hold();
         sink.head(head);
         return framed.framing();
-    }
-
-    /** From here on bytes pass both ways as they are. */
-    private void becomeTunnel() {
-        tunnel = true;
-        chunked = false;
-        requestEnded = false;
     }
 
     private long interim(ReplyHead head, ReplySink sink) {
@@ -292,7 +194,7 @@ public final class Http1Upstream extends ChannelInboundHandlerAdapter
             return;
         }
         replyEnded = true;
-        if (!requestEnded) {
+        if (!request.isEnded()) {
             // What is still to come of the request is not wanted; nobody may take it for a whole one.
             replies = null;
             sink.ended(trailers);
@@ -303,8 +205,9 @@ public final class Http1Upstream extends ChannelInboundHandlerAdapter
         freeIfDone();
     }
 
-    private void freeIfDone() {
-        if (!replyEnded || !requestEnded || replies == null) {
+    /** The connection takes a further request when both the request and the reply have ended. */
+    void freeIfDone() {
+        if (!replyEnded || !request.isEnded() || replies == null) {
             return;
         }
         replies = null;

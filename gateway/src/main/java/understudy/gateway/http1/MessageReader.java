@@ -2,7 +2,6 @@ package understudy.gateway.http1;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
-import io.netty.buffer.Unpooled;
 import org.jspecify.annotations.Nullable;
 import understudy.gateway.wire.Fields;
 
@@ -56,33 +55,24 @@ final class MessageReader {
         BROKEN
     }
 
-    private static final byte[] REPLY = {'H', 'T', 'T', 'P', '/', '1', '.'};
-    private static final int MOST_CHUNK_LINE = 4096;
-    private static final int MOST_EMPTY_LINES = 16;
+    private static final int END_OF_LINE = 2;
     private static final Fields NO_TRAILERS = new Fields(1);
 
     private final Parts parts;
-    private final ByteBufAllocator allocator;
+    private final Unread unread;
+    private final HeadFinder finder;
     private final boolean lenient;
-    private final int firstLineBytes;
-    private final int headBytes;
 
     private State state = State.HEAD;
-    private ByteBuf in = Unpooled.EMPTY_BUFFER;
-    private int looked;
-    private int lineFrom;
-    private int firstLine;
-    private int emptyLines;
     private long left;
     private boolean held;
     private boolean reading;
 
     MessageReader(Parts parts, ByteBufAllocator allocator, boolean lenient, int firstLineBytes, int headBytes) {
         this.parts = parts;
-        this.allocator = allocator;
+        this.unread = new Unread(allocator);
+        this.finder = new HeadFinder(lenient, firstLineBytes, headBytes);
         this.lenient = lenient;
-        this.firstLineBytes = firstLineBytes;
-        this.headBytes = headBytes;
     }
 
     /** Takes bytes over and reads what can be read of them. */
@@ -91,25 +81,8 @@ final class MessageReader {
             more.release();
             return;
         }
-        join(more);
+        unread.add(more);
         advance();
-    }
-
-    private void join(ByteBuf more) {
-        if (!in.isReadable()) {
-            in.release();
-            in = more;
-            restartLooking();
-            return;
-        }
-        int from = in.readerIndex();
-        ByteBuf joined = allocator.buffer(in.readableBytes() + more.readableBytes());
-        joined.writeBytes(in).writeBytes(more);
-        in.release();
-        more.release();
-        in = joined;
-        looked -= from;
-        lineFrom -= from;
     }
 
     /** Begins no further message until {@link #resume}. */
@@ -131,17 +104,12 @@ final class MessageReader {
 
     /** Bytes at hand that were not read yet. */
     int waiting() {
-        return in.readableBytes();
+        return unread.size();
     }
 
     /** Whether a head has begun and not ended. */
     boolean isInHead() {
-        return state == State.HEAD && in.isReadable();
-    }
-
-    /** Whether nothing of a message is under way. */
-    boolean isBetweenMessages() {
-        return state == State.HEAD && !in.isReadable();
+        return state == State.HEAD && !unread.isEmpty();
     }
 
     /** The other side says nothing more: true when a body ended with it. */
@@ -156,16 +124,7 @@ final class MessageReader {
     /** Gives back what is held. Nothing is read any more. */
     void close() {
         state = State.BROKEN;
-        ByteBuf rest = in;
-        in = Unpooled.EMPTY_BUFFER;
-        rest.release();
-    }
-
-    /** What stands behind the head of a message that is followed by other things than HTTP; handed over. */
-    ByteBuf takeRest() {
-        ByteBuf rest = in;
-        in = Unpooled.EMPTY_BUFFER;
-        return rest;
+        unread.drop();
     }
 
     private void advance() {
@@ -197,18 +156,11 @@ final class MessageReader {
     }
 
     private boolean head() {
-        if (!skipEmptyLines()) {
-            return false;
+        int length = finder.head(unread.bytes());
+        if (length == HeadFinder.NOT_FOUND) {
+            return awaitMore(finder.flaw());
         }
-        if (lenient && !beginsLikeAReply()) {
-            breakAt(Flaw.MALFORMED);
-            return false;
-        }
-        int end = endOfBlock();
-        if (end < 0) {
-            return false;
-        }
-        HeadBlock head = new HeadBlock(take(end), lenient);
+        HeadBlock head = new HeadBlock(unread.copy(length), lenient);
         long framing = parts.head(head);
         if (state == State.BROKEN) {
             return false;
@@ -236,94 +188,15 @@ final class MessageReader {
 
     private void finish(Fields trailers) {
         state = State.HEAD;
-        emptyLines = 0;
-        restartLooking();
         parts.ended(trailers);
     }
 
-    private void restartLooking() {
-        looked = in.readerIndex();
-        lineFrom = looked;
-        firstLine = 0;
-    }
-
-    /** A client may send an empty line or two before a request (RFC 9112, 2.2). */
-    private boolean skipEmptyLines() {
-        while (in.isReadable() && looked <= in.readerIndex()) {
-            byte first = in.getByte(in.readerIndex());
-            if (Octets.isToken(first)) {
-                restartLooking();
-                return true;
-            }
-            if ((first != '\r' && first != '\n') || ++emptyLines > 2 * MOST_EMPTY_LINES) {
-                breakAt(Flaw.MALFORMED);
-                return false;
-            }
-            in.skipBytes(1);
-            restartLooking();
-        }
-        return in.isReadable();
-    }
-
-    /** What cannot become a reply any more is not waited for. */
-    private boolean beginsLikeAReply() {
-        int length = Math.min(REPLY.length, in.readableBytes());
-        for (int i = 0; i < length; i++) {
-            if (in.getByte(in.readerIndex() + i) != REPLY[i]) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    /** Behind the empty line that ends a head or the trailers, or -1 while it has not come or when it never will. */
-    private int endOfBlock() {
-        int from = in.readerIndex();
-        int end = in.writerIndex();
-        int feed = looked < end ? in.indexOf(looked, end, (byte) '\n') : -1;
-        while (feed >= 0) {
-            boolean empty = feed == lineFrom || (feed == lineFrom + 1 && in.getByte(lineFrom) == '\r');
-            if (empty && (lineFrom > from || state == State.TRAILERS)) {
-                return feed + 1 - from > headBytes + firstLine ? tooLarge() : feed + 1;
-            }
-            if (lineFrom == from && feed - from > firstLineBytes) {
-                breakAt(Flaw.FIRST_LINE_TOO_LONG);
-                return -1;
-            }
-            if (lineFrom == from) {
-                firstLine = feed - from;
-            }
-            lineFrom = feed + 1;
-            feed = lineFrom < end ? in.indexOf(lineFrom, end, (byte) '\n') : -1;
-        }
-        looked = end;
-        if (lineFrom == from && end - from > firstLineBytes) {
-            breakAt(Flaw.FIRST_LINE_TOO_LONG);
-        } else if (lineFrom > from && end - from > headBytes + firstLine) {
-            return tooLarge();
-        }
-        return -1;
-    }
-
-    private int tooLarge() {
-        breakAt(Flaw.HEAD_TOO_LARGE);
-        return -1;
-    }
-
-    private byte[] take(int end) {
-        byte[] bytes = new byte[end - in.readerIndex()];
-        in.readBytes(bytes);
-        restartLooking();
-        return bytes;
-    }
-
     private boolean piece() {
-        int length = (int) Math.min(left, in.readableBytes());
-        if (length == 0) {
+        if (unread.isEmpty()) {
             return false;
         }
-        left -= length;
-        ByteBuf chunk = length == in.readableBytes() ? takeRest() : in.readRetainedSlice(length);
+        ByteBuf chunk = unread.take(left);
+        left -= chunk.readableBytes();
         parts.body(chunk);
         if (left == 0 && state == State.SIZED) {
             finish(NO_TRAILERS);
@@ -334,75 +207,56 @@ final class MessageReader {
     }
 
     private boolean rest() {
-        if (!in.isReadable()) {
+        if (unread.isEmpty()) {
             return false;
         }
-        parts.body(takeRest());
+        parts.body(unread.take(Long.MAX_VALUE));
         return true;
     }
 
     private boolean chunkSize() {
-        int from = in.readerIndex();
-        int feed = in.indexOf(from, in.writerIndex(), (byte) '\n');
-        if (feed < 0) {
-            if (in.readableBytes() > MOST_CHUNK_LINE) {
-                breakAt(Flaw.MALFORMED);
-            }
-            return false;
-        }
-        long size = feed - from > MOST_CHUNK_LINE ? -1 : ChunkLine.size(in, from, feed, lenient);
+        long size = ChunkLine.passSize(unread.bytes(), lenient);
         if (size < 0) {
-            breakAt(Flaw.MALFORMED);
-            return false;
+            return awaitMore(size == ChunkLine.MALFORMED ? Flaw.MALFORMED : null);
         }
-        in.readerIndex(feed + 1);
         left = size;
         state = size == 0 ? State.TRAILERS : State.CHUNK;
-        restartLooking();
         return true;
     }
 
     private boolean chunkEnd() {
-        if (!in.isReadable()) {
-            return false;
-        }
-        byte first = in.getByte(in.readerIndex());
-        if (first == '\n' && lenient) {
-            in.skipBytes(1);
-        } else if (first != '\r') {
-            breakAt(Flaw.MALFORMED);
-            return false;
-        } else if (in.readableBytes() < 2) {
-            return false;
-        } else if (in.getByte(in.readerIndex() + 1) == '\n') {
-            in.skipBytes(2);
-        } else {
-            breakAt(Flaw.MALFORMED);
-            return false;
+        int passed = ChunkLine.passEnd(unread.bytes(), lenient);
+        if (passed < 0) {
+            return awaitMore(passed == ChunkLine.MALFORMED ? Flaw.MALFORMED : null);
         }
         state = State.CHUNK_SIZE;
         return true;
     }
 
     private boolean trailers() {
-        if (in.readableBytes() >= 2
-                && in.getByte(in.readerIndex()) == '\r'
-                && in.getByte(in.readerIndex() + 1) == '\n') {
-            in.skipBytes(2);
+        int length = finder.trailers(unread.bytes());
+        if (length == HeadFinder.NOT_FOUND) {
+            return awaitMore(finder.flaw());
+        }
+        if (length == END_OF_LINE) {
+            unread.bytes().skipBytes(length);
             finish(NO_TRAILERS);
             return true;
         }
-        int end = endOfBlock();
-        if (end < 0) {
-            return false;
-        }
-        @Nullable Fields trailers = new HeadBlock(take(end), lenient).fields(Integer.MAX_VALUE);
+        @Nullable Fields trailers = new HeadBlock(unread.copy(length), lenient).fields(Integer.MAX_VALUE);
         if (trailers == null) {
-            breakAt(Flaw.MALFORMED);
-            return false;
+            return awaitMore(Flaw.MALFORMED);
         }
         finish(trailers);
         return true;
+    }
+
+    /** Nothing more can be read now; with a flaw, nor ever. */
+    private boolean awaitMore(@Nullable Flaw flaw) {
+        if (flaw != null) {
+            breakAt(flaw);
+        }
+        return false;
     }
 
     private void breakAt(Flaw flaw) {

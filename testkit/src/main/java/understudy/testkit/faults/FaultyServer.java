@@ -3,6 +3,7 @@ package understudy.testkit.faults;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.function.Function;
+import understudy.testkit.ScriptedServer;
 import understudy.testkit.Tls;
 
 /**
@@ -16,6 +17,7 @@ public final class FaultyServer implements AutoCloseable {
     private static final int SLOWER = 10;
 
     private final Playing playing;
+    private final ScriptedServer server;
     private final Protocol protocol;
 
     // guarded by this
@@ -24,6 +26,7 @@ public final class FaultyServer implements AutoCloseable {
     private FaultyServer(Protocol protocol, Playing playing) {
         this.protocol = protocol;
         this.playing = playing;
+        this.server = playing.server();
     }
 
     /** What it speaks. gRPC is HTTP/2 with a message in the body and a status in the trailers. */
@@ -48,29 +51,12 @@ public final class FaultyServer implements AutoCloseable {
     }
 
     /** One protocol's way to play the faults. */
-    interface Playing extends AutoCloseable {
+    interface Playing {
 
-        int port();
+        ScriptedServer server();
 
-        /** What is said and read on connections. */
+        /** From now on says and reads on connections what goes with the fault. */
         void behave(Fault fault);
-
-        void refuse() throws IOException;
-
-        void fill() throws IOException;
-
-        void listen() throws IOException;
-
-        void dropConnections();
-
-        long connections();
-
-        int openConnections();
-
-        long bytesReceived();
-
-        @Override
-        void close() throws IOException;
     }
 
     /** Opens it on a free port, healthy, with {@code hello} for every path. */
@@ -105,11 +91,11 @@ public final class FaultyServer implements AutoCloseable {
         }
         playing.behave(next);
         switch (next) {
-            case REFUSING -> playing.refuse();
-            case FULL_BACKLOG -> playing.fill();
-            default -> playing.listen();
+            case REFUSING -> server.refuse();
+            case FULL_BACKLOG -> server.fill();
+            default -> server.listen();
         }
-        playing.dropConnections();
+        server.dropConnections();
         fault = next;
     }
 
@@ -122,7 +108,7 @@ public final class FaultyServer implements AutoCloseable {
     }
 
     public int port() {
-        return playing.port();
+        return server.port();
     }
 
     /** Without the scheme: {@code 127.0.0.1:port}. */
@@ -132,19 +118,19 @@ public final class FaultyServer implements AutoCloseable {
 
     /** Connections accepted so far. */
     public long connections() {
-        return playing.connections();
+        return server.totalConnections();
     }
 
     public int openConnections() {
-        return playing.openConnections();
+        return server.openConnections();
     }
 
     public long bytesReceived() {
-        return playing.bytesReceived();
+        return server.bytesReceived();
     }
 
     @Override
     public void close() throws IOException {
-        playing.close();
+        server.close();
     }
 }

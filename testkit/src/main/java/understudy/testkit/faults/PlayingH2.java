@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import understudy.testkit.ScriptedServer;
 import understudy.testkit.Tls;
 import understudy.testkit.faults.FaultyServer.Protocol;
 import understudy.testkit.http2.H2Answer;
@@ -35,6 +36,11 @@ final class PlayingH2 implements FaultyServer.Playing {
         H2Behaviour healthy = behaviour(Fault.HEALTHY, protocol, script);
         H2Server server = tls == null ? H2Server.open(healthy) : H2Server.open(healthy, H2Settings.wide(), tls);
         return new PlayingH2(server, protocol, script);
+    }
+
+    @Override
+    public ScriptedServer server() {
+        return server;
     }
 
     @Override
@@ -76,50 +82,5 @@ final class PlayingH2 implements FaultyServer.Playing {
     private static H2Answer whole(Protocol protocol, FaultyServer.Script script, String path) {
         byte[] body = script.body().apply(path);
         return H2Answer.reply(protocol == Protocol.GRPC ? H2Reply.grpc(body) : H2Reply.bytes(200, body));
-    }
-
-    @Override
-    public int port() {
-        return server.port();
-    }
-
-    @Override
-    public void refuse() throws IOException {
-        server.refuse();
-    }
-
-    @Override
-    public void fill() throws IOException {
-        server.fill();
-    }
-
-    @Override
-    public void listen() throws IOException {
-        server.listen();
-    }
-
-    @Override
-    public void dropConnections() {
-        server.dropConnections();
-    }
-
-    @Override
-    public long connections() {
-        return server.totalConnections();
-    }
-
-    @Override
-    public int openConnections() {
-        return server.openConnections();
-    }
-
-    @Override
-    public long bytesReceived() {
-        return server.record().bytesReceived();
-    }
-
-    @Override
-    public void close() throws IOException {
-        server.close();
     }
 }

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import understudy.testkit.Answer;
 import understudy.testkit.Behaviour;
 import understudy.testkit.RawServer;
+import understudy.testkit.ScriptedServer;
 import understudy.testkit.Tls;
 import understudy.testkit.WireReply;
 
@@ -26,6 +27,11 @@ final class PlayingHttp1 implements FaultyServer.Playing {
     static PlayingHttp1 open(FaultyServer.Script script, @Nullable Tls tls) throws IOException {
         Behaviour healthy = behaviour(Fault.HEALTHY, script);
         return new PlayingHttp1(tls == null ? RawServer.open(healthy) : RawServer.open(healthy, tls), script);
+    }
+
+    @Override
+    public ScriptedServer server() {
+        return server;
     }
 
     @Override
@@ -57,50 +63,5 @@ final class PlayingHttp1 implements FaultyServer.Playing {
     private static Answer whole(FaultyServer.Script script, String target) {
         return Answer.reply(WireReply.bytes(
                 "200 OK", "application/octet-stream", script.body().apply(target)));
-    }
-
-    @Override
-    public int port() {
-        return server.port();
-    }
-
-    @Override
-    public void refuse() throws IOException {
-        server.refuse();
-    }
-
-    @Override
-    public void fill() throws IOException {
-        server.fill();
-    }
-
-    @Override
-    public void listen() throws IOException {
-        server.listen();
-    }
-
-    @Override
-    public void dropConnections() {
-        server.dropConnections();
-    }
-
-    @Override
-    public long connections() {
-        return server.totalConnections();
-    }
-
-    @Override
-    public int openConnections() {
-        return server.openConnections();
-    }
-
-    @Override
-    public long bytesReceived() {
-        return server.bytesReceived();
-    }
-
-    @Override
-    public void close() throws IOException {
-        server.close();
     }
 }

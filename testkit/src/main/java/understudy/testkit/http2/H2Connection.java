@@ -15,7 +15,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
-import understudy.testkit.http2.H2Stream.Event;
+import understudy.testkit.http2.H2Inbox.Event;
 
 /**
  * One end of a connection: reads frames on one thread and hands them to the streams, writes from any thread. Obeys the

@@ -26,7 +26,7 @@ final class H2Performer {
         this.served = served;
         this.stream = stream;
         this.toHead = toHead;
-        over = stream == null ? served.ended() : stream.over();
+        over = stream == null ? served.socket().ended() : stream.over();
     }
 
     static H2Performer onConnection(ServedH2Connection served) {
@@ -68,11 +68,11 @@ final class H2Performer {
             case H2Answer.Step.Hang() -> hang();
             case H2Answer.Step.Stall() -> await(over, FOR_EVER);
             case H2Answer.Step.ResetConnection() -> {
-                served.drop();
+                served.socket().drop();
                 yield false;
             }
             case H2Answer.Step.CloseConnection() -> {
-                served.end();
+                served.socket().end();
                 yield false;
             }
         };
@@ -115,7 +115,7 @@ final class H2Performer {
         served.wire().writing().lock();
         try {
             send(made);
-            served.drop();
+            served.socket().drop();
             return false;
         } finally {
             served.wire().writing().unlock();

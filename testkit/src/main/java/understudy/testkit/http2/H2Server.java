@@ -1,16 +1,12 @@
 package understudy.testkit.http2;
 
 import java.io.IOException;
-import java.net.Socket;
 import java.util.List;
 import java.util.Queue;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
-import understudy.testkit.Port;
+import understudy.testkit.Reception;
+import understudy.testkit.ScriptedServer;
 import understudy.testkit.Tls;
 
 /**
@@ -18,20 +14,14 @@ import understudy.testkit.Tls;
  * {@link H2Behaviour} can be changed at any time and then holds for whatever is asked next, also on connections already
  * open. Every stream is answered by a virtual thread of its own. Methods may be called from any thread.
  */
-public final class H2Server implements AutoCloseable {
+public final class H2Server implements ScriptedServer {
 
     private final Ledger ledger;
-    private final Set<ServedH2Connection> open = ConcurrentHashMap.newKeySet();
-    private final AtomicLong total = new AtomicLong();
-    private final H2Settings settings;
-    private final @Nullable Tls tls;
-    private final Port port;
+    private final Reception<ServedH2Connection> reception;
 
     private H2Server(H2Behaviour behaviour, H2Settings settings, @Nullable Tls tls) throws IOException {
         ledger = new Ledger(behaviour);
-        this.settings = settings;
-        this.tls = tls;
-        port = Port.open(this::serve);
+        reception = Reception.open(tls, socket -> new ServedH2Connection(socket, settings, ledger));
     }
 
     /** What the connections share: how to behave, and what came in. */
@@ -40,7 +30,6 @@ public final class H2Server implements AutoCloseable {
         private volatile boolean keeping = true;
         private final Queue<H2Fields> heads = new ConcurrentLinkedQueue<>();
         private final Queue<H2Request> requests = new ConcurrentLinkedQueue<>();
-        private final LongAdder brokenConnections = new LongAdder();
         private final H2Record record = new H2Record();
 
         Ledger(H2Behaviour behaviour) {
@@ -61,10 +50,6 @@ public final class H2Server implements AutoCloseable {
             if (keeping) {
                 requests.add(request);
             }
-        }
-
-        void broke() {
-            brokenConnections.increment();
         }
 
         H2Record record() {
@@ -105,38 +90,14 @@ public final class H2Server implements AutoCloseable {
         forget();
     }
 
-    public int port() {
-        return port.number();
-    }
-
-    /** {@code http://127.0.0.1:port}, or https. */
-    public String url() {
-        return (tls == null ? "http" : "https") + "://127.0.0.1:" + port();
-    }
-
-    /** Refuses connections from now on. Those that are open stay; {@link #dropConnections} ends them. */
-    public void refuse() throws IOException {
-        port.refuse();
-    }
-
-    /** Accepts nobody from now on, with a full queue. Those that are open stay. */
-    public void fill() throws IOException {
-        port.fill();
-    }
-
-    /** Takes connections again, on the same port. */
-    public void listen() throws IOException {
-        port.listen();
-    }
-
-    /** Resets every open connection. */
-    public void dropConnections() {
-        open.forEach(ServedH2Connection::drop);
+    @Override
+    public Reception<?> reception() {
+        return reception;
     }
 
     /** Sends a GOAWAY on every connection that takes what came so far, and goes on answering that. */
     public void goAway() {
-        open.forEach(ServedH2Connection::goAway);
+        reception.forEach(ServedH2Connection::goAway);
     }
 
     /** Every whole request, in order of arrival. */
@@ -160,37 +121,8 @@ public final class H2Server implements AutoCloseable {
         ledger.heads.clear();
     }
 
-    /** Connections that ended with an error here. */
-    public long brokenConnections() {
-        return ledger.brokenConnections.sum();
-    }
-
-    public int openConnections() {
-        return open.size();
-    }
-
-    public long totalConnections() {
-        return total.get();
-    }
-
     @Override
-    public void close() throws IOException {
-        port.close();
-        open.forEach(ServedH2Connection::end);
-    }
-
-    private void serve(Socket socket) {
-        long number = total.incrementAndGet();
-        try {
-            Socket spoken = tls == null ? socket : tls.accept(socket);
-            ServedH2Connection connection = new ServedH2Connection(number, socket, spoken, settings, ledger);
-            open.add(connection);
-            Thread.ofVirtual().start(() -> {
-                connection.serve();
-                open.remove(connection);
-            });
-        } catch (IOException e) {
-            ledger.broke();
-        }
+    public long bytesReceived() {
+        return ledger.record.bytesReceived();
     }
 }

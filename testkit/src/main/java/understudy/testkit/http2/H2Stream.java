@@ -2,20 +2,12 @@ package understudy.testkit.http2;
 
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.InterruptedIOException;
-import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import org.jspecify.annotations.Nullable;
-import understudy.testkit.GatheredBody;
 
 /**
  * One stream of one connection, seen from either end. What came waits here until it is taken, and the sender gets new
@@ -28,34 +20,14 @@ public final class H2Stream {
 
     private final H2Connection connection;
     private final int id;
-    private final int keptBytes;
-    private final LinkedBlockingQueue<Event> events = new LinkedBlockingQueue<>();
-    private final CompletableFuture<Void> over = new CompletableFuture<>();
-    private Duration patience = Duration.ofSeconds(20);
-
-    private @Nullable Event ending;
-    private byte[] left = new byte[0];
-    private boolean leftIsLast;
+    private final H2Inbox inbox;
     private volatile boolean sentAll;
     private volatile boolean answered;
-    private int untold;
 
     H2Stream(H2Connection connection, int id, int keptBytes) {
         this.connection = connection;
         this.id = id;
-        this.keptBytes = keptBytes;
-    }
-
-    /** What can come in. */
-    sealed interface Event {
-        record Head(H2Fields fields, boolean last) implements Event {}
-
-        @SuppressWarnings("ArrayRecordComponent") // handed over once, never compared
-        record Bytes(byte[] bytes, boolean last) implements Event {}
-
-        record Reset(long code) implements Event {}
-
-        record Gone(String why) implements Event {}
+        inbox = new H2Inbox(connection, id, keptBytes);
     }
 
     /** The stream was reset by the other end. */
@@ -79,7 +51,7 @@ public final class H2Stream {
 
     /** Every wait for the other end is over after that long. */
     public H2Stream patience(Duration longest) {
-        patience = longest;
+        inbox.patience(longest);
         return this;
     }
 
@@ -126,12 +98,12 @@ public final class H2Stream {
         try {
             return connection.credit().take(id, atMost);
         } catch (InterruptedException e) {
-            throw interrupted(e);
+            throw H2Inbox.interrupted(e);
         }
     }
 
     private void checkAnswered() throws IOException {
-        OptionalLong reset = resetCode();
+        OptionalLong reset = inbox.resetCode();
         if (reset.isPresent()) {
             throw new ResetException(id, reset.getAsLong());
         }
@@ -199,51 +171,24 @@ public final class H2Stream {
 
     /** The next head, interim or final, or the trailers; body bytes before them are dropped. */
     public H2Fields readHead() throws IOException {
-        while (true) {
-            if (next() instanceof Event.Head head) {
-                return head.fields();
-            }
-        }
+        return inbox.skipToHead().fields();
     }
 
     /** Exactly that many body bytes: how to read slowly. Nothing is taken ahead but the frame they came in. */
     public byte[] take(int bytes) throws IOException {
-        byte[] taken = new byte[bytes];
-        int at = 0;
-        while (at < bytes) {
-            if (left.length == 0) {
-                if (!(next() instanceof Event.Bytes more)) {
-                    throw new EOFException("stream %d: the body ended %d bytes too early".formatted(id, bytes - at));
-                }
-                left = more.bytes();
-                leftIsLast = more.last();
-            }
-            int n = Math.min(left.length, bytes - at);
-            System.arraycopy(left, 0, taken, at, n);
-            left = Arrays.copyOfRange(left, n, left.length);
-            at += n;
-        }
-        return taken;
+        return inbox.take(bytes);
     }
 
     /** The whole reply with the interim heads before it. */
     public H2Reply read() throws IOException {
         List<H2Fields> interim = new ArrayList<>();
-        Event.Head head = nextHead();
+        H2Inbox.Event.Head head = inbox.nextHead();
         while (head.fields().status() < 200) {
             interim.add(head.fields());
-            head = nextHead();
+            head = inbox.nextHead();
         }
         H2Message rest = rest(head.last());
         return new H2Reply(interim, head.fields(), rest.body(), rest.trailers());
-    }
-
-    private Event.Head nextHead() throws IOException {
-        Event next = next();
-        if (next instanceof Event.Head head) {
-            return head;
-        }
-        throw new IOException("stream %d: body bytes came before a head".formatted(id));
     }
 
     /** What still comes of a body, and the trailers behind it. */
@@ -252,98 +197,18 @@ public final class H2Stream {
     }
 
     H2Message rest(boolean nothingComes) throws IOException {
-        GatheredBody body = new GatheredBody(keptBytes);
-        body.add(left, left.length);
-        boolean last = nothingComes || leftIsLast;
-        H2Fields trailers = H2Fields.none();
-        left = new byte[0];
-        while (!last) {
-            switch (next()) {
-                case Event.Bytes(byte[] bytes, boolean isLast) -> {
-                    body.add(bytes, bytes.length);
-                    last = isLast;
-                }
-                case Event.Head(H2Fields fields, boolean isLast) -> {
-                    trailers = fields;
-                    last = isLast;
-                }
-                case Event.Reset reset -> throw new ResetException(id, reset.code());
-                case Event.Gone gone -> throw new EOFException(gone.why());
-            }
-        }
-        return new H2Message(body.body(), trailers);
+        return inbox.rest(nothingComes);
     }
 
     /** Waits until the other end resets the stream, and gives its code; empty when the stream ended in another way. */
     public OptionalLong awaitReset() throws IOException {
-        try {
-            over.get(patience.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            throw interrupted(e);
-        } catch (TimeoutException e) {
-            throw new SocketTimeoutException("stream %d goes on".formatted(id));
-        } catch (ExecutionException e) {
-            throw new IOException(e);
-        }
-        return resetCode();
-    }
-
-    private OptionalLong resetCode() {
-        for (Event event : events) {
-            if (event instanceof Event.Reset reset) {
-                return OptionalLong.of(reset.code());
-            }
-        }
-        return ending instanceof Event.Reset reset ? OptionalLong.of(reset.code()) : OptionalLong.empty();
-    }
-
-    private Event next() throws IOException {
-        if (ending == null) {
-            Event event = poll();
-            if (event instanceof Event.Bytes bytes) {
-                giveCredit(bytes.bytes().length, bytes.last());
-                return event;
-            }
-            if (event instanceof Event.Head) {
-                return event;
-            }
-            ending = event;
-        }
-        throw ending instanceof Event.Reset reset
-                ? new ResetException(id, reset.code())
-                : new EOFException("stream %d: the connection is gone: %s".formatted(id, ending));
-    }
-
-    private Event poll() throws IOException {
-        try {
-            Event event = events.poll(patience.toMillis(), TimeUnit.MILLISECONDS);
-            if (event == null) {
-                throw new SocketTimeoutException("stream %d: nothing came within %s".formatted(id, patience));
-            }
-            return event;
-        } catch (InterruptedException e) {
-            throw interrupted(e);
-        }
-    }
-
-    private void giveCredit(int taken, boolean last) {
-        untold += taken;
-        if (!last && untold >= connection.settings().streamWindow() / 2) {
-            connection.tell(H2Frame.windowUpdate(id, untold));
-            untold = 0;
-        }
-    }
-
-    private static IOException interrupted(InterruptedException e) {
-        InterruptedIOException told = new InterruptedIOException("interrupted while waiting for the other end");
-        told.initCause(e);
-        return told;
+        return inbox.awaitReset();
     }
 
     // for the connection
 
-    void came(Event event) {
-        events.add(event);
+    void came(H2Inbox.Event event) {
+        inbox.came(event);
     }
 
     /** The last of a reply came. */
@@ -353,11 +218,11 @@ public final class H2Stream {
     }
 
     void ended() {
-        over.complete(null);
+        inbox.ended();
     }
 
     CompletableFuture<Void> over() {
-        return over;
+        return inbox.over();
     }
 
     boolean hasSentAll() {

@@ -1,34 +1,23 @@
 package understudy.testkit.http2;
 
 import java.io.IOException;
-import java.net.Socket;
-import java.util.concurrent.CompletableFuture;
+import understudy.testkit.Reception;
+import understudy.testkit.ServedSocket;
 
-/**
- * One connection of an {@link H2Server}: a virtual thread reads its frames, one more for every stream answers.
- * {@link #drop} and {@link #end} may come from any thread.
- */
-final class ServedH2Connection {
+/** One connection of an {@link H2Server}: a virtual thread reads its frames, one more for every stream answers. */
+final class ServedH2Connection implements Reception.Connection {
 
     private static final int KEPT_BODY_BYTES = 1024 * 1024;
 
-    private final long number;
-    private final Socket socket;
-    private final Socket spoken;
+    private final ServedSocket socket;
     private final H2Server.Ledger ledger;
     private final H2Connection connection;
-    private final CompletableFuture<Void> ended = new CompletableFuture<>();
 
-    /** @param spoken the socket itself, or TLS over it */
-    ServedH2Connection(long number, Socket socket, Socket spoken, H2Settings settings, H2Server.Ledger ledger)
-            throws IOException {
-        this.number = number;
+    ServedH2Connection(ServedSocket socket, H2Settings settings, H2Server.Ledger ledger) throws IOException {
         this.socket = socket;
-        this.spoken = spoken;
         this.ledger = ledger;
-        socket.setTcpNoDelay(true);
         connection = new H2Connection(
-                spoken,
+                socket.spoken(),
                 true,
                 KEPT_BODY_BYTES,
                 settings,
@@ -40,31 +29,26 @@ final class ServedH2Connection {
         return connection;
     }
 
-    CompletableFuture<Void> ended() {
-        return ended;
+    ServedSocket socket() {
+        return socket;
     }
 
-    /** Serves until either side ends the connection. */
-    void serve() {
-        try {
-            if (H2Performer.onConnection(this).perform(ledger.behaviour().atAccept())) {
-                connection.greet();
-                connection.read();
-            }
-        } catch (IOException | InterruptedException e) {
-            ledger.broke();
-        } finally {
-            end();
+    @Override
+    public void serve() throws IOException, InterruptedException {
+        if (H2Performer.onConnection(this).perform(ledger.behaviour().atAccept())) {
+            connection.greet();
+            connection.read();
         }
     }
 
-    private void answer(H2Stream stream, H2Stream.Event.Head head) {
+    private void answer(H2Stream stream, H2Inbox.Event.Head head) {
         try {
             H2Performer performer = H2Performer.onStream(this, stream, head.fields());
             ledger.came(head.fields());
             if (performer.perform(ledger.behaviour().atHead(head.fields()))) {
                 H2Message rest = stream.rest(head.last());
-                H2Request request = new H2Request(number, stream.id(), head.fields(), rest.body(), rest.trailers());
+                H2Request request =
+                        new H2Request(socket.number(), stream.id(), head.fields(), rest.body(), rest.trailers());
                 ledger.came(request);
                 performer.perform(ledger.behaviour().answer(request));
             }
@@ -72,7 +56,7 @@ final class ServedH2Connection {
             // the stream was reset or the connection is gone: nobody is left to answer; the record and the reading
             // thread tell
         } catch (InterruptedException e) {
-            end();
+            socket.end();
         } finally {
             connection.forget(stream);
         }
@@ -84,32 +68,7 @@ final class ServedH2Connection {
             connection.write(
                     H2Frame.goAway(connection.newestStream(), H2Frame.NO_ERROR).bytes());
         } catch (IOException e) {
-            ledger.broke();
-        }
-    }
-
-    /** Ends the connection in order. */
-    void end() {
-        ended.complete(null);
-        close(spoken);
-    }
-
-    /** Ends the connection with a reset, without a word of TLS. */
-    void drop() {
-        try {
-            socket.setSoLinger(true, 0);
-        } catch (IOException e) {
-            // already closed: nothing is left to reset
-        }
-        ended.complete(null);
-        close(socket);
-    }
-
-    private void close(Socket which) {
-        try {
-            which.close();
-        } catch (IOException e) {
-            ledger.broke();
+            socket.broke();
         }
     }
 }
