@@ -115,9 +115,8 @@ final class Calls {
     private Answer curl(Ask ask) {
         Version version = ask.oneOf("version", List.of("old", "new"), "old").equals("old") ? Version.OLD : Version.NEW;
         Sample sample = sample(ask);
-        var addresses = run(sample.service()).orElseThrow().settings().addresses();
-        String base = addresses.of(version).urls().getFirst();
-        return json(Curl.command(sample.request(), base));
+        var at = run(sample.service()).orElseThrow().settings().addresses().of(version);
+        return json(Curl.command(at.arrival().apply(sample.request()), at.urls().getFirst()));
     }
 
     private Answer reload() {
