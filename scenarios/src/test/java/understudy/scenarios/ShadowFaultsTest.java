@@ -140,6 +140,8 @@ class ShadowFaultsTest {
     @EnumSource(Protocol.class)
     void S03_whatIsTooMuchForNewIsShedAndCounted(Protocol protocol) throws IOException {
         int most = 15;
+        // each event loop may have counted one copy that it is about to shed
+        int counted = most + Runtime.getRuntime().availableProcessors();
         Users users = new Users(protocol);
         try (FaultyServer old = users.version();
                 FaultyServer candidate = users.version();
@@ -148,7 +150,7 @@ class ShadowFaultsTest {
             CompletableFuture<Void> load =
                     CompletableFuture.runAsync(() -> users.areAnswered(product, 4_500, Pace.perSecond(1_500)));
             while (!load.isDone()) {
-                assertThat(product.metric("understudy_shadow_in_flight")).isBetween(0.0, (double) most);
+                assertThat(product.metric("understudy_shadow_in_flight")).isBetween(0.0, (double) counted);
                 assertThat(candidate.openConnections())
                         .as("those that end just now, too")
                         .isLessThanOrEqualTo(2 * most);
