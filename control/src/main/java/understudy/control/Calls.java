@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -38,14 +39,22 @@ final class Calls {
     private final Gauging gauging;
     private final Metrics metrics;
     private final Supplier<Readiness> readiness;
+    private final InstantSource clock;
     private final String openApi = resource("openapi.json");
 
-    Calls(Current current, Reloading reloading, Gauging gauging, Metrics metrics, Supplier<Readiness> readiness) {
+    Calls(
+            Current current,
+            Reloading reloading,
+            Gauging gauging,
+            Metrics metrics,
+            Supplier<Readiness> readiness,
+            InstantSource clock) {
         this.current = current;
         this.reloading = reloading;
         this.gauging = gauging;
         this.metrics = metrics;
         this.readiness = readiness;
+        this.clock = clock;
     }
 
     /** Whether traffic should come here. */
@@ -109,15 +118,14 @@ final class Calls {
         } catch (CompletionException e) {
             throw Refusal.tooSlow();
         }
-        return json(Views.doctor(run, findings, gauging));
+        return json(Views.doctor(run, findings, gauging, clock.instant()));
     }
 
     private Answer curl(Ask ask) {
         Version version = ask.oneOf("version", List.of("old", "new"), "old").equals("old") ? Version.OLD : Version.NEW;
         Sample sample = sample(ask);
-        var addresses = run(sample.service()).orElseThrow().settings().addresses();
-        String base = addresses.of(version).urls().getFirst();
-        return json(Curl.command(sample.request(), base));
+        var at = run(sample.service()).orElseThrow().settings().addresses().of(version);
+        return json(Curl.command(at.arrival().apply(sample.request()), at.urls().getFirst()));
     }
 
     private Answer reload() {

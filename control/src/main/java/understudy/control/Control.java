@@ -11,6 +11,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
@@ -45,7 +46,7 @@ public final class Control implements AutoCloseable {
             ControlSettings settings, Current current, Reloading reloading, Gauging gauging, Metrics metrics) {
         InetAddress address = Guard.loopback(settings.host());
         Control control = new Control(vertx(), settings);
-        Calls calls = new Calls(current, reloading, gauging, metrics, () -> control.readiness);
+        Calls calls = new Calls(current, reloading, gauging, metrics, () -> control.readiness, InstantSource.system());
         try {
             control.listen(address, calls.all());
             return control;

@@ -1,10 +1,12 @@
 package understudy.control;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import understudy.traffic.Version;
 
-/** What the data plane is doing just now. The port of this room to the gateway; never blocks, never throws. */
+/** What the data plane is doing just now. The port of this room to the gateway; never throws, and blocks where it says so. */
 public interface Gauging {
 
     /**
@@ -15,6 +17,24 @@ public interface Gauging {
      * @param ejected whether it is left out for a while, having failed too often
      */
     record Instance(String address, int pending, boolean ejected) {}
+
+    /**
+     * How one side is spoken to.
+     *
+     * @param side {@code users}, {@code old} or {@code new}
+     * @param words what happens there, as in {@code old is asked}
+     * @param certificates those that we show there
+     */
+    record Secured(String side, String words, boolean tls, List<Certificate> certificates) {}
+
+    /**
+     * A file with a certificate of ours.
+     *
+     * @param key where it is configured
+     * @param end when it, or one that it depends on, ends; empty when it cannot be read
+     * @param trouble why it cannot be read; empty when it can
+     */
+    record Certificate(String key, String file, Optional<Instant> end, String trouble) {}
 
     /** Where clients reach the services: {@code http://127.0.0.1:8080}. */
     String listen();
@@ -48,4 +68,7 @@ public interface Gauging {
 
     /** The places at which a version of a service is asked. */
     List<Instance> instances(String service, Version version);
+
+    /** How users reach a service, and how its versions are asked. Unlike the others it reads files, as they are now. */
+    List<Secured> secured(String service);
 }

@@ -42,7 +42,8 @@ class OpenApiTest {
                         () -> world.reload,
                         world,
                         Metrics.of(List.of()),
-                        () -> Calls.Readiness.READY)
+                        () -> Calls.Readiness.READY,
+                        world)
                 .all();
     }
 

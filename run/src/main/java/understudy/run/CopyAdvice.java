@@ -75,7 +75,7 @@ final class CopyAdvice {
             case METHOD -> "shadow.methods leaves out " + String.join(", ", leftOut);
             case NEVER -> "shadow.never leaves them out: %s".formatted(policy.never());
             case PERCENT -> "shadow.percent is %s".formatted(number(policy.percent()));
-            case UPGRADE -> "upgrades (WebSocket) are not in this version";
+            case UPGRADE -> "upgrades (WebSocket) go to old alone: what follows them is no HTTP that could be compared";
             case HANDOVER -> "another process was taking over";
             case IN_FLIGHT -> "as many copies as shadow.maxInFlight allows were under way";
             case MEMORY -> "gateway.memory was used up";

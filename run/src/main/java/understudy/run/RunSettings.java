@@ -1,7 +1,9 @@
 package understudy.run;
 
 import java.util.List;
+import java.util.function.UnaryOperator;
 import understudy.traffic.CopyPolicy;
+import understudy.traffic.Request;
 import understudy.traffic.RequestPattern;
 import understudy.traffic.Version;
 
@@ -44,11 +46,17 @@ public record RunSettings(
      *
      * @param urls base URLs of its instances, at least one
      * @param edits how requests are changed on their way there, in words; empty when they are not
+     * @param arrival makes of a kept request what arrives there, with nothing in it that may not be shown
      */
-    public record Whereabouts(List<String> urls, String edits) {
+    public record Whereabouts(List<String> urls, String edits, UnaryOperator<Request> arrival) {
 
         public Whereabouts {
             urls = List.copyOf(urls);
+        }
+
+        /** Requests arrive as they are kept. */
+        public Whereabouts(List<String> urls, String edits) {
+            this(urls, edits, UnaryOperator.identity());
         }
 
         public static Whereabouts at(String url) {

@@ -87,6 +87,17 @@ class DoctorTest {
     }
 
     @Test
+    void upgradesAreSaidToPassToOldAlone() {
+        ParallelRun run = world.open();
+        run.accept(world.pair("/chat", new Outcome.Failed(Reason.RESET, ""), new Outcome.NotAsked(Reason.UPGRADE)));
+
+        assertThat(examine(run))
+                .extracting(Finding::says)
+                .anySatisfy(says -> assertThat(says)
+                        .startsWith("0 of 1 requests were copied: upgrades (WebSocket) go to old alone"));
+    }
+
+    @Test
     void theMethodThatIsLeftOutIsNamed() {
         ParallelRun run = world.open();
         for (int i = 0; i < 1240; i++) {

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
@@ -181,6 +182,23 @@ final class ChildProcess implements AutoCloseable {
                 .start()
                 .onExit()
                 .join();
+    }
+
+    /**
+     * From now on no file that it writes may be longer, which is what a full disk is like to it; empty: as long as it likes.
+     *
+     * @param bytes of each file
+     */
+    void limitFiles(OptionalLong bytes) throws IOException {
+        String limit = bytes.isPresent() ? Long.toString(bytes.getAsLong()) : "unlimited";
+        int exit = new ProcessBuilder("prlimit", "--pid", Long.toString(process.pid()), "--fsize=" + limit + ":")
+                .start()
+                .onExit()
+                .join()
+                .exitValue();
+        if (exit != 0) {
+            throw new IOException("prlimit ended with " + exit);
+        }
     }
 
     /** Waits until it ends, and gives the exit code. */

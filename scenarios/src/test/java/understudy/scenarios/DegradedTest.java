@@ -10,6 +10,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import understudy.testkit.Answer;
@@ -19,6 +20,8 @@ import understudy.testkit.WireReply;
 
 /** Section A: when what Understudy itself needs is slow or away, users do not feel that either. */
 class DegradedTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     @TempDir
     private Path folder;
@@ -46,6 +49,39 @@ class DegradedTest {
                             () -> assertThat(product.service().path("trouble").asString(""))
                                     .isEmpty());
         }
+    }
+
+    @Test
+    void S09_whileTheDiskTakesNothingUsersAreServedAndCountersCount() throws Exception {
+        try (RawServer old = RawServer.open(json("{\"a\": 1}"));
+                RawServer candidate = RawServer.open(json("{\"a\": 2}"))) {
+            try (ChildProcess child = ChildProcess.run(folder, old.url(), candidate.url())) {
+                child.limitFiles(OptionalLong.of(1));
+                Load.Result users = Load.of(500, 8, "/a").run(child.port());
+                assertThat(users.failures()).isEmpty();
+                assertThat(users.slowest()).isLessThan(Users.AT_ONCE);
+                await().atMost(PATIENCE).until(() -> mismatches(child) == 500);
+                await().atMost(PATIENCE).until(() -> trouble(child).contains("Check that the folder is there"));
+
+                child.limitFiles(OptionalLong.empty());
+                await().atMost(PATIENCE).until(() -> trouble(child).isEmpty());
+                assertThat(child.stop()).isZero();
+            }
+            try (ChildProcess again = ChildProcess.run(folder, old.url(), candidate.url())) {
+                assertThat(mismatches(again))
+                        .as("written when the disk took it")
+                        .isEqualTo(500);
+                assertThat(again.causes()).hasSize(1);
+            }
+        }
+    }
+
+    private static long mismatches(ChildProcess child) throws IOException, InterruptedException {
+        return child.service().at("/pairs/mismatch").asLong();
+    }
+
+    private static String trouble(ChildProcess child) throws IOException, InterruptedException {
+        return child.service().path("trouble").asString("");
     }
 
     @Test

@@ -9,7 +9,6 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.net.SocketException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -55,76 +54,6 @@ class Http2Test {
 
     private Product product(String... lines) {
         return Product.openHttp2(folder, old.url(), candidate.url(), lines);
-    }
-
-    @Test
-    void S12_oneStreamThatNobodyReadsHoldsUpNoneOfTheSixtyThreeBesideIt() throws IOException {
-        byte[] large = new byte[8 << 20];
-        old.behave(request ->
-                request.path().equals("/large") ? H2Answer.reply(H2Reply.bytes(200, large)) : H2Answer.ok("hello"));
-        try (Product product = product("shadow: {percent: 0}");
-                H2Client client = H2Client.connect(product.port())) {
-            H2Stream stalled = client.request(H2Fields.request("GET", "/large"));
-            assertThat(stalled.readHead().status()).isEqualTo(200);
-            for (int round = 0; round < 5; round++) {
-                List<H2Stream> others = openMany(client, 63);
-                for (H2Stream other : others) {
-                    assertThat(other.read().text()).isEqualTo("hello");
-                }
-            }
-            assertThat(stalled.rest().body().length()).isEqualTo(large.length);
-        }
-    }
-
-    /** The stalled client and the fast one are given the same upstream connection, so that its window is what is tried. */
-    @Test
-    void S06_aClientThatDoesNotReadHoldsUpNobodyElseOnTheSameUpstreamConnection() throws IOException {
-        byte[] large = new byte[8 << 20];
-        old.behave(
-                request -> H2Answer.reply(H2Reply.bytes(200, request.path().equals("/large") ? large : new byte[9])));
-        try (Product product = product("shadow: {percent: 0}");
-                H2Client slow = H2Client.connect(product.port(), H2Settings.plain());
-                H2Client fast = H2Client.connect(product.port())) {
-            H2Stream unread = slow.request(H2Fields.request("GET", "/large"));
-            unread.readHead();
-            for (int i = 0; i < 200; i++) {
-                assertThat(fast.get("/" + i).body().length()).isEqualTo(9);
-            }
-            assertThat(unread.rest().body().length()).isEqualTo(large.length);
-        }
-    }
-
-    @Test
-    void S05_aCandidateThatTakesNoBodyDoesNotSlowTheUploadToOld() throws IOException {
-        candidate.behave(H2Behaviour.onHead(H2Answer.stall()));
-        byte[] large = new byte[32 << 20];
-        try (Product product = product("shadow: {safe: [\"POST /search\"], timeout: 5s}");
-                H2Client client = H2Client.connect(product.port())) {
-            H2Reply reply = client.ask(H2Fields.request("POST", "/search"), large);
-
-            assertThat(reply.text()).isEqualTo("hello");
-            assertThat(old.requests().getFirst().body().length()).isEqualTo(large.length);
-            assertThat(product.settled(1)).containsAnyOf(Map.entry("cut", 1L), Map.entry("timeout", 1L));
-            assertThat(candidate.record().bytesReceived()).isLessThan(large.length);
-        }
-    }
-
-    @Test
-    void S06_aClientThatGivesUpItsStreamEndsItAtOldWithItsCode() throws IOException {
-        old.behave(H2Answer.hang());
-        candidate.behave(H2Answer.hang());
-        try (Product product = product();
-                H2Client client = H2Client.connect(product.port())) {
-            H2Stream stream = client.open(H2Fields.request("PUT", "/upload"));
-            stream.send("half".getBytes(UTF_8));
-            await().until(() -> old.heads().size() == 1);
-            stream.reset(H2Frame.CANCEL);
-
-            await().until(() -> !old.record().resets().isEmpty());
-            assertThat(old.record().resets().getFirst().code()).isEqualTo(H2Frame.CANCEL);
-            assertThat(old.requests()).as("a half upload is no request").isEmpty();
-            assertThat(old.openConnections()).isEqualTo(1);
-        }
     }
 
     @Test
@@ -336,13 +265,5 @@ class Http2Test {
         } catch (IOException e) {
             // the connection was ended, as it has to be
         }
-    }
-
-    private static List<H2Stream> openMany(H2Client client, int streams) throws IOException {
-        List<H2Stream> opened = new ArrayList<>();
-        for (int i = 0; i < streams; i++) {
-            opened.add(client.request(GET));
-        }
-        return opened;
     }
 }

@@ -21,6 +21,7 @@ import understudy.testkit.Answer;
 import understudy.testkit.Load;
 import understudy.testkit.RawClient;
 import understudy.testkit.RawServer;
+import understudy.testkit.WireHead;
 import understudy.testkit.WireReply;
 
 /** Section B: only real differences, all real differences. */
@@ -151,6 +152,44 @@ class RealDifferencesTest {
             assertThat(pair.at("/differences/0/path").asString()).isEqualTo("$.balance");
             String everything = pair + product.text("/api/v1/pairs/" + pairId + "/curl");
             assertThat(everything).doesNotContain("s3cret").contains("$AUTHORIZATION");
+        }
+    }
+
+    /** What the copy was is taken from new itself; the command may hide values of it, and says nothing else. */
+    @Test
+    void theCommandThatRepeatsAPairAsksNewWhatNewWasAsked() throws IOException {
+        String edits = ", host: new.example, headers: {set: {X-Tenant: tenant-7}, remove: [X-Debug]}"
+                + ", rewrite: {\"/accounts/{id}\": \"/v2/customers/{id}?full=1\"}";
+        try (Product product = Product.start(folder, "", Product.at(old.url()), Product.at(candidate.url()) + edits);
+                RawClient client = product.client()) {
+            client.ask(String.join(
+                    "\r\n",
+                    "GET /accounts/7 HTTP/1.1",
+                    "Host: bank.example",
+                    "X-Debug: 1",
+                    "X-Kept: 1",
+                    "If-None-Match: \"x\"",
+                    "Connection: X-Hop",
+                    "X-Hop: 1",
+                    "\r\n"));
+            await().until(() -> product.pairs("mismatch") == 1);
+            WireHead asked = candidate.requests().getFirst().head();
+            assertThat(asked.startLine()).isEqualTo("GET /v2/customers/7?full=1 HTTP/1.1");
+            assertThat(asked.first("X-Tenant")).contains("tenant-7");
+
+            String pair = "/pairs/" + product.causes().at("/0/samples/0").asString() + "/curl?version=";
+            assertThat(product.api(pair + "new").get("command").asString())
+                    .contains(candidate.url() + "/v2/customers/'\"$ID\"'?full=1'")
+                    .contains("'Host: " + asked.first("Host").orElseThrow() + "'")
+                    .contains("'X-Understudy: " + asked.first("X-Understudy").orElseThrow() + "'")
+                    .contains("'baggage: " + asked.first("baggage").orElseThrow() + "'")
+                    .contains("'X-Kept: 1'")
+                    .contains("X-Tenant: '\"$HEADER_X_TENANT\"")
+                    .doesNotContain("tenant-7", "X-Debug", "If-None-Match", "X-Hop");
+            assertThat(product.api(pair + "old").get("command").asString())
+                    .contains(old.url() + "/accounts/'\"$ID\"")
+                    .contains("'Host: bank.example'", "'X-Debug: 1'", "If-None-Match")
+                    .doesNotContain("X-Understudy", "X-Tenant");
         }
     }
 

@@ -118,6 +118,25 @@ class SecureTest {
     }
 
     @Test
+    void theDoctorSaysWhichSidesAreSecureAndUntilWhen() throws IOException {
+        Certificates.Issued expired = certificates.expired("us.example");
+        try (RawServer old = RawServer.open(HELLO, local);
+                RawServer candidate = RawServer.open(HELLO);
+                Product product = Product.start(
+                        folder,
+                        "tls: {%s}".formatted(files(front)),
+                        Product.at(old.url())
+                                + ", tls: {trust: \"%s\", %s}".formatted(certificates.authority(), files(expired)),
+                        Product.at(candidate.url()))) {
+            String doctor = product.text("/api/v1/services/default/doctor");
+            assertThat(doctor)
+                    .contains("users come over TLS; gateway.tls.cert (%s) is valid until".formatted(front.chain()))
+                    .contains("old is asked over TLS; old.tls.cert (%s) was valid until".formatted(expired.chain()))
+                    .contains("new is asked in the clear");
+        }
+    }
+
+    @Test
     void aClientThatSpeaksPlainlyToATlsPortHurtsNobody() throws IOException {
         try (RawServer old = RawServer.open(HELLO, local);
                 RawServer candidate = RawServer.open(HELLO, local);

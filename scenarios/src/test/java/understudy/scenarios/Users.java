@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import understudy.testkit.Load;
+import understudy.testkit.Pace;
 import understudy.testkit.faults.FaultyServer;
 import understudy.testkit.faults.FaultyServer.Protocol;
 import understudy.testkit.http2.H2Fields;
@@ -44,28 +45,40 @@ record Users(Protocol protocol) {
 
     /** Asks so many times and holds every reply against what old says. */
     void areUnaffected(Product product, int requests) {
-        Load.Result result = ask(product.port(), requests);
-        assertThat(result.failures()).isEmpty();
-        assertThat(result.answered()).isEqualTo(requests);
+        Load.Result result = ask(product.port(), requests, Pace.unbounded());
+        assertAllRight(result, requests);
         assertThat(result.slowest()).isLessThan(AT_ONCE);
     }
 
-    private Load.Result ask(int port, int requests) {
+    /** The same at a pace, which is all that is said of time. */
+    void areAnswered(Product product, int requests, Pace pace) {
+        assertAllRight(ask(product.port(), requests, pace), requests);
+    }
+
+    private static void assertAllRight(Load.Result result, int requests) {
+        assertThat(result.failures()).isEmpty();
+        assertThat(result.answered()).isEqualTo(requests);
+    }
+
+    private Load.Result ask(int port, int requests, Pace pace) {
         try {
             return switch (protocol) {
                 case HTTP1 ->
                     Load.of(requests, AT_A_TIME, "/accounts/1")
                             .expecting(reply -> reply.status() == 200
                                     && Arrays.equals(reply.body().bytes(), BODY))
+                            .paced(pace)
                             .run(port);
                 case H2 ->
                     H2Load.of(requests, CONNECTIONS, AT_A_TIME / CONNECTIONS, "/accounts/1")
                             .expecting(Users::isRight)
+                            .paced(pace)
                             .run(port);
                 case GRPC ->
                     H2Load.of(requests, CONNECTIONS, AT_A_TIME / CONNECTIONS, "/")
                             .asking(i -> call())
                             .expecting(Users::isRightCall)
+                            .paced(pace)
                             .run(port);
             };
         } catch (IOException e) {

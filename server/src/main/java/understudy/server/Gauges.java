@@ -78,6 +78,11 @@ record Gauges(Gateway gateway, Supplier<Config> config, Runs runs) implements Ga
                 .toList();
     }
 
+    @Override
+    public List<Secured> secured(String service) {
+        return Secrecy.of(config.get(), service);
+    }
+
     private static <T> T known(String service, Function<String, T> gauge, T otherwise) {
         try {
             return gauge.apply(service);

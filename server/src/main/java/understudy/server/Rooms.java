@@ -5,8 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -38,7 +36,7 @@ final class Rooms implements Current {
 
     final Shelf shelf = new Shelf();
     final Alerts alerts;
-    final ExecutorService comparing;
+    final ComparingThreads comparing;
     final Runs runs;
     final Metrics metrics;
 
@@ -197,14 +195,11 @@ final class Rooms implements Current {
     }
 
     void finishComparing() {
-        comparing.shutdown();
         try {
-            if (!comparing.awaitTermination(COMPARING_END.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (!comparing.finish(COMPARING_END.toMillis())) {
                 log.warn("comparing did not end within {} s; the rest is not judged", COMPARING_END.toSeconds());
-                comparing.shutdownNow();
             }
         } catch (InterruptedException e) {
-            comparing.shutdownNow();
             Thread.currentThread().interrupt();
         }
     }

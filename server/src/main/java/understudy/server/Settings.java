@@ -114,7 +114,11 @@ final class Settings {
                 service.version(version).urls().stream()
                         .map(VersionUrl::toString)
                         .toList(),
-                ConfigFile.edits(config, service, version));
+                ConfigFile.edits(config, service, version),
+                new Arrival(
+                        service.version(version),
+                        version == Version.NEW,
+                        key -> ConfigFile.isSubstituted(config, service, version, key)));
     }
 
     private static long waitingBytes(GatewayConfig gateway) {

@@ -19,11 +19,17 @@ import java.util.function.Predicate;
  * @param requests how many in all
  * @param connections how many at once
  * @param patience longest wait for any byte of a reply; longer counts as failed
+ * @param pace when each request is due
  * @param request the bytes of request number i, one char a byte, with a head that keeps the connection open
  * @param right whether a reply is the one expected
  */
 public record Load(
-        int requests, int connections, Duration patience, IntFunction<String> request, Predicate<WireReply> right) {
+        int requests,
+        int connections,
+        Duration patience,
+        Pace pace,
+        IntFunction<String> request,
+        Predicate<WireReply> right) {
 
     private static final int FAILURES_TOLD = 20;
 
@@ -37,15 +43,25 @@ public record Load(
     /** Plain GETs of one path; every reply must be a 200. */
     public static Load of(int requests, int connections, String path) {
         String get = "GET " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n";
-        return new Load(requests, connections, Duration.ofSeconds(20), i -> get, reply -> reply.status() == 200);
+        return new Load(
+                requests,
+                connections,
+                Duration.ofSeconds(20),
+                Pace.unbounded(),
+                i -> get,
+                reply -> reply.status() == 200);
     }
 
     public Load asking(IntFunction<String> other) {
-        return new Load(requests, connections, patience, other, right);
+        return new Load(requests, connections, patience, pace, other, right);
     }
 
     public Load expecting(Predicate<WireReply> other) {
-        return new Load(requests, connections, patience, request, other);
+        return new Load(requests, connections, patience, pace, request, other);
+    }
+
+    public Load paced(Pace other) {
+        return new Load(requests, connections, patience, other, request, right);
     }
 
     /**
@@ -60,11 +76,12 @@ public record Load(
     public Result run(int port) {
         Tally tally = new Tally();
         AtomicInteger next = new AtomicInteger();
+        long startNanos = System.nanoTime();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int i = 0; i < connections; i++) {
                 threads.execute(() -> {
                     while (next.get() < requests) {
-                        askOverOneConnection(port, next, tally);
+                        askOverOneConnection(port, startNanos, next, tally);
                     }
                 });
             }
@@ -73,10 +90,11 @@ public record Load(
     }
 
     /** Asks until nothing is left to ask, or until one request failed and the connection with it. */
-    private void askOverOneConnection(int port, AtomicInteger next, Tally tally) {
+    private void askOverOneConnection(int port, long startNanos, AtomicInteger next, Tally tally) {
         int i = -1;
         try (RawClient client = RawClient.connect(port, patience)) {
             for (i = next.getAndIncrement(); i < requests; i = next.getAndIncrement()) {
+                pace.await(startNanos, i);
                 long start = System.nanoTime();
                 WireReply reply = client.ask(request.apply(i));
                 tally.add(i, System.nanoTime() - start, reply, right.test(reply));

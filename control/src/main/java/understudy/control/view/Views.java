@@ -1,5 +1,6 @@
 package understudy.control.view;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -136,14 +137,15 @@ public final class Views {
                 cause.samples());
     }
 
-    /** What the doctor found, the worst first. */
-    public static DoctorView doctor(ParallelRun run, Collection<Finding> findings, Gauging gauging) {
+    /** What the doctor found, the worst first. Reads files. */
+    public static DoctorView doctor(ParallelRun run, Collection<Finding> findings, Gauging gauging, Instant now) {
         List<Finding> all = new ArrayList<>(findings);
         for (Version version : SHOWN_VERSIONS) {
             Instances.finding(
                             version, run.settings().addresses().of(version), gauging.instances(run.service(), version))
                     .ifPresent(all::add);
         }
+        gauging.secured(run.service()).forEach(side -> all.addAll(Security.findings(side, now)));
         List<FindingView> worstFirst = all.stream()
                 .sorted(Comparator.comparing(Finding::level).reversed())
                 .map(one -> new FindingView(

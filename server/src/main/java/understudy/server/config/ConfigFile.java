@@ -62,8 +62,17 @@ public final class ConfigFile {
      * @param service one of the configuration's
      */
     public static String edits(Config config, ServiceConfig service, Version version) {
-        String prefix = "services[%d].%s.".formatted(config.services().indexOf(service), version.label());
+        String prefix = prefix(config, service, version);
         return new VersionWords(version.label(), service.version(version), prefix, config.substituted()).edits();
+    }
+
+    /** Whether the value of a version's key, such as {@code host}, came out of the environment or another file. */
+    public static boolean isSubstituted(Config config, ServiceConfig service, Version version, String key) {
+        return config.substituted().shownByKey().containsKey(prefix(config, service, version) + key);
+    }
+
+    private static String prefix(Config config, ServiceConfig service, Version version) {
+        return "services[%d].%s.".formatted(config.services().indexOf(service), version.label());
     }
 
     private static Config bind(Optional<Entry> root, Report report) {

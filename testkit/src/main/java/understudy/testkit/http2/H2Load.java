@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.IntFunction;
 import java.util.function.Predicate;
 import understudy.testkit.Load;
+import understudy.testkit.Pace;
 
 /**
  * A bounded number of requests over a few connections, with some streams at a time on each. A connection that ends is not
@@ -22,6 +23,7 @@ import understudy.testkit.Load;
  * @param connections how many at once
  * @param streams how many at once on each connection
  * @param patience longest wait for anything to come of a reply; longer counts as failed
+ * @param pace when each request is due
  * @param request request number i
  * @param right whether a reply is the one expected
  */
@@ -30,6 +32,7 @@ public record H2Load(
         int connections,
         int streams,
         Duration patience,
+        Pace pace,
         IntFunction<Request> request,
         Predicate<H2Reply> right) {
 
@@ -56,15 +59,25 @@ public record H2Load(
     public static H2Load of(int requests, int connections, int streams, String path) {
         Request get = Request.get(path);
         return new H2Load(
-                requests, connections, streams, Duration.ofSeconds(20), i -> get, reply -> reply.status() == 200);
+                requests,
+                connections,
+                streams,
+                Duration.ofSeconds(20),
+                Pace.unbounded(),
+                i -> get,
+                reply -> reply.status() == 200);
     }
 
     public H2Load asking(IntFunction<Request> other) {
-        return new H2Load(requests, connections, streams, patience, other, right);
+        return new H2Load(requests, connections, streams, patience, pace, other, right);
     }
 
     public H2Load expecting(Predicate<H2Reply> other) {
-        return new H2Load(requests, connections, streams, patience, request, other);
+        return new H2Load(requests, connections, streams, patience, pace, request, other);
+    }
+
+    public H2Load paced(Pace other) {
+        return new H2Load(requests, connections, streams, patience, other, request, right);
     }
 
     /** Runs the whole load and waits for its end. */
@@ -72,12 +85,13 @@ public record H2Load(
         Tally tally = new Tally();
         AtomicInteger next = new AtomicInteger();
         List<H2Client> clients = new ArrayList<>();
+        long startNanos = System.nanoTime();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int i = 0; i < connections; i++) {
                 H2Client client = H2Client.connect(port);
                 clients.add(client);
                 for (int k = 0; k < streams; k++) {
-                    threads.execute(() -> askOverOneConnection(client, next, tally));
+                    threads.execute(() -> askOverOneConnection(client, startNanos, next, tally));
                 }
             }
         }
@@ -87,9 +101,10 @@ public record H2Load(
         return tally.result();
     }
 
-    private void askOverOneConnection(H2Client client, AtomicInteger next, Tally tally) {
+    private void askOverOneConnection(H2Client client, long startNanos, AtomicInteger next, Tally tally) {
         for (int i = next.getAndIncrement(); i < requests; i = next.getAndIncrement()) {
             try {
+                pace.await(startNanos, i);
                 long start = System.nanoTime();
                 H2Reply reply = ask(client, request.apply(i));
                 tally.add(i, System.nanoTime() - start, reply, right.test(reply));
