@@ -49,6 +49,16 @@ public final class Rewrite {
     }
 
     @Override
+    public boolean equals(Object other) {
+        return other instanceof Rewrite that && text.equals(that.text);
+    }
+
+    @Override
+    public int hashCode() {
+        return text.hashCode();
+    }
+
+    @Override
     public String toString() {
         return text;
     }

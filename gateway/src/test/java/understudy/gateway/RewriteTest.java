@@ -49,6 +49,7 @@ class RewriteTest {
         Rewrite rewrite = Rewrite.parse(from, to);
         assertThat(rewrite.apply("GET", target).orElse(null)).isEqualTo(expected);
         assertThat(rewrite).hasToString(from + " -> " + to);
+        assertThat(rewrite).isEqualTo(Rewrite.parse(from, to)).hasSameHashCodeAs(Rewrite.parse(from, to));
     }
 
     @Test

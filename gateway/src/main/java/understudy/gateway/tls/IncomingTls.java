@@ -7,13 +7,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.LongSupplier;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import understudy.gateway.ServerTls;
 import understudy.gateway.wire.Protocol;
 import understudy.gateway.wire.ReadToTheEnd;
@@ -21,8 +14,7 @@ import understudy.gateway.wire.Refusals;
 
 /**
  * TLS towards clients: the certificate that fits the name they ask for, HTTP/2 or HTTP/1.1 as they like, TLS 1.2 and 1.3.
- * Handshakes have the files looked at every few seconds, aside; whoever shakes hands then still gets the old certificate.
- * Files that cannot be used leave what was there before. Safe for all threads.
+ * Files that change are read again. Safe for all threads.
  */
 public final class IncomingTls {
 
@@ -32,20 +24,10 @@ public final class IncomingTls {
         void agreed(Channel channel, Protocol protocol);
     }
 
-    private static final Logger LOG = LoggerFactory.getLogger(IncomingTls.class);
-    private static final long LOOK_NANOS = TimeUnit.SECONDS.toNanos(5);
     private static final int LONGEST_HELLO = 64 << 10;
 
-    private final String where;
-    private final ServerTls settings;
     private final Refusals refusals;
-    private final LongSupplier clock;
-    private final Executor aside;
-    private final List<Path> files;
-    private final AtomicBoolean looking = new AtomicBoolean();
-    private volatile Certificates certificates;
-    private volatile FileStamps stamps;
-    private volatile long lookedNanos;
+    private final Renewed<Certificates> certificates;
 
     /**
      * Reads the files. Throws IllegalArgumentException that names key, file and cure when one cannot be used.
@@ -53,23 +35,16 @@ public final class IncomingTls {
      * @param where the settings' place, in front of the keys: {@code gateway.tls}
      */
     public static IncomingTls open(String where, ServerTls settings, Refusals refusals) {
-        Executor virtual = task -> Thread.ofVirtual().name("certificates").start(task);
-        return new IncomingTls(where, settings, refusals, System::nanoTime, virtual);
+        return new IncomingTls(
+                Renewed.open(where, files(settings), () -> Certificates.read(where, settings)), refusals);
     }
 
-    IncomingTls(String where, ServerTls settings, Refusals refusals, LongSupplier clock, Executor aside) {
-        this.where = where;
-        this.settings = settings;
+    IncomingTls(Renewed<Certificates> certificates, Refusals refusals) {
+        this.certificates = certificates;
         this.refusals = refusals;
-        this.clock = clock;
-        this.aside = aside;
-        this.files = files(settings);
-        this.lookedNanos = clock.getAsLong();
-        this.stamps = FileStamps.of(files);
-        this.certificates = Certificates.read(where, settings);
     }
 
-    private static List<Path> files(ServerTls settings) {
+    static List<Path> files(ServerTls settings) {
         List<Path> files = new ArrayList<>();
         settings.certificates().forEach(certificate -> {
             files.add(certificate.chain());
@@ -85,40 +60,11 @@ public final class IncomingTls {
      * @param timeout for the whole handshake
      */
     public void install(Channel channel, Duration timeout, Agreed agreed) {
-        AsyncMapping<String, SslContext> choice = (name, chosen) -> chosen.setSuccess(contextFor(name));
+        AsyncMapping<String, SslContext> choice =
+                (name, chosen) -> chosen.setSuccess(certificates.current().forName(name));
         channel.pipeline()
                 .addLast(new ReadToTheEnd())
                 .addLast("sni", new NamedHandshake(choice, LONGEST_HELLO, timeout.toMillis()))
                 .addLast("handshake", new Handshake(refusals, agreed));
-    }
-
-    private SslContext contextFor(@Nullable String name) {
-        long now = clock.getAsLong();
-        if (now - lookedNanos >= LOOK_NANOS && looking.compareAndSet(false, true)) {
-            lookedNanos = now;
-            aside.execute(this::look);
-        }
-        return certificates.forName(name);
-    }
-
-    private void look() {
-        try {
-            if (!FileStamps.of(files).equals(stamps)) {
-                reload();
-            }
-        } finally {
-            looking.set(false);
-        }
-    }
-
-    /** Reads the files now. Blocks on them. When they cannot be used, that is logged and nothing changes. */
-    public synchronized void reload() {
-        stamps = FileStamps.of(files);
-        try {
-            certificates = Certificates.read(where, settings);
-            LOG.info("{}: read {} again", where, files);
-        } catch (IllegalArgumentException e) {
-            LOG.warn("{}; the certificates read before stay in use", e.getMessage());
-        }
     }
 }

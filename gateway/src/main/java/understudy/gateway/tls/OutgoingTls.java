@@ -11,12 +11,14 @@ import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.ssl.SslProvider;
 import io.netty.handler.ssl.util.InsecureTrustManagerFactory;
 import io.netty.util.NetUtil;
+import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLException;
@@ -27,7 +29,8 @@ import understudy.gateway.UpstreamTls;
 
 /**
  * TLS towards one version. Certificate and name are checked unless the settings say otherwise, which is logged. TLS 1.2
- * and 1.3. Safe for all threads.
+ * and 1.3. Files that change are read again: connections opened from then on are made with what they say. Safe for all
+ * threads.
  */
 public final class OutgoingTls {
 
@@ -35,10 +38,11 @@ public final class OutgoingTls {
     static final List<String> VERSIONS = List.of("TLSv1.3", "TLSv1.2");
 
     private final UpstreamTls settings;
-    private final Map<Offer, SslContext> contexts = new EnumMap<>(Offer.class);
+    private final Renewed<Map<Offer, SslContext>> contexts;
 
-    private OutgoingTls(UpstreamTls settings) {
+    private OutgoingTls(UpstreamTls settings, Renewed<Map<Offer, SslContext>> contexts) {
         this.settings = settings;
+        this.contexts = contexts;
     }
 
     /**
@@ -47,21 +51,33 @@ public final class OutgoingTls {
      * @param where the settings' place, in front of the keys: {@code services.accounts.new.tls}
      */
     public static OutgoingTls open(String where, UpstreamTls settings) {
-        OutgoingTls tls = new OutgoingTls(settings);
         settings.serverName().ifPresent(name -> checkName(where, name));
+        Renewed<Map<Offer, SslContext>> contexts =
+                Renewed.open(where, files(settings), () -> contexts(where, settings));
+        if (!settings.verify()) {
+            LOG.warn("{}.verify: false: anybody can stand in for this version; for trials only", where);
+        }
+        return new OutgoingTls(settings, contexts);
+    }
+
+    private static List<Path> files(UpstreamTls settings) {
+        return Stream.of(settings.trust(), settings.certificate(), settings.key())
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private static Map<Offer, SslContext> contexts(String where, UpstreamTls settings) {
         Optional<List<X509Certificate>> trust =
                 settings.trust().map(path -> new PemFile(where + ".trust", path).certificates());
         Optional<Identity> identity = settings.certificate()
                 .map(path -> Identity.read(
                         new PemFile(where + ".cert", path),
                         new PemFile(where + ".key", settings.key().orElseThrow())));
+        Map<Offer, SslContext> contexts = new EnumMap<>(Offer.class);
         for (Offer offer : Offer.values()) {
-            tls.contexts.put(offer, context(where, settings, trust, identity, offer));
+            contexts.put(offer, context(where, settings, trust, identity, offer));
         }
-        if (!settings.verify()) {
-            LOG.warn("{}.verify: false: anybody can stand in for this version; for trials only", where);
-        }
-        return tls;
+        return contexts;
     }
 
     private static void checkName(String where, String name) {
@@ -108,8 +124,8 @@ public final class OutgoingTls {
      */
     public SslHandler handler(ByteBufAllocator allocator, String host, int port, Offer offer) {
         String name = settings.serverName().orElse(host);
-        SslHandler handler =
-                Objects.requireNonNull(contexts.get(offer)).newHandler(allocator, name, port, HandshakeThreads.ASIDE);
+        SslHandler handler = Objects.requireNonNull(contexts.current().get(offer))
+                .newHandler(allocator, name, port, HandshakeThreads.ASIDE);
         ask(handler.engine(), name);
         return handler;
     }
