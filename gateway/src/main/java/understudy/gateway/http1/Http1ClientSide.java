@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import understudy.gateway.wire.ClientSide;
+import understudy.gateway.wire.Closing;
+import understudy.gateway.wire.Farewell;
 import understudy.gateway.wire.Fields;
 import understudy.gateway.wire.Leave;
 import understudy.gateway.wire.Refusal;
@@ -25,6 +27,7 @@ public final class Http1ClientSide extends ChannelInboundHandlerAdapter implemen
 
     private static final Logger LOG = LoggerFactory.getLogger(Http1ClientSide.class);
     private static final int MOST_WAITING = 64 << 10;
+    private static final int MOST_DISCARDED = 1 << 20;
 
     private final ClientSide side;
     private final Channel channel;
@@ -39,7 +42,6 @@ public final class Http1ClientSide extends ChannelInboundHandlerAdapter implemen
     private boolean bodyPaused;
     private boolean inputEnded;
     private boolean closing;
-    private boolean outputEnded;
     private boolean tunnel;
 
     private Http1ClientSide(Channel channel, ClientSide side, String client, boolean secure) {
@@ -53,7 +55,7 @@ public final class Http1ClientSide extends ChannelInboundHandlerAdapter implemen
                 side.limits().uriBytes(),
                 side.limits().headerBytes());
         this.out = new Outbox(channel, null);
-        this.clock = new ClientClock(side, this::timedOut, this::abort, this::close);
+        this.clock = new ClientClock(side, this::timedOut, this::abort);
     }
 
     /** Speaks HTTP/1 on a connection from here on. */
@@ -70,11 +72,6 @@ public final class Http1ClientSide extends ChannelInboundHandlerAdapter implemen
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
         ByteBuf bytes = (ByteBuf) message;
-        if (closing) {
-            clock.discarded(bytes.readableBytes());
-            bytes.release();
-            return;
-        }
         reader.read(bytes);
         if (stream == null && reader.isInHead()) {
             clock.awaitRestOfHead();
@@ -239,26 +236,14 @@ public final class Http1ClientSide extends ChannelInboundHandlerAdapter implemen
         closing = true;
         reader.close();
         out.flush();
-        clock.awaitSending();
-        bodyPaused = false;
-        readAsNeeded();
-        Closing.behindWrites(channel, this::endOutput);
-    }
-
-    private void endOutput() {
-        outputEnded = true;
-        if (channel.isActive()) {
-            clock.linger();
-            Closing.gently(channel, inputEnded);
-        }
+        clock.stop();
+        Farewell.say(channel, side.deadlines(), side.limits().idleTimeout(), MOST_DISCARDED);
     }
 
     /** The client is done sending. It may still be taking what was said. */
     private void inputEnded() {
         inputEnded = true;
-        if (outputEnded) {
-            close();
-        } else if (stream == null) {
+        if (stream == null) {
             finishThenClose();
         } else if (tunnel) {
             endOfTunnel();
@@ -268,11 +253,6 @@ public final class Http1ClientSide extends ChannelInboundHandlerAdapter implemen
         } else {
             clock.awaitReading();
         }
-    }
-
-    /** Leaves what the client has not taken yet to the kernel. */
-    private void close() {
-        Closing.close(channel);
     }
 
     /** Ends the connection in the middle of a reply. */
@@ -306,11 +286,11 @@ public final class Http1ClientSide extends ChannelInboundHandlerAdapter implemen
     }
 
     private void readAsNeeded() {
-        if (inputEnded) {
+        if (inputEnded || closing) {
             // Nothing comes any more, and asking for it would close the connection.
             return;
         }
-        boolean wanted = closing || (!bodyPaused && reader.waiting() <= MOST_WAITING);
+        boolean wanted = !bodyPaused && reader.waiting() <= MOST_WAITING;
         if (channel.config().isAutoRead() != wanted) {
             channel.config().setAutoRead(wanted);
         }

@@ -5,9 +5,12 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
+import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
+import io.netty.handler.ssl.SslHandler;
 import org.jspecify.annotations.Nullable;
+import understudy.gateway.wire.Closing;
 import understudy.gateway.wire.Failure;
 import understudy.gateway.wire.Fields;
 import understudy.gateway.wire.OutgoingHead;
@@ -151,13 +154,21 @@ public final class Http1Upstream extends ChannelInboundHandlerAdapter
         if (tunnel) {
             requestEnded = true;
             out.flush();
-            Closing.behindWrites(channel, () -> Closing.gently(channel, false));
+            Closing.behindWrites(channel, this::endOutput);
             return;
         }
         if (chunked) {
             HeadWriter.lastChunk(out.small(), trailers);
         }
         requestEnded();
+    }
+
+    private void endOutput() {
+        if (channel instanceof DuplexChannel duplex && channel.pipeline().get(SslHandler.class) == null) {
+            Closing.output(duplex);
+        } else {
+            Closing.close(channel);
+        }
     }
 
     private void requestEnded() {
