@@ -5,6 +5,8 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
+import io.netty.channel.socket.ChannelOutputShutdownEvent;
+import io.netty.channel.socket.ChannelOutputShutdownException;
 import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
@@ -61,6 +63,8 @@ public final class Http1Upstream extends ChannelInboundHandlerAdapter
     public static UpstreamConnection install(Channel channel, String address, boolean secure, Owner owner) {
         Http1Upstream connection = new Http1Upstream(channel, address, owner);
         channel.pipeline().addLast(connection);
+        // A write that fails must not close the connection: a reply may have arrived before the version went away.
+        channel.config().setAutoClose(false);
         return connection;
     }
 
@@ -356,8 +360,18 @@ public final class Http1Upstream extends ChannelInboundHandlerAdapter
 
     @Override
     public void userEventTriggered(ChannelHandlerContext context, Object event) {
-        if (!(event instanceof ChannelInputShutdownEvent)) {
+        if (event instanceof ChannelOutputShutdownEvent) {
+            outputEnded();
+        } else if (!(event instanceof ChannelInputShutdownEvent)) {
             context.fireUserEventTriggered(event);
+        }
+    }
+
+    /** A write has failed, or a tunnel has ended on our side. What the version has said, and says yet, is read all the same. */
+    private void outputEnded() {
+        retire();
+        if (replies == null) {
+            abort();
         }
     }
 
@@ -384,6 +398,9 @@ public final class Http1Upstream extends ChannelInboundHandlerAdapter
 
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+        if (cause instanceof ChannelOutputShutdownException && channel.isActive()) {
+            return;
+        }
         fail(Failure.talking(address, cause));
     }
 }
