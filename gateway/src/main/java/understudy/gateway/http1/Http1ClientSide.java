@@ -207,6 +207,9 @@ public final class Http1ClientSide extends ChannelInboundHandlerAdapter implemen
         clock.awaitNextHead();
         reader.resume();
         goOn();
+        if (inputEnded) {
+            endUnfinished();
+        }
         readAsNeeded();
     }
 
@@ -243,15 +246,28 @@ public final class Http1ClientSide extends ChannelInboundHandlerAdapter implemen
     /** The client is done sending. It may still be taking what was said. */
     private void inputEnded() {
         inputEnded = true;
-        if (stream == null) {
-            finishThenClose();
-        } else if (tunnel) {
+        if (tunnel) {
             endOfTunnel();
+        } else {
+            endUnfinished();
+            clock.awaitReading();
+        }
+    }
+
+    /** What stopped in the middle of a message can never be finished. */
+    private void endUnfinished() {
+        Http1ClientStream begun = stream;
+        if (begun == null && reader.isInHead()) {
+            refuse(Refusal.malformed("the head ends in the middle"));
+        } else if (begun == null) {
+            finishThenClose();
         } else if (!requestEnded) {
             leave(StreamCodes.CANCEL);
-            abort();
-        } else {
-            clock.awaitReading();
+            if (begun.hasBegun()) {
+                abort();
+            } else {
+                finishThenClose();
+            }
         }
     }
 

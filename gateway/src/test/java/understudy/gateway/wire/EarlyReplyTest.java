@@ -31,7 +31,8 @@ class EarlyReplyTest {
 
     private static final int ROUNDS = 30;
     private static final int UPLOAD = 4 << 20;
-    private static final String TOO_LARGE = "HTTP/1.1 413 Too Large\r\nConnection: close\r\nContent-Length: 3\r\n\r\nno!";
+    private static final String TOO_LARGE =
+            "HTTP/1.1 413 Too Large\r\nConnection: close\r\nContent-Length: 3\r\n\r\nno!";
 
     /** How a version parts from a client that still sends. */
     private interface Goodbye {
@@ -81,8 +82,7 @@ class EarlyReplyTest {
                 Duration.ofSeconds(20),
                 ShadowSettings.defaults(),
                 new Dial(Share.NONE, CopyPolicy.allReads(), 1));
-        Gateway gateway =
-                Gateway.open(Carrier.carry(GatewaySettings.of("127.0.0.1", 0, List.of(service))), pair -> {});
+        Gateway gateway = Gateway.open(Carrier.carry(GatewaySettings.of("127.0.0.1", 0, List.of(service))), pair -> {});
         open.add(() -> gateway.close(Duration.ofMillis(100)));
         return gateway;
     }
