@@ -43,6 +43,7 @@ public final class Http1ClientSide extends ChannelInboundHandlerAdapter implemen
     private boolean inputEnded;
     private boolean closing;
     private boolean tunnel;
+    private boolean silent;
 
     private Http1ClientSide(Channel channel, ClientSide side, String client, boolean secure) {
         this.side = side;
@@ -128,6 +129,7 @@ public final class Http1ClientSide extends ChannelInboundHandlerAdapter implemen
             return;
         }
         clock.bodyArrived();
+        awaitOtherEnd();
         taker.body(chunk);
     }
 
@@ -229,6 +231,17 @@ public final class Http1ClientSide extends ChannelInboundHandlerAdapter implemen
         tunnel = true;
         clock.awaitReply();
         reader.becomeRaw();
+        if (inputEnded) {
+            endOfTunnel();
+        }
+    }
+
+    /** The version says nothing more through a tunnel; what the client says still goes there. */
+    void fallSilent() {
+        silent = true;
+        out.flush();
+        Closing.outputBehindWrites(channel);
+        clock.awaitReading();
     }
 
     /** Sends what is gathered, says that nothing more comes, and waits a moment for the client to read it. */
@@ -250,8 +263,8 @@ public final class Http1ClientSide extends ChannelInboundHandlerAdapter implemen
             endOfTunnel();
         } else {
             endUnfinished();
-            clock.awaitReading();
         }
+        clock.awaitReading();
     }
 
     /** What stopped in the middle of a message can never be finished. */
@@ -287,6 +300,7 @@ public final class Http1ClientSide extends ChannelInboundHandlerAdapter implemen
         if (!requestEnded) {
             bodyPaused = true;
             clock.bodyPaused();
+            awaitOtherEnd();
             readAsNeeded();
         }
     }
@@ -319,13 +333,19 @@ public final class Http1ClientSide extends ChannelInboundHandlerAdapter implemen
             clock.awaitReading();
         } else if (taker != null) {
             clock.replyMoves();
+            awaitOtherEnd();
             taker.writable();
         }
     }
 
-    /** A part of the reply was written: a client that is done sending has that much longer to show that it is there. */
+    /** A part of the reply was written. */
     void replyMoves() {
-        if (inputEnded && !tunnel) {
+        awaitOtherEnd();
+    }
+
+    /** Where one direction has ended, every piece that passes the other gives the client as much longer. */
+    private void awaitOtherEnd() {
+        if (inputEnded || silent) {
             clock.awaitReading();
         }
     }

@@ -209,6 +209,13 @@ final class Http1ClientStream implements ClientStream {
     }
 
     @Override
+    public void fallSilent() {
+        if (tunnel && !ended) {
+            connection.fallSilent();
+        }
+    }
+
+    @Override
     public void flush() {
         out.flush();
     }

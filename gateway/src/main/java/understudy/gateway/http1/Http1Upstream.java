@@ -4,6 +4,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelOption;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.channel.socket.ChannelOutputShutdownEvent;
 import io.netty.channel.socket.ChannelOutputShutdownException;
@@ -50,6 +51,7 @@ public final class Http1Upstream extends ChannelInboundHandlerAdapter
     private boolean skipping;
     private boolean retired;
     private boolean tunnel;
+    private boolean silent;
 
     private Http1Upstream(Channel channel, String address, Owner owner) {
         this.channel = channel;
@@ -158,21 +160,13 @@ public final class Http1Upstream extends ChannelInboundHandlerAdapter
         if (tunnel) {
             requestEnded = true;
             out.flush();
-            Closing.behindWrites(channel, this::endOutput);
+            Closing.outputBehindWrites(channel);
             return;
         }
         if (chunked) {
             HeadWriter.lastChunk(out.small(), trailers);
         }
         requestEnded();
-    }
-
-    private void endOutput() {
-        if (channel instanceof DuplexChannel duplex && channel.pipeline().get(SslHandler.class) == null) {
-            Closing.output(duplex);
-        } else {
-            Closing.close(channel);
-        }
     }
 
     private void requestEnded() {
@@ -272,6 +266,8 @@ public final class Http1Upstream extends ChannelInboundHandlerAdapter
     /** From here on bytes pass both ways as they are. */
     private void becomeTunnel() {
         tunnel = true;
+        // Over TLS its end is that of both directions (TLS 1.2), and we could not tell whether the other one still goes.
+        channel.config().setOption(ChannelOption.ALLOW_HALF_CLOSURE, channel.pipeline().get(SslHandler.class) == null);
         chunked = false;
         requestEnded = false;
     }
@@ -362,7 +358,9 @@ public final class Http1Upstream extends ChannelInboundHandlerAdapter
     public void userEventTriggered(ChannelHandlerContext context, Object event) {
         if (event instanceof ChannelOutputShutdownEvent) {
             outputEnded();
-        } else if (!(event instanceof ChannelInputShutdownEvent)) {
+        } else if (event instanceof ChannelInputShutdownEvent) {
+            inputEnded();
+        } else {
             context.fireUserEventTriggered(event);
         }
     }
@@ -372,6 +370,21 @@ public final class Http1Upstream extends ChannelInboundHandlerAdapter
         retire();
         if (replies == null) {
             abort();
+        } else if (silent) {
+            reader.inputEnded();
+        }
+    }
+
+    /** The version has ended its direction of a tunnel; the other one may go on. */
+    private void inputEnded() {
+        ReplySink sink = replies;
+        silent = true;
+        if (sink == null) {
+            abort();
+        } else if (channel instanceof DuplexChannel duplex && duplex.isOutputShutdown()) {
+            reader.inputEnded();
+        } else {
+            sink.fellSilent();
         }
     }
 

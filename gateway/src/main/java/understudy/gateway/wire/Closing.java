@@ -6,6 +6,8 @@ import io.netty.channel.ChannelException;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.socket.DuplexChannel;
+import io.netty.handler.ssl.SslHandler;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,8 +26,28 @@ public final class Closing {
         var unused = channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(done -> end.run());
     }
 
-    /** Ends our direction of a connection that goes on in the other. */
-    public static void output(DuplexChannel channel) {
+    /** Ends our direction of a connection behind all that was written; the other direction goes on. */
+    public static void outputBehindWrites(Channel channel) {
+        behindWrites(channel, () -> {
+            @Nullable SslHandler tls = channel.pipeline().get(SslHandler.class);
+            if (tls == null) {
+                output(channel);
+            } else {
+                var unused = tls.closeOutbound().addListener(done -> output(channel));
+            }
+        });
+    }
+
+    private static void output(Channel channel) {
+        if (channel instanceof DuplexChannel duplex) {
+            output(duplex);
+        } else {
+            close(channel);
+        }
+    }
+
+    /** Ends our direction at once. */
+    static void output(DuplexChannel channel) {
         var unused = channel.shutdownOutput().addListener((ChannelFutureListener) done -> {
             if (!done.isSuccess()) {
                 channel.unsafe().close(channel.voidPromise());
