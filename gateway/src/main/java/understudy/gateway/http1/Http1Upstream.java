@@ -266,8 +266,10 @@ public final class Http1Upstream extends ChannelInboundHandlerAdapter
     /** From here on bytes pass both ways as they are. */
     private void becomeTunnel() {
         tunnel = true;
-        // Over TLS its end is that of both directions (TLS 1.2), and we could not tell whether the other one still goes.
-        channel.config().setOption(ChannelOption.ALLOW_HALF_CLOSURE, channel.pipeline().get(SslHandler.class) == null);
+        // Over TLS its end is that of both directions (TLS 1.2), and we could not tell whether the other one still
+        // goes.
+        channel.config()
+                .setOption(ChannelOption.ALLOW_HALF_CLOSURE, channel.pipeline().get(SslHandler.class) == null);
         chunked = false;
         requestEnded = false;
     }

@@ -143,9 +143,7 @@ class TunnelTest {
                     }
                 });
                 assertThat(ended.get(20, TimeUnit.SECONDS)).isEqualTo(-1);
-                Rig.waiting()
-                        .untilAsserted(
-                                () -> assertThat(gateway.refused()).containsEntry("idleTimeout", 1L));
+                Rig.waiting().untilAsserted(() -> assertThat(gateway.refused()).containsEntry("idleTimeout", 1L));
             }
         }
     }
