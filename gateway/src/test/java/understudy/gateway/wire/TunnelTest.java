@@ -158,7 +158,7 @@ class TunnelTest {
                 end.setSoLinger(true, 0);
             }
             assertThat(client.readRest()).isEmpty();
-            client.close();
+            client.finishSending();
             Rig.waiting().untilAsserted(() -> assertThat(gateway.connections()).isZero());
         }
     }
