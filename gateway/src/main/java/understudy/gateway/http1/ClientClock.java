@@ -23,6 +23,7 @@ final class ClientClock extends Deadlines.Watched {
     private final Runnable abort;
     private Waiting waiting = Waiting.NEXT_HEAD;
     private boolean stopped;
+    private boolean oneWay;
 
     ClientClock(ClientSide side, Consumer<Refusal> timedOut, Runnable abort) {
         this.deadlines = side.deadlines();
@@ -42,6 +43,15 @@ final class ClientClock extends Deadlines.Watched {
         }
     }
 
+    /** A request has begun. */
+    void headRead(boolean requestEnded) {
+        if (requestEnded) {
+            awaitReply();
+        } else {
+            awaitBody();
+        }
+    }
+
     void awaitBody() {
         await(Waiting.BODY, limits.bodyTimeout().toNanos());
     }
@@ -50,10 +60,12 @@ final class ClientClock extends Deadlines.Watched {
         if (waiting == Waiting.BODY) {
             awaitBody();
         }
+        awaitOtherWay();
     }
 
     void bodyPaused() {
         awaitReply();
+        awaitOtherWay();
     }
 
     void awaitReply() {
@@ -71,6 +83,24 @@ final class ClientClock extends Deadlines.Watched {
     void replyMoves() {
         if (waiting == Waiting.READING) {
             awaitReply();
+        }
+        awaitOtherWay();
+    }
+
+    /** A part of the reply was written. */
+    void replyWritten() {
+        awaitOtherWay();
+    }
+
+    /** One direction has ended; every piece that passes in the other one gives the client as much longer. */
+    void oneWayEnded() {
+        oneWay = true;
+        awaitReading();
+    }
+
+    private void awaitOtherWay() {
+        if (oneWay) {
+            awaitReading();
         }
     }
 
