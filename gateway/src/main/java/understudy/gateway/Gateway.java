@@ -30,6 +30,7 @@ public final class Gateway implements AutoCloseable {
 
     private static final Duration CLOSE_WITHIN = Duration.ofSeconds(10);
     private static final Duration ASKING_TO_LEAVE = Duration.ofSeconds(1);
+    private static final Duration COPIES_WITHIN = Duration.ofSeconds(1);
     private static final long POLL_NANOS = 5_000_000;
 
     private final Shared shared;
@@ -172,7 +173,8 @@ public final class Gateway implements AutoCloseable {
 
     /**
      * Stops taking requests, lets those under way end, and closes. Clients with open connections are told to leave before
-     * they are closed, so that no request is lost. What has not ended after {@code within} is ended then. Blocks.
+     * they are closed, so that no request is lost. What has not ended after {@code within} is ended then. Copies are not
+     * waited for as long: nobody does, once every user has been answered. Blocks.
      */
     public void close(Duration within) {
         if (closed.getAndSet(true)) {
@@ -184,7 +186,9 @@ public final class Gateway implements AutoCloseable {
         Duration asking = within.compareTo(ASKING_TO_LEAVE.multipliedBy(4)) < 0 ? within.dividedBy(4) : ASKING_TO_LEAVE;
         awaitUntil(System.nanoTime() + asking.toNanos(), () -> shared.connections() == 0);
         listener.closeIdleClients();
-        awaitUntil(deadline, () -> shared.liveExchanges() == 0 && shared.connections() == 0);
+        awaitUntil(deadline, () -> shared.usersWaiting() == 0 && shared.connections() == 0);
+        long copies = Math.min(deadline, System.nanoTime() + COPIES_WITHIN.toNanos());
+        awaitUntil(copies, () -> shared.liveExchanges() == 0);
         loops.stop();
         awaitUntil(System.nanoTime() + POLL_NANOS * 100, () -> shared.liveExchanges() == 0);
         listener.close();

@@ -94,6 +94,18 @@ final class ClosingTest {
         }
     }
 
+    /** The patience is longer than a test may take. */
+    @Test
+    void copiesThatHangAreNotWaitedFor() throws Exception {
+        try (World world = World.open(plan -> plan.shadowing(Duration.ofHours(1), 512, 1 << 20))) {
+            world.other.behave(Answer.hang());
+            world.get("/");
+            World.until(() -> world.other.requests().size() == 1);
+            assertThat(world.close(Duration.ofHours(1))).succeedsWithin(Duration.ofSeconds(20));
+            assertThat(world.shadowOutcome()).isEqualTo(new Outcome.Failed(Reason.STOPPED, "the gateway stopped"));
+        }
+    }
+
     @Test
     void whatDoesNotEndInTimeIsStopped() throws Exception {
         try (World world = World.open()) {

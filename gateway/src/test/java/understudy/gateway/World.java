@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.UnaryOperator;
 import understudy.gateway.listen.Carrier;
@@ -191,6 +192,14 @@ final class World implements AutoCloseable {
         await().atMost(Duration.ofSeconds(20))
                 .pollInterval(Duration.ofMillis(5))
                 .until(condition);
+    }
+
+    /** Takes the clients away and closes the gateway, on another thread. */
+    CompletableFuture<Void> close(Duration within) throws IOException {
+        for (RawClient client : clients) {
+            client.close();
+        }
+        return CompletableFuture.runAsync(() -> gateway.close(within));
     }
 
     @Override

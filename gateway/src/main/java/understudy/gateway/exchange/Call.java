@@ -40,6 +40,9 @@ final class Call implements ReplySink, Upstream.Taker {
 
         void failed(Failure failure);
 
+        /** The version says nothing more, and still listens. */
+        default void fellSilent() {}
+
         /** A good moment to flush. */
         void pausedReading();
 
@@ -249,6 +252,13 @@ final class Call implements ReplySink, Upstream.Taker {
         if (!over) {
             over = true;
             replies.ended(trailers);
+        }
+    }
+
+    @Override
+    public void fellSilent() {
+        if (!over) {
+            replies.fellSilent();
         }
     }
 

@@ -167,6 +167,7 @@ final class Exchange implements RequestSink {
     void servingEnded(Outcome outcome, long replyBytes) {
         servingOutcome = outcome;
         servingBytes = replyBytes;
+        shared.userServed();
         shadowing.servingEnded(replyBytes);
         servingDrained();
         finishIfBothEnded();

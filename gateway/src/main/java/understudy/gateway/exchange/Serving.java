@@ -212,6 +212,11 @@ final class Serving extends Deadlines.Watched implements Call.Replies {
     }
 
     @Override
+    public void fellSilent() {
+        client.fallSilent();
+    }
+
+    @Override
     public void pausedReading() {
         client.flush();
         noteHead();

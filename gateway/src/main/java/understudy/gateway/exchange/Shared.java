@@ -28,6 +28,7 @@ public final class Shared {
     private final Refusals refusals = new Refusals();
     private final AtomicLong pairsLost = new AtomicLong();
     private final AtomicLong live = new AtomicLong();
+    private final AtomicLong waiting = new AtomicLong();
     private final AtomicInteger connections = new AtomicInteger();
     private volatile List<Service> services;
     private volatile Trust trust;
@@ -158,10 +159,21 @@ public final class Shared {
 
     void exchangeBegan() {
         live.incrementAndGet();
+        waiting.incrementAndGet();
+    }
+
+    /** The user has been answered; the copy may still be under way. */
+    void userServed() {
+        waiting.decrementAndGet();
     }
 
     void exchangeEnded() {
         live.decrementAndGet();
+    }
+
+    /** Requests that have not been answered yet. */
+    public long usersWaiting() {
+        return waiting.get();
     }
 
     /** Requests under way, copies included. */

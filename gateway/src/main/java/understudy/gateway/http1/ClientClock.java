@@ -9,33 +9,27 @@ import understudy.gateway.wire.Refusal;
 /** How long a client may keep a connection waiting. Confined to its event loop. */
 final class ClientClock extends Deadlines.Watched {
 
-    private static final long LINGER_NANOS = 2_000_000_000L;
-    private static final long MOST_DISCARDED = 1 << 20;
-
     private enum Waiting {
         NEXT_HEAD,
         REST_OF_HEAD,
         BODY,
         REPLY,
-        READING,
-        SENDING,
-        LINGER
+        READING
     }
 
     private final Deadlines deadlines;
     private final LimitSettings limits;
     private final Consumer<Refusal> timedOut;
     private final Runnable abort;
-    private final Runnable close;
     private Waiting waiting = Waiting.NEXT_HEAD;
-    private long discarded;
+    private boolean stopped;
+    private boolean oneWay;
 
-    ClientClock(ClientSide side, Consumer<Refusal> timedOut, Runnable abort, Runnable close) {
+    ClientClock(ClientSide side, Consumer<Refusal> timedOut, Runnable abort) {
         this.deadlines = side.deadlines();
         this.limits = side.limits();
         this.timedOut = timedOut;
         this.abort = abort;
-        this.close = close;
     }
 
     void awaitNextHead() {
@@ -49,6 +43,15 @@ final class ClientClock extends Deadlines.Watched {
         }
     }
 
+    /** A request has begun. */
+    void headRead(boolean requestEnded) {
+        if (requestEnded) {
+            awaitReply();
+        } else {
+            awaitBody();
+        }
+    }
+
     void awaitBody() {
         await(Waiting.BODY, limits.bodyTimeout().toNanos());
     }
@@ -57,10 +60,12 @@ final class ClientClock extends Deadlines.Watched {
         if (waiting == Waiting.BODY) {
             awaitBody();
         }
+        awaitOtherWay();
     }
 
     void bodyPaused() {
         awaitReply();
+        awaitOtherWay();
     }
 
     void awaitReply() {
@@ -79,6 +84,24 @@ final class ClientClock extends Deadlines.Watched {
         if (waiting == Waiting.READING) {
             awaitReply();
         }
+        awaitOtherWay();
+    }
+
+    /** A part of the reply was written. */
+    void replyWritten() {
+        awaitOtherWay();
+    }
+
+    /** One direction has ended; every piece that passes in the other one gives the client as much longer. */
+    void oneWayEnded() {
+        oneWay = true;
+        awaitReading();
+    }
+
+    private void awaitOtherWay() {
+        if (oneWay) {
+            awaitReading();
+        }
     }
 
     void replyEnded(boolean requestEnded) {
@@ -87,31 +110,17 @@ final class ClientClock extends Deadlines.Watched {
         }
     }
 
-    /** Everything was said, and some of it waits for the client to read. */
-    void awaitSending() {
-        await(Waiting.SENDING, limits.idleTimeout().toNanos());
-    }
-
-    /** Everything has left; the client has a moment to read it. */
-    void linger() {
-        await(Waiting.LINGER, LINGER_NANOS);
-    }
-
-    /** A client that goes on sending behind the end is not listened to for long. */
-    void discarded(int bytes) {
-        discarded += bytes;
-        if (discarded > MOST_DISCARDED) {
-            abort.run();
-        }
-    }
-
+    /** Nothing is waited for any more. */
     void stop() {
+        stopped = true;
         deadlines.forget(this);
     }
 
     private void await(Waiting what, long nanos) {
         waiting = what;
-        deadlines.watch(this, System.nanoTime() + nanos);
+        if (!stopped) {
+            deadlines.watch(this, System.nanoTime() + nanos);
+        }
     }
 
     @Override
@@ -120,8 +129,7 @@ final class ClientClock extends Deadlines.Watched {
             case REST_OF_HEAD -> timedOut.accept(Refusal.headTooSlow());
             case NEXT_HEAD, READING -> timedOut.accept(Refusal.idleTooLong());
             case BODY -> timedOut.accept(Refusal.bodyTooSlow());
-            case REPLY, SENDING -> abort.run();
-            case LINGER -> close.run();
+            case REPLY -> abort.run();
         }
     }
 

@@ -21,8 +21,9 @@ final class Http1ClientStream implements ClientStream {
         UNTIL_CLOSE
     }
 
-    private final Http1ClientSide connection;
+    private final ClientRequests connection;
     private final Outbox out;
+    private final ClientClock clock;
     private final RequestHead asked;
     private Framing framing = Framing.NONE;
     private boolean keepAlive;
@@ -32,9 +33,10 @@ final class Http1ClientStream implements ClientStream {
     private boolean closeAtOnce;
     private long left;
 
-    Http1ClientStream(Http1ClientSide connection, Outbox out, RequestHead asked, boolean keepAlive) {
+    Http1ClientStream(ClientRequests connection, Outbox out, ClientClock clock, RequestHead asked, boolean keepAlive) {
         this.connection = connection;
         this.out = out;
+        this.clock = clock;
         this.asked = asked;
         this.keepAlive = keepAlive;
     }
@@ -159,7 +161,7 @@ final class Http1ClientStream implements ClientStream {
             chunk.release();
             return;
         }
-        connection.replyMoves();
+        clock.replyWritten();
         switch (framing) {
             case CHUNKED -> {
                 HeadWriter.chunkLine(out.small(), length);
@@ -202,9 +204,16 @@ final class Http1ClientStream implements ClientStream {
     private void finish() {
         ended = true;
         if (tunnel) {
-            connection.breakOff();
+            connection.finishThenClose();
         } else {
             connection.replyEnded();
+        }
+    }
+
+    @Override
+    public void fallSilent() {
+        if (tunnel && !ended) {
+            connection.fallSilent();
         }
     }
 
@@ -243,7 +252,7 @@ final class Http1ClientStream implements ClientStream {
     public void breakOff(long code) {
         if (!ended) {
             ended = true;
-            connection.breakOff();
+            connection.finishThenClose();
         }
     }
 

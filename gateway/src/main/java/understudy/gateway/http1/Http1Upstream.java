@@ -5,7 +5,11 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
+import io.netty.channel.socket.ChannelOutputShutdownEvent;
+import io.netty.channel.socket.ChannelOutputShutdownException;
+import io.netty.channel.socket.DuplexChannel;
 import org.jspecify.annotations.Nullable;
+import understudy.gateway.wire.Closing;
 import understudy.gateway.wire.Failure;
 import understudy.gateway.wire.Fields;
 import understudy.gateway.wire.ReplyHead;
@@ -37,6 +41,7 @@ public final class Http1Upstream extends ChannelInboundHandlerAdapter
     private boolean keepAlive;
     private boolean skipping;
     private boolean retired;
+    private boolean silent;
 
     private Http1Upstream(Channel channel, String address, Owner owner) {
         this.channel = channel;
@@ -51,6 +56,8 @@ public final class Http1Upstream extends ChannelInboundHandlerAdapter
     public static UpstreamConnection install(Channel channel, String address, boolean secure, Owner owner) {
         Http1Upstream connection = new Http1Upstream(channel, address, owner);
         channel.pipeline().addLast(connection);
+        // A write that fails must not close the connection: a reply may have arrived before the version went away.
+        channel.config().setAutoClose(false);
         return connection;
     }
 
@@ -248,8 +255,35 @@ public final class Http1Upstream extends ChannelInboundHandlerAdapter
 
     @Override
     public void userEventTriggered(ChannelHandlerContext context, Object event) {
-        if (!(event instanceof ChannelInputShutdownEvent)) {
+        if (event instanceof ChannelOutputShutdownEvent) {
+            outputEnded();
+        } else if (event instanceof ChannelInputShutdownEvent) {
+            inputEnded();
+        } else {
             context.fireUserEventTriggered(event);
+        }
+    }
+
+    /** A write has failed, or a tunnel has ended on our side. What the version has said, and says yet, is read all the same. */
+    private void outputEnded() {
+        retire();
+        if (replies == null) {
+            abort();
+        } else if (silent) {
+            reader.inputEnded();
+        }
+    }
+
+    /** The version has ended its direction of a tunnel; the other one may go on. */
+    private void inputEnded() {
+        ReplySink sink = replies;
+        silent = true;
+        if (sink == null) {
+            abort();
+        } else if (channel instanceof DuplexChannel duplex && duplex.isOutputShutdown()) {
+            reader.inputEnded();
+        } else {
+            sink.fellSilent();
         }
     }
 
@@ -276,6 +310,9 @@ public final class Http1Upstream extends ChannelInboundHandlerAdapter
 
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+        if (cause instanceof ChannelOutputShutdownException && channel.isActive()) {
+            return;
+        }
         fail(Failure.talking(address, cause));
     }
 }

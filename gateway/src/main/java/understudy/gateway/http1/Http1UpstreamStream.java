@@ -2,8 +2,11 @@ package understudy.gateway.http1;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelOption;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
+import io.netty.handler.ssl.SslHandler;
+import understudy.gateway.wire.Closing;
 import understudy.gateway.wire.Fields;
 import understudy.gateway.wire.OutgoingHead;
 import understudy.gateway.wire.Protocol;
@@ -53,6 +56,10 @@ final class Http1UpstreamStream implements UpstreamStream {
     /** From here on bytes pass both ways as they are. */
     void becomeTunnel() {
         tunnel = true;
+        // Over TLS its end is that of both directions (TLS 1.2), and we could not tell whether the other one still
+        // goes.
+        channel.config()
+                .setOption(ChannelOption.ALLOW_HALF_CLOSURE, channel.pipeline().get(SslHandler.class) == null);
         chunked = false;
         ended = false;
     }
@@ -117,7 +124,7 @@ final class Http1UpstreamStream implements UpstreamStream {
         if (tunnel) {
             ended = true;
             out.flush();
-            Closing.behindWrites(channel, () -> Closing.gently(channel, false));
+            Closing.outputBehindWrites(channel);
             return;
         }
         if (chunked) {

@@ -12,6 +12,14 @@ final class Refused {
 
     private Refused() {}
 
+    static Refusal reason(MessageReader.Flaw flaw) {
+        return switch (flaw) {
+            case FIRST_LINE_TOO_LONG -> Refusal.uriTooLong();
+            case HEAD_TOO_LARGE -> Refusal.headersTooLarge();
+            case MALFORMED -> Refusal.malformed("not framed as HTTP/1.1 says");
+        };
+    }
+
     static void answer(ByteBuf to, Refusal refusal) {
         byte[] body = Problem.json(refusal.status(), refusal.detail(), "");
         HeadWriter.statusLine(

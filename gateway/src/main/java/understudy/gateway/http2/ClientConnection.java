@@ -58,6 +58,10 @@ final class ClientConnection extends Http2EventAdapter implements ConnectionEven
         return handler;
     }
 
+    Parting parting() {
+        return new Parting(side, handler, CONNECTION_WINDOW);
+    }
+
     ClientSide side() {
         return side;
     }

@@ -19,7 +19,7 @@ public final class Http2ClientSide {
     public static void install(Channel channel, ClientSide side, String clientAddress, boolean secure) {
         try {
             ClientConnection connection = new ClientConnection(side, clientAddress, secure);
-            channel.pipeline().addLast(connection.handler());
+            channel.pipeline().addLast(connection.parting()).addLast(connection.handler());
             connection.begin();
         } catch (Http2Exception e) {
             throw new IllegalStateException("settings of our own that HTTP/2 does not allow", e);

@@ -137,8 +137,14 @@ final class Http2Handler extends Http2ConnectionHandler {
         var unused = context().channel().close();
     }
 
+    /** The same, without waiting for them. */
     void closeNow() {
         var unused = context().close();
+    }
+
+    /** Ends whatever is under way, as the end of the connection would. */
+    void endStreams() {
+        var unused = connection().close(context().voidPromise());
     }
 
     /** Flushes with whatever else is written in this turn. */

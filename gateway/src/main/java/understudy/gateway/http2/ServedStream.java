@@ -1,7 +1,6 @@
 package understudy.gateway.http2;
 
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http2.Http2Headers;
 import io.netty.handler.codec.http2.Http2Stream;
 import java.util.concurrent.TimeUnit;
@@ -18,8 +17,7 @@ import understudy.gateway.wire.StreamCodes;
 /**
  * One request of a client and its reply. The client may send again what has been handed on, unless the stream is paused:
  * then its leave to send is kept back until it is resumed. A request that is still coming when its reply has ended may go
- * on for a moment, for it may well be about to end; then it is reset, without an error (RFC 9113, 8.1). The
- * head of a reply waits for what comes next, so that a reply without a body is one frame.
+ * on for a moment, for it may well be about to end; then it is reset, without an error (RFC 9113, 8.1).
  */
 final class ServedStream extends Deadlines.Watched implements ClientStream {
 
@@ -28,6 +26,7 @@ final class ServedStream extends Deadlines.Watched implements ClientStream {
     private final ClientConnection connection;
     private final Http2Handler handler;
     private final Http2Stream stream;
+    private final ReplyFrames reply;
     private @Nullable RequestSink sink;
     private boolean requestEnded;
     private boolean requestCut;
@@ -39,13 +38,13 @@ final class ServedStream extends Deadlines.Watched implements ClientStream {
     private boolean untimed;
     private boolean unread;
     private int keptBack;
-    private @Nullable Http2Headers heldHead;
     private long code = StreamCodes.CANCEL;
 
     ServedStream(ClientConnection connection, Http2Stream stream, boolean requestEnded) {
         this.connection = connection;
         this.handler = connection.handler();
         this.stream = stream;
+        this.reply = new ReplyFrames(handler, stream);
         this.requestEnded = requestEnded;
     }
 
@@ -167,18 +166,8 @@ final class ServedStream extends Deadlines.Watched implements ClientStream {
         connection.sent(0);
         if (end) {
             replyEnded();
-            handler.writeHeaders(stream, headers, true);
-        } else {
-            heldHead = headers;
         }
-    }
-
-    private void sendHead() {
-        Http2Headers held = heldHead;
-        if (held != null) {
-            heldHead = null;
-            handler.writeHeaders(stream, held, false);
-        }
+        reply.head(headers, end);
     }
 
     @Override
@@ -187,9 +176,8 @@ final class ServedStream extends Deadlines.Watched implements ClientStream {
             chunk.release();
             return;
         }
-        sendHead();
         connection.sent(chunk.readableBytes());
-        handler.writeData(stream, chunk, false);
+        reply.data(chunk);
         awaitReading();
     }
 
@@ -200,16 +188,7 @@ final class ServedStream extends Deadlines.Watched implements ClientStream {
         }
         connection.sent(0);
         replyEnded();
-        Http2Headers held = heldHead;
-        if (!trailers.isEmpty()) {
-            sendHead();
-            handler.writeHeaders(stream, FieldLines.outgoingTrailers(trailers), true);
-        } else if (held == null) {
-            handler.writeData(stream, Unpooled.EMPTY_BUFFER, true);
-        } else {
-            heldHead = null;
-            handler.writeHeaders(stream, held, true);
-        }
+        reply.end(trailers);
         if (requestEnded) {
             awaitReading();
         }
@@ -225,7 +204,7 @@ final class ServedStream extends Deadlines.Watched implements ClientStream {
     @Override
     public void flush() {
         if (!over) {
-            sendHead();
+            reply.sendHead();
         }
         handler.flushSoon();
     }
@@ -272,7 +251,7 @@ final class ServedStream extends Deadlines.Watched implements ClientStream {
     @Override
     public void breakOff(long code) {
         if (!over && !replyEnded) {
-            sendHead();
+            reply.sendHead();
             over = true;
             connection.side().deadlines().forget(this);
             connection.reset(stream, code);

@@ -120,6 +120,13 @@ final class Clients extends ChannelInitializer<Channel> {
         return zone < 0 ? text : text.substring(0, zone);
     }
 
+    /** Returns when everybody who has been taken in is counted. Blocks. */
+    void awaitThoseTaken() {
+        for (Lane lane : loops.lanes()) {
+            lane.loop().submit(() -> {}).awaitUninterruptibly();
+        }
+    }
+
     void tell(Leave leave) {
         for (Channel channel : open) {
             channel.eventLoop().execute(() -> channel.pipeline().fireUserEventTriggered(leave));

@@ -20,10 +20,12 @@ public final class Listener {
     private static final WriteBufferWaterMark WATER_MARK = new WriteBufferWaterMark(64 << 10, 128 << 10);
 
     private final Channel door;
+    private final Queue queue;
     private final Clients clients;
 
-    private Listener(Channel door, Clients clients) {
+    private Listener(Channel door, Queue queue, Clients clients) {
         this.door = door;
+        this.queue = queue;
         this.clients = clients;
     }
 
@@ -38,6 +40,7 @@ public final class Listener {
         }
         Clients clients = new Clients(settings, loops, shared);
         Medium medium = loops.medium();
+        Queue queue = new Queue();
         ServerBootstrap bootstrap = new ServerBootstrap()
                 .group(loops.accepting(), loops.group())
                 .channelFactory(medium.servers())
@@ -47,12 +50,13 @@ public final class Listener {
                 .childOption(ChannelOption.TCP_NODELAY, true)
                 .childOption(ChannelOption.ALLOW_HALF_CLOSURE, true)
                 .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, WATER_MARK)
+                .handler(queue)
                 .childHandler(clients);
         ChannelFuture bound = bootstrap.bind(settings.host(), settings.port()).awaitUninterruptibly();
         if (!bound.isSuccess()) {
             throw cannotListen(settings, bound.cause());
         }
-        return new Listener(bound.channel(), clients);
+        return new Listener(bound.channel(), queue, clients);
     }
 
     /** Ports are opened so that a successor can share them; who is no successor must not do so unawares. */
@@ -88,9 +92,13 @@ public final class Listener {
         clients.tell(Leave.WHEN_IDLE);
     }
 
-    /** Takes no further connections. Blocks. */
+    /** Takes those who wait at the port, and no further connections. Blocks. */
     public void stopAccepting() {
-        door.close().awaitUninterruptibly();
+        if (door.isOpen()) {
+            queue.closeWhenEmpty(door);
+            door.closeFuture().awaitUninterruptibly();
+            clients.awaitThoseTaken();
+        }
     }
 
     /** Ends all connections. */

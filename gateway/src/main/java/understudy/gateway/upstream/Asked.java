@@ -134,6 +134,11 @@ final class Asked implements UpstreamStream, ReplySink {
     }
 
     @Override
+    public void fellSilent() {
+        replies.fellSilent();
+    }
+
+    @Override
     public void pausedReading() {
         replies.pausedReading();
     }

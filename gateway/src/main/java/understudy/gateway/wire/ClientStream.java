@@ -25,6 +25,9 @@ public interface ClientStream {
     /** Ends the reply, with trailers or without. */
     void end(Fields trailers);
 
+    /** Says nothing more on a connection that changed its protocol, and still listens. */
+    default void fallSilent() {}
+
     void flush();
 
     /** Whether the client takes more just now; {@link RequestSink#writable} says when it does again. */

@@ -15,6 +15,9 @@ public interface ReplySink {
 
     void ended(Fields trailers);
 
+    /** The version says nothing more on a connection that changed its protocol; it still listens. */
+    default void fellSilent() {}
+
     /** All that was at hand has been told: a good moment to flush. */
     void pausedReading();
 

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -172,6 +173,51 @@ class ClientConductTest {
             assertThat(client.readRest()).isEmpty();
             rig.awaitPairs(1);
             assertThat(rig.outcomesOfNew()).containsOnlyKeys("answered");
+        }
+    }
+
+    @Test
+    void aHeadThatCanNeverBeFinishedIsRefusedAtOnce() throws IOException {
+        try (Rig rig = Rig.open(PATH, PATH);
+                RawClient client = rig.client()) {
+            client.send("GET /half HTTP/1.1\r\nHo").finishSending();
+            assertThat(client.read().status()).isEqualTo(400);
+            assertThat(client.readRest()).isEmpty();
+        }
+    }
+
+    @Test
+    void aPipelinedHeadThatCanNeverBeFinishedIsRefusedBehindTheReplyBeforeIt() throws Exception {
+        CompletableFuture<String> go = new CompletableFuture<>();
+        Behaviour waiting = request -> Answer.ok(request.target()).when(go);
+        try (Rig rig = Rig.open(waiting, PATH);
+                RawClient client = rig.client()) {
+            client.send("GET /whole HTTP/1.1\r\nHost: x\r\n\r\nGET /half HTTP/1.1\r\nHo")
+                    .finishSending();
+            Rig.waiting().untilAsserted(() -> assertThat(rig.old().requests()).hasSize(1));
+            go.complete("");
+            assertThat(client.read().text()).isEqualTo("/whole");
+            assertThat(client.read().status()).isEqualTo(400);
+            assertThat(client.readRest()).isEmpty();
+        }
+    }
+
+    @Test
+    void aPipelinedBodyThatCanNeverBeFinishedEndsTheConnectionBehindTheReplyBeforeIt() throws Exception {
+        CompletableFuture<String> go = new CompletableFuture<>();
+        Behaviour waiting = request -> Answer.ok(request.target()).when(go);
+        try (Rig rig = Rig.open(waiting, PATH);
+                RawClient client = rig.client()) {
+            client.send("GET /whole HTTP/1.1\r\nHost: x\r\n\r\n"
+                            + "POST /half HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\nhalf")
+                    .finishSending();
+            Rig.waiting().untilAsserted(() -> assertThat(rig.old().requests()).hasSize(1));
+            go.complete("");
+            assertThat(client.read().text()).isEqualTo("/whole");
+            assertThat(client.readRest()).isEmpty();
+            rig.awaitPairs(2);
+            awaitNoConnections(rig.shadow());
+            assertThat(rig.old().requests()).hasSize(1);
         }
     }
 

@@ -1,4 +1,4 @@
-package understudy.gateway.http1;
+package understudy.gateway.wire;
 
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
@@ -7,11 +7,12 @@ import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.ssl.SslHandler;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Ways to end a connection. */
-final class Closing {
+public final class Closing {
 
     private static final Logger LOG = LoggerFactory.getLogger(Closing.class);
 
@@ -21,38 +22,50 @@ final class Closing {
      * Runs this when all that was written has left for the kernel, or cannot any more. An end that comes earlier drops the
      * rest: what a slow reader has not taken yet, and with io_uring anything.
      */
-    static void behindWrites(Channel channel, Runnable end) {
+    public static void behindWrites(Channel channel, Runnable end) {
         var unused = channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(done -> end.run());
     }
 
-    /**
-     * Closes a connection on which nothing waits to be written. A peer that still sends would have the end of it destroyed by a reset, so only
-     * our direction is ended, unless it is done sending too.
-     */
-    static void gently(Channel channel, boolean peerIsDone) {
-        boolean plain = channel.pipeline().get(SslHandler.class) == null;
-        if (plain && !peerIsDone && channel instanceof DuplexChannel duplex && channel.isActive()) {
-            var unusedEnd = duplex.shutdownOutput().addListener((ChannelFutureListener) done -> {
-                if (!done.isSuccess()) {
-                    channel.unsafe().close(channel.voidPromise());
-                }
-            });
+    /** Ends our direction of a connection behind all that was written; the other direction goes on. */
+    public static void outputBehindWrites(Channel channel) {
+        behindWrites(channel, () -> {
+            @Nullable SslHandler tls = channel.pipeline().get(SslHandler.class);
+            if (tls == null) {
+                output(channel);
+            } else {
+                var unused = tls.closeOutbound().addListener(done -> output(channel));
+            }
+        });
+    }
+
+    private static void output(Channel channel) {
+        if (channel instanceof DuplexChannel duplex) {
+            output(duplex);
         } else {
             close(channel);
         }
+    }
+
+    /** Ends our direction at once. */
+    static void output(DuplexChannel channel) {
+        var unused = channel.shutdownOutput().addListener((ChannelFutureListener) done -> {
+            if (!done.isSuccess()) {
+                channel.unsafe().close(channel.voidPromise());
+            }
+        });
     }
 
     /**
      * Closes it in order. Reading ends first: with io_uring Netty would begin to wait for more while it closes, and keep the
      * connection open by it.
      */
-    static void close(Channel channel) {
+    public static void close(Channel channel) {
         channel.config().setAutoRead(false);
         var unused = channel.close();
     }
 
     /** Resets a connection. An orderly close would wait for a peer that does not read. */
-    static void atOnce(Channel channel) {
+    public static void atOnce(Channel channel) {
         if (channel.isOpen()) {
             try {
                 channel.config().setOption(ChannelOption.SO_LINGER, 0);
