@@ -38,12 +38,12 @@ final class HeadFinder {
         if (!passEmptyLines(in)) {
             return NOT_FOUND;
         }
-        return lenient && !beginsLikeAReply(in) ? flawed(Flaw.MALFORMED) : block(in);
+        return lenient && !beginsLikeAReply(in) ? flawed(Flaw.MALFORMED) : block(in, true);
     }
 
     /** How many bytes the trailers take with the empty line behind them, or {@link #NOT_FOUND}. */
     int trailers(ByteBuf in) {
-        return block(in);
+        return block(in, false);
     }
 
     /** Why the end will never come. */
@@ -78,12 +78,13 @@ final class HeadFinder {
         return true;
     }
 
-    private int block(ByteBuf in) {
+    /** A first line that is not a field has a limit of its own; without one, all lines have one together. */
+    private int block(ByteBuf in, boolean isFirst) {
         for (int feed = lineFeed(in, looked); feed >= 0; feed = lineFeed(in, lineFrom)) {
             if (isEmptyLine(in, feed)) {
                 return feed + 1 > headBytes + firstLine ? flawed(Flaw.HEAD_TOO_LARGE) : found(feed + 1);
             }
-            if (lineFrom == 0) {
+            if (isFirst && lineFrom == 0) {
                 if (feed > firstLineBytes) {
                     return flawed(Flaw.FIRST_LINE_TOO_LONG);
                 }
@@ -92,7 +93,7 @@ final class HeadFinder {
             lineFrom = feed + 1;
         }
         looked = in.readableBytes();
-        if (lineFrom == 0) {
+        if (isFirst && lineFrom == 0) {
             return looked > firstLineBytes ? flawed(Flaw.FIRST_LINE_TOO_LONG) : NOT_FOUND;
         }
         return looked > headBytes + firstLine ? flawed(Flaw.HEAD_TOO_LARGE) : NOT_FOUND;

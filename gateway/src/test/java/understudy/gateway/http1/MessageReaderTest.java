@@ -78,6 +78,7 @@ class MessageReaderTest {
                 new Case("GET /" + "a".repeat(40), false, "FIRST_LINE_TOO_LONG"),
                 new Case("GET / HTTP/1.1\r\na: " + "b".repeat(100), false, "HEAD_TOO_LARGE"),
                 new Case(CHUNKED + "0\r\ns: 1\r\nt: " + "b".repeat(100), false, "<HEAD_TOO_LARGE"),
+                new Case(CHUNKED + "0\r\nt: " + "b".repeat(100), false, "<HEAD_TOO_LARGE"),
                 new Case("\r\n".repeat(17), false, "MALFORMED"),
                 new Case(CHUNKED + "5\n", false, "<MALFORMED"),
                 new Case(CHUNKED + "x\r\n", false, "<MALFORMED"),
