@@ -180,9 +180,10 @@ class UnsoundUpstreamTest {
     void whatAnUpstreamSaysUnaskedIsNeverGivenToTheNextUser() throws IOException {
         String stolen = OK + "Content-Length: 6\r\n\r\nstolen";
         for (String extra : new String[] {stolen, "x", "\r\n" + stolen, OK}) {
-            // in one piece with the reply: what comes once the next request was sent is its reply for all that HTTP can tell
-            Behaviour talkative = request -> Answer.bytes(OK + "Content-Length: "
-                    + request.target().length() + "\r\n\r\n" + request.target() + extra);
+            // in one piece with the reply: what comes once the next request was sent is its reply for all that HTTP can
+            // tell
+            Behaviour talkative = request -> Answer.bytes(
+                    OK + "Content-Length: " + request.target().length() + "\r\n\r\n" + request.target() + extra);
             try (Rig rig = Rig.open(talkative, talkative);
                     RawClient ann = rig.client();
                     RawClient bob = rig.client()) {
