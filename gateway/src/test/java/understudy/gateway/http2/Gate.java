@@ -7,7 +7,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.LinkedTransferQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import understudy.gateway.LimitSettings;
@@ -25,8 +25,8 @@ final class Gate implements AutoCloseable, Door {
 
     final Loop loop = new Loop();
     final Refusals refusals = new Refusals();
-    final BlockingQueue<Taken> taken = new LinkedBlockingQueue<>();
-    final BlockingQueue<Channel> channels = new LinkedBlockingQueue<>();
+    final BlockingQueue<Taken> taken = new LinkedTransferQueue<>();
+    final BlockingQueue<Channel> channels = new LinkedTransferQueue<>();
     final Deadlines deadlines = new Deadlines(loop.loop());
     volatile boolean draining;
     volatile Consumer<Taken> atHead = one -> {};
