@@ -8,7 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import understudy.testkit.Answer;
+import understudy.testkit.Pace;
 import understudy.testkit.RawClient;
 import understudy.testkit.WireReply;
 import understudy.traffic.Body;
@@ -108,6 +111,41 @@ final class LimitTest {
                 client.send("GET / HTTP/1.1\r\nHost: a\r\n\r\n");
                 awaitRefused(world, "idleTimeout");
                 World.until(() -> world.old.openConnections() == 0);
+            }
+        }
+    }
+
+    /** Slower than the buffers on the way, and all the while reading: by piece, with a pause after each. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "Connection: close\r\n"})
+    void aClientThatReadsSlowlyGetsAllOfItsReply(String connection) throws Exception {
+        int piece = 100_000;
+        try (World world = World.open(plan -> plan.limiting(times(LONG, LONG, SHORT)))) {
+            for (int pieces : new int[] {10, 60}) {
+                world.old.behave(Answer.reply(WireReply.bytes("200 OK", "x/y", new byte[pieces * piece]), 65_536));
+                try (RawClient client = RawClient.connect(world.gateway.port(), Duration.ofSeconds(20), 8192)) {
+                    client.send("GET / HTTP/1.1\r\nHost: a\r\n" + connection + "\r\n");
+                    client.readHead();
+                    Pace pace = new Pace(SHORT.dividedBy(4).toNanos());
+                    long start = System.nanoTime();
+                    for (int i = 0; i < pieces; i++) {
+                        pace.await(start, i);
+                        assertThat(client.take(piece)).hasSize(piece);
+                    }
+                }
+            }
+        }
+    }
+
+    @Test
+    void aConnectionClosedBeforeItsFirstByteIsNotHeld() throws Exception {
+        try (World world = World.open(plan -> plan.limiting(times(LONG, LONG, LONG)))) {
+            for (String beginning : new String[] {"", "P", "PRI * HTTP/2.0"}) {
+                try (RawClient client = world.client()) {
+                    client.send(beginning);
+                    World.until(() -> world.gateway.connections() == 1);
+                }
+                World.until(() -> world.gateway.connections() == 0);
             }
         }
     }

@@ -1,10 +1,12 @@
 package understudy.gateway.http1;
 
+import io.netty.channel.Channel;
 import java.util.function.Consumer;
 import understudy.gateway.LimitSettings;
 import understudy.gateway.wire.ClientSide;
 import understudy.gateway.wire.Deadlines;
 import understudy.gateway.wire.Refusal;
+import understudy.gateway.wire.Unsent;
 
 /** How long a client may keep a connection waiting. Confined to its event loop. */
 final class ClientClock extends Deadlines.Watched {
@@ -21,11 +23,14 @@ final class ClientClock extends Deadlines.Watched {
     private final LimitSettings limits;
     private final Consumer<Refusal> timedOut;
     private final Runnable abort;
+    private final Channel channel;
     private Waiting waiting = Waiting.NEXT_HEAD;
+    private Unsent unsent = new Unsent(0, 0);
     private boolean stopped;
     private boolean oneWay;
 
-    ClientClock(ClientSide side, Consumer<Refusal> timedOut, Runnable abort) {
+    ClientClock(Channel channel, ClientSide side, Consumer<Refusal> timedOut, Runnable abort) {
+        this.channel = channel;
         this.deadlines = side.deadlines();
         this.limits = side.limits();
         this.timedOut = timedOut;
@@ -76,6 +81,7 @@ final class ClientClock extends Deadlines.Watched {
     /** The client takes no more of the reply just now, or is done sending and perhaps gone. */
     void awaitReading() {
         if (waiting == Waiting.REPLY || waiting == Waiting.READING) {
+            unsent = Unsent.of(channel);
             await(Waiting.READING, limits.idleTimeout().toNanos());
         }
     }
@@ -127,9 +133,19 @@ final class ClientClock extends Deadlines.Watched {
     public void expired() {
         switch (waiting) {
             case REST_OF_HEAD -> timedOut.accept(Refusal.headTooSlow());
-            case NEXT_HEAD, READING -> timedOut.accept(Refusal.idleTooLong());
+            case NEXT_HEAD -> timedOut.accept(Refusal.idleTooLong());
+            case READING -> readOnOrEnd();
             case BODY -> timedOut.accept(Refusal.bodyTooSlow());
             case REPLY -> abort.run();
+        }
+    }
+
+    /** A client that reads slowly is not one that does not read. */
+    private void readOnOrEnd() {
+        if (Unsent.of(channel).equals(unsent)) {
+            timedOut.accept(Refusal.idleTooLong());
+        } else {
+            awaitReading();
         }
     }
 

@@ -45,7 +45,7 @@ final class ClientRequests implements MessageReader.Parts {
         this.reader = new MessageReader(this, channel.alloc(), false, limits.uriBytes(), limits.headerBytes());
         this.intake = new Intake(channel, reader);
         this.out = new Outbox(channel, null);
-        this.clock = new ClientClock(side, this::timedOut, this::abort);
+        this.clock = new ClientClock(channel, side, this::timedOut, this::abort);
         clock.awaitNextHead();
     }
 
@@ -129,9 +129,18 @@ final class ClientRequests implements MessageReader.Parts {
     private void timedOut(Refusal refusal) {
         if (refusal.status() == 0) {
             side.refusals().count(refusal.ground());
-            failed();
+            leaveIdle();
         } else {
             refuse(refusal);
+        }
+    }
+
+    /** Whoever has been answered may still be reading what the kernel holds; a reset would destroy it. */
+    private void leaveIdle() {
+        if (stream == null) {
+            finishThenClose();
+        } else {
+            failed();
         }
     }
 

@@ -3,6 +3,7 @@ package understudy.gateway.http2;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.handler.codec.ByteToMessageDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -83,7 +84,7 @@ public final class Http2Preface extends ByteToMessageDecoder {
 
     @Override
     public void userEventTriggered(ChannelHandlerContext context, Object event) throws Exception {
-        if (event == Leave.WHEN_IDLE) {
+        if (event == Leave.WHEN_IDLE || event instanceof ChannelInputShutdownEvent) {
             close();
         } else {
             super.userEventTriggered(context, event);

@@ -17,6 +17,9 @@ import understudy.gateway.wire.Leave;
 public final class Listener {
 
     private static final int BACKLOG = 4096;
+    private static final long UNSENT_BYTES = 128 << 10;
+    private static final int SEND_BUFFER_BYTES = 256 << 10;
+
     private static final WriteBufferWaterMark WATER_MARK = new WriteBufferWaterMark(64 << 10, 128 << 10);
 
     private final Channel door;
@@ -52,11 +55,21 @@ public final class Listener {
                 .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, WATER_MARK)
                 .handler(queue)
                 .childHandler(clients);
+        boundUnsent(bootstrap, medium);
         ChannelFuture bound = bootstrap.bind(settings.host(), settings.port()).awaitUninterruptibly();
         if (!bound.isSuccess()) {
             throw cannotListen(settings, bound.cause());
         }
         return new Listener(bound.channel(), queue, clients);
+    }
+
+    /** The more the kernel holds, the later we see that a client reads; without an option for that, all it holds is bounded. */
+    private static void boundUnsent(ServerBootstrap bootstrap, Medium medium) {
+        if (medium.unsent() == null) {
+            bootstrap.childOption(ChannelOption.SO_SNDBUF, SEND_BUFFER_BYTES);
+        } else {
+            bootstrap.childOption(medium.unsent(), UNSENT_BYTES);
+        }
     }
 
     /** Ports are opened so that a successor can share them; who is no successor must not do so unawares. */

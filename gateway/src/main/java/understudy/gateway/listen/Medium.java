@@ -6,6 +6,7 @@ import io.netty.channel.ChannelOption;
 import io.netty.channel.IoHandlerFactory;
 import io.netty.channel.ServerChannel;
 import io.netty.channel.epoll.Epoll;
+import io.netty.channel.epoll.EpollChannelOption;
 import io.netty.channel.epoll.EpollIoHandler;
 import io.netty.channel.epoll.EpollServerSocketChannel;
 import io.netty.channel.epoll.EpollSocketChannel;
@@ -15,6 +16,7 @@ import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.channel.unix.UnixChannelOption;
 import io.netty.channel.uring.IoUring;
+import io.netty.channel.uring.IoUringChannelOption;
 import io.netty.channel.uring.IoUringIoHandler;
 import io.netty.channel.uring.IoUringServerSocketChannel;
 import io.netty.channel.uring.IoUringSocketChannel;
@@ -27,13 +29,15 @@ import understudy.gateway.GatewaySettings.Transport;
  * How bytes reach the kernel.
  *
  * @param sharing the option by which two processes may listen on one port
+ * @param unsent the option by which the kernel says early that it takes more; null where there is none
  */
 record Medium(
         String name,
         IoHandlerFactory handlers,
         ChannelFactory<? extends ServerChannel> servers,
         ChannelFactory<? extends Channel> clients,
-        ChannelOption<Boolean> sharing) {
+        ChannelOption<Boolean> sharing,
+        @Nullable ChannelOption<Long> unsent) {
 
     private static final String LASTING_POLLS = "io.netty.iouring.pollAddMultishotEnabled";
 
@@ -60,7 +64,8 @@ record Medium(
                 NioIoHandler.newFactory(),
                 NioServerSocketChannel::new,
                 NioSocketChannel::new,
-                NioChannelOption.of(StandardSocketOptions.SO_REUSEPORT));
+                NioChannelOption.of(StandardSocketOptions.SO_REUSEPORT),
+                null);
     }
 
     private static Medium epoll() {
@@ -69,7 +74,8 @@ record Medium(
                 EpollIoHandler.newFactory(),
                 EpollServerSocketChannel::new,
                 EpollSocketChannel::new,
-                UnixChannelOption.SO_REUSEPORT);
+                UnixChannelOption.SO_REUSEPORT,
+                EpollChannelOption.TCP_NOTSENT_LOWAT);
     }
 
     private static Medium ioUring() {
@@ -78,7 +84,8 @@ record Medium(
                 IoUringIoHandler.newFactory(),
                 IoUringServerSocketChannel::new,
                 IoUringSocketChannel::new,
-                UnixChannelOption.SO_REUSEPORT);
+                UnixChannelOption.SO_REUSEPORT,
+                IoUringChannelOption.TCP_NOTSENT_LOWAT);
     }
 
     /**

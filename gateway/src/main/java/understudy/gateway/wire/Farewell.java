@@ -22,23 +22,26 @@ public final class Farewell extends ChannelInboundHandlerAdapter {
 
     private final Channel channel;
     private final Deadlines deadlines;
+    private final long sendingNanos;
     private final long mostBytes;
     private final Limit limit = new Limit();
     private @Nullable ChannelHandlerContext context;
+    private Unsent unsent = new Unsent(0, 0);
     private long discarded;
     private boolean said;
     private boolean closing;
 
-    private Farewell(Channel channel, Deadlines deadlines, long mostBytes) {
+    private Farewell(Channel channel, Deadlines deadlines, Duration sending, long mostBytes) {
         this.channel = channel;
         this.deadlines = deadlines;
+        this.sendingNanos = sending.toNanos();
         this.mostBytes = mostBytes;
     }
 
     /**
      * Ends a connection behind what has been written on it. No handler hears the client from now on.
      *
-     * @param sending how long the client may take to read what waits to be written
+     * @param sending how long the client may read nothing of what waits to be written
      * @param mostBytes of the client's that are thrown away before it is cut off
      */
     public static void say(Channel channel, Deadlines deadlines, Duration sending, long mostBytes) {
@@ -46,9 +49,9 @@ public final class Farewell extends ChannelInboundHandlerAdapter {
             channel.unsafe().close(channel.voidPromise());
             return;
         }
-        Farewell farewell = new Farewell(channel, deadlines, mostBytes);
+        Farewell farewell = new Farewell(channel, deadlines, sending, mostBytes);
         channel.pipeline().addFirst(farewell);
-        deadlines.watch(farewell.limit, System.nanoTime() + sending.toNanos());
+        farewell.awaitSending();
         farewell.readOn();
         Closing.behindWrites(channel, farewell::written);
     }
@@ -56,6 +59,11 @@ public final class Farewell extends ChannelInboundHandlerAdapter {
     @Override
     public void handlerAdded(ChannelHandlerContext added) {
         context = added;
+    }
+
+    private void awaitSending() {
+        unsent = Unsent.of(channel);
+        deadlines.watch(limit, System.nanoTime() + sendingNanos);
     }
 
     private void written() {
@@ -141,8 +149,10 @@ public final class Farewell extends ChannelInboundHandlerAdapter {
         public void expired() {
             if (said) {
                 close();
-            } else {
+            } else if (Unsent.of(channel).equals(unsent)) {
                 cutOff();
+            } else {
+                awaitSending();
             }
         }
 
