@@ -13,7 +13,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import understudy.compare.rule.JsonPath;
+import understudy.compare.path.JsonPath;
 import understudy.compare.rule.Rule;
 import understudy.traffic.RequestPattern;
 

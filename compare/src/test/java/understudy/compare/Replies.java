@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import understudy.compare.redact.Redactor;
-import understudy.compare.rule.JsonPath;
+import understudy.compare.path.JsonPath;
 import understudy.compare.rule.Rule;
 import understudy.compare.rule.Rules;
 import understudy.traffic.Body;

@@ -26,6 +26,13 @@ public final class SharedCases {
                 .toList();
     }
 
+    /** A file that is one JSON text. */
+    public static JsonNode whole(String file) throws IOException {
+        Path path = FOLDER.resolve(file);
+        assumeTrue(Files.exists(path), "no cases: " + path + " is not there");
+        return MAPPER.readTree(path.toFile());
+    }
+
     public static byte[] hostile(String file) throws IOException {
         return Files.readAllBytes(FOLDER.resolve("hostile").resolve(file));
     }

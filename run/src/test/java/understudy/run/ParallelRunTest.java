@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import understudy.compare.Comparer;
 import understudy.compare.redact.Redactor;
-import understudy.compare.rule.JsonPath;
+import understudy.compare.path.JsonPath;
 import understudy.compare.rule.Rule;
 import understudy.compare.rule.Rules;
 import understudy.judge.Counts;

@@ -32,7 +32,7 @@ final class ArraysByIndex {
     void compare(int nodeA, int nodeB) {
         int[] as = a.children(nodeA);
         int[] bs = b.children(nodeB);
-        int row = place.unorderedRow();
+        int row = place.unorderedRow(a, nodeA, b, nodeB);
         if (row < 0) {
             ordered(nodeA, nodeB, as, bs);
             return;
@@ -76,7 +76,7 @@ final class ArraysByIndex {
         int differing = as.length + bs.length - 2 * shared;
         for (int i = 0; i < shared; i++) {
             place.element(i);
-            differing += place.isIgnored() || sameness.same(a, as[i], b, bs[i]) ? 0 : 1;
+            differing += place.isIgnored(a, as[i], b, bs[i]) || sameness.same(a, as[i], b, bs[i]) ? 0 : 1;
         }
         return differing;
     }

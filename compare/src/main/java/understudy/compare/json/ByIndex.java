@@ -36,8 +36,7 @@ final class ByIndex {
             objects(nodeA, nodeB);
         } else if (type == '[') {
             arrays.compare(nodeA, nodeB);
-        } else if (!sameness.sameScalars(
-                a.text(), a.start(nodeA), a.end(nodeA), b.text(), b.start(nodeB), b.end(nodeB))) {
+        } else if (!sameness.sameScalars(a, nodeA, b, nodeB)) {
             differ(Kind.VALUE, nodeA, nodeB);
         }
     }
@@ -47,8 +46,8 @@ final class ByIndex {
         Members membersB = sameness.members(b, nodeB);
         place.enter();
         for (int i = 0; i < membersA.count(); i++) {
-            place.member(a, membersA.name(i));
-            if (!membersA.isRepeat(i) && !place.isIgnored()) {
+            if (!membersA.isRepeat(i)) {
+                place.member(a, membersA.name(i));
                 member(membersA, i, membersB);
             }
         }
@@ -65,6 +64,8 @@ final class ByIndex {
         int j = sameness.find(membersB, membersA, i);
         if (j < 0) {
             missing(Kind.MISSING, membersA.value(i));
+        } else if (place.isIgnored(a, membersA.value(i), b, membersB.value(j))) {
+            return;
         } else if (membersA.again(i) < 0 && membersB.again(j) < 0) {
             values(membersA.value(i), membersB.value(j));
         } else if (!sameness.sameChains(a, membersA, i, b, membersB)) {
@@ -73,17 +74,26 @@ final class ByIndex {
     }
 
     void differ(Kind kind, int nodeA, int nodeB) {
+        if (place.isIgnored(a, nodeA, b, nodeB)) {
+            return;
+        }
         findings.add(kind, a.text(), a.start(nodeA), a.end(nodeA), b.text(), b.start(nodeB), b.end(nodeB));
     }
 
     /** Old has a value here and new has none. */
     void missing(Kind kind, int nodeA) {
+        if (place.isIgnored(a, nodeA, null, -1)) {
+            return;
+        }
         Kind said = kind == Kind.MISSING && place.isMember() && a.type(nodeA) == 'n' ? Kind.NULL_VS_ABSENT : kind;
         findings.add(said, a.text(), a.start(nodeA), a.end(nodeA), b.text(), 0, 0);
     }
 
     /** New has a value here and old has none. */
     void extra(Kind kind, int nodeB) {
+        if (place.isIgnored(null, -1, b, nodeB)) {
+            return;
+        }
         Kind said = kind == Kind.EXTRA && place.isMember() && b.type(nodeB) == 'n' ? Kind.NULL_VS_ABSENT : kind;
         findings.add(said, a.text(), 0, 0, b.text(), b.start(nodeB), b.end(nodeB));
     }

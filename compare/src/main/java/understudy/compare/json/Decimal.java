@@ -123,6 +123,57 @@ final class Decimal {
         return true;
     }
 
+    /** Whether this number is less than another, exactly. */
+    boolean isBelow(Decimal other) {
+        int sign = sign();
+        if (sign != other.sign() || sign == 0) {
+            return sign < other.sign();
+        }
+        int order = compareSizes(other);
+        return sign > 0 ? order < 0 : order > 0;
+    }
+
+    private int sign() {
+        return isZero() ? 0 : negative ? -1 : 1;
+    }
+
+    /** Of two numbers other than 0, without their signs. */
+    private int compareSizes(Decimal other) {
+        if (isHuge() || other.isHuge()) {
+            return compareHuge(other);
+        }
+        int order = Long.compare(magnitude(), other.magnitude());
+        return order == 0 ? compareDigits(other) : order;
+    }
+
+    private int compareHuge(Decimal other) {
+        int reach = !isHuge() ? 0 : hugeNegative ? -1 : 1;
+        int otherReach = !other.isHuge() ? 0 : other.hugeNegative ? -1 : 1;
+        if (reach != otherReach) {
+            return Integer.compare(reach, otherReach);
+        }
+        int longer = Integer.compare(hugeTo - hugeFrom, other.hugeTo - other.hugeFrom);
+        int order = longer == 0
+                ? Arrays.compare(text, hugeFrom, hugeTo, other.text, other.hugeFrom, other.hugeTo)
+                : longer;
+        return order == 0 ? compareDigits(other) : reach * order;
+    }
+
+    private int compareDigits(Decimal other) {
+        int i = firstDigit;
+        int j = other.firstDigit;
+        while (i <= lastDigit && j <= other.lastDigit) {
+            i += text[i] == '.' ? 1 : 0;
+            j += other.text[j] == '.' ? 1 : 0;
+            if (text[i] != other.text[j]) {
+                return text[i] - other.text[j];
+            }
+            i++;
+            j++;
+        }
+        return (lastDigit - i) - (other.lastDigit - j);
+    }
+
     /** Equal for numbers that are the same. */
     long hash(long seed) {
         if (isZero()) {

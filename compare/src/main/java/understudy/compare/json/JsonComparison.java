@@ -39,7 +39,14 @@ public final class JsonComparison {
         Findings findings = new Findings(place, words);
         Sameness sameness = new Sameness(place, budget, seed);
         try {
-            new Walk(oldText, newText, place, findings, budget, sameness).run();
+            if (watch.isFollowed()) {
+                new Walk(oldText, newText, place, findings, budget, sameness).run();
+            } else {
+                Tape oldTape = Tape.ofWhole(oldText, budget);
+                Tape newTape = Tape.ofWhole(newText, budget);
+                place.know(Located.in(oldTape, newTape, watch, budget));
+                new ByIndex(oldTape, newTape, place, findings, sameness).values(0, 0);
+            }
             return findings.toComparison(false);
         } catch (StackOverflowError smallStack) {
             // Depth is bounded, but not for every stack that a caller may have; all that was touched is thrown away.
@@ -48,18 +55,16 @@ public final class JsonComparison {
             return switch (stop.why()) {
                 case FULL -> findings.toComparison(true);
                 case BUDGET -> new Comparison.NotComparable(Reason.BUDGET);
-                case INVALID -> notJson(fault(oldText), fault(newText), place);
+                case INVALID -> notJson(fault(oldText), fault(newText));
             };
         }
     }
 
-    private static Comparison notJson(int faultOld, int faultNew, Place place) {
+    private static Comparison notJson(int faultOld, int faultNew) {
         if (faultOld == TOO_MUCH || faultNew == TOO_MUCH) {
             return new Comparison.NotComparable(Reason.BUDGET);
         }
-        place.leaveTo(0);
-        Difference difference =
-                new Difference(place.path(true), place.path(false), Kind.FORMAT, said(faultOld), said(faultNew));
+        Difference difference = new Difference("$", "$", Kind.FORMAT, said(faultOld), said(faultNew));
         return new Comparison.Different(List.of(difference), false);
     }
 
@@ -70,10 +75,8 @@ public final class JsonComparison {
     /** Where a text stops being JSON. */
     private static int fault(byte[] text) {
         try {
-            int from = JsonText.skipSpace(text, JsonText.start(text));
-            int end = JsonText.skipSpace(
-                    text, Tape.of(text, from, 0, new Budget(STEPS)).end(0));
-            return end == text.length ? FINE : end;
+            Tape.ofWhole(text, new Budget(STEPS));
+            return FINE;
         } catch (Stop stop) {
             return stop.why() == Stop.Why.INVALID ? stop.offset() : TOO_MUCH;
         }

@@ -2,7 +2,8 @@ package understudy.compare.json;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import understudy.compare.rule.JsonPath;
+import org.jspecify.annotations.Nullable;
+import understudy.compare.path.JsonPath;
 
 /**
  * Where a walk stands: the names and indexes from the root down to a value, and what the watched paths say of it. What
@@ -29,12 +30,20 @@ final class Place {
 
     private int settled;
 
+    /** What the watched paths find that cannot be followed; null where there are none. */
+    private @Nullable Located located;
+
     Place(Watch watch) {
         this.watch = watch;
         this.states = new long[watch.size() * 4];
         for (int row = 0; row < watch.size(); row++) {
             states[row] = watch.path(row).start();
         }
+    }
+
+    /** Takes in what was found of the paths that cannot be followed. */
+    void know(Located found) {
+        located = found;
     }
 
     int depth() {
@@ -98,18 +107,27 @@ final class Place {
         return selected(0, watch.unorderedFrom()) >= 0;
     }
 
+    /** As {@link #isIgnored()}, for an indexed value of each side; null where a side has none. */
+    boolean isIgnored(@Nullable Tape a, int nodeA, @Nullable Tape b, int nodeB) {
+        return selected(0, watch.unorderedFrom(), a, nodeA, b, nodeB) >= 0;
+    }
+
     boolean isSecret() {
         return selected(watch.secretFrom(), watch.size()) >= 0;
     }
 
     /** The watched row of the array rule that holds here, or -1. */
-    int unorderedRow() {
-        return selected(watch.unorderedFrom(), watch.toleranceFrom());
+    int unorderedRow(@Nullable Tape a, int nodeA, @Nullable Tape b, int nodeB) {
+        return selected(watch.unorderedFrom(), watch.toleranceFrom(), a, nodeA, b, nodeB);
     }
 
     /** The watched row of the tolerance that holds here, or -1. */
     int toleranceRow() {
         return selected(watch.toleranceFrom(), watch.secretFrom());
+    }
+
+    int toleranceRow(@Nullable Tape a, int nodeA, @Nullable Tape b, int nodeB) {
+        return selected(watch.toleranceFrom(), watch.secretFrom(), a, nodeA, b, nodeB);
     }
 
     /** The outermost level above this place at which an array rule holds, or -1. */
@@ -139,6 +157,11 @@ final class Place {
             }
         }
         return -1;
+    }
+
+    private int selected(int first, int end, @Nullable Tape a, int nodeA, @Nullable Tape b, int nodeB) {
+        int row = selected(first, end);
+        return row >= 0 || located == null ? row : located.row(first, end, a, nodeA, b, nodeB);
     }
 
     private void settle() {

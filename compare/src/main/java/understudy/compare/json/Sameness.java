@@ -2,6 +2,7 @@ package understudy.compare.json;
 
 import java.util.Arrays;
 import java.util.function.IntPredicate;
+import java.util.function.IntSupplier;
 import java.util.stream.IntStream;
 import understudy.compare.align.Pairing;
 
@@ -62,7 +63,7 @@ final class Sameness {
         return switch (type) {
             case '{' -> sameObjects(a, nodeA, b, nodeB);
             case '[' -> sameArrays(a, nodeA, b, nodeB);
-            default -> sameScalars(a.text(), a.start(nodeA), a.end(nodeA), b.text(), b.start(nodeB), b.end(nodeB));
+            default -> sameScalars(a, nodeA, b, nodeB);
         };
     }
 
@@ -78,18 +79,35 @@ final class Sameness {
 
     /** Two validated scalars of one type at the present place. */
     boolean sameScalars(byte[] a, int fromA, int toA, byte[] b, int fromB, int toB) {
-        if (a[fromA] == '"') {
-            return JsonStrings.same(a, fromA + 1, toA - 1, b, fromB + 1, toB - 1);
+        return Tape.typeOf(a[fromA]) == '0'
+                ? sameNumbers(new Decimal(a, fromA, toA), new Decimal(b, fromB, toB), place::toleranceRow)
+                : sameWords(a, fromA, toA, b, fromB, toB);
+    }
+
+    /** Two indexed scalars of one type at the present place. */
+    boolean sameScalars(Tape a, int nodeA, Tape b, int nodeB) {
+        int fromA = a.start(nodeA);
+        int fromB = b.start(nodeB);
+        if (a.type(nodeA) != '0') {
+            return sameWords(a.text(), fromA, a.end(nodeA), b.text(), fromB, b.end(nodeB));
         }
-        if (Tape.typeOf(a[fromA]) != '0') {
-            return a[fromA] == b[fromB];
-        }
-        Decimal numberA = new Decimal(a, fromA, toA);
-        Decimal numberB = new Decimal(b, fromB, toB);
+        return sameNumbers(
+                new Decimal(a.text(), fromA, a.end(nodeA)),
+                new Decimal(b.text(), fromB, b.end(nodeB)),
+                () -> place.toleranceRow(a, nodeA, b, nodeB));
+    }
+
+    private static boolean sameWords(byte[] a, int fromA, int toA, byte[] b, int fromB, int toB) {
+        return a[fromA] == '"'
+                ? JsonStrings.same(a, fromA + 1, toA - 1, b, fromB + 1, toB - 1)
+                : a[fromA] == b[fromB];
+    }
+
+    private boolean sameNumbers(Decimal numberA, Decimal numberB, IntSupplier toleranceRow) {
         if (numberA.sameAs(numberB)) {
             return true;
         }
-        int row = place.toleranceRow();
+        int row = toleranceRow.getAsInt();
         return row >= 0 && numberA.within(place.watch().tolerance(row), numberB);
     }
 
@@ -101,18 +119,26 @@ final class Sameness {
         if (same) {
             for (int i = 0; i < membersA.count() && same; i++) {
                 place.member(a, membersA.name(i));
-                same = membersA.isRepeat(i) || place.isIgnored() || sameChains(a, membersA, i, b, membersB);
+                same = membersA.isRepeat(i) || sameMember(a, membersA, i, b, membersB);
             }
         }
         place.leave();
         return same;
     }
 
+    private boolean sameMember(Tape a, Members membersA, int i, Tape b, Members membersB) {
+        int j = membersB.find(membersA, i, budget);
+        boolean ignored = j < 0
+                ? place.isIgnored(a, membersA.value(i), null, -1)
+                : place.isIgnored(a, membersA.value(i), b, membersB.value(j));
+        return ignored || sameChains(a, membersA, i, b, membersB);
+    }
+
     private boolean coveredBy(Tape a, Members membersA, Members membersB) {
         for (int i = 0; i < membersA.count(); i++) {
             if (membersB.find(membersA, i, budget) < 0) {
                 place.member(a, membersA.name(i));
-                if (!place.isIgnored()) {
+                if (!place.isIgnored(a, membersA.value(i), null, -1)) {
                     return false;
                 }
             }
@@ -140,14 +166,14 @@ final class Sameness {
         if (as.length != bs.length) {
             return false;
         }
-        boolean unordered = place.unorderedRow() >= 0;
+        boolean unordered = place.unorderedRow(a, nodeA, b, nodeB) >= 0;
         place.enter();
         Pairing pairing = unordered ? pairInAnyOrder(classes(a, as, b, bs), a, as, b, bs) : null;
         boolean same = true;
         for (int i = 0; i < as.length && same; i++) {
             int partner = pairing == null ? i : pairing.partner(i);
             place.element(i);
-            same = partner >= 0 && (place.isIgnored() || same(a, as[i], b, bs[partner]));
+            same = partner >= 0 && (place.isIgnored(a, as[i], b, bs[partner]) || same(a, as[i], b, bs[partner]));
         }
         place.leave();
         return same;

@@ -26,6 +26,16 @@ final class Tape {
         return tape;
     }
 
+    /** Indexes a text that is one value and nothing else. */
+    static Tape ofWhole(byte[] text, Budget budget) {
+        Tape tape = of(text, JsonText.skipSpace(text, JsonText.start(text)), 0, budget);
+        int end = JsonText.skipSpace(text, tape.end(0));
+        if (end < text.length) {
+            throw Stop.invalid(end);
+        }
+        return tape;
+    }
+
     byte[] text() {
         return text;
     }

@@ -30,7 +30,7 @@ final class ValueHash {
             }
             case '0' -> {
                 budget.bytes(tape.end(node) - tape.start(node));
-                yield loose && place.toleranceRow() >= 0
+                yield loose && place.toleranceRow(tape, node, null, -1) >= 0
                         ? typed
                         : new Decimal(text, tape.start(node), tape.end(node)).hash(typed);
             }
@@ -43,7 +43,7 @@ final class ValueHash {
         place.enter();
         for (int name = object + 1; name < tape.next(object); name = tape.next(name + 1)) {
             place.member(tape, name);
-            if (!place.isIgnored()) {
+            if (!place.isIgnored(tape, name + 1, null, -1)) {
                 sum += Hash.mix(Members.hashOfName(tape, name, seed), of(tape, name + 1, loose));
             }
         }
@@ -52,13 +52,13 @@ final class ValueHash {
     }
 
     private long hashOfArray(Tape tape, int array, long typed, boolean loose) {
-        boolean unordered = place.unorderedRow() >= 0;
+        boolean unordered = place.unorderedRow(tape, array, null, -1) >= 0;
         long sum = typed;
         int index = 0;
         place.enter();
         for (int node = array + 1; node < tape.next(array); node = tape.next(node)) {
             place.element(index++);
-            long hash = place.isIgnored() ? 0 : of(tape, node, loose);
+            long hash = place.isIgnored(tape, node, null, -1) ? 0 : of(tape, node, loose);
             sum = unordered ? sum + Hash.mix(typed, hash) : Hash.mix(sum, hash);
         }
         place.leave();

@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import understudy.compare.rule.JsonPath;
+import understudy.compare.path.JsonPath;
 import understudy.compare.rule.Rule;
 import understudy.compare.rule.Rules;
 import understudy.traffic.Request;
@@ -17,6 +17,7 @@ import understudy.traffic.RequestPattern;
 public final class Watch {
 
     private final JsonPath[] paths;
+    private final boolean followed;
     private final int unorderedFrom;
     private final int toleranceFrom;
     private final int secretFrom;
@@ -34,6 +35,7 @@ public final class Watch {
         tolerant.forEach(rule -> all.add(rule.path()));
         all.addAll(secrets);
         this.paths = all.toArray(JsonPath[]::new);
+        this.followed = all.stream().allMatch(JsonPath::isFollowed);
         this.unorderedFrom = ignored.size();
         this.toleranceFrom = unorderedFrom + unordered.size();
         this.secretFrom = toleranceFrom + tolerant.size();
@@ -74,6 +76,11 @@ public final class Watch {
 
     JsonPath path(int row) {
         return paths[row];
+    }
+
+    /** Whether every path can be followed while a document is walked; if not, both documents must be indexed. */
+    boolean isFollowed() {
+        return followed;
     }
 
     /** Whether what holds at a place also holds below it. */

@@ -11,7 +11,7 @@ import understudy.compare.encoding.Decoded;
 import understudy.compare.header.MediaType;
 import understudy.compare.json.JsonMask;
 import understudy.compare.json.Watch;
-import understudy.compare.rule.JsonPath;
+import understudy.compare.path.JsonPath;
 import understudy.traffic.Body;
 import understudy.traffic.Headers;
 

@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import understudy.compare.header.GrpcFields;
-import understudy.compare.rule.JsonPath;
+import understudy.compare.path.JsonPath;
 import understudy.traffic.Headers;
 import understudy.traffic.Reply;
 import understudy.traffic.Request;

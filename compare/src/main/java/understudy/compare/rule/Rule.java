@@ -2,6 +2,7 @@ package understudy.compare.rule;
 
 import java.math.BigDecimal;
 import java.util.Optional;
+import understudy.compare.path.JsonPath;
 import understudy.traffic.RequestPattern;
 
 /** One way in which replies may differ without it counting. */

@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import understudy.compare.rule.JsonPath;
+import understudy.compare.path.JsonPath;
 import understudy.gateway.GatewaySettings.Transport;
 
 /** The keys of the file, but for those of a service. */
@@ -105,7 +105,7 @@ final class ConfigKeys {
                     "headers", ListForm.of(HttpForms.header()), "headers whose values are masked")
             .or("[Authorization, Cookie, Set-Cookie, Proxy-Authorization, X-Api-Key]");
     private static final Key<List<JsonPath>> REDACT_PATHS = Key.optional(
-                    "paths", ListForm.of(HttpForms.jsonPath()), "places in JSON whose values are masked")
+                    "paths", ListForm.of(HttpForms.followedJsonPath()), "places in JSON whose values are masked")
             .or("[$..password, $..iban, $..cardNumber]");
     private static final Key<PathSegments> PATH_SEGMENTS = Key.optional(
                     "pathSegments",

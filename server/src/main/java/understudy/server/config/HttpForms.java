@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import understudy.compare.rule.JsonPath;
+import understudy.compare.path.JsonPath;
 import understudy.traffic.RequestPattern;
 import understudy.traffic.SafeRead;
 
@@ -150,6 +150,21 @@ final class HttpForms {
 
     static Form<JsonPath> jsonPath() {
         return Forms.text("a JSONPath, such as $.items[*].price", text -> parsed(text, JsonPath::parse));
+    }
+
+    /** One that leads to its places by names and positions alone: what is masked must be found in a cut text, too. */
+    static Form<JsonPath> followedJsonPath() {
+        return Forms.text(
+                "a JSONPath of names, indexes, * and .., such as $..password",
+                text -> parsed(text, HttpForms::followed));
+    }
+
+    private static JsonPath followed(String text) {
+        JsonPath path = JsonPath.parse(text);
+        if (!path.isFollowed()) {
+            throw new IllegalArgumentException(text + " (expected: no filter, and no place counted from the end)");
+        }
+        return path;
     }
 
     /** Uses a reader that throws {@code what (expected: that)}. */

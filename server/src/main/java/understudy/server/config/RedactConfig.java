@@ -1,7 +1,7 @@
 package understudy.server.config;
 
 import java.util.List;
-import understudy.compare.rule.JsonPath;
+import understudy.compare.path.JsonPath;
 
 /**
  * What is masked before anything is stored, logged or shown, besides what detectors find.

@@ -265,7 +265,7 @@ final class KeyTable {
                 "[Authorization, X-Secret]",
                 "Authorization",
                 "Authorization (expected: a list, each the name of a header; write it as a list: [Authorization])");
-        add("redact.paths", "[$.pin]", "[pin]", "pin...", "[0]");
+        add("redact.paths", "[$.pin]", "['$.pins[-1]']", "$.pins[-1]...", "[0]");
         add("redact.pathSegments", "shown", "show", "show (expected: auto, shown; did you mean shown?)");
     }
 

@@ -1,4 +1,4 @@
-package understudy.compare.rule;
+package understudy.compare.path;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -36,6 +36,12 @@ class JsonPathTest {
             $..*               | ``            | false
             $..[1]             | a/#1          | true
             $.größe            | größe         | true
+            $['a','b'][1,3]    | b/#3          | true
+            $['a','b'][1,3]    | c/#3          | false
+            $[1:3]             | #2            | true
+            $[1:3]             | #3            | false
+            $[1::2]            | #5            | true
+            $[1::2]            | #4            | false
             /a/*/b             | a/#5/b        | true
             /a/*/b             | a/x/b         | true
             /a/1               | a/#1          | true
@@ -62,20 +68,37 @@ class JsonPathTest {
             a.b          | a.b: column 1: 'a' (expected: a path that begins with $, such as $.items[*].price)
             $.           | $.: column 3: the end (expected: a name, or * for any; a name with other characters is written ['a-b'])
             $.a-b        | $.a-b: column 4: '-' (expected: '.', '[' or the end; a name with other characters than letters, digits and _ is written ['a-b'])
-            $[           | $[: column 3: the end (expected: a quoted name, an index or *)
+            $[           | $[: column 3: the end (expected: a quoted name, an index, a slice, a filter or *)
             $['a         | $['a: column 5: the end (expected: a closing ')
             $[01]        | $[01]: column 3: '0' (expected: an index without leading zeros)
             $[1          | $[1: column 4: the end (expected: ']')
-            $['a','b']   | $['a','b']: column 6: several selectors in one bracket are not in this version (expected: a name, an index or *)
-            $[1:2]       | $[1:2]: column 4: slices are not in this version (expected: a name, an index or *)
-            $[-1]        | $[-1]: column 3: negative indexes are not in this version (expected: a name, an index or *)
-            $[?@.a]      | $[?@.a]: column 3: filters are not in this version (expected: a name, an index or *)
-            $[:]         | $[:]: column 3: slices are not in this version (expected: a name, an index or *)
+            $['a' 'b']   | $['a' 'b']: column 7: ''' (expected: ']')
+            $[::x]       | $[::x]: column 5: 'x' (expected: ']')
+            $[?@.a=1]    | $[?@.a=1]: column 7: '=' (expected: ']')
+            $[?1]        | $[?1]: column 5: ']' (expected: a comparison: a value alone is neither true nor false)
+            $[?@.*==1]   | $[?@.*==1]: column 9: '1' (expected: a query for one value: names and indexes only)
+            $[?len(@)]   | $[?len(@)]: column 10: ']' (expected: one of the functions length, count, value, match and search)
             """)
     void aWrongPathIsRefusedWithTheColumnAndWhatWasExpected(String text, String message) {
         assertThatThrownBy(() -> JsonPath.parse(text))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(message);
+    }
+
+    @Test
+    void whatAsksForMoreThanNamesAndPositionsIsNotFollowed() {
+        assertThat(JsonPath.parse("$.a[?@.b == 1].c").isFollowed()).isFalse();
+        assertThat(JsonPath.parse("$.a[-1]").isFollowed()).isFalse();
+        assertThat(JsonPath.parse("$.a[:-1]").isFollowed()).isFalse();
+        assertThat(JsonPath.parse("$.a[::-1]").isFollowed()).isFalse();
+        assertThat(JsonPath.parse("$.a[1:]").isFollowed()).isTrue();
+    }
+
+    @Test
+    void nestingIsBounded() {
+        assertThatThrownBy(() -> JsonPath.parse("$[?" + "(".repeat(100_000) + "@.a"))
+                .hasMessageContaining("at most 64");
+        assertThatThrownBy(() -> JsonPath.parse("$" + "[?@".repeat(100_000))).hasMessageContaining("at most 64");
     }
 
     @Test

@@ -1,0 +1,266 @@
+package understudy.compare.json;
+
+import com.google.re2j.Pattern;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import understudy.compare.path.Condition;
+import understudy.compare.path.Condition.Operand;
+import understudy.compare.path.IRegexp;
+import understudy.compare.path.Query;
+import understudy.compare.path.Query.Segment;
+import understudy.compare.path.Selector;
+
+/**
+ * What queries find in one indexed document (RFC 9535). A node found twice is there twice. Numbers count by their exact
+ * decimal value. Every value looked at is a step of the budget. For one thread.
+ */
+final class Selection {
+
+    private static final int NOTHING = -1;
+
+    private final Tape document;
+    private final Budget budget;
+    private final Sameness sameness;
+    private final Map<String, Optional<Pattern>> patterns = new HashMap<>();
+
+    Selection(Tape document, Budget budget) {
+        this.document = document;
+        this.budget = budget;
+        this.sameness = new Sameness(new Place(Watch.secrets(List.of())), budget, 0);
+    }
+
+    /** The nodes that a query from the root finds, in the order in which it finds them. */
+    int[] nodes(Query query) {
+        return nodes(query, 0);
+    }
+
+    private int[] nodes(Query query, int current) {
+        Found found = new Found();
+        found.add(query.relative() ? current : 0);
+        for (Segment segment : query.segments()) {
+            Found next = new Found();
+            for (int i = 0; i < found.count; i++) {
+                if (segment.descendant()) {
+                    descend(segment, found.nodes[i], next);
+                } else {
+                    take(segment, found.nodes[i], next);
+                }
+            }
+            found = next;
+        }
+        return Arrays.copyOf(found.nodes, found.count);
+    }
+
+    /** Nodes in a row that grows. */
+    private static final class Found {
+        private int[] nodes = new int[8];
+        private int count;
+
+        void add(int node) {
+            if (count == nodes.length) {
+                nodes = Arrays.copyOf(nodes, count * 2);
+            }
+            nodes[count++] = node;
+        }
+    }
+
+    /** An index has its nodes in the order in which they must be visited: a container before what is in it. */
+    private void descend(Segment segment, int from, Found next) {
+        int node = from;
+        while (node < document.next(from)) {
+            budget.step();
+            take(segment, node, next);
+            node++;
+            if (node < document.next(from) && isName(node, from)) {
+                node++;
+            }
+        }
+    }
+
+    /** Whether a node of the index is a member's name: what stands before a colon. */
+    private boolean isName(int node, int within) {
+        if (document.type(node) != '"') {
+            return false;
+        }
+        byte[] text = document.text();
+        return JsonText.at(text, JsonText.skipSpace(text, document.end(node))) == ':' && node > within;
+    }
+
+    private void take(Segment segment, int node, Found next) {
+        byte type = document.type(node);
+        if (type != '{' && type != '[') {
+            return;
+        }
+        int[] children = document.children(node);
+        boolean object = type == '{';
+        for (Selector selector : segment.selectors()) {
+            budget.step();
+            switch (selector) {
+                case Selector.Name(String name) -> named(object, node, name, next);
+                case Selector.Any any -> all(object, children, next);
+                case Selector.Index(long index) -> element(object, children, index, next);
+                case Selector.Slice slice -> elements(object, children, slice, next);
+                case Selector.Filter(Condition condition) -> filtered(object, children, condition, next);
+            }
+        }
+    }
+
+    private void named(boolean object, int node, String name, Found next) {
+        int member = object ? sameness.member(document, node, name.getBytes(StandardCharsets.UTF_8)) : NOTHING;
+        if (member >= 0) {
+            next.add(member);
+        }
+    }
+
+    private void all(boolean object, int[] children, Found next) {
+        for (int child : children) {
+            budget.step();
+            next.add(object ? child + 1 : child);
+        }
+    }
+
+    private static void element(boolean object, int[] children, long index, Found next) {
+        long at = index < 0 ? children.length + index : index;
+        if (!object && at >= 0 && at < children.length) {
+            next.add(children[(int) at]);
+        }
+    }
+
+    private void elements(boolean object, int[] children, Selector.Slice slice, Found next) {
+        if (object || slice.step() == 0) {
+            return;
+        }
+        long bound = slice.bound(children.length);
+        long at = slice.first(children.length);
+        while (slice.step() > 0 ? at < bound : at > bound) {
+            budget.step();
+            next.add(children[(int) at]);
+            at += slice.step();
+        }
+    }
+
+    private void filtered(boolean object, int[] children, Condition condition, Found next) {
+        for (int child : children) {
+            budget.step();
+            int value = object ? child + 1 : child;
+            if (holds(condition, value)) {
+                next.add(value);
+            }
+        }
+    }
+
+    private boolean holds(Condition condition, int current) {
+        return switch (condition) {
+            case Condition.Or(List<Condition> any) -> any.stream().anyMatch(each -> holds(each, current));
+            case Condition.And(List<Condition> all) -> all.stream().allMatch(each -> holds(each, current));
+            case Condition.Not(Condition inner) -> !holds(inner, current);
+            case Condition.Exists(Query query) -> nodes(query, current).length > 0;
+            case Condition.Compared compared -> compares(compared, current);
+            case Condition.Matches matches -> matches(matches, current);
+        };
+    }
+
+    private boolean compares(Condition.Compared compared, int current) {
+        Value left = value(compared.left(), current);
+        Value right = value(compared.right(), current);
+        return switch (compared.operator()) {
+            case EQUAL -> equal(left, right);
+            case UNEQUAL -> !equal(left, right);
+            case LESS -> left.isBelow(right);
+            case AT_MOST -> left.isBelow(right) || equal(left, right);
+            case MORE -> right.isBelow(left);
+            case AT_LEAST -> right.isBelow(left) || equal(left, right);
+        };
+    }
+
+    private boolean equal(Value left, Value right) {
+        if (left.isNothing() || right.isNothing()) {
+            return left.isNothing() && right.isNothing();
+        }
+        return sameness.same(left.tape(), left.node(), right.tape(), right.node());
+    }
+
+    private boolean matches(Condition.Matches matches, int current) {
+        Optional<String> text = value(matches.text(), current).text();
+        Optional<Pattern> pattern = value(matches.pattern(), current).text().flatMap(this::pattern);
+        if (text.isEmpty() || pattern.isEmpty()) {
+            return false;
+        }
+        budget.bytes(text.get().length());
+        return matches.whole()
+                ? pattern.get().matches(text.get())
+                : pattern.get().matcher(text.get()).find();
+    }
+
+    private Optional<Pattern> pattern(String text) {
+        return patterns.computeIfAbsent(text, IRegexp::compile);
+    }
+
+    private Value value(Operand operand, int current) {
+        return switch (operand) {
+            case Operand.Literal(String json) -> literal(json);
+            case Operand.Found(Query query) -> single(nodes(query, current));
+            case Operand.ValueOf(Query query) -> single(nodes(query, current));
+            case Operand.Count(Query query) -> literal(String.valueOf(nodes(query, current).length));
+            case Operand.Length(Operand of) -> length(value(of, current));
+        };
+    }
+
+    private Value single(int[] nodes) {
+        return nodes.length == 1 ? new Value(document, nodes[0]) : new Value(document, NOTHING);
+    }
+
+    private Value literal(String json) {
+        return new Value(Tape.of(json.getBytes(StandardCharsets.UTF_8), 0, 0, budget), 0);
+    }
+
+    private Value length(Value of) {
+        if (of.isNothing()) {
+            return of;
+        }
+        return switch (of.tape().type(of.node())) {
+            case '{', '[' -> literal(String.valueOf(of.tape().children(of.node()).length));
+            case '"' -> {
+                String text = of.text().orElse("");
+                yield literal(String.valueOf(text.codePointCount(0, text.length())));
+            }
+            default -> new Value(document, NOTHING);
+        };
+    }
+
+    /** A value of the document or of the query, or nothing. */
+    private record Value(Tape tape, int node) {
+
+        boolean isNothing() {
+            return node == NOTHING;
+        }
+
+        private boolean is(char type) {
+            return !isNothing() && tape.type(node) == type;
+        }
+
+        private byte[] content() {
+            return JsonStrings.decode(tape.text(), tape.start(node) + 1, tape.end(node) - 1);
+        }
+
+        Optional<String> text() {
+            return is('"') ? Optional.of(new String(content(), StandardCharsets.UTF_8)) : Optional.empty();
+        }
+
+        /** Only numbers and texts have an order; that of UTF-8 is that of code points. */
+        boolean isBelow(Value other) {
+            if (is('0') && other.is('0')) {
+                return number().isBelow(other.number());
+            }
+            return is('"') && other.is('"') && Arrays.compareUnsigned(content(), other.content()) < 0;
+        }
+
+        private Decimal number() {
+            return new Decimal(tape.text(), tape.start(node), tape.end(node));
+        }
+    }
+}
