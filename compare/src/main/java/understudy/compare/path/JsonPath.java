@@ -128,15 +128,15 @@ public final class JsonPath {
         return text;
     }
 
-    /** The name that the path ends with, if it ends with one. */
-    public Optional<String> lastName() {
+    /** The names that the path ends with, if it ends with some. */
+    public List<String> lastNames() {
         if (query.segments().isEmpty()) {
-            return Optional.empty();
+            return List.of();
         }
         return query.segments().getLast().selectors().stream()
                 .filter(Selector.Name.class::isInstance)
                 .map(selector -> ((Selector.Name) selector).name())
-                .findFirst();
+                .toList();
     }
 
     /** One level down; or, as a descendant, any number of levels, one at least. */

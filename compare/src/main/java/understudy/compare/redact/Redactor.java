@@ -59,7 +59,7 @@ public final class Redactor {
     /** {@code password=...} and {@code "password": "..."} in text, for the names that the paths end with. */
     private static Optional<Pattern> namedValues(List<JsonPath> paths) {
         String names = paths.stream()
-                .flatMap(path -> path.lastName().stream())
+                .flatMap(path -> path.lastNames().stream())
                 .map(Pattern::quote)
                 .distinct()
                 .collect(Collectors.joining("|"));

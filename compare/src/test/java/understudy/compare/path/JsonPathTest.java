@@ -102,9 +102,10 @@ class JsonPathTest {
     }
 
     @Test
-    void aPathEndsWithAnOptionalName() {
-        assertThat(JsonPath.parse("$..cardNumber").lastName()).contains("cardNumber");
-        assertThat(JsonPath.parse("$.a[*]").lastName()).isEmpty();
+    void aPathMayEndWithNames() {
+        assertThat(JsonPath.parse("$..cardNumber").lastNames()).containsExactly("cardNumber");
+        assertThat(JsonPath.parse("$.card['pin','cvv']").lastNames()).containsExactly("pin", "cvv");
+        assertThat(JsonPath.parse("$.a[*]").lastNames()).isEmpty();
     }
 
     @Test
