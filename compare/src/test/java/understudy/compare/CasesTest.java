@@ -11,8 +11,13 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.JsonNode;
+import understudy.compare.path.JsonPath;
+import understudy.compare.rule.NumberEquality;
 import understudy.compare.rule.Rule;
 
 class CasesTest {
@@ -55,15 +60,17 @@ class CasesTest {
         assertThat(wrong(rows)).isEmpty();
     }
 
-    @Test
-    void numbersAreEqualAsDecimals() throws IOException {
+    @ParameterizedTest
+    @EnumSource(NumberEquality.class)
+    void numbersAreEqualAsTheyAreToBe(NumberEquality as) throws IOException {
+        Rule rule = new Rule.Numbers(JsonPath.parse("$"), as, Optional.empty());
         List<String> wrong = new ArrayList<>();
         for (JsonNode row : SharedCases.rows("number-equality.jsonl")) {
             String one = row.path("a").asString();
             String other = row.path("b").asString();
-            boolean equal =
-                    Replies.differences("[" + one + "]", "[" + other + "]").isEmpty();
-            if (equal != row.path("decimal").asBoolean()) {
+            boolean equal = Replies.differences("[" + one + "]", "[" + other + "]", rule)
+                    .isEmpty();
+            if (equal != row.path(as.label()).asBoolean()) {
                 wrong.add(row.toString());
             }
         }

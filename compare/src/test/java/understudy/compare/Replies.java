@@ -62,7 +62,12 @@ public final class Replies {
     }
 
     public static Rule tolerance(String path, String absolute) {
-        return new Rule.Tolerance(JsonPath.parse(path), new java.math.BigDecimal(absolute), Optional.empty());
+        return new Rule.Tolerance(
+                JsonPath.parse(path),
+                Optional.of(new java.math.BigDecimal(absolute)),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     public static Comparison compare(String oldJson, String newJson, Rule... rules) {

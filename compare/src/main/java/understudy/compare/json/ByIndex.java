@@ -80,9 +80,13 @@ final class ByIndex {
         findings.add(kind, a.text(), a.start(nodeA), a.end(nodeA), b.text(), b.start(nodeB), b.end(nodeB));
     }
 
+    private boolean isNothing(Tape tape, int node) {
+        return place.isMember() ? sameness.isNothing(tape, node) : place.isIgnored(tape, node, null, -1);
+    }
+
     /** Old has a value here and new has none. */
     void missing(Kind kind, int nodeA) {
-        if (place.isIgnored(a, nodeA, null, -1)) {
+        if (isNothing(a, nodeA)) {
             return;
         }
         Kind said = kind == Kind.MISSING && place.isMember() && a.type(nodeA) == 'n' ? Kind.NULL_VS_ABSENT : kind;
@@ -91,7 +95,7 @@ final class ByIndex {
 
     /** New has a value here and old has none. */
     void extra(Kind kind, int nodeB) {
-        if (place.isIgnored(null, -1, b, nodeB)) {
+        if (isNothing(b, nodeB)) {
             return;
         }
         Kind said = kind == Kind.EXTRA && place.isMember() && b.type(nodeB) == 'n' ? Kind.NULL_VS_ABSENT : kind;

@@ -13,6 +13,8 @@ final class Decimal {
     /** Numbers with more significant digits than this are compared exactly, but never excused by a tolerance. */
     private static final int MOST_DIGITS_FOR_TOLERANCE = 4_000;
 
+    private static final long MOST_EXPONENT_FOR_PARTS = 1_000_000_000;
+
     /** Exponents with more digits than this are not turned into a number. */
     private static final int LONGEST_EXPONENT = 15;
 
@@ -213,6 +215,18 @@ final class Decimal {
             return false; // the larger one alone is out of reach
         }
         return withinByParts(tolerance, other);
+    }
+
+    /** Whether the numbers are at most this part of the larger one's size apart, exactly. */
+    boolean withinPart(BigDecimal part, Decimal other) {
+        if (isZero() || other.isZero()) {
+            return (isZero() && other.isZero()) || part.compareTo(BigDecimal.ONE) >= 0;
+        }
+        Decimal larger = compareSizes(other) >= 0 ? this : other;
+        boolean isTooLong = larger.isHuge()
+                || larger.digits > MOST_DIGITS_FOR_TOLERANCE
+                || Math.abs(larger.exponent) > MOST_EXPONENT_FOR_PARTS;
+        return isTooLong ? sameAs(other) : within(larger.value().abs().multiply(part), other);
     }
 
     /**

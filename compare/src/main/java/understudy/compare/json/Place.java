@@ -118,26 +118,27 @@ final class Place {
 
     /** The watched row of the array rule that holds here, or -1. */
     int unorderedRow(@Nullable Tape a, int nodeA, @Nullable Tape b, int nodeB) {
-        return selected(watch.unorderedFrom(), watch.toleranceFrom(), a, nodeA, b, nodeB);
+        return selected(watch.unorderedFrom(), watch.scalarFrom(), a, nodeA, b, nodeB);
     }
 
-    /** The watched row of the tolerance that holds here, or -1. */
-    int toleranceRow() {
-        return selected(watch.toleranceFrom(), watch.secretFrom());
+    /** The first row from {@code from} on of a rule for the scalars here, or -1. */
+    int scalarRow(int from, @Nullable Tape a, int nodeA, @Nullable Tape b, int nodeB) {
+        return selected(Math.max(from, watch.scalarFrom()), watch.nullFrom(), a, nodeA, b, nodeB);
     }
 
-    int toleranceRow(@Nullable Tape a, int nodeA, @Nullable Tape b, int nodeB) {
-        return selected(watch.toleranceFrom(), watch.secretFrom(), a, nodeA, b, nodeB);
+    /** Whether null is as good as nothing here. */
+    boolean isNullAbsent(@Nullable Tape a, int nodeA, @Nullable Tape b, int nodeB) {
+        return selected(watch.nullFrom(), watch.secretFrom(), a, nodeA, b, nodeB) >= 0;
     }
 
     /** The outermost level above this place at which an array rule holds, or -1. */
     int outermostUnordered() {
-        if (watch.unorderedFrom() == watch.toleranceFrom()) {
+        if (watch.unorderedFrom() == watch.scalarFrom()) {
             return -1;
         }
         settle();
         for (int level = 0; level < depth; level++) {
-            for (int row = watch.unorderedFrom(); row < watch.toleranceFrom(); row++) {
+            for (int row = watch.unorderedFrom(); row < watch.scalarFrom(); row++) {
                 if (to[level] < 0 && watch.path(row).selects(states[level * watch.size() + row])) {
                     return level;
                 }
@@ -161,7 +162,11 @@ final class Place {
 
     private int selected(int first, int end, @Nullable Tape a, int nodeA, @Nullable Tape b, int nodeB) {
         int row = selected(first, end);
-        return row >= 0 || located == null ? row : located.row(first, end, a, nodeA, b, nodeB);
+        if (located == null || (a == null && b == null)) {
+            return row;
+        }
+        int found = located.row(first, end, a, nodeA, b, nodeB);
+        return row < 0 || (found >= 0 && found < row) ? found : row;
     }
 
     private void settle() {

@@ -2,9 +2,10 @@ package understudy.compare.json;
 
 import java.util.Arrays;
 import java.util.function.IntPredicate;
-import java.util.function.IntSupplier;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 import understudy.compare.align.Pairing;
+import understudy.compare.rule.Rule;
 
 /**
  * Whether two indexed values are the same under the rules: by hash to find candidates, by content to be sure. Ignored
@@ -24,7 +25,7 @@ final class Sameness {
         this.place = place;
         this.budget = budget;
         this.seed = seed;
-        this.valueHash = new ValueHash(place, budget, seed);
+        this.valueHash = new ValueHash(this, place, budget, seed);
     }
 
     Members members(Tape tape, int object) {
@@ -79,36 +80,28 @@ final class Sameness {
 
     /** Two validated scalars of one type at the present place. */
     boolean sameScalars(byte[] a, int fromA, int toA, byte[] b, int fromB, int toB) {
-        return Tape.typeOf(a[fromA]) == '0'
-                ? sameNumbers(new Decimal(a, fromA, toA), new Decimal(b, fromB, toB), place::toleranceRow)
-                : sameWords(a, fromA, toA, b, fromB, toB);
+        Scalar scalarA = new Scalar(a, fromA, toA);
+        Scalar scalarB = new Scalar(b, fromB, toB);
+        return sameScalars(scalarA, scalarB, from -> place.scalarRow(from, null, -1, null, -1));
     }
 
     /** Two indexed scalars of one type at the present place. */
     boolean sameScalars(Tape a, int nodeA, Tape b, int nodeB) {
-        int fromA = a.start(nodeA);
-        int fromB = b.start(nodeB);
-        if (a.type(nodeA) != '0') {
-            return sameWords(a.text(), fromA, a.end(nodeA), b.text(), fromB, b.end(nodeB));
-        }
-        return sameNumbers(
-                new Decimal(a.text(), fromA, a.end(nodeA)),
-                new Decimal(b.text(), fromB, b.end(nodeB)),
-                () -> place.toleranceRow(a, nodeA, b, nodeB));
+        return sameScalars(
+                Scalar.of(a, nodeA), Scalar.of(b, nodeB), from -> place.scalarRow(from, a, nodeA, b, nodeB));
     }
 
-    private static boolean sameWords(byte[] a, int fromA, int toA, byte[] b, int fromB, int toB) {
-        return a[fromA] == '"'
-                ? JsonStrings.same(a, fromA + 1, toA - 1, b, fromB + 1, toB - 1)
-                : a[fromA] == b[fromB];
-    }
-
-    private boolean sameNumbers(Decimal numberA, Decimal numberB, IntSupplier toleranceRow) {
-        if (numberA.sameAs(numberB)) {
-            return true;
+    /** Equal as they are, unless a rule looks closer; or by any of the rules that hold here. */
+    private boolean sameScalars(Scalar a, Scalar b, IntUnaryOperator nextRow) {
+        boolean same = a.sameAs(b);
+        if (!place.watch().hasScalarRules()) {
+            return same;
         }
-        int row = toleranceRow.getAsInt();
-        return row >= 0 && numberA.within(place.watch().tolerance(row), numberB);
+        for (int row = nextRow.applyAsInt(0); row >= 0; row = nextRow.applyAsInt(row + 1)) {
+            Rule rule = place.watch().rule(row);
+            same = Leniency.isStrict(rule) ? same && a.isWrittenAs(b) : same || Leniency.excuses(rule, a, b);
+        }
+        return same;
     }
 
     private boolean sameObjects(Tape a, int nodeA, Tape b, int nodeB) {
@@ -129,16 +122,22 @@ final class Sameness {
     private boolean sameMember(Tape a, Members membersA, int i, Tape b, Members membersB) {
         int j = membersB.find(membersA, i, budget);
         boolean ignored = j < 0
-                ? place.isIgnored(a, membersA.value(i), null, -1)
+                ? isNothing(a, membersA.value(i))
                 : place.isIgnored(a, membersA.value(i), b, membersB.value(j));
         return ignored || sameChains(a, membersA, i, b, membersB);
+    }
+
+    /** Whether a member that the other side has not is none to speak of. */
+    boolean isNothing(Tape tape, int node) {
+        return place.isIgnored(tape, node, null, -1)
+                || (tape.type(node) == 'n' && place.isNullAbsent(tape, node, null, -1));
     }
 
     private boolean coveredBy(Tape a, Members membersA, Members membersB) {
         for (int i = 0; i < membersA.count(); i++) {
             if (membersB.find(membersA, i, budget) < 0) {
                 place.member(a, membersA.name(i));
-                if (!place.isIgnored(a, membersA.value(i), null, -1)) {
+                if (!isNothing(a, membersA.value(i))) {
                     return false;
                 }
             }
@@ -186,7 +185,7 @@ final class Sameness {
      */
     Pairing pairInAnyOrder(int[] classes, Tape a, int[] as, Tape b, int[] bs) {
         Pairing pairing = Pairing.anyOrder(classes, as.length);
-        if (place.watch().hasTolerances()) {
+        if (place.watch().hasScalarRules()) {
             int[] leftA = left(as.length, i -> pairing.partner(i) < 0);
             int[] leftB = left(bs.length, j -> pairing.holder(j) < 0);
             int[] loose = looseClasses(a, pick(as, leftA), b, pick(bs, leftB));
@@ -218,7 +217,7 @@ final class Sameness {
 
     /** As {@link #classes}, but numbers under a tolerance are no reason to be told apart: equal ones are candidates only. */
     int[] looseClasses(Tape a, int[] as, Tape b, int[] bs) {
-        return new Classes(a, as, b, bs, place.watch().hasTolerances()).numbers();
+        return new Classes(a, as, b, bs, place.watch().hasScalarRules()).numbers();
     }
 
     /** The elements of two arrays, sorted into classes by their hashes. */

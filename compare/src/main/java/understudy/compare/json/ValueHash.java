@@ -5,11 +5,13 @@ import java.util.Arrays;
 /** Hashes of indexed values under the rules. Ignored places stay out of them, and members count in any order. */
 final class ValueHash {
 
+    private final Sameness sameness;
     private final Place place;
     private final Budget budget;
     private final long seed;
 
-    ValueHash(Place place, Budget budget, long seed) {
+    ValueHash(Sameness sameness, Place place, Budget budget, long seed) {
+        this.sameness = sameness;
         this.place = place;
         this.budget = budget;
         this.seed = seed;
@@ -26,11 +28,13 @@ final class ValueHash {
             case '[' -> hashOfArray(tape, node, typed, loose);
             case '"' -> {
                 budget.bytes(tape.end(node) - tape.start(node));
-                yield Members.hashOfName(tape, node, typed);
+                yield loose && place.scalarRow(0, tape, node, null, -1) >= 0
+                        ? typed
+                        : Members.hashOfName(tape, node, typed);
             }
             case '0' -> {
                 budget.bytes(tape.end(node) - tape.start(node));
-                yield loose && place.toleranceRow(tape, node, null, -1) >= 0
+                yield loose && place.scalarRow(0, tape, node, null, -1) >= 0
                         ? typed
                         : new Decimal(text, tape.start(node), tape.end(node)).hash(typed);
             }
@@ -43,7 +47,7 @@ final class ValueHash {
         place.enter();
         for (int name = object + 1; name < tape.next(object); name = tape.next(name + 1)) {
             place.member(tape, name);
-            if (!place.isIgnored(tape, name + 1, null, -1)) {
+            if (!sameness.isNothing(tape, name + 1)) {
                 sum += Hash.mix(Members.hashOfName(tape, name, seed), of(tape, name + 1, loose));
             }
         }

@@ -1,9 +1,9 @@
 package understudy.compare.json;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import understudy.compare.path.JsonPath;
 import understudy.compare.rule.Rule;
 import understudy.compare.rule.Rules;
@@ -11,59 +11,71 @@ import understudy.traffic.Request;
 import understudy.traffic.RequestPattern;
 
 /**
- * The paths to watch for in a comparison, in one row: those that are ignored, the unordered arrays, the tolerances, and the
- * places whose values are never shown.
+ * The paths to watch for in a comparison, in one row by what they are for: those that are ignored, the unordered arrays, the
+ * places whose scalars may differ a little, those where null is as good as nothing, and those whose values are never shown.
  */
 public final class Watch {
 
     private final JsonPath[] paths;
+    /** The rules of all rows but those of secrets. */
+    private final List<Rule> rules;
+
     private final boolean followed;
     private final int unorderedFrom;
-    private final int toleranceFrom;
+    private final int scalarFrom;
+    private final int nullFrom;
     private final int secretFrom;
-    private final List<Optional<String>> keys;
-    private final List<BigDecimal> tolerances;
 
-    private Watch(
-            List<Rule.Ignore> ignored,
-            List<Rule.Unordered> unordered,
-            List<Rule.Tolerance> tolerant,
-            List<JsonPath> secrets) {
-        List<JsonPath> all = new ArrayList<>();
-        ignored.forEach(rule -> all.add(rule.path()));
-        unordered.forEach(rule -> all.add(rule.path()));
-        tolerant.forEach(rule -> all.add(rule.path()));
-        all.addAll(secrets);
-        this.paths = all.toArray(JsonPath[]::new);
-        this.followed = all.stream().allMatch(JsonPath::isFollowed);
-        this.unorderedFrom = ignored.size();
-        this.toleranceFrom = unorderedFrom + unordered.size();
-        this.secretFrom = toleranceFrom + tolerant.size();
-        this.keys = unordered.stream().map(Rule.Unordered::key).toList();
-        this.tolerances = tolerant.stream().map(Rule.Tolerance::absolute).toList();
+    private Watch(List<Rule> rules, List<JsonPath> secrets) {
+        this.rules = Stream.of(Purpose.values())
+                .flatMap(purpose -> rules.stream().filter(rule -> Purpose.of(rule) == purpose))
+                .toList();
+        this.paths = Stream.concat(this.rules.stream().map(Rule::path), secrets.stream())
+                .toArray(JsonPath[]::new);
+        this.followed = Stream.of(paths).allMatch(JsonPath::isFollowed);
+        this.unorderedFrom = count(Purpose.IGNORE);
+        this.scalarFrom = unorderedFrom + count(Purpose.ARRAY);
+        this.nullFrom = scalarFrom + count(Purpose.SCALAR);
+        this.secretFrom = this.rules.size();
+    }
+
+    /** What a rule is asked about, in the order of the rows. */
+    private enum Purpose {
+        IGNORE,
+        ARRAY,
+        SCALAR,
+        NULL;
+
+        static Purpose of(Rule rule) {
+            return switch (rule) {
+                case Rule.Ignore ignore -> IGNORE;
+                case Rule.Unordered unordered -> ARRAY;
+                case Rule.Tolerance tolerance -> SCALAR;
+                case Rule.Normalise normalise -> SCALAR;
+                case Rule.Numbers numbers -> SCALAR;
+                case Rule.NullEqualsAbsent nulls -> NULL;
+            };
+        }
+    }
+
+    private int count(Purpose purpose) {
+        return (int) rules.stream().filter(rule -> Purpose.of(rule) == purpose).count();
     }
 
     /** The rules that hold for a request, and the paths of secrets. */
     public static Watch of(Rules rules, Request request, List<JsonPath> secrets) {
-        List<Rule.Ignore> ignored = new ArrayList<>();
-        List<Rule.Unordered> unordered = new ArrayList<>();
-        List<Rule.Tolerance> tolerant = new ArrayList<>();
+        List<Rule> holding = new ArrayList<>();
         for (Rule rule : rules.rules()) {
-            if (!holdsFor(rule.endpoint(), request)) {
-                continue;
-            }
-            switch (rule) {
-                case Rule.Ignore ignore -> ignored.add(ignore);
-                case Rule.Unordered array -> unordered.add(array);
-                case Rule.Tolerance tolerance -> tolerant.add(tolerance);
+            if (holdsFor(rule.endpoint(), request)) {
+                holding.add(rule);
             }
         }
-        return new Watch(ignored, unordered, tolerant, secrets);
+        return new Watch(holding, secrets);
     }
 
     /** No rules, only secrets. */
     public static Watch secrets(List<JsonPath> secrets) {
-        return new Watch(List.of(), List.of(), List.of(), secrets);
+        return new Watch(List.of(), secrets);
     }
 
     private static boolean holdsFor(Optional<RequestPattern> endpoint, Request request) {
@@ -78,6 +90,11 @@ public final class Watch {
         return paths[row];
     }
 
+    /** The rule of a row that is not a secret's. */
+    Rule rule(int row) {
+        return rules.get(row);
+    }
+
     /** Whether every path can be followed while a document is walked; if not, both documents must be indexed. */
     boolean isFollowed() {
         return followed;
@@ -85,31 +102,33 @@ public final class Watch {
 
     /** Whether what holds at a place also holds below it. */
     boolean reachesBelow(int row) {
-        return row < unorderedFrom || row >= secretFrom;
+        return row < unorderedFrom || row >= secretFrom || rules.get(row) instanceof Rule.Numbers;
     }
 
     int unorderedFrom() {
         return unorderedFrom;
     }
 
-    int toleranceFrom() {
-        return toleranceFrom;
+    int scalarFrom() {
+        return scalarFrom;
+    }
+
+    int nullFrom() {
+        return nullFrom;
     }
 
     int secretFrom() {
         return secretFrom;
     }
 
+    /** The member that tells which elements of an unordered array belong together. */
     Optional<String> key(int row) {
-        return keys.get(row - unorderedFrom);
+        return rules.get(row) instanceof Rule.Unordered unordered ? unordered.key() : Optional.empty();
     }
 
-    BigDecimal tolerance(int row) {
-        return tolerances.get(row - toleranceFrom);
-    }
-
-    boolean hasTolerances() {
-        return !tolerances.isEmpty();
+    /** Whether unequal scalars may count as the same somewhere. */
+    boolean hasScalarRules() {
+        return nullFrom > scalarFrom;
     }
 
     /** Whether any rule can make unequal values count as equal. */

@@ -1,7 +1,9 @@
 package understudy.compare.rule;
 
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import understudy.compare.path.JsonPath;
 import understudy.traffic.RequestPattern;
 
@@ -25,9 +27,37 @@ public sealed interface Rule {
     record Unordered(JsonPath path, Optional<String> key, Optional<RequestPattern> endpoint) implements Rule {}
 
     /**
-     * Two numbers at the path are equal when they are at most this far apart.
+     * Two values at the path are equal when they are at most this far apart, by any of the measures given.
      *
-     * @param absolute at least 0, in the unit of the numbers
+     * @param absolute of numbers, at least 0, in their unit
+     * @param relative of numbers, at least 0, as a part of the larger one's size
+     * @param time of points in time: texts of RFC 3339 or RFC 1123, or seconds or milliseconds since 1970
      */
-    record Tolerance(JsonPath path, BigDecimal absolute, Optional<RequestPattern> endpoint) implements Rule {}
+    record Tolerance(
+            JsonPath path,
+            Optional<BigDecimal> absolute,
+            Optional<BigDecimal> relative,
+            Optional<Duration> time,
+            Optional<RequestPattern> endpoint)
+            implements Rule {
+        public Tolerance {
+            if (absolute.isEmpty() && relative.isEmpty() && time.isEmpty()) {
+                throw new IllegalArgumentException(
+                        "tolerance %s (expected: absolute, relative or time)".formatted(path));
+            }
+        }
+    }
+
+    /** Two texts at the path are equal when they say the same but for these forms. */
+    record Normalise(JsonPath path, Set<TextForm> forms, Optional<RequestPattern> endpoint) implements Rule {
+        public Normalise {
+            forms = Set.copyOf(forms);
+        }
+    }
+
+    /** A member at the path that is null counts as one that is not there. */
+    record NullEqualsAbsent(JsonPath path, Optional<RequestPattern> endpoint) implements Rule {}
+
+    /** When two numbers at the path, and below it, are the same. */
+    record Numbers(JsonPath path, NumberEquality as, Optional<RequestPattern> endpoint) implements Rule {}
 }

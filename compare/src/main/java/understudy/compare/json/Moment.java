@@ -1,0 +1,54 @@
+package understudy.compare.json;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Optional;
+
+/** Points in time, as replies write them. */
+final class Moment {
+
+    private static final int LONGEST = 40;
+    /** Above this a number of seconds would be beyond the year 5000, and is one of milliseconds. */
+    private static final BigDecimal MOST_SECONDS = new BigDecimal("1e11");
+
+    private static final BigDecimal MOST_MILLIS = new BigDecimal("1e14");
+
+    private static final int MOST_PLACES = 30;
+
+    private Moment() {}
+
+    /** Of a text of RFC 3339 (a blank may stand for its T) or RFC 1123. */
+    static Optional<Instant> of(String text) {
+        if (text.length() > LONGEST || text.length() < "2020-01-01T00:00Z".length()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(
+                    Character.isDigit(text.charAt(0))
+                            ? OffsetDateTime.parse(text.replaceFirst("^(.{10}) ", "$1T")).toInstant()
+                            : ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant());
+        } catch (DateTimeException notOne) {
+            return Optional.empty();
+        }
+    }
+
+    private static boolean isPlain(BigDecimal number) {
+        return number.signum() >= 0 && Math.abs(number.scale()) <= MOST_PLACES && number.compareTo(MOST_MILLIS) < 0;
+    }
+
+    /** Of seconds or milliseconds since 1970. */
+    static Optional<Instant> ofNumber(Scalar number) {
+        Optional<BigDecimal> amount = number.amount().filter(Moment::isPlain);
+        return amount.map(n -> {
+            BigDecimal seconds = n.compareTo(MOST_SECONDS) < 0 ? n : n.movePointLeft(3);
+            BigDecimal whole = seconds.setScale(0, RoundingMode.DOWN);
+            long nanos = seconds.subtract(whole).movePointRight(9).longValue();
+            return Instant.ofEpochSecond(whole.longValue(), nanos);
+        });
+    }
+}

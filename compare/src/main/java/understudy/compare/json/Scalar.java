@@ -1,0 +1,55 @@
+package understudy.compare.json;
+
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Optional;
+
+/** A validated text, number or word of JSON: where it stands in a document. */
+record Scalar(byte[] json, int from, int to) {
+
+    /** Numbers written longer than this are not looked at with tolerance. */
+    private static final int LONGEST_NUMBER = 400;
+
+    static Scalar of(Tape tape, int node) {
+        return new Scalar(tape.text(), tape.start(node), tape.end(node));
+    }
+
+    boolean isText() {
+        return json[from] == '"';
+    }
+
+    boolean isNumber() {
+        return Tape.typeOf(json[from]) == '0';
+    }
+
+    /** Whether both, which are of one type, say the same. */
+    boolean sameAs(Scalar other) {
+        if (isText()) {
+            return JsonStrings.same(json, from + 1, to - 1, other.json, other.from + 1, other.to - 1);
+        }
+        return isNumber() ? number().sameAs(other.number()) : json[from] == other.json[other.from];
+    }
+
+    boolean isWrittenAs(Scalar other) {
+        return Arrays.equals(json, from, to, other.json, other.from, other.to);
+    }
+
+    Decimal number() {
+        return new Decimal(json, from, to);
+    }
+
+    /** The number as Java reads it, if it is one that is short enough. */
+    Optional<BigDecimal> amount() {
+        return isNumber() && to - from <= LONGEST_NUMBER ? Optional.of(new BigDecimal(lexeme())) : Optional.empty();
+    }
+
+    String lexeme() {
+        return new String(json, from, to - from, StandardCharsets.US_ASCII);
+    }
+
+    /** What a text says. */
+    String text() {
+        return new String(JsonStrings.decode(json, from + 1, to - 1), StandardCharsets.UTF_8);
+    }
+}
