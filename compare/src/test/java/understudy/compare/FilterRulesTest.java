@@ -45,11 +45,18 @@ class FilterRulesTest {
 
     @Test
     void arraysAndTolerancesAreFoundByFiltersToo() {
-        assertThat(differences("[{\"set\":true,\"l\":[1,2]}]", "[{\"set\":true,\"l\":[2,1]}]", unordered("$[?@.set].l")))
+        assertThat(differences(
+                        "[{\"set\":true,\"l\":[1,2]}]", "[{\"set\":true,\"l\":[2,1]}]", unordered("$[?@.set].l")))
                 .isEmpty();
-        assertThat(differences("[{\"set\":false,\"l\":[1,2]}]", "[{\"set\":false,\"l\":[2,1]}]", unordered("$[?@.set == true].l")))
+        assertThat(differences(
+                        "[{\"set\":false,\"l\":[1,2]}]",
+                        "[{\"set\":false,\"l\":[2,1]}]",
+                        unordered("$[?@.set == true].l")))
                 .containsExactly("order $[0].l");
-        assertThat(differences("[{\"k\":\"rate\",\"v\":1.00}]", "[{\"k\":\"rate\",\"v\":1.01}]", tolerance("$[?@.k == 'rate'].v", "0.02")))
+        assertThat(differences(
+                        "[{\"k\":\"rate\",\"v\":1.00}]",
+                        "[{\"k\":\"rate\",\"v\":1.01}]",
+                        tolerance("$[?@.k == 'rate'].v", "0.02")))
                 .isEmpty();
     }
 
@@ -57,8 +64,10 @@ class FilterRulesTest {
     void insideAnUnorderedArrayElementsBelongTogetherWhateverIsIgnoredInThem() {
         String old = "[{\"id\":1,\"t\":\"a\",\"at\":7},{\"id\":2,\"t\":\"b\",\"at\":7}]";
         String other = "[{\"id\":2,\"t\":\"b\",\"at\":7},{\"id\":1,\"t\":\"a\",\"at\":8}]";
-        assertThat(differences(old, other, unordered("$"), ignore("$[?@.t == 'a'].at"))).isEmpty();
-        assertThat(differences(old, other, unordered("$"), ignore("$[?@.t == 'b'].at"))).hasSize(1);
+        assertThat(differences(old, other, unordered("$"), ignore("$[?@.t == 'a'].at")))
+                .isEmpty();
+        assertThat(differences(old, other, unordered("$"), ignore("$[?@.t == 'b'].at")))
+                .hasSize(1);
     }
 
     @Test

@@ -22,7 +22,11 @@ class ScalarRulesTest {
 
     private static Rule relative(String path, String part) {
         return new Rule.Tolerance(
-                JsonPath.parse(path), Optional.empty(), Optional.of(new BigDecimal(part)), Optional.empty(), Optional.empty());
+                JsonPath.parse(path),
+                Optional.empty(),
+                Optional.of(new BigDecimal(part)),
+                Optional.empty(),
+                Optional.empty());
     }
 
     private static Rule time(String path, Duration most) {
@@ -106,18 +110,17 @@ class ScalarRulesTest {
         assertSame(true, "\"\u00e9\"", "\"e\\u0301\"", normalise("$.v", TextForm.UNICODE));
         assertSame(false, "\"\u00e9\"", "\"e\"", normalise("$.v", TextForm.UNICODE));
         assertSame(
-                true,
-                "\"2026-11-26T05:00:00Z\"",
-                "\"2026-11-26T06:00:00+01:00\"",
-                normalise("$.v", TextForm.TIMEZONE));
+                true, "\"2026-11-26T05:00:00Z\"", "\"2026-11-26T06:00:00+01:00\"", normalise("$.v", TextForm.TIMEZONE));
         assertSame(false, "\"x\"", "\"y\"", normalise("$.v", TextForm.TIMEZONE, TextForm.CASE));
         assertSame(false, "1", "2", normalise("$.v", TextForm.CASE));
     }
 
     @Test
     void aNullCountsAsAbsentWhereARuleSaysSo() {
-        assertThat(differences("{\"a\":null,\"b\":1}", "{\"b\":1}", nulls("$.a"))).isEmpty();
-        assertThat(differences("{\"b\":1}", "{\"a\":null,\"b\":1}", nulls("$.a"))).isEmpty();
+        assertThat(differences("{\"a\":null,\"b\":1}", "{\"b\":1}", nulls("$.a")))
+                .isEmpty();
+        assertThat(differences("{\"b\":1}", "{\"a\":null,\"b\":1}", nulls("$.a")))
+                .isEmpty();
         assertThat(differences("{\"a\":1,\"b\":1}", "{\"b\":1}", nulls("$.a"))).containsExactly("missing $.a");
         assertThat(differences("{\"a\":null}", "{\"a\":1}", nulls("$.a"))).containsExactly("type $.a");
         assertThat(differences("{\"a\":null,\"b\":null}", "{}", nulls("$.a"))).containsExactly("nullVsAbsent $.b");
@@ -133,8 +136,10 @@ class ScalarRulesTest {
         assertSame(true, "1", "1.0", numbers("$.other", NumberEquality.LEXEME));
         assertSame(true, "0.1", "0.10000000000000001", numbers("$", NumberEquality.DOUBLE));
         assertSame(false, "0.1", "0.2", numbers("$", NumberEquality.DOUBLE));
-        assertThat(differences("[0.1,3]", "[3,0.10000000000000001]", unordered("$"), numbers("$", NumberEquality.DOUBLE)))
+        assertThat(differences(
+                        "[0.1,3]", "[3,0.10000000000000001]", unordered("$"), numbers("$", NumberEquality.DOUBLE)))
                 .isEmpty();
-        assertThat(differences("[1,2]", "[2,1.0]", unordered("$"), numbers("$", NumberEquality.LEXEME))).isNotEmpty();
+        assertThat(differences("[1,2]", "[2,1.0]", unordered("$"), numbers("$", NumberEquality.LEXEME)))
+                .isNotEmpty();
     }
 }

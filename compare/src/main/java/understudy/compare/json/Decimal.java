@@ -155,9 +155,8 @@ final class Decimal {
             return Integer.compare(reach, otherReach);
         }
         int longer = Integer.compare(hugeTo - hugeFrom, other.hugeTo - other.hugeFrom);
-        int order = longer == 0
-                ? Arrays.compare(text, hugeFrom, hugeTo, other.text, other.hugeFrom, other.hugeTo)
-                : longer;
+        int order =
+                longer == 0 ? Arrays.compare(text, hugeFrom, hugeTo, other.text, other.hugeFrom, other.hugeTo) : longer;
         return order == 0 ? compareDigits(other) : reach * order;
     }
 

@@ -38,12 +38,24 @@ final class Leniency {
         if (a.isNumber()) {
             Decimal number = a.number();
             Decimal other = b.number();
-            return tolerance.absolute().filter(most -> number.within(most, other)).isPresent()
-                    || tolerance.relative().filter(part -> number.withinPart(part, other)).isPresent()
-                    || tolerance.time().filter(most -> isSoon(Moment.ofNumber(a), Moment.ofNumber(b), most)).isPresent();
+            return tolerance
+                            .absolute()
+                            .filter(most -> number.within(most, other))
+                            .isPresent()
+                    || tolerance
+                            .relative()
+                            .filter(part -> number.withinPart(part, other))
+                            .isPresent()
+                    || tolerance
+                            .time()
+                            .filter(most -> isSoon(Moment.ofNumber(a), Moment.ofNumber(b), most))
+                            .isPresent();
         }
         return a.isText()
-                && tolerance.time().filter(most -> isSoon(Moment.of(a.text()), Moment.of(b.text()), most)).isPresent();
+                && tolerance
+                        .time()
+                        .filter(most -> isSoon(Moment.of(a.text()), Moment.of(b.text()), most))
+                        .isPresent();
     }
 
     private static boolean isSoon(Optional<Instant> a, Optional<Instant> b, Duration most) {

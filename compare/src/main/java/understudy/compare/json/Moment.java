@@ -30,8 +30,10 @@ final class Moment {
         try {
             return Optional.of(
                     Character.isDigit(text.charAt(0))
-                            ? OffsetDateTime.parse(text.replaceFirst("^(.{10}) ", "$1T")).toInstant()
-                            : ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant());
+                            ? OffsetDateTime.parse(text.replaceFirst("^(.{10}) ", "$1T"))
+                                    .toInstant()
+                            : ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME)
+                                    .toInstant());
         } catch (DateTimeException notOne) {
             return Optional.empty();
         }

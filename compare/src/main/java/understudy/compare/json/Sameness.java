@@ -87,8 +87,7 @@ final class Sameness {
 
     /** Two indexed scalars of one type at the present place. */
     boolean sameScalars(Tape a, int nodeA, Tape b, int nodeB) {
-        return sameScalars(
-                Scalar.of(a, nodeA), Scalar.of(b, nodeB), from -> place.scalarRow(from, a, nodeA, b, nodeB));
+        return sameScalars(Scalar.of(a, nodeA), Scalar.of(b, nodeB), from -> place.scalarRow(from, a, nodeA, b, nodeB));
     }
 
     /** Equal as they are, unless a rule looks closer; or by any of the rules that hold here. */
@@ -121,9 +120,8 @@ final class Sameness {
 
     private boolean sameMember(Tape a, Members membersA, int i, Tape b, Members membersB) {
         int j = membersB.find(membersA, i, budget);
-        boolean ignored = j < 0
-                ? isNothing(a, membersA.value(i))
-                : place.isIgnored(a, membersA.value(i), b, membersB.value(j));
+        boolean ignored =
+                j < 0 ? isNothing(a, membersA.value(i)) : place.isIgnored(a, membersA.value(i), b, membersB.value(j));
         return ignored || sameChains(a, membersA, i, b, membersB);
     }
 

@@ -6,10 +6,20 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /** A validated text, number or word of JSON: where it stands in a document. */
-record Scalar(byte[] json, int from, int to) {
+final class Scalar {
 
     /** Numbers written longer than this are not looked at with tolerance. */
     private static final int LONGEST_NUMBER = 400;
+
+    private final byte[] json;
+    private final int from;
+    private final int to;
+
+    Scalar(byte[] json, int from, int to) {
+        this.json = json;
+        this.from = from;
+        this.to = to;
+    }
 
     static Scalar of(Tape tape, int node) {
         return new Scalar(tape.text(), tape.start(node), tape.end(node));

@@ -156,8 +156,8 @@ final class ConditionReader {
             case "value" -> new Term.Value(new Operand.ValueOf(nodes(only(name, given))));
             case "match", "search" -> {
                 require(name, given, 2);
-                yield new Term.Truth(new Condition.Matches(
-                        value(given.getFirst()), value(given.getLast()), name.equals("match")));
+                yield new Term.Truth(
+                        new Condition.Matches(value(given.getFirst()), value(given.getLast()), name.equals("match")));
             }
             default -> throw letters.wrong("one of the functions length, count, value, match and search");
         };

@@ -11,8 +11,7 @@ import java.util.Optional;
 public final class IRegexp {
 
     private static final int DEEPEST = 64;
-    private static final String CATEGORIES =
-            "L|L[lmotu]|M|M[cen]|N|N[dlo]|P|P[c-fios]|Z|Z[lps]|S|S[ckmo]|C|C[cfno]";
+    private static final String CATEGORIES = "L|L[lmotu]|M|M[cen]|N|N[dlo]|P|P[c-fios]|Z|Z[lps]|S|S[ckmo]|C|C[cfno]";
 
     private final String text;
     private final StringBuilder out = new StringBuilder();
@@ -129,7 +128,9 @@ public final class IRegexp {
 
     private boolean category() {
         int end = text.indexOf('}', at);
-        if (end < 0 || !text.startsWith("{", at + 1) || !text.substring(at + 2, end).matches(CATEGORIES)) {
+        if (end < 0
+                || !text.startsWith("{", at + 1)
+                || !text.substring(at + 2, end).matches(CATEGORIES)) {
             return false;
         }
         out.append(text, at, end + 1);

@@ -39,7 +39,8 @@ public final class JsonPath {
         Query query = text.startsWith("/") ? slashes(text) : new QueryReader(new Letters(text)).whole();
         int count = query.segments().size();
         if (count > MOST_STEPS) {
-            throw new IllegalArgumentException("%s: %d steps (expected: at most %d)".formatted(text, count, MOST_STEPS));
+            throw new IllegalArgumentException(
+                    "%s: %d steps (expected: at most %d)".formatted(text, count, MOST_STEPS));
         }
         List<Step> steps = new ArrayList<>();
         for (Segment segment : query.segments()) {

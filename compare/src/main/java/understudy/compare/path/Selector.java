@@ -45,7 +45,10 @@ public sealed interface Selector {
         /** Whether it takes a position; for one that does not depend on the length. */
         boolean takes(long position) {
             long from = start.orElse(0);
-            return step > 0 && position >= from && position < end.orElse(Long.MAX_VALUE) && (position - from) % step == 0;
+            return step > 0
+                    && position >= from
+                    && position < end.orElse(Long.MAX_VALUE)
+                    && (position - from) % step == 0;
         }
 
         private static long from(OptionalLong written, long otherwise, long length) {

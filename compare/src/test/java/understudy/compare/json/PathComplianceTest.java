@@ -49,7 +49,8 @@ class PathComplianceTest {
         Budget budget = new Budget(1_000_000);
         Tape tape = Tape.of(text, 0, 0, budget);
         StringBuilder found = new StringBuilder("[");
-        for (int node : new Selection(tape, budget).nodes(JsonPath.parse(selector).query())) {
+        for (int node :
+                new Selection(tape, budget).nodes(JsonPath.parse(selector).query())) {
             found.append(found.length() > 1 ? "," : "")
                     .append(new String(
                             text, tape.start(node), tape.end(node) - tape.start(node), StandardCharsets.UTF_8));

@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import understudy.compare.rule.Rule;
+import understudy.compare.rule.TextForm;
 import understudy.traffic.CopyPolicy;
 import understudy.traffic.RequestPattern;
 import understudy.traffic.SafeRead;
@@ -129,9 +131,27 @@ final class ServiceWords {
                                 .key()
                                 .map(key -> " (elements by " + key + ")")
                                 .orElse("") + where;
-            case Rule.Tolerance tolerance ->
-                tolerance.path() + " may differ by " + tolerance.absolute().toPlainString() + where;
+            case Rule.Tolerance tolerance -> tolerance.path() + " may differ by " + measures(tolerance) + where;
+            case Rule.Normalise normalise ->
+                normalise.path() + " may differ in "
+                        + normalise.forms().stream()
+                                .map(TextForm::label)
+                                .sorted()
+                                .collect(Collectors.joining(" and "))
+                        + where;
+            case Rule.NullEqualsAbsent nulls -> "null at " + nulls.path() + " counts as absent" + where;
+            case Rule.Numbers numbers ->
+                "numbers at and below " + numbers.path() + " are the same by "
+                        + numbers.as().label() + where;
         };
+    }
+
+    private static String measures(Rule.Tolerance tolerance) {
+        List<String> measures = new ArrayList<>();
+        tolerance.absolute().map(BigDecimal::toPlainString).ifPresent(measures::add);
+        tolerance.relative().map(part -> part.toPlainString() + " of itself").ifPresent(measures::add);
+        tolerance.time().map(Units::text).ifPresent(measures::add);
+        return String.join(" or ", measures);
     }
 
     private static String only(RequestPattern endpoint) {

@@ -214,6 +214,34 @@ final class KeyTable {
                 rule + "tolerance",
                 "$.total");
         add(
+                rule + "relative",
+                "0.01",
+                "1%",
+                "1% (expected: a number of at least 0)",
+                "",
+                rule + "tolerance",
+                "$.total");
+        add(
+                rule + "time",
+                "2s",
+                "2",
+                "2 (expected: a duration of 1ms to 365d, such as 250ms or 30s; did you mean 2s?)",
+                "",
+                rule + "tolerance",
+                "$.at");
+        add(rule + "normalise", "$.name", "name", "name...", "", rule + "as", "[case]");
+        add(
+                rule + "as",
+                "[case, trim]",
+                "[upper]",
+                "upper (expected: case, trim, unicode, timezone)",
+                "[0]",
+                rule + "normalise",
+                "$.name");
+        add(rule + "nullEqualsAbsent", "$..*", "true", "true (expected: a JSONPath, such as $.items[*].price)");
+        add(rule + "numbers", "double", "float", "float (expected: decimal, double, lexeme)");
+        add(rule + "path", "$.rates", "rates", "rates...", "", rule + "numbers", "double");
+        add(
                 rule + "endpoint",
                 "GET /a",
                 "GET a",

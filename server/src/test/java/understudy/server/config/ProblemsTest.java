@@ -185,14 +185,16 @@ final class ProblemsTest {
                 .containsExactly(
                         "test.yaml:9: compare.rules[0]: ignore and unordered (expected: one kind a rule; write two rules)");
         assertThat(document.with(rules, "[{ignroe: $.a}]").problems())
-                .containsExactly("test.yaml:9: compare.rules[0]: a rule without a kind"
-                        + " (expected: ignore, unordered, tolerance; did you mean ignore?)");
-        assertThat(document.with(rules, "[{normalise: $.a, case: upper}]").problems())
-                .containsExactly("test.yaml:9: compare.rules[0].normalise: not in this version");
+                .containsExactly(
+                        "test.yaml:9: compare.rules[0]: a rule without a kind"
+                                + " (expected: ignore, unordered, tolerance, normalise, nullEqualsAbsent, numbers; did you mean ignore?)");
+        assertThat(document.with(rules, "[{rename: $.a, to: $.b}]").problems())
+                .containsExactly("test.yaml:9: compare.rules[0].rename: not in this version");
+        assertThat(document.with(rules, "[{tolerance: $.a}]").problems())
+                .containsExactly("test.yaml:9: compare.rules[0]: a tolerance without a measure"
+                        + " (expected: absolute, relative or time)");
         assertThat(document.with(rules, "[{ignore: $.a, key: b}]").problems())
                 .containsExactly("test.yaml:9: compare.rules[0].key: unknown key (expected: ignore, endpoint)");
-        assertThat(document.with(rules, "[{tolerance: $.a}]").problems())
-                .containsExactly("test.yaml:9: compare.rules[0].absolute: missing (expected: a number of at least 0)");
         assertThat(document.with(rules, "[$.a]").problems())
                 .containsExactly(
                         "test.yaml:9: compare.rules[0]: $.a (expected: rules, such as {ignore: $.generatedAt})");
