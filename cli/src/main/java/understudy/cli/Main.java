@@ -18,7 +18,7 @@ public final class Main {
         Clock clock = Clock.systemUTC();
         Terminal terminal = Terminal.ofThisProcess();
         ProcessEnd end = new ProcessEnd();
-        Surroundings surroundings = new Surroundings(terminal, System.getenv(), clock, started(clock), end);
+        Surroundings surroundings = new Surroundings(terminal, System.in, System.getenv(), clock, started(clock), end);
         int status = new CommandLineInterface(surroundings).run(args);
         if (status == Exit.FINE && Boolean.getBoolean("understudy.archiving")) {
             terminal.complain(

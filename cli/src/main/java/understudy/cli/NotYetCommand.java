@@ -16,7 +16,6 @@ final class NotYetCommand implements Callable<Integer> {
 
     static final List<String> NAMES = List.of(
             "explain",
-            "diff",
             "promote",
             "approve",
             "pause",

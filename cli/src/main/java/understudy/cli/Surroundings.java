@@ -1,5 +1,6 @@
 package understudy.cli;
 
+import java.io.InputStream;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
@@ -10,7 +11,12 @@ import java.util.Map;
  * @param started when the process was
  */
 record Surroundings(
-        Terminal terminal, Map<String, String> environment, Clock clock, Instant started, Stopping stopping) {
+        Terminal terminal,
+        InputStream in,
+        Map<String, String> environment,
+        Clock clock,
+        Instant started,
+        Stopping stopping) {
 
     Surroundings {
         environment = Map.copyOf(environment);

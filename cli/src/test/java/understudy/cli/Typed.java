@@ -1,7 +1,9 @@
 package understudy.cli;
 
+import java.io.ByteArrayInputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -15,7 +17,16 @@ record Typed(int status, String out, String err) {
     static final Instant NOW = Instant.parse("2026-11-24T12:00:00Z");
 
     /** Somebody at a keyboard. */
-    record Keyboard(int columns, boolean colours, Map<String, String> environment) {
+    record Keyboard(int columns, boolean colours, Map<String, String> environment, String input) {
+
+        Keyboard(int columns, boolean colours, Map<String, String> environment) {
+            this(columns, colours, environment, "");
+        }
+
+        /** What comes on standard input. */
+        Keyboard saying(String lines) {
+            return new Keyboard(columns, colours, environment, lines);
+        }
 
         Keyboard at(FakeAdmin admin) {
             return at(admin.url());
@@ -45,7 +56,12 @@ record Typed(int status, String out, String err) {
             StringWriter err = new StringWriter();
             Terminal terminal = new Terminal(new PrintWriter(out, true), new PrintWriter(err, true), columns, colours);
             Surroundings surroundings = new Surroundings(
-                    terminal, environment, Clock.fixed(NOW, ZoneOffset.UTC), NOW, () -> seen.accept(out.toString()));
+                    terminal,
+                    new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
+                    environment,
+                    Clock.fixed(NOW, ZoneOffset.UTC),
+                    NOW,
+                    () -> seen.accept(out.toString()));
             int status = new CommandLineInterface(surroundings).run(arguments);
             terminal.flush();
             return new Typed(status, out.toString(), err.toString());

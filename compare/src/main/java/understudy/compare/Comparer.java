@@ -46,6 +46,11 @@ public final class Comparer {
                 : Optional.empty();
     }
 
+    /** A comparer that shows values as they are: for tests and files, where nothing is stored. */
+    public static Comparer of(Rules rules) {
+        return of(rules, Redactor.none());
+    }
+
     public static Comparer of(Rules rules, Redactor redactor) {
         return of(rules, redactor, new SplittableRandom());
     }
@@ -69,6 +74,11 @@ public final class Comparer {
                 && HeaderLook.equal(rules.headers(), oldReply.headers(), newReply.headers())
                 && TrailerComparison.equal(oldReply, newReply)
                 && oldReply.body().sameBytesAs(newReply.body());
+    }
+
+    /** The whole comparison of two replies to whatever request; rules for one endpoint do not hold. */
+    public Comparison compare(Reply oldReply, Reply newReply) {
+        return compare(NO_REQUEST, oldReply, newReply);
     }
 
     /** The whole comparison. Takes time in the size of the bodies, within a budget: not for event loops. */

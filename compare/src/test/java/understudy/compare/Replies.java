@@ -50,11 +50,11 @@ public final class Replies {
     }
 
     public static Rule ignore(String path) {
-        return new Rule.Ignore(JsonPath.parse(path), Optional.empty());
+        return Rule.ignore(path);
     }
 
     public static Rule unordered(String path) {
-        return new Rule.Unordered(JsonPath.parse(path), Optional.empty(), Optional.empty());
+        return Rule.unordered(path);
     }
 
     public static Rule keyed(String path, String key) {
@@ -62,12 +62,7 @@ public final class Replies {
     }
 
     public static Rule tolerance(String path, String absolute) {
-        return new Rule.Tolerance(
-                JsonPath.parse(path),
-                Optional.of(new java.math.BigDecimal(absolute)),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
+        return Rule.tolerance(path, absolute);
     }
 
     public static Comparison compare(String oldJson, String newJson, Rule... rules) {

@@ -51,7 +51,7 @@ class ArchitectureTest {
             Map.entry("store", Set.of("traffic", "compare", "judge", "run")),
             Map.entry("control", Set.of("traffic", "compare", "judge", "run")),
             Map.entry("server", Set.of("traffic", "compare", "judge", "run", "gateway", "store", "control")),
-            Map.entry("cli", Set.of("control.api", "server", "example")),
+            Map.entry("cli", Set.of("traffic", "compare", "control.api", "server", "example")),
             Map.entry("testkit", Set.of("traffic")),
             Map.entry("example", Set.of()));
 

@@ -10,6 +10,26 @@ import understudy.traffic.RequestPattern;
 /** One way in which replies may differ without it counting. */
 public sealed interface Rule {
 
+    /** Whatever is at the path, and below it, is left out. Throws IllegalArgumentException when it is no path. */
+    static Rule ignore(String path) {
+        return new Ignore(JsonPath.parse(path), Optional.empty());
+    }
+
+    /** The order of the array at the path does not count. */
+    static Rule unordered(String path) {
+        return new Unordered(JsonPath.parse(path), Optional.empty(), Optional.empty());
+    }
+
+    /** Numbers at the path may differ by so much, such as {@code 0.01}. */
+    static Rule tolerance(String path, String absolute) {
+        return new Tolerance(
+                JsonPath.parse(path),
+                Optional.of(new BigDecimal(absolute)),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
     /** Where it holds. */
     JsonPath path();
 

@@ -19,6 +19,11 @@ public record Rules(List<String> headers, List<Rule> rules) {
         rules = List.copyOf(rules);
     }
 
+    /** The usual header fields, and these rules. */
+    public static Rules of(Rule... rules) {
+        return new Rules(DEFAULT_HEADERS, List.of(rules));
+    }
+
     public static Rules none() {
         return new Rules(DEFAULT_HEADERS, List.of());
     }

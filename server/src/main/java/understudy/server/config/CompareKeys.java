@@ -63,11 +63,11 @@ final class CompareKeys {
                     "rules", ListForm.of(RULE), "how replies may differ without it counting")
             .or("[]");
 
-    static final Key<Rules> COMPARE = Key.optional(
-                    "compare",
-                    Section.of(v -> new Rules(v.get(HEADERS), v.get(RULES)), HEADERS, RULES),
-                    "how replies are compared")
-            .or("{}");
+    static final Section<Rules> SECTION = Section.of(v -> new Rules(v.get(HEADERS), v.get(RULES)), HEADERS, RULES)
+            .suchAs("{rules: [...]}");
+
+    static final Key<Rules> COMPARE =
+            Key.optional("compare", SECTION, "how replies are compared").or("{}");
 
     private CompareKeys() {}
 

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import understudy.compare.rule.Rules;
 import understudy.traffic.Version;
 
 /** The front door: a file, or the flags in its place, to a {@link Config}; and what one means in words. */
@@ -34,9 +35,30 @@ public final class ConfigFile {
     /** The same for a text at hand; {@code name} stands for the file in problems. */
     public static Config parse(String name, String text, Function<String, Optional<String>> environment) {
         Report report = new Report();
-        String plain = text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
-        Optional<Entry> root = YamlText.read(name, plain, new Substitution(environment), report);
+        Optional<Entry> root = YamlText.read(name, withoutMark(text), new Substitution(environment), report);
         return bind(root, report);
+    }
+
+    /**
+     * Reads rules alone: a file that holds what stands below {@code compare}, that is {@code headers} and {@code rules}.
+     *
+     * @throws ConfigException with every problem of the file, by line
+     */
+    public static Rules rules(Path file, Function<String, Optional<String>> environment) {
+        return parseRules(file.toString(), text(file), environment);
+    }
+
+    /** The same for a text at hand; {@code name} stands for the file in problems. */
+    public static Rules parseRules(String name, String text, Function<String, Optional<String>> environment) {
+        Report report = new Report();
+        Optional<Entry> root = YamlText.read(name, withoutMark(text), new Substitution(environment), report);
+        Optional<Rules> rules = root.flatMap(entry -> CompareKeys.SECTION.read(new Spot(entry, "", report)));
+        report.refuseIfAny(path -> path);
+        return rules.orElseThrow(() -> new IllegalStateException("refused without a problem"));
+    }
+
+    private static String withoutMark(String text) {
+        return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
     }
 
     /**

@@ -1,0 +1,160 @@
+package understudy.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import understudy.cli.Terminal.Colour;
+import understudy.compare.Comparer;
+import understudy.compare.Comparison;
+import understudy.compare.Difference;
+import understudy.compare.rule.Rules;
+import understudy.server.config.ConfigException;
+import understudy.server.config.ConfigFile;
+import understudy.traffic.Reply;
+
+/** Compares two files, URLs or standard input with the rules that a gateway would use. */
+@Command(
+        name = "diff",
+        description = {
+            "Compares two replies: files, URLs, or - for standard input. They are compared as a gateway compares them, by"
+                    + " what their content types say: of a URL's reply with status and headers, of files by their names'"
+                    + " endings or --type.",
+            "",
+            "With --batch standard input holds one case a line, {\"left\": TEXT, \"right\": TEXT, \"type\": ..., \"rules\": [...]},"
+                    + " and standard output gets one result a line.",
+            "",
+            "Exit code 0 when they are equal, 1 when they differ, 2 for wrong use, 3 when they cannot be compared.",
+            ""
+        })
+final class DiffCommand implements Callable<Integer> {
+
+    /** What {@code -o json} prints. */
+    record Result(String verdict, @Nullable String reason, boolean truncated, List<Found> differences) {
+
+        static Result of(Comparison comparison) {
+            return switch (comparison) {
+                case Comparison.Equal equal -> new Result("match", null, false, List.of());
+                case Comparison.NotComparable(var reason) ->
+                    new Result("notComparable", reason.label(), false, List.of());
+                case Comparison.Different(List<Difference> differences, boolean truncated) ->
+                    new Result(
+                            "mismatch",
+                            null,
+                            truncated,
+                            differences.stream().map(Found::of).toList());
+            };
+        }
+
+        int exitCode() {
+            return switch (verdict) {
+                case "match" -> Exit.FINE;
+                case "mismatch" -> Exit.NO;
+                default -> Exit.INCONCLUSIVE;
+            };
+        }
+    }
+
+    /** One difference; the words are those of the API. */
+    record Found(String path, String kind, String oldValue, String newValue) {
+        static Found of(Difference difference) {
+            return new Found(
+                    difference.path(), difference.kind().label(), difference.oldValue(), difference.newValue());
+        }
+    }
+
+    private final Surroundings surroundings;
+
+    @Mixin
+    private final CommonOptions common = new CommonOptions();
+
+    @Option(
+            names = "--rules",
+            paramLabel = "FILE",
+            description = "A file of what stands below `compare` in a config: headers and rules.")
+    private @Nullable Path rules;
+
+    @Option(
+            names = "--type",
+            paramLabel = "MEDIA-TYPE",
+            description = "The content type of both, such as application/json, instead of what they say.")
+    private @Nullable String type;
+
+    @Option(names = "--batch", description = "Compare the cases of standard input, one a line.")
+    private boolean batch;
+
+    @Parameters(index = "0", arity = "0..1", paramLabel = "OLD", description = "File, URL or -.")
+    private @Nullable String old;
+
+    @Parameters(index = "1", arity = "0..1", paramLabel = "NEW", description = "File, URL or -.")
+    private @Nullable String fresh;
+
+    DiffCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        Rules held = rules == null ? Rules.none() : rules(rules);
+        if (batch) {
+            if (old != null) {
+                throw CommandFailed.wrongUse("--batch: takes its cases from standard input (expected: no OLD and NEW)");
+            }
+            return new DiffBatch(held, Optional.ofNullable(type)).run(surroundings.in(), surroundings.terminal());
+        }
+        if (old == null || fresh == null) {
+            throw CommandFailed.wrongUse("OLD and NEW: missing (expected: two files or URLs, or --batch)");
+        }
+        if (old.equals("-") && fresh.equals("-")) {
+            throw CommandFailed.wrongUse("OLD and NEW: both - (expected: standard input once at most)");
+        }
+        DiffSource source = new DiffSource(surroundings.in(), Optional.ofNullable(type));
+        Reply oldReply = source.read(old);
+        Reply newReply = source.read(fresh);
+        Result result = Result.of(Comparer.of(held).compare(oldReply, newReply));
+        if (common.json()) {
+            surroundings.terminal().say(Json.print(result));
+        } else {
+            print(result);
+        }
+        return result.exitCode();
+    }
+
+    private Rules rules(Path file) {
+        try {
+            return ConfigFile.rules(
+                    file, name -> Optional.ofNullable(surroundings.environment().get(name)));
+        } catch (ConfigException e) {
+            List<String> problems = e.problems().stream()
+                    .map(problem -> Printable.line(problem.text()))
+                    .toList();
+            throw CommandFailed.wrongUse(String.join(System.lineSeparator(), problems));
+        }
+    }
+
+    private void print(Result result) {
+        Terminal terminal = surroundings.terminal();
+        switch (result.verdict()) {
+            case "match" -> terminal.say(terminal.painted(Colour.GOOD, "equal"));
+            case "mismatch" -> {
+                Table table = new Table(
+                        List.of("DIFFERENCE", "KIND", "OLD", "NEW"),
+                        List.of(Table.Column.CUT, Table.Column.LEFT, Table.Column.CUT, Table.Column.CUT));
+                result.differences()
+                        .forEach(found ->
+                                table.add(List.of(found.path(), found.kind(), found.oldValue(), found.newValue())));
+                table.lines(terminal.columns()).forEach(terminal::say);
+                if (result.truncated()) {
+                    terminal.say("and more");
+                }
+            }
+            default -> terminal.say("cannot be compared: " + result.reason());
+        }
+    }
+}

@@ -1,0 +1,110 @@
+package understudy.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import understudy.traffic.Body;
+import understudy.traffic.Headers;
+import understudy.traffic.Reply;
+
+/** Where the replies to compare come from: a file, a URL, or standard input. */
+final class DiffSource {
+
+    private static final int LARGEST_BYTES = 64 << 20;
+    private static final Duration LONGEST = Duration.ofSeconds(30);
+    private static final Map<String, String> TYPES = Map.of(
+            "json", "application/json",
+            "xml", "application/xml",
+            "html", "text/html",
+            "txt", "text/plain",
+            "csv", "text/csv",
+            "ndjson", "application/x-ndjson");
+
+    private final InputStream in;
+    private final Optional<String> type;
+
+    /**
+     * A reader of replies.
+     *
+     * @param type the content type to take instead of what is found
+     */
+    DiffSource(InputStream in, Optional<String> type) {
+        this.in = in;
+        this.type = type;
+    }
+
+    Reply read(String place) {
+        try {
+            if (place.equals("-")) {
+                return reply(place, in);
+            }
+            if (place.startsWith("http://") || place.startsWith("https://")) {
+                return fetched(place);
+            }
+            try (InputStream file = Files.newInputStream(Path.of(place))) {
+                return reply(place, file);
+            }
+        } catch (NoSuchFileException e) {
+            throw CommandFailed.wrongUse(place + ": no such file (expected: a file, a URL or -)");
+        } catch (IOException | IllegalArgumentException e) {
+            throw CommandFailed.wrongUse("%s: cannot be read: %s (expected: a file, a URL or -)"
+                    .formatted(place, e.getMessage() == null ? e.toString() : e.getMessage()));
+        }
+    }
+
+    private Reply reply(String place, InputStream stream) throws IOException {
+        Body body = Body.of(bytes(place, stream));
+        String ending = place.substring(place.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+        Headers headers = type.or(() -> Optional.ofNullable(TYPES.get(ending)))
+                .map(known -> Headers.of("Content-Type", known))
+                .orElse(Headers.none());
+        return new Reply(200, "", headers, body);
+    }
+
+    private static byte[] bytes(String place, InputStream stream) throws IOException {
+        byte[] bytes = stream.readNBytes(LARGEST_BYTES + 1);
+        if (bytes.length > LARGEST_BYTES) {
+            throw CommandFailed.wrongUse(place + ": too large (expected: at most 64 MiB)");
+        }
+        return bytes;
+    }
+
+    private Reply fetched(String url) throws IOException {
+        try (HttpClient client = HttpClient.newBuilder().connectTimeout(LONGEST).build()) {
+            HttpRequest request =
+                    HttpRequest.newBuilder(URI.create(url)).timeout(LONGEST).build();
+            HttpResponse<InputStream> response = client.send(request, BodyHandlers.ofInputStream());
+            try (InputStream body = response.body()) {
+                return new Reply(response.statusCode(), "", headers(response), Body.of(bytes(url, body)));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", e);
+        }
+    }
+
+    private Headers headers(HttpResponse<?> response) {
+        List<String> lines = new ArrayList<>();
+        response.headers().map().forEach((name, values) -> {
+            boolean replaced = type.isPresent() && name.equalsIgnoreCase("Content-Type");
+            if (!replaced && !name.startsWith(":")) {
+                values.forEach(value -> lines.addAll(List.of(name, value)));
+            }
+        });
+        type.ifPresent(known -> lines.addAll(List.of("Content-Type", known)));
+        return Headers.of(lines.toArray(String[]::new));
+    }
+}

@@ -1,0 +1,161 @@
+package understudy.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import understudy.testkit.Answer;
+import understudy.testkit.RawServer;
+import understudy.testkit.WireReply;
+
+class DiffCommandTest {
+
+    private static final JsonMapper MAPPER = new JsonMapper();
+
+    @TempDir
+    private Path folder;
+
+    private String file(String name, String text) throws IOException {
+        return Files.writeString(folder.resolve(name), text).toString();
+    }
+
+    private static JsonNode json(String text) {
+        return MAPPER.readTree(text);
+    }
+
+    @Test
+    void equalFilesAreEqualHoweverTheyAreWritten() throws IOException {
+        Typed typed = Typed.script()
+                .type("diff", file("a.json", "{\"a\":1,\"b\":2}"), file("b.json", "{ \"b\": 2.0, \"a\": 1 }"));
+
+        assertThat(typed.status()).isEqualTo(Exit.FINE);
+        assertThat(typed.out().strip()).isEqualTo("equal");
+    }
+
+    @Test
+    void everyDifferenceIsALineAndTheExitCodeSaysNo() throws IOException {
+        Typed typed = Typed.script()
+                .type("diff", file("a.json", "{\"a\":1,\"b\":[1]}"), file("b.json", "{\"a\":2,\"b\":[]}"));
+
+        assertThat(typed.status()).isEqualTo(Exit.NO);
+        assertThat(typed.out()
+                        .lines()
+                        .skip(1)
+                        .map(line -> line.replaceAll(" +", " ").strip()))
+                .containsExactly("$.a value 1 2", "$.b[0] missing 1");
+    }
+
+    @Test
+    void rulesOfAFileHold() throws IOException {
+        String rules = file(
+                "rules.yaml",
+                "rules: [{ignore: '$.items[?@.kind == \"clock\"].at'}, {tolerance: $.sum, absolute: 0.1}]");
+        Typed typed = Typed.script()
+                .type(
+                        "diff",
+                        "--rules",
+                        rules,
+                        file("a.json", "{\"sum\":1,\"items\":[{\"kind\":\"clock\",\"at\":1}]}"),
+                        file("b.json", "{\"sum\":1.1,\"items\":[{\"kind\":\"clock\",\"at\":2}]}"));
+        assertThat(typed.err()).isEmpty();
+        assertThat(typed.status()).isEqualTo(Exit.FINE);
+    }
+
+    @Test
+    void wrongRulesAreRefusedByTheirLine() throws IOException {
+        String rules = file("rules.yaml", "headers: [ETag]\nrules:\n  - {ignore: a}\n");
+        Typed typed = Typed.script().type("diff", "--rules", rules, rules, rules);
+
+        assertThat(typed.status()).isEqualTo(Exit.WRONG_USE);
+        assertThat(typed.err()).contains("rules.yaml:3: rules[0].ignore: a");
+    }
+
+    @Test
+    void repliesOfUrlsAreComparedWithStatusAndHeaders() throws IOException {
+        try (RawServer old = RawServer.open(Answer.reply(WireReply.json("200 OK", "{\"a\":1}")));
+                RawServer fresh = RawServer.open(Answer.reply(WireReply.text("404 Not Found", "gone")))) {
+            Typed typed = Typed.script().type("diff", "-o", "json", old.url() + "/x", fresh.url() + "/x");
+
+            assertThat(typed.status()).isEqualTo(Exit.NO);
+            JsonNode result = json(typed.out());
+            assertThat(result.path("verdict").asString()).isEqualTo("mismatch");
+            assertThat(result.path("differences").path(0).path("path").asString())
+                    .isEqualTo("status");
+        }
+    }
+
+    @Test
+    void standardInputMayBeOneOfThem() throws IOException {
+        String fresh = file("b.json", "[1]");
+        assertThat(Typed.script()
+                        .saying("[1.0]")
+                        .type("diff", "--type", "application/json", "-", fresh)
+                        .status())
+                .isEqualTo(Exit.FINE);
+        assertThat(Typed.script().saying("[1.0]").type("diff", "-", "-").err()).contains("both -");
+    }
+
+    @Test
+    void whatIsNotThereIsSaid() throws IOException {
+        Typed typed = Typed.script().type("diff", folder.resolve("none").toString(), file("b", ""));
+        assertThat(typed.status()).isEqualTo(Exit.WRONG_USE);
+        assertThat(typed.err()).contains("none: no such file (expected: a file, a URL or -)");
+        assertThat(Typed.script().type("diff", "one").err()).contains("OLD and NEW: missing");
+        assertThat(Typed.script()
+                        .type("diff", "http://127.0.0.1:1/", file("b", ""))
+                        .err())
+                .contains("http://127.0.0.1:1/: cannot be read");
+    }
+
+    @Test
+    void whatCannotBeComparedIsInconclusive() throws IOException {
+        String old = file("a.xml", "<a>1</a>");
+        Typed typed = Typed.script().type("diff", old, file("b.xml", "<a>2</a>"));
+
+        assertThat(typed.status()).isEqualTo(Exit.INCONCLUSIVE);
+        assertThat(typed.out()).contains("cannot be compared: format");
+    }
+
+    @Test
+    void aBatchIsAnsweredLineByLine() {
+        Typed typed = Typed.script().saying("""
+                {"id": 1, "left": "{\\"a\\":1}", "right": "{\\"a\\":1.0}"}
+
+                {"id": "two", "left": "[1,2]", "right": "[2,1]", "rules": [{"unordered": "$"}]}
+                {"id": 3, "left": "[1]", "right": "[2]"}
+                not json
+                {"id": 4, "left": "[1]"}
+                {"id": 5, "left": "1", "right": "1", "rules": [{"ignore": "a"}]}
+                {"id": 6, "left": "A", "right": "B", "type": "text/plain"}
+                """).type("diff", "--batch");
+
+        assertThat(typed.status()).isEqualTo(Exit.WRONG_USE);
+        assertThat(typed.out().lines().map(DiffCommandTest::json))
+                .satisfiesExactly(
+                        line -> assertThat(line.path("verdict").asString()).isEqualTo("match"),
+                        line -> {
+                            assertThat(line.path("id").asString()).isEqualTo("two");
+                            assertThat(line.path("verdict").asString()).isEqualTo("match");
+                        },
+                        line -> {
+                            assertThat(line.path("verdict").asString()).isEqualTo("mismatch");
+                            assertThat(line.path("differences")
+                                            .path(0)
+                                            .path("path")
+                                            .asString())
+                                    .isEqualTo("$[0]");
+                        },
+                        line -> assertThat(line.path("error").asString()).startsWith("line 5: not JSON"),
+                        line -> assertThat(line.path("error").asString())
+                                .isEqualTo("line 6: right: missing (expected: the text of a document as a string)"),
+                        line -> assertThat(line.path("error").asString())
+                                .contains("line 7")
+                                .contains("ignore: a"),
+                        line -> assertThat(line.path("verdict").asString()).isEqualTo("mismatch"));
+    }
+}
