@@ -8,6 +8,7 @@ import understudy.compare.header.MediaType;
 import understudy.compare.json.JsonComparison;
 import understudy.compare.json.Watch;
 import understudy.compare.redact.Redactor;
+import understudy.compare.structure.Retelling;
 import understudy.compare.text.TextComparison;
 import understudy.traffic.Body;
 import understudy.traffic.Reason;
@@ -20,6 +21,8 @@ final class BodyComparison {
     private enum Format {
         JSON,
         TEXT,
+        /** Told again as JSON. */
+        TOLD,
         /** Known to have parts that rules could name, but not read yet. */
         STRUCTURED,
         OPAQUE
@@ -53,12 +56,18 @@ final class BodyComparison {
         if (Arrays.equals(oldBody.bytes(), newBody.bytes())) {
             return new Comparison.Equal();
         }
+        if (format == Format.TOLD) {
+            return told(
+                    watch,
+                    Told.of(oldReply, newReply, oldBody.bytes()),
+                    Told.of(newReply, oldReply, newBody.bytes()));
+        }
         return decoded(format, watch, oldReply, oldBody.bytes(), newBody.bytes());
     }
 
     private Comparison decoded(Format format, Watch watch, Reply oldReply, byte[] oldBytes, byte[] newBytes) {
         return switch (format) {
-            case JSON -> json(watch, oldBytes, newBytes);
+            case JSON, TOLD -> json(watch, oldBytes, newBytes);
             case TEXT ->
                 new TextComparison(MediaType.charset(MediaType.of(oldReply.headers())), redactor::text)
                         .compare(oldBytes, newBytes);
@@ -73,6 +82,17 @@ final class BodyComparison {
             return one(new Difference("$", "$", kind, size(oldBytes.length), size(newBytes.length)));
         }
         return new JsonComparison(watch, redactor::text, seed).compare(oldBytes, newBytes);
+    }
+
+    private Comparison told(Watch watch, Told oldStory, Told newStory) {
+        Optional<Reason> beyond = oldStory.beyondBounds().or(newStory::beyondBounds);
+        if (beyond.isPresent() || (!oldStory.isTold() && !newStory.isTold())) {
+            return new Comparison.NotComparable(beyond.orElse(Reason.FORMAT));
+        }
+        if (!oldStory.isTold() || !newStory.isTold()) {
+            return one(new Difference("$", "$", Kind.FORMAT, oldStory.words(), newStory.words()));
+        }
+        return XmlOrder.settled(json(watch, oldStory.json(), newStory.json()));
     }
 
     /** One format for both; when the types tell different ones, or nothing that is known, the bodies are bytes. */
@@ -93,6 +113,9 @@ final class BodyComparison {
     private static Format format(MediaType type) {
         if (type.isJson()) {
             return Format.JSON;
+        }
+        if (Retelling.knows(type)) {
+            return Format.TOLD;
         }
         if (type.isStructured()) {
             return Format.STRUCTURED;

@@ -45,7 +45,9 @@ public record MediaType(String essence, TreeMap<String, String> parameters) {
     }
 
     public boolean isJson() {
-        return essence.equals("application/json") || essence.equals("text/json") || essence.endsWith("+json");
+        return essence.equals("application/json")
+                || essence.equals("text/json")
+                || (essence.endsWith("+json") && !isGrpc());
     }
 
     public boolean isXml() {
@@ -62,16 +64,32 @@ public record MediaType(String essence, TreeMap<String, String> parameters) {
                 || essence.equals("application/javascript")
                 || essence.equals("application/yaml")
                 || essence.equals("application/x-yaml");
-        return text && !isXml() && !isJson() && !essence.equals("text/event-stream");
+        return text && !isXml() && !isJson() && !isEventStream();
+    }
+
+    public boolean isMultipart() {
+        return essence.startsWith("multipart/");
+    }
+
+    public boolean isEventStream() {
+        return essence.equals("text/event-stream");
+    }
+
+    /** Several JSON values in a row. */
+    public boolean isJsonLines() {
+        return essence.matches("application/(x-)?(ndjson|jsonl|json-seq|jsonlines)");
+    }
+
+    public boolean isProtobuf() {
+        return essence.matches("application/((x-)?protobuf|vnd\\.google\\.protobuf|x-google-protobuf)");
+    }
+
+    public boolean isGrpc() {
+        return essence.equals("application/grpc") || essence.startsWith("application/grpc+");
     }
 
     /** A format that rules could excuse differences in, were it read; it is not yet. */
     public boolean isStructured() {
-        return isXml()
-                || isForm()
-                || essence.startsWith("multipart/")
-                || essence.equals("text/event-stream")
-                || essence.matches("application/(x-)?(ndjson|jsonl|json-seq|jsonlines|protobuf)")
-                || essence.matches("application/(vnd\\.google\\.protobuf|x-google-protobuf|cbor|msgpack|x-msgpack)");
+        return essence.matches("application/(cbor|msgpack|x-msgpack)");
     }
 }

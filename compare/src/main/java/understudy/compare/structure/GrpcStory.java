@@ -1,0 +1,56 @@
+package understudy.compare.structure;
+
+import java.util.Arrays;
+import understudy.compare.encoding.Decoded;
+import understudy.compare.header.MediaType;
+import understudy.traffic.Body;
+import understudy.traffic.Headers;
+
+/** The messages of a gRPC body: each behind five bytes, which say whether it is compressed and how long it is. */
+final class GrpcStory {
+
+    private static final int PREFIX = 5;
+
+    private GrpcStory() {}
+
+    static void tell(MediaType type, Headers headers, byte[] body, JsonOut out) {
+        boolean isJson = type.essence().endsWith("+json");
+        out.beginArray();
+        int at = 0;
+        while (at < body.length) {
+            if (body.length - at < PREFIX) {
+                throw Untold.format("byte %d: a gRPC message cut off".formatted(at));
+            }
+            long length = lengthAt(body, at + 1);
+            if ((body[at] & 0xFE) != 0 || length > body.length - at - PREFIX) {
+                throw Untold.format("byte %d: no gRPC message".formatted(at));
+            }
+            int end = at + PREFIX + (int) length;
+            byte[] message = Arrays.copyOfRange(body, at + PREFIX, end);
+            byte[] plain = body[at] == 1 ? inflated(headers, message) : message;
+            if (isJson) {
+                Words.tell(plain, out);
+            } else {
+                ProtobufStory.tell(plain, out);
+            }
+            at = end;
+        }
+        out.endArray();
+    }
+
+    private static long lengthAt(byte[] body, int at) {
+        return ((body[at] & 0xFFL) << 24)
+                | ((body[at + 1] & 0xFF) << 16)
+                | ((body[at + 2] & 0xFF) << 8)
+                | (body[at + 3] & 0xFF);
+    }
+
+    private static byte[] inflated(Headers headers, byte[] message) {
+        Headers coding = Headers.of("Content-Encoding", headers.first("grpc-encoding").orElse("identity"));
+        Decoded decoded = Decoded.of(coding, Body.of(message));
+        decoded.refusal().ifPresent(reason -> {
+            throw Untold.because(reason, "a compressed gRPC message");
+        });
+        return decoded.bytes();
+    }
+}

@@ -1,0 +1,44 @@
+package understudy.compare.structure;
+
+import java.util.Arrays;
+import understudy.compare.json.JsonCheck;
+
+/** JSON values one a line (NDJSON), or each behind a record separator (RFC 7464). Empty lines are nothing. */
+final class LinesStory {
+
+    private static final byte RECORD_SEPARATOR = 0x1E;
+
+    private LinesStory() {}
+
+    static void tell(byte[] body, JsonOut out) {
+        boolean separated = body.length > 0 && body[0] == RECORD_SEPARATOR;
+        byte mark = separated ? RECORD_SEPARATOR : (byte) '\n';
+        out.beginArray();
+        int from = 0;
+        for (int i = 0; i <= body.length; i++) {
+            if (i == body.length || body[i] == mark) {
+                value(body, from, i, out);
+                from = i + 1;
+            }
+        }
+        out.endArray();
+    }
+
+    private static void value(byte[] body, int from, int to, JsonOut out) {
+        int start = from;
+        int end = to;
+        while (start < end && body[start] <= ' ' && body[start] >= 0) {
+            start++;
+        }
+        while (end > start && body[end - 1] <= ' ' && body[end - 1] >= 0) {
+            end--;
+        }
+        if (start < end) {
+            byte[] value = Arrays.copyOfRange(body, start, end);
+            if (!JsonCheck.isJson(value)) {
+                throw Untold.format("byte %d: a line that is not JSON".formatted(start));
+            }
+            out.json(value);
+        }
+    }
+}
