@@ -1,5 +1,8 @@
 package understudy.compare;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.nio.charset.Charset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -8,7 +11,9 @@ import understudy.compare.header.MediaType;
 import understudy.compare.json.JsonComparison;
 import understudy.compare.json.Watch;
 import understudy.compare.redact.Redactor;
+import understudy.compare.structure.HtmlTokens;
 import understudy.compare.structure.Retelling;
+import understudy.compare.structure.Untold;
 import understudy.compare.text.TextComparison;
 import understudy.traffic.Body;
 import understudy.traffic.Reason;
@@ -21,6 +26,7 @@ final class BodyComparison {
     private enum Format {
         JSON,
         TEXT,
+        HTML,
         /** Told again as JSON. */
         TOLD,
         /** Known to have parts that rules could name, but not read yet. */
@@ -71,6 +77,7 @@ final class BodyComparison {
             case TEXT ->
                 new TextComparison(MediaType.charset(MediaType.of(oldReply.headers())), redactor::text)
                         .compare(oldBytes, newBytes);
+            case HTML -> html(MediaType.charset(MediaType.of(oldReply.headers())), oldBytes, newBytes);
             case STRUCTURED -> new Comparison.NotComparable(Reason.FORMAT);
             case OPAQUE -> firstByte(Body.of(oldBytes), Body.of(newBytes));
         };
@@ -82,6 +89,18 @@ final class BodyComparison {
             return one(new Difference("$", "$", kind, size(oldBytes.length), size(newBytes.length)));
         }
         return new JsonComparison(watch, redactor::text, seed).compare(oldBytes, newBytes);
+    }
+
+    private Comparison html(Charset charset, byte[] oldBytes, byte[] newBytes) {
+        try {
+            byte[] oldLines = HtmlTokens.of(oldBytes, charset).getBytes(UTF_8);
+            byte[] newLines = HtmlTokens.of(newBytes, charset).getBytes(UTF_8);
+            return Arrays.equals(oldLines, newLines)
+                    ? new Comparison.Equal()
+                    : new TextComparison(UTF_8, redactor::text).compare(oldLines, newLines);
+        } catch (Untold e) {
+            return new Comparison.NotComparable(e.reason());
+        }
     }
 
     private Comparison told(Watch watch, Told oldStory, Told newStory) {
@@ -119,6 +138,9 @@ final class BodyComparison {
         }
         if (type.isStructured()) {
             return Format.STRUCTURED;
+        }
+        if (type.isHtml()) {
+            return Format.HTML;
         }
         return type.isText() ? Format.TEXT : Format.OPAQUE;
     }

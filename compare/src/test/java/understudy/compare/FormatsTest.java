@@ -9,7 +9,10 @@ import static understudy.compare.Replies.unordered;
 import static understudy.compare.Replies.words;
 
 import java.io.ByteArrayOutputStream;
+import io.airlift.compress.zstd.ZstdOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -182,6 +185,63 @@ class FormatsTest {
         frame.writeBytes(new byte[] {(byte) flag, 0, 0, 0, (byte) message.length});
         frame.writeBytes(message);
         return frame.toByteArray();
+    }
+
+    @Test
+    void pagesThatABrowserReadsTheSameAreEqual() {
+        String old = "<html><body><p class=\"a\" id=x>Hi  <b>you</b><br></p><script>f( 1 )</script></body></html>";
+        String same = "<!-- c --><HTML><head></head><BODY>\n <P id='x' class=a>Hi <b>you</b><br/></P>\n<script>\n  f( 1 )\n</script>";
+        assertThat(differences("text/html", old, same)).isEmpty();
+        assertThat(differences("text/html; charset=utf-8", old, old.replace("you", "me"))).singleElement().asString().startsWith("value line");
+        assertThat(differences("text/html", old, old.replace("<br>", ""))).singleElement().asString().startsWith("missing line");
+    }
+
+    @Test
+    void hostilePagesComeToAnEnd() throws IOException {
+        for (String name : SharedCases.hostileFiles(".html")) {
+            byte[] page = SharedCases.hostile(name);
+            assertThat(comparer().compare(get(), reply("text/html", page), reply("text/html", "<p>".getBytes(StandardCharsets.UTF_8))))
+                    .isNotNull();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"br, 8b0480", "zstd, 28b52ffd"})
+    void rubbishInAnyCodingIsSaidToBeRubbish(String coding, String beginning) {
+        byte[] body = java.util.HexFormat.of().parseHex(beginning + "ffffffffff");
+        Reply one = reply("application/json", body, "Content-Encoding", coding);
+        Reply other = reply("application/json", "{}".getBytes(StandardCharsets.UTF_8), "Content-Encoding", coding);
+        assertThat(words(comparer().compare(get(), one, other))).containsExactly("notComparable encoding");
+    }
+
+    @Test
+    void bodiesInZstdAndBrAreRead() {
+        // {"a":1} as the reference encoders write it
+        byte[] brotli = java.util.HexFormat.of().parseHex("0b03807b2261223a317d03");
+        byte[] other = java.util.HexFormat.of().parseHex("0b03807b2261223a327d03");
+        assertThat(words(comparer()
+                        .compare(
+                                get(),
+                                reply("application/json", brotli, "Content-Encoding", "br"),
+                                reply("application/json", other, "Content-Encoding", "br"))))
+                .containsExactly("value $.a");
+        byte[] zstd = zstd("{\"a\":1}");
+        assertThat(words(comparer()
+                        .compare(
+                                get(),
+                                reply("application/json", zstd, "Content-Encoding", "zstd"),
+                                reply("application/json", zstd("{\"a\": 3}"), "Content-Encoding", "zstd"))))
+                .containsExactly("value $.a");
+    }
+
+    private static byte[] zstd(String text) {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (OutputStream out = new ZstdOutputStream(packed)) {
+            out.write(text.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return packed.toByteArray();
     }
 
     @Test

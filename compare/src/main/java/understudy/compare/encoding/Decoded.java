@@ -1,5 +1,6 @@
 package understudy.compare.encoding;
 
+import io.airlift.compress.zstd.ZstdInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,13 +11,14 @@ import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
+import org.brotli.dec.BrotliInputStream;
 import org.jspecify.annotations.Nullable;
 import understudy.traffic.Body;
 import understudy.traffic.Headers;
 import understudy.traffic.Reason;
 
 /**
- * A body without its content codings: gzip and deflate, two deep, up to 8 MiB and to 200 times its size. What is beyond
+ * A body without its content codings: gzip, deflate, br and zstd, two deep, up to 8 MiB and to 200 times its size. What is beyond
  * that, or in another coding, is refused with a reason.
  */
 public final class Decoded {
@@ -81,7 +83,8 @@ public final class Decoded {
             }
             byte[] plain = in.readNBytes(limit + 1);
             return plain.length > limit ? refused(Reason.TOO_LARGE) : new Decoded(plain, null);
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
+            // the readers of br and zstd say in either way that something is wrong
             return refused(Reason.ENCODING);
         }
     }
@@ -91,6 +94,8 @@ public final class Decoded {
         return switch (coding) {
             case "gzip" -> new GZIPInputStream(in, 8192);
             case "deflate" -> isZlib(bytes) ? new InflaterInputStream(in) : new RawInflate(in);
+            case "br" -> new BrotliInputStream(in);
+            case "zstd" -> new ZstdInputStream(in);
             default -> null;
         };
     }

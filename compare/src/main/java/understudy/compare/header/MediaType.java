@@ -58,6 +58,10 @@ public record MediaType(String essence, TreeMap<String, String> parameters) {
         return essence.equals("application/x-www-form-urlencoded");
     }
 
+    public boolean isHtml() {
+        return essence.equals("text/html");
+    }
+
     /** Text that is compared by lines. */
     public boolean isText() {
         boolean text = essence.startsWith("text/")
