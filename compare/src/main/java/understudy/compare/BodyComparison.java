@@ -64,9 +64,7 @@ final class BodyComparison {
         }
         if (format == Format.TOLD) {
             return told(
-                    watch,
-                    Told.of(oldReply, newReply, oldBody.bytes()),
-                    Told.of(newReply, oldReply, newBody.bytes()));
+                    watch, Told.of(oldReply, newReply, oldBody.bytes()), Told.of(newReply, oldReply, newBody.bytes()));
         }
         return decoded(format, watch, oldReply, oldBody.bytes(), newBody.bytes());
     }

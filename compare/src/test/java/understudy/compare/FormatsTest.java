@@ -8,8 +8,8 @@ import static understudy.compare.Replies.tolerance;
 import static understudy.compare.Replies.unordered;
 import static understudy.compare.Replies.words;
 
-import java.io.ByteArrayOutputStream;
 import io.airlift.compress.zstd.ZstdOutputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -86,7 +86,8 @@ class FormatsTest {
     void rulesReachIntoXml() {
         String one = "<r><at>1</at><i><sku>a</sku><n>1</n></i><i><sku>b</sku><n>2</n></i></r>";
         String other = "<r><at>2</at><i><sku>b</sku><n>2</n></i><i><sku>a</sku><n>1</n></i></r>";
-        assertThat(differences(XML, one, other, ignore("$.r.at"), unordered("$.r.i"))).isEmpty();
+        assertThat(differences(XML, one, other, ignore("$.r.at"), unordered("$.r.i")))
+                .isEmpty();
         assertThat(differences(XML, one, other, ignore("$.r.at"))).containsExactly("order $.r.i");
     }
 
@@ -106,20 +107,26 @@ class FormatsTest {
 
     @Test
     void linesOfJsonAreAnArrayOfValues() {
-        assertThat(differences(LINES, "{\"a\":1}\n{\"a\":2}\n", "{\"a\":1.0}\r\n\r\n{ \"a\": 2 }")).isEmpty();
-        assertThat(differences(LINES, "{\"a\":1}\n{\"a\":2}\n", "{\"a\":1}\n{\"a\":3}\n")).containsExactly("value $[1].a");
+        assertThat(differences(LINES, "{\"a\":1}\n{\"a\":2}\n", "{\"a\":1.0}\r\n\r\n{ \"a\": 2 }"))
+                .isEmpty();
+        assertThat(differences(LINES, "{\"a\":1}\n{\"a\":2}\n", "{\"a\":1}\n{\"a\":3}\n"))
+                .containsExactly("value $[1].a");
         assertThat(differences(LINES, "1\n2\n", "1],[2\n")).containsExactly("format $");
         assertThat(differences(LINES, "1],[2\n", "x\n")).containsExactly("notComparable format");
-        assertThat(differences("application/json-seq", "\u001e1\n\u001e2\n", "\u001e1\n\u001e 2.0\n")).isEmpty();
+        assertThat(differences("application/json-seq", "\u001e1\n\u001e2\n", "\u001e1\n\u001e 2.0\n"))
+                .isEmpty();
     }
 
     @Test
     void eventsAreComparedOneByOne() {
         String old = ": hi\n\nevent: tick\nid: 1\ndata: {\"n\": 1}\n\ndata: a\ndata: b\n\n";
-        assertThat(differences(EVENTS, old, "event:tick\r\nid:1\r\ndata:{\"n\":1.0}\r\n\r\n:bye\r\ndata:a\r\ndata:b\r\n\r\n"))
+        assertThat(differences(
+                        EVENTS, old, "event:tick\r\nid:1\r\ndata:{\"n\":1.0}\r\n\r\n:bye\r\ndata:a\r\ndata:b\r\n\r\n"))
                 .isEmpty();
-        assertThat(differences(EVENTS, old, old.replace("\"n\": 1", "\"n\": 2"))).containsExactly("value $[0].data.n");
-        assertThat(differences(EVENTS, old, old.replace("\"n\": 1", "\"n\": 2"), ignore("$[*].data.n"))).isEmpty();
+        assertThat(differences(EVENTS, old, old.replace("\"n\": 1", "\"n\": 2")))
+                .containsExactly("value $[0].data.n");
+        assertThat(differences(EVENTS, old, old.replace("\"n\": 1", "\"n\": 2"), ignore("$[*].data.n")))
+                .isEmpty();
         assertThat(differences(EVENTS, old, old + "data: c\n\n")).containsExactly("extra $[2]");
         assertThat(differences(EVENTS, old, old + "data: cut")).isEmpty();
     }
@@ -134,20 +141,29 @@ class FormatsTest {
 
     @Test
     void partsCountByNameWhateverTheBoundary() {
-        String old = "--xx\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\n1\r\n--xx\r\n"
-                + "Content-Disposition: form-data; name=\"j\"; filename=\"j.json\"\r\nContent-Type: application/json\r\n\r\n"
-                + "{\"n\": 1}\r\n--xx--\r\n";
+        String old = """
+                --xx
+                Content-Disposition: form-data; name="a"
+
+                1
+                --xx
+                Content-Disposition: form-data; name="j"; filename="j.json"
+                Content-Type: application/json
+
+                {"n": 1}
+                --xx--
+                """.replace("\n", "\r\n");
         Reply oldReply = reply("multipart/form-data; boundary=xx", old.getBytes(StandardCharsets.UTF_8));
         Reply same = reply(
                 "multipart/form-data; boundary=\"yyy\"",
                 ("preamble\r\n" + old.replace("--xx", "--yyy").replace("{\"n\": 1}", "{\"n\":1.0}"))
                         .getBytes(StandardCharsets.UTF_8));
         Reply other = reply(
-                "multipart/form-data; boundary=xx", old.replace("{\"n\": 1}", "{\"n\": 2}").getBytes(StandardCharsets.UTF_8));
+                "multipart/form-data; boundary=xx",
+                old.replace("{\"n\": 1}", "{\"n\": 2}").getBytes(StandardCharsets.UTF_8));
         assertThat(words(Comparer.of(understudy.compare.rule.Rules.none()).compare(oldReply, other)))
                 .containsExactly("value $.j.content.n");
-        assertThat(words(comparer().compare(get(), oldReply, same)))
-                .allMatch(word -> word.startsWith("header"));
+        assertThat(words(comparer().compare(get(), oldReply, same))).allMatch(word -> word.startsWith("header"));
         assertThat(differences("multipart/mixed; boundary=xx", "--xx\r\n\r\n1", "--xx\r\n\r\n2\r\n--xx--"))
                 .containsExactly("format $");
     }
@@ -158,7 +174,8 @@ class FormatsTest {
         byte[] reordered = {0x12, 0x03, 'a', 'b', 'c', 0x1a, 0x02, 0x08, 0x01, 0x08, (byte) 0x96, 0x01};
         byte[] other = {0x08, (byte) 0x97, 0x01, 0x12, 0x03, 'a', 'b', 'd', 0x1a, 0x02, 0x08, 0x02};
         assertThat(differences(PROTO, old, reordered)).isEmpty();
-        assertThat(differences(PROTO, old, other)).containsExactly("value $['1'][0]", "value $['2'][0]", "value $['3'][0]['1'][0]");
+        assertThat(differences(PROTO, old, other))
+                .containsExactly("value $['1'][0]", "value $['2'][0]", "value $['3'][0]['1'][0]");
         assertThat(differences(PROTO, old, other, ignore("$['3']"), tolerance("$['1'][*]", "1")))
                 .containsExactly("value $['2'][0]");
         assertThat(differences(PROTO, old, new byte[] {0x08})).containsExactly("format $");
@@ -190,17 +207,28 @@ class FormatsTest {
     @Test
     void pagesThatABrowserReadsTheSameAreEqual() {
         String old = "<html><body><p class=\"a\" id=x>Hi  <b>you</b><br></p><script>f( 1 )</script></body></html>";
-        String same = "<!-- c --><HTML><head></head><BODY>\n <P id='x' class=a>Hi <b>you</b><br/></P>\n<script>\n  f( 1 )\n</script>";
+        String same =
+                "<!-- c --><HTML><head></head><BODY>\n <P id='x' class=a>Hi <b>you</b><br/></P>\n<script>\n  f( 1 )\n</script>";
         assertThat(differences("text/html", old, same)).isEmpty();
-        assertThat(differences("text/html; charset=utf-8", old, old.replace("you", "me"))).singleElement().asString().startsWith("value line");
-        assertThat(differences("text/html", old, old.replace("<br>", ""))).singleElement().asString().startsWith("missing line");
+        assertThat(differences("text/html; charset=utf-8", old, old.replace("you", "me")))
+                .singleElement()
+                .asString()
+                .startsWith("value line");
+        assertThat(differences("text/html", old, old.replace("<br>", "")))
+                .singleElement()
+                .asString()
+                .startsWith("missing line");
     }
 
     @Test
     void hostilePagesComeToAnEnd() throws IOException {
         for (String name : SharedCases.hostileFiles(".html")) {
             byte[] page = SharedCases.hostile(name);
-            assertThat(comparer().compare(get(), reply("text/html", page), reply("text/html", "<p>".getBytes(StandardCharsets.UTF_8))))
+            assertThat(comparer()
+                            .compare(
+                                    get(),
+                                    reply("text/html", page),
+                                    reply("text/html", "<p>".getBytes(StandardCharsets.UTF_8))))
                     .isNotNull();
         }
     }
@@ -248,8 +276,16 @@ class FormatsTest {
     void noBytesMakeAnyFormatThrow() throws IOException {
         Random random = new Random(11);
         List<String> types = List.of(
-                XML, LINES, EVENTS, FORM, PROTO, "application/grpc", "application/grpc+json", "multipart/form-data; boundary=b",
-                "multipart/mixed", "application/json-seq");
+                XML,
+                LINES,
+                EVENTS,
+                FORM,
+                PROTO,
+                "application/grpc",
+                "application/grpc+json",
+                "multipart/form-data; boundary=b",
+                "multipart/mixed",
+                "application/json-seq");
         List<byte[]> bodies = new ArrayList<>();
         for (String name : SharedCases.hostileFiles(".bin", ".xml")) {
             bodies.add(SharedCases.hostile(name));
@@ -265,7 +301,8 @@ class FormatsTest {
             for (byte[] one : bodies) {
                 assertThat(comparer(unordered("$..*")).compare(get(), reply(type, one), reply(type, bodies.getFirst())))
                         .isNotNull();
-                assertThat(comparer().compare(get(), reply(type, one), reply(type, one))).isEqualTo(new Comparison.Equal());
+                assertThat(comparer().compare(get(), reply(type, one), reply(type, one)))
+                        .isEqualTo(new Comparison.Equal());
             }
         }
     }

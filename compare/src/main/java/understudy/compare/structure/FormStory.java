@@ -20,8 +20,7 @@ final class FormStory {
                 int equals = pair.indexOf('=');
                 String name = equals < 0 ? pair : pair.substring(0, equals);
                 String value = equals < 0 ? "" : pair.substring(equals + 1);
-                fields.computeIfAbsent(
-                                new String(decoded(name), StandardCharsets.UTF_8), any -> new ArrayList<>())
+                fields.computeIfAbsent(new String(decoded(name), StandardCharsets.UTF_8), any -> new ArrayList<>())
                         .add(decoded(value));
             }
         }

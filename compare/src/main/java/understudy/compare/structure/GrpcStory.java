@@ -46,7 +46,8 @@ final class GrpcStory {
     }
 
     private static byte[] inflated(Headers headers, byte[] message) {
-        Headers coding = Headers.of("Content-Encoding", headers.first("grpc-encoding").orElse("identity"));
+        Headers coding =
+                Headers.of("Content-Encoding", headers.first("grpc-encoding").orElse("identity"));
         Decoded decoded = Decoded.of(coding, Body.of(message));
         decoded.refusal().ifPresent(reason -> {
             throw Untold.because(reason, "a compressed gRPC message");

@@ -42,7 +42,12 @@ public final class HtmlTokens {
                         line(text.text().strip());
                     }
                 }
-                case DataNode data -> data.getWholeData().lines().map(String::strip).filter(line -> !line.isEmpty()).forEach(this::line);
+                case DataNode data ->
+                    data.getWholeData()
+                            .lines()
+                            .map(String::strip)
+                            .filter(line -> !line.isEmpty())
+                            .forEach(this::line);
                 default -> {}
             }
         }

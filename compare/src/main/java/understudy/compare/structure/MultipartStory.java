@@ -21,7 +21,16 @@ final class MultipartStory {
 
     private MultipartStory() {}
 
-    private record Part(Map<String, String> fields, byte[] content) {
+    /** What stands between two boundaries. */
+    private static final class Part {
+
+        private final Map<String, String> fields;
+        private final byte[] content;
+
+        Part(Map<String, String> fields, byte[] content) {
+            this.fields = fields;
+            this.content = content;
+        }
 
         Optional<String> name() {
             return parameter("name");
@@ -50,8 +59,8 @@ final class MultipartStory {
 
     private static void byName(List<Part> parts, JsonOut out) {
         Map<String, List<Part>> named = new LinkedHashMap<>();
-        parts.forEach(part ->
-                named.computeIfAbsent(part.name().orElseThrow(), any -> new ArrayList<>()).add(part));
+        parts.forEach(part -> named.computeIfAbsent(part.name().orElseThrow(), any -> new ArrayList<>())
+                .add(part));
         out.beginObject();
         named.forEach((name, all) -> {
             out.name(name);
@@ -69,13 +78,13 @@ final class MultipartStory {
     private static void part(Part part, JsonOut out) {
         out.beginObject();
         part.parameter("filename").ifPresent(name -> out.name("filename").text(name));
-        String type = part.fields().get("content-type");
+        String type = part.fields.get("content-type");
         if (type != null) {
             MediaType parsed = MediaType.parse(type);
             out.name("type").text(parsed.essence());
         }
         out.name("content");
-        Words.tell(part.content(), out);
+        Words.tell(part.content, out);
         out.endObject();
     }
 

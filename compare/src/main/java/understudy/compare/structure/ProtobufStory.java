@@ -49,8 +49,7 @@ final class ProtobufStory {
         message(body, fields, 0, budget, out);
     }
 
-    private static void message(
-            byte[] bytes, Map<Integer, List<Value>> fields, int depth, int[] budget, JsonOut out) {
+    private static void message(byte[] bytes, Map<Integer, List<Value>> fields, int depth, int[] budget, JsonOut out) {
         out.beginObject();
         fields.forEach((number, values) -> {
             out.name(String.valueOf(number)).beginArray();
@@ -85,7 +84,7 @@ final class ProtobufStory {
     }
 
     private static boolean isPrintable(String text) {
-        return text.chars().allMatch(c -> c >= ' ' && c != 0x7F || c == '\n' || c == '\r' || c == '\t');
+        return text.chars().allMatch(c -> (c >= ' ' && c != 0x7F) || c == '\n' || c == '\r' || c == '\t');
     }
 
     /** The fields up to the end, or nothing when this is no message. */
@@ -110,30 +109,26 @@ final class ProtobufStory {
     }
 
     private @Nullable Value value(int wireType) {
-        switch (wireType) {
+        return switch (wireType) {
             case VARINT -> {
                 long number = varint();
-                return at < 0 ? null : new Value(Long.toUnsignedString(number), 0, 0);
+                yield at < 0 ? null : new Value(Long.toUnsignedString(number), 0, 0);
             }
-            case FIXED_64 -> {
-                return fixed(8);
-            }
-            case FIXED_32 -> {
-                return fixed(4);
-            }
-            case LENGTH -> {
-                long length = varint();
-                if (at < 0 || length < 0 || length > end - at) {
-                    return null;
-                }
-                int from = at;
-                at += (int) length;
-                return new Value("", from, at);
-            }
-            default -> {
-                return null;
-            }
+            case FIXED_64 -> fixed(8);
+            case FIXED_32 -> fixed(4);
+            case LENGTH -> stretch();
+            default -> null;
+        };
+    }
+
+    private @Nullable Value stretch() {
+        long length = varint();
+        if (at < 0 || length < 0 || length > end - at) {
+            return null;
         }
+        int from = at;
+        at += (int) length;
+        return new Value("", from, at);
     }
 
     private @Nullable Value fixed(int size) {

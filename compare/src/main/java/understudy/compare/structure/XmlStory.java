@@ -73,7 +73,6 @@ final class XmlStory {
         boolean isText() {
             return children.isEmpty() && attributes.isEmpty();
         }
-
     }
 
     static void tell(byte[] body, JsonOut out) {
