@@ -1,6 +1,9 @@
 package understudy.run;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import understudy.run.RunSettings.Whereabouts;
 import understudy.traffic.Outcome;
 import understudy.traffic.Reason;
@@ -15,6 +18,26 @@ final class Reach {
     Reach(Version version, Whereabouts at) {
         this.label = version.label();
         this.at = at;
+    }
+
+    /** @param silent those of the instances that take no connection */
+    List<Finding> findings(Outcome outcome, List<String> silent) {
+        if (!(outcome instanceof Outcome.Answered answered)) {
+            return List.of(finding(outcome));
+        }
+        List<Finding> findings = new ArrayList<>();
+        String there = at.urls().stream().filter(url -> !silent.contains(url)).collect(Collectors.joining(", "));
+        String reply =
+                "%s answers (HEAD / -> %d)".formatted(label, answered.reply().status());
+        findings.add(Finding.ok(
+                label + " reachable", there.isEmpty() ? reply : reply + " and takes connections at " + there));
+        if (!silent.isEmpty()) {
+            findings.add(Finding.warn(
+                    label + " reachable",
+                    "%s takes no connection at %s".formatted(label, String.join(", ", silent)),
+                    start()));
+        }
+        return findings;
     }
 
     Finding finding(Outcome outcome) {

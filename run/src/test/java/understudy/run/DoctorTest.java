@@ -78,6 +78,25 @@ class DoctorTest {
     }
 
     @Test
+    void ofSeveralInstancesOnlyThoseThatAreThereAreSaidToBe() {
+        world.fresh = new Whereabouts(List.of("http://a:1", "http://b:1", "http://c:1"), "");
+        world.silent.add("http://b:1");
+
+        assertThat(examine(world.open()))
+                .contains(
+                        new Finding(
+                                "new reachable",
+                                Finding.Level.OK,
+                                "new answers (HEAD / -> 200) and takes connections at http://a:1, http://c:1",
+                                ""),
+                        new Finding(
+                                "new reachable",
+                                Finding.Level.WARN,
+                                "new takes no connection at http://b:1",
+                                "start it, or correct new.urls"));
+    }
+
+    @Test
     void howRequestsAreChangedIsSaid() {
         world.fresh = new Whereabouts(List.of("http://127.0.0.1:9002"), "/a goes to /b; Authorization is set");
         assertThat(examine(world.open()))
