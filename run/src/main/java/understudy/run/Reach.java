@@ -3,6 +3,7 @@ package understudy.run;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import understudy.run.RunSettings.Whereabouts;
 import understudy.traffic.Outcome;
@@ -11,6 +12,10 @@ import understudy.traffic.Version;
 
 /** Says whether a version could be asked, and what to do when it could not. */
 final class Reach {
+
+    /** With the colon or the comma that parts it from the words beside it. */
+    private static final Pattern JAVA_NAME =
+            Pattern.compile("(?:[:,]\\s*)?\\b(?:[a-z]\\w*\\.)*[A-Z]\\w*(?:Exception|Error)\\b(?:[:,]\\s*)?");
 
     private final String label;
     private final Whereabouts at;
@@ -65,7 +70,8 @@ final class Reach {
     }
 
     private String says(Outcome.Failed failed) {
-        String detail = failed.detail().isEmpty() ? "" : " (" + failed.detail() + ")";
+        String plain = JAVA_NAME.matcher(failed.detail()).replaceAll("").strip();
+        String detail = plain.isEmpty() ? "" : " (" + plain + ")";
         if (failed.reason() == Reason.UNRESOLVED) {
             return "%s at %s cannot be asked: its name does not resolve%s".formatted(label, at, detail);
         }
@@ -80,7 +86,20 @@ final class Reach {
         if (failed.reason() == Reason.UNRESOLVED) {
             return "correct %s, or look at the name server".formatted(key());
         }
-        return failed.reason() == Reason.TLS ? secure(failed.detail().toLowerCase(Locale.ROOT)) : start();
+        return failed.reason() == Reason.TLS ? secure(failed.detail().toLowerCase(Locale.ROOT)) : otherwise(failed);
+    }
+
+    /** A server that hangs up, or answers what is none, may be there and speak something else. */
+    private String otherwise(Outcome.Failed failed) {
+        boolean hungUp = failed.reason() == Reason.RESET
+                || failed.reason() == Reason.MALFORMED
+                || failed.detail().contains("ClosedChannel");
+        if (!hungUp) {
+            return start();
+        }
+        boolean clear = at.urls().stream().allMatch(url -> url.startsWith("http://"));
+        return "look at %1$s's log; if it speaks HTTP/1.1 alone, leave %1$s.protocol at auto or say http1%2$s"
+                .formatted(label, clear ? "; if it speaks TLS there, write https:// in " + key() : "");
     }
 
     /** What to do by the words of Java's and OpenSSL's TLS. */

@@ -96,6 +96,20 @@ class DoctorTest {
                                 "start it, or correct new.urls"));
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            REFUSED | 127.0.0.1:9002: ClosedChannelException | cannot be asked: refused (127.0.0.1:9002)
+            REFUSED | java.nio.channels.ClosedChannelException | cannot be asked: refused
+            RESET | closed before the reply | cannot be asked: reset (closed before the reply)
+            """)
+    void aServerThatHangsUpMaySpeakSomethingElse(Reason reason, String detail, String says) {
+        world.outcomes.put(Version.NEW, new Outcome.Failed(reason, detail));
+
+        Finding first = examine(world.open()).getFirst();
+        assertThat(first.says()).endsWith(says);
+        assertThat(first.cure()).contains("new.protocol").contains("https:// in new.url");
+    }
+
     @Test
     void howRequestsAreChangedIsSaid() {
         world.fresh = new Whereabouts(List.of("http://127.0.0.1:9002"), "/a goes to /b; Authorization is set");
