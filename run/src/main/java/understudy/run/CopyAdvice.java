@@ -79,7 +79,7 @@ final class CopyAdvice {
             case HANDOVER -> "another process was taking over";
             case IN_FLIGHT -> "as many copies as shadow.maxInFlight allows were under way";
             case MEMORY -> "gateway.memory was used up";
-            case BREAKER -> "the breaker is open because new kept failing";
+            case BREAKER -> "the breaker was open because new kept failing";
             case TIMEOUT -> "new did not answer within shadow.timeout";
             case REFUSED -> "new refused the connection";
             case UNRESOLVED -> "the name of new could not be resolved";

@@ -201,7 +201,7 @@ class DoctorTest {
                 .extracting(ILoggingEvent::getFormattedMessage)
                 .singleElement()
                 .asString()
-                .contains("0 of 70 requests were compared: the breaker is open because new kept failing");
+                .contains("0 of 70 requests were compared: the breaker was open because new kept failing");
     }
 
     private static List<Finding> examine(ParallelRun run) {
