@@ -19,6 +19,7 @@ import understudy.traffic.Outcome;
 import understudy.traffic.Reason;
 import understudy.traffic.Reply;
 import understudy.traffic.Request;
+import understudy.traffic.SafeRead;
 import understudy.traffic.Version;
 
 class DoctorTest {
@@ -142,6 +143,23 @@ class DoctorTest {
             assertThat(finding.level()).isEqualTo(Finding.Level.BAD);
             assertThat(finding.says()).isEqualTo("0 of 1,240 requests were copied: shadow.methods leaves out POST");
         });
+    }
+
+    @Test
+    void whatSafeRulesDecideIsNotBlamedOnTheMethod() {
+        world.policy = new CopyPolicy(
+                100, CopyPolicy.allReads().methods(), List.of(SafeRead.parse("graphql query /graphql")), List.of());
+        ParallelRun run = world.open();
+        for (String method : List.of("POST", "GET", "PUT")) {
+            Request request = new Request(method, "/graphql", Headers.none(), Body.empty(), "");
+            run.accept(world.pair(request, World.answered(200, "{}"), new Outcome.NotAsked(Reason.METHOD)));
+        }
+
+        assertThat(examine(run))
+                .extracting(Finding::says)
+                .contains(
+                        "0 of 3 requests were copied: shadow.methods leaves out PUT; by shadow.safe what they ask for is"
+                                + " no read (a GraphQL mutation, a JSON-RPC method that it does not name)");
     }
 
     @Test
