@@ -26,11 +26,11 @@ class InquiryTest {
         Inquiry inquiry = new Inquiry("accounts", () -> {
             throw new AssertionError("the gateway is not needed");
         });
-        try (ServerSocket open = door();
-                ServerSocket other = door()) {
-            String closed = url(other);
-            other.close();
-
+        String closed;
+        try (ServerSocket other = door()) {
+            closed = url(other);
+        }
+        try (ServerSocket open = door()) {
             assertThat(inquiry.silent(List.of(url(open), closed), LIMIT)
                             .toCompletableFuture()
                             .join())
