@@ -31,12 +31,24 @@ public final class ConfigFile {
         return parse(file.toString(), text(file), environment);
     }
 
+    /** The same, with a look into the files of {@code tls}, which whoever runs the configuration takes when it opens. */
+    public static Config check(Path file, Function<String, Optional<String>> environment) {
+        Report report = new Report();
+        Optional<Entry> root = entry(file.toString(), text(file), environment, report);
+        root.ifPresent(entry -> TlsFiles.check(new Spot(entry, "", report)));
+        return bind(root, report);
+    }
+
     /** The same for a text at hand; {@code name} stands for the file in problems. */
     public static Config parse(String name, String text, Function<String, Optional<String>> environment) {
         Report report = new Report();
+        return bind(entry(name, text, environment, report), report);
+    }
+
+    private static Optional<Entry> entry(
+            String name, String text, Function<String, Optional<String>> environment, Report report) {
         String plain = text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
-        Optional<Entry> root = YamlText.read(name, plain, new Substitution(environment), report);
-        return bind(root, report);
+        return YamlText.read(name, plain, new Substitution(environment), report);
     }
 
     /**
