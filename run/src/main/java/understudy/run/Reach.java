@@ -13,9 +13,9 @@ import understudy.traffic.Version;
 /** Says whether a version could be asked, and what to do when it could not. */
 final class Reach {
 
-    /** With the colon or the comma that parts it from the words beside it. */
-    private static final Pattern JAVA_NAME =
-            Pattern.compile("(?:[:,]\\s*)?\\b(?:[a-z]\\w*\\.)*[A-Z]\\w*(?:Exception|Error)\\b(?:[:,]\\s*)?");
+    /** With one colon or comma of those that part it from the words beside it. */
+    private static final Pattern JAVA_NAME = Pattern.compile("%1$s[:,]\\s*|(?:[:,]\\s*)?%1$s"
+            .formatted("\\b(?:[a-z]\\w*\\.)*[A-Z]\\w*(?:Exception|Error)\\b"));
 
     private final String label;
     private final Whereabouts at;

@@ -100,6 +100,7 @@ class DoctorTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             REFUSED | 127.0.0.1:9002: ClosedChannelException | cannot be asked: refused (127.0.0.1:9002)
+            REFUSED | 127.0.0.1:9002: ClosedChannelException: closed | cannot be asked: refused (127.0.0.1:9002: closed)
             REFUSED | java.nio.channels.ClosedChannelException | cannot be asked: refused
             RESET | closed before the reply | cannot be asked: reset (closed before the reply)
             """)
