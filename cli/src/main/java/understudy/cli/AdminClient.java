@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -35,6 +36,14 @@ final class AdminClient {
     private static final Duration LIMIT = Duration.ofSeconds(30);
     /** A gateway that never stops giving pages must not keep us for ever. */
     private static final int MOST_PAGES = 1000;
+
+    private static final String TITLE = "Understudy";
+
+    /** Of the API's own description, what tells it from others. */
+    private record OpenApi(Info info) {
+
+        private record Info(String title) {}
+    }
 
     private final URI base;
     private final HttpClient http;
@@ -87,6 +96,7 @@ final class AdminClient {
     }
 
     ReloadView reload() {
+        mustBeAdmin();
         HttpRequest request = HttpRequest.newBuilder(URI.create(base + "/api/v1/reload"))
                 .header("Accept", "application/json")
                 .timeout(LIMIT)
@@ -97,6 +107,14 @@ final class AdminClient {
             return read(response.body(), ReloadView.class);
         }
         throw refused(response);
+    }
+
+    /** Only ours describes itself so. A POST to something else could change there what nobody here knows of. */
+    private void mustBeAdmin() {
+        OpenApi description = read(must("/openapi.json"), OpenApi.class);
+        if (!description.info().title().equals(TITLE)) {
+            throw notUnderstudy("it calls itself " + description.info().title());
+        }
     }
 
     private <T> List<T> all(String path, Class<T> type) {
@@ -183,19 +201,24 @@ final class AdminClient {
     }
 
     private <T> T read(String body, Class<T> type) {
-        try {
-            return Json.read(body, type);
-        } catch (JacksonException e) {
-            throw notUnderstudy(e.getOriginalMessage());
-        }
+        return read(() -> Json.read(body, type));
     }
 
     private <T> PageView<T> readPage(String body, Class<T> type) {
+        return read(() -> Json.readPage(body, type));
+    }
+
+    private <T> T read(Supplier<T> json) {
+        T view;
         try {
-            return Json.readPage(body, type);
+            view = json.get();
         } catch (JacksonException e) {
             throw notUnderstudy(e.getOriginalMessage());
         }
+        Whole.missing(view).ifPresent(name -> {
+            throw notUnderstudy("its answer lacks " + name);
+        });
+        return view;
     }
 
     private static String encoded(String part) {

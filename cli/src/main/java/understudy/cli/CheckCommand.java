@@ -21,7 +21,8 @@ import understudy.server.config.Problem;
         name = "check",
         description = {
             "Checks a config file: every problem at once, with its line; and when there is none, what the file means in"
-                    + " words. Nothing is opened and nobody is asked.",
+                    + " words. The files of certificates and keys that it names are read; no port is opened and nobody is"
+                    + " asked.",
             "",
             "Exit code 0 when the file holds, 2 when it does not.",
             ""
@@ -66,7 +67,7 @@ final class CheckCommand implements Callable<Integer> {
 
     private Checked checked(Path path) {
         try {
-            Config config = ConfigFile.read(
+            Config config = ConfigFile.check(
                     path, name -> Optional.ofNullable(surroundings.environment().get(name)));
             return new Checked(path.toString(), true, config.digest(), List.of(), ConfigFile.words(config));
         } catch (ConfigException e) {

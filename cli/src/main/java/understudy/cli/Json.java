@@ -1,11 +1,13 @@
 package understudy.cli;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JavaType;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 import understudy.control.api.PageView;
 
 /** Reads what the admin API says and writes what {@code -o json} prints: the same records, the same names. */
@@ -32,6 +34,13 @@ final class Json {
     /** Safe to print: what a terminal would act upon can only stand inside JSON's strings, where it is escaped. */
     static String print(Object value) {
         return Printable.json(MAPPER.writeValueAsString(value).replace("\r\n", "\n"));
+    }
+
+    /** The same with one member more at its end; without it when there is none. */
+    static String print(Object value, String name, Optional<?> member) {
+        ObjectNode whole = MAPPER.valueToTree(value);
+        member.ifPresent(held -> whole.set(name, MAPPER.valueToTree(held)));
+        return print(whole);
     }
 
     /** The same on one line. */

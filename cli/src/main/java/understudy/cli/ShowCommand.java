@@ -14,7 +14,7 @@ import understudy.control.api.PairView;
         name = "show",
         description = {
             "Shows a pair: the request, both replies, the differences. Of a cause, what is known of it and its newest"
-                    + " pair.",
+                    + " pair; as JSON that pair is the cause's member newest.",
             ""
         })
 final class ShowCommand implements Callable<Integer> {
@@ -55,7 +55,7 @@ final class ShowCommand implements Callable<Integer> {
     private void show(CauseView cause, AdminClient client) {
         Terminal terminal = surroundings.terminal();
         if (common.json()) {
-            terminal.say(Json.print(cause));
+            terminal.say(Json.print(cause, "newest", newest(cause, client)));
             return;
         }
         terminal.say("%s  %s %s %s"
@@ -78,8 +78,14 @@ final class ShowCommand implements Callable<Integer> {
         fact("pairs", cause.samples().isEmpty() ? "none kept" : String.join(" ", cause.samples()));
         if (!cause.samples().isEmpty()) {
             terminal.say("");
-            client.pair(cause.samples().getLast()).ifPresent(this::show);
+            newest(cause, client).ifPresent(this::show);
         }
+    }
+
+    private static Optional<PairView> newest(CauseView cause, AdminClient client) {
+        return cause.samples().isEmpty()
+                ? Optional.empty()
+                : client.pair(cause.samples().getLast());
     }
 
     private void fact(String name, String value) {

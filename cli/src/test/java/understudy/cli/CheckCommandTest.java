@@ -8,7 +8,10 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.json.JsonMapper;
+import understudy.testkit.Certificates;
 
 class CheckCommandTest {
 
@@ -67,6 +70,81 @@ class CheckCommandTest {
             assertThat(problem.key()).isEqualTo("shadow.percent");
             assertThat(problem.value()).isEqualTo("120");
         });
+    }
+
+    private static final String SECURE = """
+            gateway:
+              tls:
+                cert: one.pem
+                key: %s
+                certificates:
+                - {cert: one.pem, key: one-key.pem}
+                - cert: %s
+                  key: one-key.pem
+            services:
+              - name: accounts
+                old: {url: "http://127.0.0.1:9001"}
+                new:
+                  url: "https://127.0.0.1:9002"
+                  tls:
+                    trust: %s
+            """;
+
+    private void pems() throws IOException {
+        Certificates authority = Certificates.create(folder);
+        Certificates.Issued one = authority.server("one.example");
+        Files.copy(one.chain(), folder.resolve("one.pem"));
+        Files.copy(one.key(), folder.resolve("one-key.pem"));
+        Files.copy(authority.server("two.example").key(), folder.resolve("two-key.pem"));
+        Files.writeString(
+                folder.resolve("old-key.pem"),
+                "-----BEGIN RSA PRIVATE KEY-----\nAAAA\n-----END RSA PRIVATE KEY-----\n");
+        Files.writeString(
+                folder.resolve("hidden-key.pem"),
+                "-----BEGIN ENCRYPTED PRIVATE KEY-----\nAAAA\n-----END ENCRYPTED PRIVATE KEY-----\n");
+        Files.writeString(folder.resolve("empty.pem"), "");
+    }
+
+    @Test
+    void filesOfTlsAreReadAsTheGatewayReadsThem() throws IOException {
+        pems();
+
+        Typed good = Typed.script()
+                .type(
+                        "check",
+                        file(SECURE.formatted("one-key.pem", "one.pem", "one.pem"))
+                                .toString());
+        assertThat(good.err()).isEmpty();
+        assertThat(good.status()).isEqualTo(Exit.FINE);
+
+        Typed bad = Typed.script()
+                .type(
+                        "check",
+                        file(SECURE.formatted("two-key.pem", "empty.pem", "empty.pem"))
+                                .toString());
+        assertThat(bad.status()).isEqualTo(Exit.WRONG_USE);
+        assertThat(bad.err())
+                .contains("understudy.yaml:4: gateway.tls.key: " + folder.resolve("two-key.pem")
+                        + ": not the key of the certificate in " + folder.resolve("one.pem"))
+                .contains("understudy.yaml:7: gateway.tls.certificates[1].cert: " + folder.resolve("empty.pem")
+                        + ": no certificate in it (expected: PEM: -----BEGIN CERTIFICATE-----)")
+                .contains(
+                        "understudy.yaml:15: new.tls.trust: " + folder.resolve("empty.pem") + ": no certificate in it")
+                .contains("3 problems");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"old-key.pem, not a PKCS#8 private key", "hidden-key.pem, an encrypted private key"})
+    void aKeyThatTheGatewayCannotReadIsToldWithTheCure(String key, String words) throws IOException {
+        pems();
+
+        Typed typed = Typed.script()
+                .type("check", file(SECURE.formatted(key, "one.pem", "one.pem")).toString());
+
+        assertThat(typed.status()).isEqualTo(Exit.WRONG_USE);
+        assertThat(typed.err())
+                .contains("understudy.yaml:4: gateway.tls.key: " + folder.resolve(key) + ": " + words)
+                .contains("openssl pkcs8 -topk8");
     }
 
     @Test

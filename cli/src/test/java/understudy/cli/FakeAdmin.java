@@ -6,8 +6,10 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import tools.jackson.databind.json.JsonMapper;
 import understudy.control.api.ProblemView;
 
@@ -20,6 +22,7 @@ final class FakeAdmin implements AutoCloseable {
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
     private final Map<String, Answer> answers = new ConcurrentHashMap<>();
+    private final List<String> asked = new CopyOnWriteArrayList<>();
     private final HttpServer server;
 
     private FakeAdmin(HttpServer server) {
@@ -31,7 +34,7 @@ final class FakeAdmin implements AutoCloseable {
         FakeAdmin admin = new FakeAdmin(HttpServer.create(anywhere, 0));
         admin.server.createContext("/", admin::answer);
         admin.server.start();
-        return admin;
+        return admin.says("/openapi.json", Map.of("info", Map.of("title", "Understudy", "version", "1")));
     }
 
     String url() {
@@ -53,8 +56,14 @@ final class FakeAdmin implements AutoCloseable {
         return says(path, status, "application/problem+json", MAPPER.writeValueAsString(problem));
     }
 
+    /** What came, method and path, in turn. */
+    List<String> asked() {
+        return List.copyOf(asked);
+    }
+
     private void answer(HttpExchange exchange) throws IOException {
         String asked = exchange.getRequestURI().toString();
+        this.asked.add(exchange.getRequestMethod() + " " + asked);
         Answer answer = answers.get(asked);
         if (answer == null) {
             refuses(asked.substring("/api/v1".length()), 404, asked + " is not known");

@@ -89,6 +89,15 @@ class ShowCommandTest {
     }
 
     @Test
+    void programsGetTheNewestPairOfACauseWithIt() {
+        String json = Typed.script().at(admin).type("show", "c1", "-o", "json").out();
+
+        assertThat(Json.read(json, WithNewest.class).newest()).isEqualTo(Bank.pair("p2", OLD, NEW));
+    }
+
+    private record WithNewest(PairView newest) {}
+
+    @Test
     void anUnknownIdIsWrongUse() {
         Typed typed = Typed.script().at(admin).type("show", "no/such id");
 

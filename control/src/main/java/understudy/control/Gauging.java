@@ -24,8 +24,14 @@ public interface Gauging {
      * @param side {@code users}, {@code old} or {@code new}
      * @param words what happens there, as in {@code old is asked}
      * @param certificates those that we show there
+     * @param verified whether it is checked who is there
      */
-    record Secured(String side, String words, boolean tls, List<Certificate> certificates) {}
+    record Secured(String side, String words, boolean tls, List<Certificate> certificates, boolean verified) {
+
+        public Secured(String side, String words, boolean tls, List<Certificate> certificates) {
+            this(side, words, tls, certificates, true);
+        }
+    }
 
     /**
      * A file with a certificate of ours.

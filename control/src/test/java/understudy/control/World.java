@@ -204,6 +204,11 @@ public final class World implements Keeping, Telling, Asking, Gauging, InstantSo
     }
 
     @Override
+    public CompletionStage<List<String>> silent(List<String> urls, Duration limit) {
+        return CompletableFuture.completedFuture(List.of());
+    }
+
+    @Override
     public CompletionStage<Outcome> ask(Version version, Request request, Duration limit) {
         return CompletableFuture.completedStage(new Outcome.Failed(Reason.REFUSED, "connection refused"));
     }

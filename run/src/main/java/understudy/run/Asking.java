@@ -1,6 +1,7 @@
 package understudy.run;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletionStage;
 import understudy.traffic.Outcome;
 import understudy.traffic.Request;
@@ -11,4 +12,7 @@ public interface Asking {
 
     /** Sends the request and gives what came of it; an outcome in every case, never a failed stage. */
     CompletionStage<Outcome> ask(Version version, Request request, Duration limit);
+
+    /** Those of several base URLs where nobody takes a connection within the limit; never a failed stage. */
+    CompletionStage<List<String>> silent(List<String> urls, Duration limit);
 }

@@ -1,5 +1,6 @@
 package understudy.run;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -9,6 +10,7 @@ import understudy.judge.Counts;
 import understudy.traffic.CopyPolicy;
 import understudy.traffic.Endpoint;
 import understudy.traffic.Reason;
+import understudy.traffic.SafeRead;
 import understudy.traffic.Verdict;
 
 /** Says in words why requests were not copied or pairs not judged, and which key or which side to look at. */
@@ -72,14 +74,14 @@ final class CopyAdvice {
 
     private String why(Reason reason) {
         return switch (reason) {
-            case METHOD -> "shadow.methods leaves out " + String.join(", ", leftOut);
+            case METHOD -> method();
             case NEVER -> "shadow.never leaves them out: %s".formatted(policy.never());
             case PERCENT -> "shadow.percent is %s".formatted(number(policy.percent()));
             case UPGRADE -> "upgrades (WebSocket) go to old alone: what follows them is no HTTP that could be compared";
             case HANDOVER -> "another process was taking over";
             case IN_FLIGHT -> "as many copies as shadow.maxInFlight allows were under way";
             case MEMORY -> "gateway.memory was used up";
-            case BREAKER -> "the breaker is open because new kept failing";
+            case BREAKER -> "the breaker was open because new kept failing";
             case TIMEOUT -> "new did not answer within shadow.timeout";
             case REFUSED -> "new refused the connection";
             case UNRESOLVED -> "the name of new could not be resolved";
@@ -97,6 +99,35 @@ final class CopyAdvice {
             case BUDGET -> "comparing took more than its budget";
             case SINK_FULL -> "pairs came faster than they could be compared";
             case COMPARER_FAILED -> "the comparer failed; the log says how";
+        };
+    }
+
+    /** Where {@code shadow.safe} looks into requests, their method alone tells nothing. */
+    private String method() {
+        List<String> without =
+                leftOut.stream().filter(method -> !isLookedInto(method)).toList();
+        List<String> said = new ArrayList<>();
+        if (!without.isEmpty()) {
+            said.add("shadow.methods leaves out " + String.join(", ", without));
+        }
+        if (without.size() < leftOut.size()) {
+            said.add(
+                    "by shadow.safe what they ask for is no read (a GraphQL mutation, a JSON-RPC method that it does not"
+                            + " name)");
+        }
+        return String.join("; ", said);
+    }
+
+    private boolean isLookedInto(String method) {
+        return policy.methods().contains(method)
+                || (method.equals("POST") && policy.safe().stream().anyMatch(CopyAdvice::looksInside));
+    }
+
+    private static boolean looksInside(SafeRead rule) {
+        return switch (rule) {
+            case SafeRead.Requests path -> false;
+            case SafeRead.GraphQl calls -> true;
+            case SafeRead.JsonRpc calls -> true;
         };
     }
 

@@ -144,28 +144,40 @@ final class Doctor {
         CompletableFuture<Outcome> candidate = probe(Version.NEW);
         CopyAdvice advice = new CopyAdvice(settings.policy(), counts);
         return old.thenCombine(candidate, (oldOutcome, newOutcome) -> {
-            List<Finding> findings = new ArrayList<>();
-            findings.add(reachable(Version.OLD, oldOutcome));
-            findings.add(reachable(Version.NEW, newOutcome));
-            findings.add(apart());
-            findings.add(advice.copies());
-            findings.add(advice.judged());
-            findings.add(comparerAwake());
-            edits(Version.OLD).ifPresent(findings::add);
-            edits(Version.NEW).ifPresent(findings::add);
-            clockOf(Version.OLD, oldOutcome).ifPresent(findings::add);
-            clockOf(Version.NEW, newOutcome).ifPresent(findings::add);
-            findings.add(store());
-            if (causesFull) {
-                findings.add(Finding.warn(
-                        "causes",
-                        "%,d causes are known, as many as there may be: new ones are only counted"
-                                .formatted(CauseBook.MOST_CAUSES),
-                        "rule out what is expected to differ with compare.rules"));
-            }
-            findings.sort(Comparator.comparing(Finding::level).reversed());
-            return List.copyOf(findings);
-        });
+                    List<Finding> findings = new ArrayList<>();
+                    findings.add(apart());
+                    findings.add(advice.copies());
+                    findings.add(advice.judged());
+                    findings.add(comparerAwake());
+                    edits(Version.OLD).ifPresent(findings::add);
+                    edits(Version.NEW).ifPresent(findings::add);
+                    clockOf(Version.OLD, oldOutcome).ifPresent(findings::add);
+                    clockOf(Version.NEW, newOutcome).ifPresent(findings::add);
+                    findings.add(store());
+                    if (causesFull) {
+                        findings.add(Finding.warn(
+                                "causes",
+                                "%,d causes are known, as many as there may be: new ones are only counted"
+                                        .formatted(CauseBook.MOST_CAUSES),
+                                "rule out what is expected to differ with compare.rules"));
+                    }
+                    return findings;
+                })
+                .thenCombine(reachable(Version.NEW, candidate), Doctor::before)
+                .thenCombine(reachable(Version.OLD, old), Doctor::before)
+                .thenApply(Doctor::worstFirst);
+    }
+
+    private static List<Finding> before(List<Finding> findings, List<Finding> first) {
+        List<Finding> all = new ArrayList<>(first);
+        all.addAll(findings);
+        return all;
+    }
+
+    private static List<Finding> worstFirst(List<Finding> findings) {
+        return findings.stream()
+                .sorted(Comparator.comparing(Finding::level).reversed())
+                .toList();
     }
 
     private CompletableFuture<Outcome> probe(Version version) {
@@ -173,8 +185,13 @@ final class Doctor {
         return ports.asking().ask(version, head, PROBE_LIMIT).toCompletableFuture();
     }
 
-    private Finding reachable(Version version, Outcome outcome) {
-        return new Reach(version, settings.addresses().of(version)).finding(outcome);
+    /** One answer tells of one instance: where there are several, each is tried besides. */
+    private CompletionStage<List<Finding>> reachable(Version version, CompletionStage<Outcome> answer) {
+        RunSettings.Whereabouts at = settings.addresses().of(version);
+        Reach reach = new Reach(version, at);
+        return at.urls().size() == 1
+                ? answer.thenApply(outcome -> List.of(reach.finding(outcome)))
+                : answer.thenCombine(ports.asking().silent(at.urls(), PROBE_LIMIT), reach::findings);
     }
 
     private Finding apart() {

@@ -1,6 +1,10 @@
 package understudy.run;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import understudy.run.RunSettings.Whereabouts;
 import understudy.traffic.Outcome;
 import understudy.traffic.Reason;
@@ -9,12 +13,36 @@ import understudy.traffic.Version;
 /** Says whether a version could be asked, and what to do when it could not. */
 final class Reach {
 
+    /** With one colon or comma of those that part it from the words beside it. */
+    private static final Pattern JAVA_NAME = Pattern.compile("%1$s[:,]\\s*|(?:[:,]\\s*)?%1$s"
+            .formatted("\\b(?:[a-z]\\w*\\.)*[A-Z]\\w*(?:Exception|Error)\\b"));
+
     private final String label;
     private final Whereabouts at;
 
     Reach(Version version, Whereabouts at) {
         this.label = version.label();
         this.at = at;
+    }
+
+    /** @param silent those of the instances that take no connection */
+    List<Finding> findings(Outcome outcome, List<String> silent) {
+        if (!(outcome instanceof Outcome.Answered answered)) {
+            return List.of(finding(outcome));
+        }
+        List<Finding> findings = new ArrayList<>();
+        String there = at.urls().stream().filter(url -> !silent.contains(url)).collect(Collectors.joining(", "));
+        String reply =
+                "%s answers (HEAD / -> %d)".formatted(label, answered.reply().status());
+        findings.add(Finding.ok(
+                label + " reachable", there.isEmpty() ? reply : reply + " and takes connections at " + there));
+        if (!silent.isEmpty()) {
+            findings.add(Finding.warn(
+                    label + " reachable",
+                    "%s takes no connection at %s".formatted(label, String.join(", ", silent)),
+                    start()));
+        }
+        return findings;
     }
 
     Finding finding(Outcome outcome) {
@@ -42,7 +70,8 @@ final class Reach {
     }
 
     private String says(Outcome.Failed failed) {
-        String detail = failed.detail().isEmpty() ? "" : " (" + failed.detail() + ")";
+        String plain = JAVA_NAME.matcher(failed.detail()).replaceAll("").strip();
+        String detail = plain.isEmpty() ? "" : " (" + plain + ")";
         if (failed.reason() == Reason.UNRESOLVED) {
             return "%s at %s cannot be asked: its name does not resolve%s".formatted(label, at, detail);
         }
@@ -57,7 +86,20 @@ final class Reach {
         if (failed.reason() == Reason.UNRESOLVED) {
             return "correct %s, or look at the name server".formatted(key());
         }
-        return failed.reason() == Reason.TLS ? secure(failed.detail().toLowerCase(Locale.ROOT)) : start();
+        return failed.reason() == Reason.TLS ? secure(failed.detail().toLowerCase(Locale.ROOT)) : otherwise(failed);
+    }
+
+    /** A server that hangs up, or answers what is none, may be there and speak something else. */
+    private String otherwise(Outcome.Failed failed) {
+        boolean hungUp = failed.reason() == Reason.RESET
+                || failed.reason() == Reason.MALFORMED
+                || failed.detail().contains("ClosedChannel");
+        if (!hungUp) {
+            return start();
+        }
+        boolean clear = at.urls().stream().allMatch(url -> url.startsWith("http://"));
+        return "look at %1$s's log; if it speaks HTTP/1.1 alone, leave %1$s.protocol at auto or say http1%2$s"
+                .formatted(label, clear ? "; if it speaks TLS there, write https:// in " + key() : "");
     }
 
     /** What to do by the words of Java's and OpenSSL's TLS. */

@@ -19,6 +19,7 @@ import understudy.traffic.Outcome;
 import understudy.traffic.Reason;
 import understudy.traffic.Reply;
 import understudy.traffic.Request;
+import understudy.traffic.SafeRead;
 import understudy.traffic.Version;
 
 class DoctorTest {
@@ -78,6 +79,40 @@ class DoctorTest {
     }
 
     @Test
+    void ofSeveralInstancesOnlyThoseThatAreThereAreSaidToBe() {
+        world.fresh = new Whereabouts(List.of("http://a:1", "http://b:1", "http://c:1"), "");
+        world.silent.add("http://b:1");
+
+        assertThat(examine(world.open()))
+                .contains(
+                        new Finding(
+                                "new reachable",
+                                Finding.Level.OK,
+                                "new answers (HEAD / -> 200) and takes connections at http://a:1, http://c:1",
+                                ""),
+                        new Finding(
+                                "new reachable",
+                                Finding.Level.WARN,
+                                "new takes no connection at http://b:1",
+                                "start it, or correct new.urls"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            REFUSED | 127.0.0.1:9002: ClosedChannelException | cannot be asked: refused (127.0.0.1:9002)
+            REFUSED | 127.0.0.1:9002: ClosedChannelException: closed | cannot be asked: refused (127.0.0.1:9002: closed)
+            REFUSED | java.nio.channels.ClosedChannelException | cannot be asked: refused
+            RESET | closed before the reply | cannot be asked: reset (closed before the reply)
+            """)
+    void aServerThatHangsUpMaySpeakSomethingElse(Reason reason, String detail, String says) {
+        world.outcomes.put(Version.NEW, new Outcome.Failed(reason, detail));
+
+        Finding first = examine(world.open()).getFirst();
+        assertThat(first.says()).endsWith(says);
+        assertThat(first.cure()).contains("new.protocol").contains("https:// in new.url");
+    }
+
+    @Test
     void howRequestsAreChangedIsSaid() {
         world.fresh = new Whereabouts(List.of("http://127.0.0.1:9002"), "/a goes to /b; Authorization is set");
         assertThat(examine(world.open()))
@@ -109,6 +144,23 @@ class DoctorTest {
             assertThat(finding.level()).isEqualTo(Finding.Level.BAD);
             assertThat(finding.says()).isEqualTo("0 of 1,240 requests were copied: shadow.methods leaves out POST");
         });
+    }
+
+    @Test
+    void whatSafeRulesDecideIsNotBlamedOnTheMethod() {
+        world.policy = new CopyPolicy(
+                100, CopyPolicy.allReads().methods(), List.of(SafeRead.parse("graphql query /graphql")), List.of());
+        ParallelRun run = world.open();
+        for (String method : List.of("POST", "GET", "PUT")) {
+            Request request = new Request(method, "/graphql", Headers.none(), Body.empty(), "");
+            run.accept(world.pair(request, World.answered(200, "{}"), new Outcome.NotAsked(Reason.METHOD)));
+        }
+
+        assertThat(examine(run))
+                .extracting(Finding::says)
+                .contains(
+                        "0 of 3 requests were copied: shadow.methods leaves out PUT; by shadow.safe what they ask for is"
+                                + " no read (a GraphQL mutation, a JSON-RPC method that it does not name)");
     }
 
     @Test
@@ -168,7 +220,7 @@ class DoctorTest {
                 .extracting(ILoggingEvent::getFormattedMessage)
                 .singleElement()
                 .asString()
-                .contains("0 of 70 requests were compared: the breaker is open because new kept failing");
+                .contains("0 of 70 requests were compared: the breaker was open because new kept failing");
     }
 
     private static List<Finding> examine(ParallelRun run) {

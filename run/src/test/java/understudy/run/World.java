@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,6 +38,7 @@ final class World implements Keeping, Telling, Asking, InstantSource {
     final Map<Endpoint, Counts> counts = new HashMap<>();
     final Map<String, Sample> samples = new HashMap<>();
     final Map<Version, Outcome> outcomes = new HashMap<>();
+    final Set<String> silent = new HashSet<>();
     boolean full;
     boolean delivers = true;
     Instant now = Instant.parse("2026-11-24T12:00:00Z");
@@ -117,6 +119,12 @@ final class World implements Keeping, Telling, Asking, InstantSource {
     @Override
     public CompletionStage<Outcome> ask(Version version, Request request, Duration limit) {
         return CompletableFuture.completedFuture(outcomes.getOrDefault(version, answered(200, "")));
+    }
+
+    @Override
+    public CompletionStage<List<String>> silent(List<String> urls, Duration limit) {
+        return CompletableFuture.completedFuture(
+                urls.stream().filter(silent::contains).toList());
     }
 
     @Override

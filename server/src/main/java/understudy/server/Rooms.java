@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -76,13 +75,7 @@ final class Rooms implements Current {
     }
 
     private Asking asking(String service) {
-        return (version, request, limit) -> {
-            try {
-                return gateway().ask(service, version, request, limit);
-            } catch (IllegalArgumentException gone) { // by a reload, since somebody thought of asking
-                return CompletableFuture.completedStage(new Outcome.NotAsked(Reason.STOPPED));
-            }
-        };
+        return new Inquiry(service, this::gateway);
     }
 
     void openRuns() {

@@ -47,7 +47,8 @@ final class Secrecy {
                 .filter(file -> secure)
                 .map(file -> List.of(certificate(label + ".tls.cert", file)))
                 .orElse(List.of());
-        return new Secured(label, label + " is asked", secure, certificates);
+        return new Secured(
+                label, label + " is asked", secure, certificates, asked.tls().verify());
     }
 
     private static Certificate certificate(String key, Path file) {

@@ -25,13 +25,25 @@ final class Security {
         if (!secured.tls()) {
             return List.of(new Finding(check, Level.OK, "%s in the clear".formatted(secured.words()), ""));
         }
+        List<Finding> findings = new ArrayList<>();
+        if (!secured.verified()) {
+            findings.add(unverified(check, secured.side()));
+        }
         if (secured.certificates().isEmpty()) {
-            return List.of(
+            findings.add(
                     new Finding(check, Level.OK, "%s over TLS; we show no certificate".formatted(secured.words()), ""));
         }
-        List<Finding> findings = new ArrayList<>();
         secured.certificates().forEach(certificate -> findings.add(of(check, secured.words(), certificate, now)));
         return findings;
+    }
+
+    private static Finding unverified(String check, String side) {
+        return new Finding(
+                check,
+                Level.WARN,
+                "nobody checks who answers as %1$s (%1$s.tls.verify: false)".formatted(side),
+                "leave %1$s.tls.verify out, and name in %1$s.tls.trust the certificate that vouches for %1$s"
+                        .formatted(side));
     }
 
     private static Finding of(String check, String words, Certificate certificate, Instant now) {

@@ -137,6 +137,12 @@ public final class Views {
                 cause.samples());
     }
 
+    private static long heldBack(ParallelRun run) {
+        return run.endpoints().values().stream()
+                .mapToLong(counts -> counts.notCopied().getOrDefault(Reason.BREAKER, 0L))
+                .sum();
+    }
+
     /** What the doctor found, the worst first. Reads files. */
     public static DoctorView doctor(ParallelRun run, Collection<Finding> findings, Gauging gauging, Instant now) {
         List<Finding> all = new ArrayList<>(findings);
@@ -145,6 +151,7 @@ public final class Views {
                             version, run.settings().addresses().of(version), gauging.instances(run.service(), version))
                     .ifPresent(all::add);
         }
+        Fuse.finding(gauging.breaker(run.service()), heldBack(run)).ifPresent(all::add);
         gauging.secured(run.service()).forEach(side -> all.addAll(Security.findings(side, now)));
         List<FindingView> worstFirst = all.stream()
                 .sorted(Comparator.comparing(Finding::level).reversed())

@@ -36,6 +36,16 @@ class SecurityTest {
     }
 
     @Test
+    void aVersionThatNobodyChecksIsAWarning() {
+        assertThat(Security.findings(new Secured("new", "new is asked", true, List.of(), false), NOW))
+                .contains(new Finding(
+                        "new TLS",
+                        Level.WARN,
+                        "nobody checks who answers as new (new.tls.verify: false)",
+                        "leave new.tls.verify out, and name in new.tls.trust the certificate that vouches for new"));
+    }
+
+    @Test
     void theEndOfACertificateIsTold() {
         assertThat(findings(until("2026-12-24T08:30:00Z")))
                 .containsExactly(new Finding(

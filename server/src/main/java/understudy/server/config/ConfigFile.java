@@ -32,11 +32,24 @@ public final class ConfigFile {
         return parse(file.toString(), text(file), environment);
     }
 
+    /** The same, with a look into the files of {@code tls}, which whoever runs the configuration takes when it opens. */
+    public static Config check(Path file, Function<String, Optional<String>> environment) {
+        Report report = new Report();
+        Optional<Entry> root = entry(file.toString(), text(file), environment, report);
+        root.ifPresent(entry -> TlsFiles.check(new Spot(entry, "", report)));
+        return bind(root, report);
+    }
+
     /** The same for a text at hand; {@code name} stands for the file in problems. */
     public static Config parse(String name, String text, Function<String, Optional<String>> environment) {
         Report report = new Report();
-        Optional<Entry> root = YamlText.read(name, withoutMark(text), new Substitution(environment), report);
-        return bind(root, report);
+        return bind(entry(name, text, environment, report), report);
+    }
+
+    private static Optional<Entry> entry(
+            String name, String text, Function<String, Optional<String>> environment, Report report) {
+        String plain = text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
+        return YamlText.read(name, plain, new Substitution(environment), report);
     }
 
     /**
@@ -51,14 +64,10 @@ public final class ConfigFile {
     /** The same for a text at hand; {@code name} stands for the file in problems. */
     public static Rules parseRules(String name, String text, Function<String, Optional<String>> environment) {
         Report report = new Report();
-        Optional<Entry> root = YamlText.read(name, withoutMark(text), new Substitution(environment), report);
+        Optional<Entry> root = entry(name, text, environment, report);
         Optional<Rules> rules = root.flatMap(entry -> CompareKeys.SECTION.read(new Spot(entry, "", report)));
         report.refuseIfAny(path -> path);
         return rules.orElseThrow(() -> new IllegalStateException("refused without a problem"));
-    }
-
-    private static String withoutMark(String text) {
-        return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
     }
 
     /**

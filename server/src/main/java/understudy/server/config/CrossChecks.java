@@ -47,6 +47,8 @@ final class CrossChecks {
     }
 
     private void service(Spot service) {
+        ServiceKeys.OLD.at(service).ifPresent(VersionKeys::urlsAgree);
+        ServiceKeys.NEW.at(service).ifPresent(VersionKeys::urlsAgree);
         versionsDiffer(service);
         noLoop(service, ServiceKeys.OLD);
         noLoop(service, ServiceKeys.NEW);

@@ -37,10 +37,11 @@ final class VersionKeys {
 
     private static Optional<VersionConfig> version(Values values, Spot spot) {
         Optional<List<VersionUrl>> urls = urls(values, spot);
-        if (urls.isEmpty() || !oneScheme(urls.get(), spot) || !eachOnce(urls.get(), spot)) {
+        if (urls.isEmpty()) {
             return Optional.empty();
         }
-        if (!urls.get().getFirst().secure() && TlsKeys.UPSTREAM.at(spot).isPresent()) {
+        if (urls.get().stream().noneMatch(VersionUrl::secure)
+                && TlsKeys.UPSTREAM.at(spot).isPresent()) {
             spot.child(TlsKeys.UPSTREAM.name(), spot.entry()).refuse("without https", "https:// in url, or no tls", "");
             return Optional.empty();
         }
@@ -67,26 +68,28 @@ final class VersionKeys {
         return url.map(List::of).or(() -> urls);
     }
 
-    private static boolean oneScheme(List<VersionUrl> urls, Spot spot) {
-        boolean one = urls.stream().map(VersionUrl::secure).distinct().count() == 1;
-        if (!one) {
-            URLS.at(spot).orElse(spot).refuse("http and https", "all http or all https", "");
-        }
-        return one;
+    /** Refuses addresses that do not go together; looks at nothing else, so that it can be told beside what else is wrong. */
+    static void urlsAgree(Spot version) {
+        URLS.in(version).filter(urls -> !urls.isEmpty()).ifPresent(urls -> {
+            if (urls.stream().map(VersionUrl::secure).distinct().count() > 1) {
+                URLS.at(version).orElse(version).refuse("http and https", "all http or all https", "");
+            } else {
+                eachOnce(urls, version);
+            }
+        });
     }
 
-    private static boolean eachOnce(List<VersionUrl> urls, Spot spot) {
+    private static void eachOnce(List<VersionUrl> urls, Spot spot) {
         List<Spot> spots = spots(spot);
         List<VersionUrl> before = new ArrayList<>();
         for (int i = 0; i < urls.size(); i++) {
             Address address = urls.get(i).address();
             if (before.stream().anyMatch(other -> other.address().isSamePlace(address))) {
                 spots.get(i).refuse("each instance once", "");
-                return false;
+                return;
             }
             before.add(urls.get(i));
         }
-        return true;
     }
 
     /** Where the addresses of a version are written, in their order. */

@@ -132,6 +132,20 @@ final class VersionKeysTest {
                 .isEqualTo("test.yaml:%d: %s".formatted(problem.startsWith("old") ? 3 : 4, problem));
     }
 
+    @Test
+    void urlsThatDoNotFitTogetherAreToldBesideAnotherProblemOfTheVersion() {
+        assertThat(Document.problems("""
+                services:
+                - name: a
+                  old: {url: "http://h:1"}
+                  new: {urls: ["http://h:2", "https://h:3"], protocol: smtp}
+                """))
+                .hasSize(2)
+                .anySatisfy(problem -> assertThat(problem).contains("new.protocol"))
+                .anySatisfy(problem -> assertThat(problem)
+                        .isEqualTo("test.yaml:4: new.urls: http and https (expected: all http or all https)"));
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             {set: {X-A: "xyzzy-plugh\\u0007"}} | headers.set.X-A: a value that no field can have (expected: one line
