@@ -14,7 +14,7 @@ import understudy.gateway.wire.ReplyHead;
 final class ReplyHeads {
 
     static final int MOST_BYTES = 32 << 10;
-    private static final int MOST_FIELDS = 1000;
+    static final int MOST_FIELDS = 1000;
 
     /**
      * A head and how its body is framed.

@@ -113,10 +113,11 @@ final class AskedStream implements UpstreamStream {
         }
         requestEnded = true;
         link.sent(0);
-        if (trailers.isEmpty()) {
+        Http2Headers last = FieldLines.outgoingTrailers(trailers);
+        if (last.isEmpty()) {
             handler.writeData(on, Unpooled.EMPTY_BUFFER, true);
         } else {
-            handler.writeHeaders(on, FieldLines.outgoingTrailers(trailers), true);
+            handler.writeHeaders(on, last, true);
         }
     }
 
@@ -194,7 +195,7 @@ final class AskedStream implements UpstreamStream {
             return;
         }
         if (headRead) {
-            ended(FieldLines.incomingTrailers(headers));
+            ended(FieldLines.incoming(headers));
             return;
         }
         int status = ReplyHeads.status(headers);

@@ -152,12 +152,26 @@ final class ClientEndTest {
             gate.loop.run(() -> {
                 taken.client.head(new ReplyHead(200, "", Fields.of("a", "b"), -1), false);
                 taken.client.write(Unpooled.copiedBuffer("tell", StandardCharsets.US_ASCII));
-                taken.client.end(Fields.of("Grpc-Status", "0"));
+                taken.client.end(Fields.of("Content-Length", "9", "Grpc-Status", "0", "Connection", "close"));
                 taken.client.flush();
             });
             Peer.Message message = client.message(stream);
             assertThat(message.text()).isEqualTo("tell");
             assertThat(message.heads()).containsExactly(List.of(":status: 200", "a: b"), List.of("grpc-status: 0"));
+        }
+    }
+
+    @Test
+    void trailersOfWhichNothingGoesOnAreNone() throws Exception {
+        try (Peer client = client()) {
+            int stream = client.get("/");
+            Taken taken = gate.next();
+            gate.loop.run(() -> {
+                taken.client.head(new ReplyHead(200, "", new Fields(), -1), false);
+                taken.client.end(Fields.of("Via", "1.1 b"));
+                taken.client.flush();
+            });
+            assertThat(client.next(Frame.HEADERS, stream).ends()).isTrue();
         }
     }
 

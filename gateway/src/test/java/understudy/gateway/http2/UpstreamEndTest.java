@@ -96,7 +96,7 @@ final class UpstreamEndTest {
         way.loop.run(() -> {
             stream.write(way.buffer("as"), false);
             stream.write(way.buffer("k"), false);
-            stream.end(Fields.of("X-Sum", "1"));
+            stream.end(Fields.of("X-Sum", "1", "Content-Length", "9", "X-Understudy", "shadow", "Via", "2 b"));
             stream.flush();
         });
         assertThat(version.next(Frame.DATA, id).text()).isEqualTo("ask");
