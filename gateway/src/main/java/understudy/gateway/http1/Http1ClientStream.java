@@ -10,6 +10,7 @@ import understudy.gateway.wire.Fields;
 import understudy.gateway.wire.HopByHop;
 import understudy.gateway.wire.ReplyHead;
 import understudy.gateway.wire.RequestHead;
+import understudy.gateway.wire.TransferCodings;
 
 /** The reply to one request of an HTTP/1 client: the same status line, fields, order, case and body as the version sent. */
 final class Http1ClientStream implements ClientStream {
@@ -79,6 +80,9 @@ final class Http1ClientStream implements ClientStream {
             return;
         }
         framing = framing(head);
+        if (asked.isOldHttp() && framing != Framing.NONE) {
+            TransferCodings.requirePlain(head.fields());
+        }
         keepAlive &= framing != Framing.UNTIL_CLOSE && !connection.isDraining();
         headWritten = true;
         left = head.contentLength();
@@ -88,7 +92,10 @@ final class Http1ClientStream implements ClientStream {
         boolean chunked = framing == Framing.CHUNKED && !empty;
         boolean declared = copy(head.fields(), to, HopByHop.named(head.fields()), chunked || framing == Framing.NONE);
         if (chunked && !declared) {
-            HeadWriter.field(to, HttpHeaderNames.TRANSFER_ENCODING, HttpHeaderValues.CHUNKED);
+            HeadWriter.field(
+                    to,
+                    HttpHeaderNames.TRANSFER_ENCODING,
+                    TransferCodings.of(head.fields()).inChunks());
         } else if (empty) {
             HeadWriter.field(to, HttpHeaderNames.CONTENT_LENGTH, "0");
         }
@@ -122,7 +129,7 @@ final class Http1ClientStream implements ClientStream {
                 : head.phrase();
     }
 
-    /** Writes the fields that go on; true when Transfer-Encoding was among them. */
+    /** Writes the fields that go on; true when Transfer-Encoding was among them, and says that there are chunks. */
     private boolean copy(Fields fields, ByteBuf to, List<String> named, boolean framed) {
         boolean declared = false;
         for (int i = 0; i < fields.count(); i++) {
@@ -131,7 +138,7 @@ final class Http1ClientStream implements ClientStream {
                 continue;
             }
             if (Fields.isSame(name, HttpHeaderNames.TRANSFER_ENCODING)) {
-                if (!framed || asked.isOldHttp()) {
+                if (!framed || asked.isOldHttp() || !TransferCodings.of(fields).endInChunks()) {
                     continue;
                 }
                 declared = true;

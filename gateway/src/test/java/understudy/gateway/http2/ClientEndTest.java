@@ -190,23 +190,36 @@ final class ClientEndTest {
         }
     }
 
+    private String thrownAt(Taken taken, Fields fields) {
+        return gate.loop.call(() -> {
+            try {
+                taken.client.head(new ReplyHead(200, "", fields, -1), false);
+                return "nothing";
+            } catch (IllegalArgumentException e) {
+                return String.valueOf(e.getMessage());
+            } finally {
+                taken.reply(502, "");
+            }
+        });
+    }
+
     @Test
     void aHeadThatHttpDoesNotAllowIsTurnedDownBeforeAnythingIsSent() throws Exception {
         try (Peer client = client()) {
             int stream = client.get("/");
             Taken taken = gate.next();
-            String thrown = gate.loop.call(() -> {
-                try {
-                    taken.client.head(new ReplyHead(200, "", Fields.of("a", "b\nc"), -1), false);
-                    return "nothing";
-                } catch (IllegalArgumentException e) {
-                    return String.valueOf(e.getMessage());
-                } finally {
-                    taken.reply(502, "");
-                }
-            });
+            String thrown = thrownAt(taken, Fields.of("a", "b\nc"));
             assertThat(thrown).startsWith("field a");
             assertThat(client.message(stream).heads()).containsExactly(List.of(":status: 502"));
+        }
+    }
+
+    @Test
+    void aCodingThatTheClientCannotBeToldOfIsTurnedDown() throws Exception {
+        try (Peer client = client()) {
+            client.get("/");
+            assertThat(thrownAt(gate.next(), Fields.of("Transfer-Encoding", "gzip")))
+                    .startsWith("Transfer-Encoding");
         }
     }
 
