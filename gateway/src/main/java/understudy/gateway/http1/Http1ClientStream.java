@@ -65,7 +65,7 @@ final class Http1ClientStream implements ClientStream {
         }
         ByteBuf to = out.small();
         HeadWriter.statusLine(to, status, HttpResponseStatus.valueOf(status).reasonPhrase(), false);
-        copy(fields, to, HopByHop.named(fields), false);
+        copy(ReplyHead.goingOn(status, fields), to, HopByHop.named(fields), false);
         HeadWriter.endOfLine(to);
         out.flush();
     }
@@ -90,7 +90,8 @@ final class Http1ClientStream implements ClientStream {
         HeadWriter.statusLine(to, head.status(), phrase(head), asked.isOldHttp());
         boolean empty = end && framing == Framing.CHUNKED;
         boolean chunked = framing == Framing.CHUNKED && !empty;
-        boolean declared = copy(head.fields(), to, HopByHop.named(head.fields()), chunked || framing == Framing.NONE);
+        Fields fields = ReplyHead.goingOn(head.status(), head.fields());
+        boolean declared = copy(fields, to, HopByHop.named(head.fields()), chunked || framing == Framing.NONE);
         if (chunked && !declared) {
             HeadWriter.field(
                     to,
@@ -99,14 +100,18 @@ final class Http1ClientStream implements ClientStream {
         } else if (empty) {
             HeadWriter.field(to, HttpHeaderNames.CONTENT_LENGTH, "0");
         }
+        sayWhetherItGoesOn(to);
+        HeadWriter.endOfLine(to);
+        if (end) {
+            finish();
+        }
+    }
+
+    private void sayWhetherItGoesOn(ByteBuf to) {
         if (!keepAlive) {
             HeadWriter.field(to, HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
         } else if (asked.isOldHttp()) {
             HeadWriter.field(to, HttpHeaderNames.CONNECTION, HttpHeaderValues.KEEP_ALIVE);
-        }
-        HeadWriter.endOfLine(to);
-        if (end) {
-            finish();
         }
     }
 
@@ -155,7 +160,7 @@ final class Http1ClientStream implements ClientStream {
         tunnel = true;
         ByteBuf to = out.small();
         HeadWriter.statusLine(to, head.status(), head.phrase(), false);
-        HeadWriter.fields(to, head.fields());
+        HeadWriter.fields(to, ReplyHead.goingOn(head.status(), head.fields()));
         HeadWriter.endOfLine(to);
         out.flush();
         connection.becomeTunnel();

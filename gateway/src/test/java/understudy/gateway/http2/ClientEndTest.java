@@ -181,7 +181,7 @@ final class ClientEndTest {
             int stream = client.get("/");
             Taken taken = gate.next();
             gate.loop.run(() -> {
-                taken.client.interim(103, Fields.of("Link", "</a>", "Bad Name", "1"));
+                taken.client.interim(103, Fields.of("Link", "</a>", "Content-Length", "3", "Bad Name", "1"));
                 taken.client.interim(101, new Fields());
                 taken.reply(200, "x");
             });

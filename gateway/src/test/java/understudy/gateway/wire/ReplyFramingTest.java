@@ -3,12 +3,15 @@ package understudy.gateway.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import understudy.testkit.Answer;
 import understudy.testkit.RawClient;
+import understudy.testkit.WireHead;
+import understudy.testkit.WireReply;
 
 /** What a reply says of its framing is what the client gets, and not what the version had. */
 class ReplyFramingTest {
@@ -65,6 +68,29 @@ class ReplyFramingTest {
         try (Rig rig = Rig.open(answer, answer);
                 RawClient client = rig.client()) {
             assertThat(client.ask("GET / HTTP/1.0\r\nHost: a\r\n\r\n").status()).isEqualTo(502);
+        }
+    }
+
+    @Test
+    void whereNoBodyCanBeNothingSaysHowLongItIs() throws IOException {
+        Answer answer = Answer.bytes("HTTP/1.1 103 Early\r\nContent-Length: 3\r\nX-A: 1\r\n\r\n"
+                + "HTTP/1.1 204 None\r\nContent-Length: 4\r\nX-B: 2\r\n\r\n");
+        Answer encoded = Answer.bytes("HTTP/1.1 204 None\r\nTransfer-Encoding: chunked\r\n\r\n");
+        Answer unchanged = Answer.bytes("HTTP/1.1 304 Same\r\nContent-Length: 4\r\n\r\n");
+        assertThat(headsOf(answer))
+                .allSatisfy(head -> assertThat(head.all("Content-Length")).isEmpty());
+        assertThat(headsOf(encoded))
+                .allSatisfy(head -> assertThat(head.all("Transfer-Encoding")).isEmpty());
+        assertThat(headsOf(unchanged).getFirst().all("Content-Length")).containsExactly("4");
+    }
+
+    private static List<WireHead> headsOf(Answer answer) throws IOException {
+        try (Rig rig = Rig.open(answer, answer);
+                RawClient client = rig.client()) {
+            WireReply reply = client.get("/");
+            return reply.interim().isEmpty()
+                    ? List.of(reply.head())
+                    : List.of(reply.interim().getFirst(), reply.head());
         }
     }
 }
