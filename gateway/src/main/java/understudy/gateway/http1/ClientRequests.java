@@ -42,7 +42,8 @@ final class ClientRequests implements MessageReader.Parts {
         this.channel = channel;
         LimitSettings limits = side.limits();
         this.heads = new RequestHeads(limits, client, secure);
-        this.reader = new MessageReader(this, channel.alloc(), false, limits.uriBytes(), limits.headerBytes());
+        this.reader = new MessageReader(
+                this, channel.alloc(), false, limits.uriBytes(), limits.headerBytes(), limits.headerCount());
         this.intake = new Intake(channel, reader);
         this.out = new Outbox(channel, null);
         this.clock = new ClientClock(channel, side, this::timedOut, this::abort);

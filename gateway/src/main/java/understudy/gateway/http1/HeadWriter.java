@@ -3,6 +3,7 @@ package understudy.gateway.http1;
 import io.netty.buffer.ByteBuf;
 import io.netty.util.AsciiString;
 import understudy.gateway.wire.Fields;
+import understudy.gateway.wire.Trailers;
 
 /** Writes heads and the lines of chunks. */
 final class HeadWriter {
@@ -55,11 +56,11 @@ final class HeadWriter {
         to.writeShort(CRLF);
     }
 
-    /** The last chunk, the trailers and the empty line. */
+    /** The last chunk, those of the trailers that go on, and the empty line. */
     static void lastChunk(ByteBuf to, Fields trailers) {
         to.writeByte('0');
         to.writeShort(CRLF);
-        fields(to, trailers);
+        fields(to, Trailers.goingOn(trailers));
         to.writeShort(CRLF);
     }
 

@@ -10,6 +10,7 @@ import understudy.gateway.wire.Fields;
 import understudy.gateway.wire.HopByHop;
 import understudy.gateway.wire.ReplyHead;
 import understudy.gateway.wire.RequestHead;
+import understudy.gateway.wire.TransferCodings;
 
 /** The reply to one request of an HTTP/1 client: the same status line, fields, order, case and body as the version sent. */
 final class Http1ClientStream implements ClientStream {
@@ -64,7 +65,7 @@ final class Http1ClientStream implements ClientStream {
         }
         ByteBuf to = out.small();
         HeadWriter.statusLine(to, status, HttpResponseStatus.valueOf(status).reasonPhrase(), false);
-        copy(fields, to, HopByHop.named(fields), false);
+        copy(ReplyHead.goingOn(status, fields), to, HopByHop.named(fields), false);
         HeadWriter.endOfLine(to);
         out.flush();
     }
@@ -79,6 +80,9 @@ final class Http1ClientStream implements ClientStream {
             return;
         }
         framing = framing(head);
+        if (asked.isOldHttp() && framing != Framing.NONE) {
+            TransferCodings.requirePlain(head.fields());
+        }
         keepAlive &= framing != Framing.UNTIL_CLOSE && !connection.isDraining();
         headWritten = true;
         left = head.contentLength();
@@ -86,20 +90,28 @@ final class Http1ClientStream implements ClientStream {
         HeadWriter.statusLine(to, head.status(), phrase(head), asked.isOldHttp());
         boolean empty = end && framing == Framing.CHUNKED;
         boolean chunked = framing == Framing.CHUNKED && !empty;
-        boolean declared = copy(head.fields(), to, HopByHop.named(head.fields()), chunked || framing == Framing.NONE);
+        Fields fields = ReplyHead.goingOn(head.status(), head.fields());
+        boolean declared = copy(fields, to, HopByHop.named(head.fields()), chunked || framing == Framing.NONE);
         if (chunked && !declared) {
-            HeadWriter.field(to, HttpHeaderNames.TRANSFER_ENCODING, HttpHeaderValues.CHUNKED);
+            HeadWriter.field(
+                    to,
+                    HttpHeaderNames.TRANSFER_ENCODING,
+                    TransferCodings.of(head.fields()).inChunks());
         } else if (empty) {
             HeadWriter.field(to, HttpHeaderNames.CONTENT_LENGTH, "0");
         }
+        sayWhetherItGoesOn(to);
+        HeadWriter.endOfLine(to);
+        if (end) {
+            finish();
+        }
+    }
+
+    private void sayWhetherItGoesOn(ByteBuf to) {
         if (!keepAlive) {
             HeadWriter.field(to, HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
         } else if (asked.isOldHttp()) {
             HeadWriter.field(to, HttpHeaderNames.CONNECTION, HttpHeaderValues.KEEP_ALIVE);
-        }
-        HeadWriter.endOfLine(to);
-        if (end) {
-            finish();
         }
     }
 
@@ -122,7 +134,7 @@ final class Http1ClientStream implements ClientStream {
                 : head.phrase();
     }
 
-    /** Writes the fields that go on; true when Transfer-Encoding was among them. */
+    /** Writes the fields that go on; true when Transfer-Encoding was among them, and says that there are chunks. */
     private boolean copy(Fields fields, ByteBuf to, List<String> named, boolean framed) {
         boolean declared = false;
         for (int i = 0; i < fields.count(); i++) {
@@ -131,7 +143,7 @@ final class Http1ClientStream implements ClientStream {
                 continue;
             }
             if (Fields.isSame(name, HttpHeaderNames.TRANSFER_ENCODING)) {
-                if (!framed || asked.isOldHttp()) {
+                if (!framed || asked.isOldHttp() || !TransferCodings.of(fields).endInChunks()) {
                     continue;
                 }
                 declared = true;
@@ -148,7 +160,7 @@ final class Http1ClientStream implements ClientStream {
         tunnel = true;
         ByteBuf to = out.small();
         HeadWriter.statusLine(to, head.status(), head.phrase(), false);
-        HeadWriter.fields(to, head.fields());
+        HeadWriter.fields(to, ReplyHead.goingOn(head.status(), head.fields()));
         HeadWriter.endOfLine(to);
         out.flush();
         connection.becomeTunnel();

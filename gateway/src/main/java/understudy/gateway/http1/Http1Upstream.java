@@ -47,7 +47,8 @@ public final class Http1Upstream extends ChannelInboundHandlerAdapter
         this.channel = channel;
         this.address = address;
         this.owner = owner;
-        this.reader = new MessageReader(this, channel.alloc(), true, ReplyHeads.MOST_BYTES, ReplyHeads.MOST_BYTES);
+        this.reader = new MessageReader(
+                this, channel.alloc(), true, ReplyHeads.MOST_BYTES, ReplyHeads.MOST_BYTES, ReplyHeads.MOST_FIELDS);
         this.out = new Outbox(channel, this::sent);
         this.request = new Http1UpstreamStream(this, channel, out);
     }

@@ -40,6 +40,7 @@ final class MessageReader {
     enum Flaw {
         FIRST_LINE_TOO_LONG,
         HEAD_TOO_LARGE,
+        TOO_MANY_TRAILERS,
         MALFORMED
     }
 
@@ -62,17 +63,25 @@ final class MessageReader {
     private final Unread unread;
     private final HeadFinder finder;
     private final boolean lenient;
+    private final int mostTrailers;
 
     private State state = State.HEAD;
     private long left;
     private boolean held;
     private boolean reading;
 
-    MessageReader(Parts parts, ByteBufAllocator allocator, boolean lenient, int firstLineBytes, int headBytes) {
+    MessageReader(
+            Parts parts,
+            ByteBufAllocator allocator,
+            boolean lenient,
+            int firstLineBytes,
+            int headBytes,
+            int mostTrailers) {
         this.parts = parts;
         this.unread = new Unread(allocator);
         this.finder = new HeadFinder(lenient, firstLineBytes, headBytes);
         this.lenient = lenient;
+        this.mostTrailers = mostTrailers;
     }
 
     /** Takes bytes over and reads what can be read of them. */
@@ -243,9 +252,12 @@ final class MessageReader {
             finish(NO_TRAILERS);
             return true;
         }
-        @Nullable Fields trailers = new HeadBlock(unread.copy(length), lenient).fields(Integer.MAX_VALUE);
+        @Nullable Fields trailers = new HeadBlock(unread.copy(length), lenient).fields(mostTrailers);
         if (trailers == null) {
             return awaitMore(Flaw.MALFORMED);
+        }
+        if (trailers.count() > mostTrailers) {
+            return awaitMore(Flaw.TOO_MANY_TRAILERS);
         }
         finish(trailers);
         return true;

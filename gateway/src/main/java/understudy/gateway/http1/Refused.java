@@ -16,6 +16,7 @@ final class Refused {
         return switch (flaw) {
             case FIRST_LINE_TOO_LONG -> Refusal.uriTooLong();
             case HEAD_TOO_LARGE -> Refusal.headersTooLarge();
+            case TOO_MANY_TRAILERS -> Refusal.tooManyHeaders();
             case MALFORMED -> Refusal.malformed("not framed as HTTP/1.1 says");
         };
     }

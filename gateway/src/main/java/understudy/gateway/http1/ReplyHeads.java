@@ -3,18 +3,18 @@ package understudy.gateway.http1;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import understudy.gateway.wire.Fields;
 import understudy.gateway.wire.HopByHop;
 import understudy.gateway.wire.Host;
 import understudy.gateway.wire.ReplyHead;
+import understudy.gateway.wire.TransferCodings;
 
 /** Reads the heads of replies: as leniently as clients do, but for what says where the body ends. */
 final class ReplyHeads {
 
     static final int MOST_BYTES = 32 << 10;
-    private static final int MOST_FIELDS = 1000;
+    static final int MOST_FIELDS = 1000;
 
     /**
      * A head and how its body is framed.
@@ -67,9 +67,9 @@ final class ReplyHeads {
     }
 
     private static @Nullable Framed framed(int status, String phrase, Fields fields, boolean oldHttp, boolean toHead) {
-        boolean encoded = fields.contains(HttpHeaderNames.TRANSFER_ENCODING);
+        TransferCodings codings = TransferCodings.of(fields);
         long length = contentLength(fields);
-        if (length < -1 || (encoded && length >= 0)) {
+        if (length < -1 || (codings.areSaid() && (length >= 0 || !codings.areSound()))) {
             return null;
         }
         ReplyHead head = new ReplyHead(status, phrase, fields, length);
@@ -80,8 +80,8 @@ final class ReplyHeads {
         if (head.isBodiless(toHead)) {
             return new Framed(head, 0, keepAlive);
         }
-        if (encoded) {
-            return isChunkedLast(fields)
+        if (codings.areSaid()) {
+            return codings.endInChunks()
                     ? new Framed(head, MessageReader.CHUNKED, keepAlive && !oldHttp)
                     : new Framed(head, MessageReader.UNTIL_CLOSE, false);
         }
@@ -103,12 +103,6 @@ final class ReplyHeads {
         }
         boolean digits = !first.isEmpty() && first.length() <= 18 && Host.areDigits(first, 0);
         return digits ? Long.parseLong(first, 0, first.length(), 10) : -2;
-    }
-
-    private static boolean isChunkedLast(Fields fields) {
-        List<String> lines = fields.all("Transfer-Encoding");
-        String last = lines.getLast().toLowerCase(Locale.ROOT);
-        return last.substring(last.lastIndexOf(',') + 1).strip().equals("chunked");
     }
 
     private static boolean keepsAlive(Fields fields, boolean oldHttp) {

@@ -18,7 +18,7 @@ import understudy.gateway.wire.UpstreamStream;
 
 /**
  * One request to a version and its reply. A reply that ends before its request does resets the rest of the request: the
- * version has answered without it.
+ * version has answered without it. A reply that is whole and is not ended is ended here.
  */
 final class AskedStream implements UpstreamStream {
 
@@ -28,6 +28,7 @@ final class AskedStream implements UpstreamStream {
     private final Http2Handler handler;
     private final ReplySink replies;
     private final boolean reused;
+    private final ReplyLength length = new ReplyLength();
     private @Nullable Http2Stream stream;
     private boolean asksHead;
     private boolean requestEnded;
@@ -112,10 +113,11 @@ final class AskedStream implements UpstreamStream {
         }
         requestEnded = true;
         link.sent(0);
-        if (trailers.isEmpty()) {
+        Http2Headers last = FieldLines.outgoingTrailers(trailers);
+        if (last.isEmpty()) {
             handler.writeData(on, Unpooled.EMPTY_BUFFER, true);
         } else {
-            handler.writeHeaders(on, FieldLines.outgoingTrailers(trailers), true);
+            handler.writeHeaders(on, last, true);
         }
     }
 
@@ -175,7 +177,16 @@ final class AskedStream implements UpstreamStream {
             end(StreamCodes.NO_ERROR);
         }
         if (!over) {
+            length.awaitEnd(handler, this::endUnsaid);
             replies.pausedReading();
+        }
+    }
+
+    private void endUnsaid() {
+        if (!over) {
+            ended(new Fields(1));
+            leftOpen = false;
+            end(StreamCodes.NO_ERROR);
         }
     }
 
@@ -184,7 +195,7 @@ final class AskedStream implements UpstreamStream {
             return;
         }
         if (headRead) {
-            ended(FieldLines.incomingTrailers(headers));
+            ended(FieldLines.incoming(headers));
             return;
         }
         int status = ReplyHeads.status(headers);
@@ -211,6 +222,7 @@ final class AskedStream implements UpstreamStream {
         if (end && !bodiless && head.contentLength() > 0) {
             throw malformed("a body that is shorter than its content-length");
         }
+        length.expect(bodiless ? 0 : head.contentLength());
         replies.head(head);
         if (end) {
             ended(new Fields(1));
@@ -226,6 +238,7 @@ final class AskedStream implements UpstreamStream {
         if (!headRead || (bodiless && bytes > 0)) {
             throw malformed("a body where none is allowed");
         }
+        length.arrived(bytes);
         if (bytes > 0) {
             replies.body(data.retain());
         }
@@ -268,6 +281,7 @@ final class AskedStream implements UpstreamStream {
     private void release() {
         if (!released) {
             released = true;
+            length.stop();
             link.released();
         }
     }

@@ -109,7 +109,7 @@ final class ClientConnection extends Http2EventAdapter implements ConnectionEven
             throw Http2Exception.streamError(id, Http2Error.PROTOCOL_ERROR, "too many trailers");
         } else {
             touch(served);
-            served.trailersRead(FieldLines.incomingTrailers(headers));
+            served.trailersRead(FieldLines.incoming(headers));
         }
     }
 

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import understudy.gateway.wire.Fields;
 import understudy.gateway.wire.HopByHop;
+import understudy.gateway.wire.Trailers;
 
 /** Field lines on their way out of HTTP/2 and into it. */
 final class FieldLines {
@@ -49,8 +50,9 @@ final class FieldLines {
         return outgoing(fields, false);
     }
 
+    /** Those of the trailers that go on: maybe none. */
     static Http2Headers outgoingTrailers(Fields trailers) {
-        return ReadOnlyHttp2Headers.trailers(false, outgoingExtras(trailers));
+        return ReadOnlyHttp2Headers.trailers(false, outgoingExtras(Trailers.goingOn(trailers)));
     }
 
     /** The regular fields, as read. */
@@ -62,11 +64,6 @@ final class FieldLines {
             }
         }
         return fields;
-    }
-
-    /** Trailers as read, without what a message is framed or routed by: behind the body it says nothing any more. */
-    static Fields incomingTrailers(Http2Headers headers) {
-        return incoming(headers).remove(HttpHeaderNames.CONTENT_LENGTH).remove(HttpHeaderNames.HOST);
     }
 
     static boolean isPseudo(CharSequence name) {

@@ -15,6 +15,7 @@ import io.netty.handler.codec.http2.Http2Stream;
 import io.netty.util.ReferenceCountUtil;
 import io.netty.util.concurrent.Future;
 import io.netty.util.concurrent.GenericFutureListener;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import understudy.gateway.wire.Leave;
 import understudy.gateway.wire.ReadToTheEnd;
@@ -145,6 +146,11 @@ final class Http2Handler extends Http2ConnectionHandler {
     /** Ends whatever is under way, as the end of the connection would. */
     void endStreams() {
         var unused = connection().close(context().voidPromise());
+    }
+
+    /** Runs this on the connection's event loop after so long. */
+    Future<?> later(Runnable work, long millis) {
+        return context().executor().schedule(work, millis, TimeUnit.MILLISECONDS);
     }
 
     /** Flushes with whatever else is written in this turn. */

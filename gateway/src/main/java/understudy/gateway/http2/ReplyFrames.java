@@ -47,9 +47,10 @@ final class ReplyFrames {
 
     void end(Fields trailers) {
         Http2Headers held = heldHead;
-        if (!trailers.isEmpty()) {
+        Http2Headers last = FieldLines.outgoingTrailers(trailers);
+        if (!last.isEmpty()) {
             sendHead();
-            handler.writeHeaders(stream, FieldLines.outgoingTrailers(trailers), true);
+            handler.writeHeaders(stream, last, true);
         } else if (held == null) {
             handler.writeData(stream, Unpooled.EMPTY_BUFFER, true);
         } else {

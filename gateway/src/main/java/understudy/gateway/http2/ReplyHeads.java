@@ -23,11 +23,13 @@ final class ReplyHeads {
         if (status < 200 || status > 999) {
             throw new IllegalArgumentException("status: %d (expected: 200..999)".formatted(status));
         }
-        return ReadOnlyHttp2Headers.serverHeaders(false, code(status), FieldLines.outgoing(fields));
+        return ReadOnlyHttp2Headers.serverHeaders(
+                false, code(status), FieldLines.outgoing(ReplyHead.goingOn(status, fields)));
     }
 
     static Http2Headers outgoingInterim(int status, Fields fields) {
-        return ReadOnlyHttp2Headers.serverHeaders(false, code(status), FieldLines.outgoingExtras(fields));
+        return ReadOnlyHttp2Headers.serverHeaders(
+                false, code(status), FieldLines.outgoingExtras(ReplyHead.goingOn(status, fields)));
     }
 
     private static AsciiString code(int status) {

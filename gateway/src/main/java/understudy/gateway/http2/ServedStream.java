@@ -13,6 +13,7 @@ import understudy.gateway.wire.ReplyHead;
 import understudy.gateway.wire.RequestHead;
 import understudy.gateway.wire.RequestSink;
 import understudy.gateway.wire.StreamCodes;
+import understudy.gateway.wire.TransferCodings;
 
 /**
  * One request of a client and its reply. The client may send again what has been handed on, unless the stream is paused:
@@ -161,6 +162,7 @@ final class ServedStream extends Deadlines.Watched implements ClientStream {
         if (over || replyBegun) {
             return;
         }
+        TransferCodings.requirePlain(head.fields());
         Http2Headers headers = ReplyHeads.outgoing(head.status(), head.fields());
         replyBegun = true;
         connection.sent(0);

@@ -15,8 +15,17 @@ public record ReplyHead(int status, String phrase, Fields fields, long contentLe
         this(status, phrase, fields, contentLength, false);
     }
 
-    public boolean isChunked() {
-        return fields.contains(HttpHeaderNames.TRANSFER_ENCODING);
+    /** The fields that go on: where the status allows no body, none says how long it is (RFC 9110, 8.6; RFC 9112, 6.1). */
+    public static Fields goingOn(int status, Fields fields) {
+        boolean mayBeLong = status >= 200 && status != 204;
+        if (mayBeLong || !isLengthSaid(fields)) {
+            return fields;
+        }
+        return Fields.copyOf(fields).remove(HttpHeaderNames.CONTENT_LENGTH).remove(HttpHeaderNames.TRANSFER_ENCODING);
+    }
+
+    private static boolean isLengthSaid(Fields fields) {
+        return fields.contains(HttpHeaderNames.CONTENT_LENGTH) || fields.contains(HttpHeaderNames.TRANSFER_ENCODING);
     }
 
     /** Whether no body follows, whatever the fields say. */

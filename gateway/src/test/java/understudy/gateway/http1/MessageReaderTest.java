@@ -45,7 +45,7 @@ class MessageReaderTest {
 
     private static String read(boolean lenient, String... pieces) {
         Story story = new Story();
-        MessageReader reader = new MessageReader(story, UnpooledByteBufAllocator.DEFAULT, lenient, 40, 80);
+        MessageReader reader = new MessageReader(story, UnpooledByteBufAllocator.DEFAULT, lenient, 40, 80, 2);
         for (String piece : pieces) {
             reader.read(Unpooled.copiedBuffer(piece, StandardCharsets.ISO_8859_1));
         }
@@ -79,6 +79,7 @@ class MessageReaderTest {
                 new Case("GET / HTTP/1.1\r\na: " + "b".repeat(100), false, "HEAD_TOO_LARGE"),
                 new Case(CHUNKED + "0\r\ns: 1\r\nt: " + "b".repeat(100), false, "<HEAD_TOO_LARGE"),
                 new Case(CHUNKED + "0\r\nt: " + "b".repeat(100), false, "<HEAD_TOO_LARGE"),
+                new Case(CHUNKED + "0\r\ns: 1\r\nt: 1\r\nu: 1\r\n\r\n", false, "<TOO_MANY_TRAILERS"),
                 new Case("\r\n".repeat(17), false, "MALFORMED"),
                 new Case(CHUNKED + "5\n", false, "<MALFORMED"),
                 new Case(CHUNKED + "x\r\n", false, "<MALFORMED"),

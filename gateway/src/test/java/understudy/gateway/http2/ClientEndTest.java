@@ -152,7 +152,7 @@ final class ClientEndTest {
             gate.loop.run(() -> {
                 taken.client.head(new ReplyHead(200, "", Fields.of("a", "b"), -1), false);
                 taken.client.write(Unpooled.copiedBuffer("tell", StandardCharsets.US_ASCII));
-                taken.client.end(Fields.of("Grpc-Status", "0"));
+                taken.client.end(Fields.of("Content-Length", "9", "Grpc-Status", "0", "Connection", "close"));
                 taken.client.flush();
             });
             Peer.Message message = client.message(stream);
@@ -162,12 +162,26 @@ final class ClientEndTest {
     }
 
     @Test
+    void trailersOfWhichNothingGoesOnAreNone() throws Exception {
+        try (Peer client = client()) {
+            int stream = client.get("/");
+            Taken taken = gate.next();
+            gate.loop.run(() -> {
+                taken.client.head(new ReplyHead(200, "", new Fields(), -1), false);
+                taken.client.end(Fields.of("Via", "1.1 b"));
+                taken.client.flush();
+            });
+            assertThat(client.next(Frame.HEADERS, stream).ends()).isTrue();
+        }
+    }
+
+    @Test
     void interimRepliesComeBeforeTheReply() throws Exception {
         try (Peer client = client()) {
             int stream = client.get("/");
             Taken taken = gate.next();
             gate.loop.run(() -> {
-                taken.client.interim(103, Fields.of("Link", "</a>", "Bad Name", "1"));
+                taken.client.interim(103, Fields.of("Link", "</a>", "Content-Length", "3", "Bad Name", "1"));
                 taken.client.interim(101, new Fields());
                 taken.reply(200, "x");
             });
@@ -176,23 +190,36 @@ final class ClientEndTest {
         }
     }
 
+    private String thrownAt(Taken taken, Fields fields) {
+        return gate.loop.call(() -> {
+            try {
+                taken.client.head(new ReplyHead(200, "", fields, -1), false);
+                return "nothing";
+            } catch (IllegalArgumentException e) {
+                return String.valueOf(e.getMessage());
+            } finally {
+                taken.reply(502, "");
+            }
+        });
+    }
+
     @Test
     void aHeadThatHttpDoesNotAllowIsTurnedDownBeforeAnythingIsSent() throws Exception {
         try (Peer client = client()) {
             int stream = client.get("/");
             Taken taken = gate.next();
-            String thrown = gate.loop.call(() -> {
-                try {
-                    taken.client.head(new ReplyHead(200, "", Fields.of("a", "b\nc"), -1), false);
-                    return "nothing";
-                } catch (IllegalArgumentException e) {
-                    return String.valueOf(e.getMessage());
-                } finally {
-                    taken.reply(502, "");
-                }
-            });
+            String thrown = thrownAt(taken, Fields.of("a", "b\nc"));
             assertThat(thrown).startsWith("field a");
             assertThat(client.message(stream).heads()).containsExactly(List.of(":status: 502"));
+        }
+    }
+
+    @Test
+    void aCodingThatTheClientCannotBeToldOfIsTurnedDown() throws Exception {
+        try (Peer client = client()) {
+            client.get("/");
+            assertThat(thrownAt(gate.next(), Fields.of("Transfer-Encoding", "gzip")))
+                    .startsWith("Transfer-Encoding");
         }
     }
 

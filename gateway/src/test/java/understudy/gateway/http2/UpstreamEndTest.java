@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -95,7 +96,7 @@ final class UpstreamEndTest {
         way.loop.run(() -> {
             stream.write(way.buffer("as"), false);
             stream.write(way.buffer("k"), false);
-            stream.end(Fields.of("X-Sum", "1"));
+            stream.end(Fields.of("X-Sum", "1", "Content-Length", "9", "X-Understudy", "shadow", "Via", "2 b"));
             stream.flush();
         });
         assertThat(version.next(Frame.DATA, id).text()).isEqualTo("ask");
@@ -180,6 +181,38 @@ final class UpstreamEndTest {
         assertMalformed("HEAD", false, "a", ":status", "200");
         assertThat(way.streams()).isZero();
         assertThat(way.hasRoom()).isTrue();
+    }
+
+    private Replies answeredWithoutEnd(String method, String body, String... head) throws Exception {
+        Replies one = new Replies();
+        way.ask(one, method, "/", true);
+        int id = version.next(Frame.HEADERS).stream();
+        version.headers(id, false, head);
+        if (!body.isEmpty()) {
+            version.data(id, false, body);
+        }
+        return one;
+    }
+
+    @Test
+    void aWholeReplyIsNotLeftOpenByAVersionThatNeverEndsIt() throws Exception {
+        List<Replies> whole = List.of(
+                answeredWithoutEnd("GET", "tell", ":status", "200", "content-length", "4"),
+                answeredWithoutEnd("GET", "", ":status", "200", "content-length", "0"),
+                answeredWithoutEnd("GET", "", ":status", "204"),
+                answeredWithoutEnd("GET", "", ":status", "304", "content-length", "4"),
+                answeredWithoutEnd("HEAD", "", ":status", "200", "content-length", "4"));
+        for (Replies one : whole) {
+            assertThat(one.awaitEnd().isEmpty()).isTrue();
+            assertThat(version.next(Frame.RST_STREAM).code()).isZero();
+        }
+        assertThat(way.streams()).isZero();
+    }
+
+    @Test
+    void moreThanTheDeclaredLengthIsNoReplyEvenBeforeItEnds() throws Exception {
+        Replies more = answeredWithoutEnd("GET", "tells", ":status", "200", "content-length", "4");
+        assertThat(more.awaitFailure().reason()).isEqualTo(Reason.MALFORMED);
     }
 
     @Test
