@@ -40,9 +40,9 @@ final class AdminClient {
     private static final String TITLE = "Understudy";
 
     /** Of the API's own description, what tells it from others. */
-    private record OpenApi(Info info) {
+    private record OpenApi(Heading info) {
 
-        private record Info(String title) {}
+        private record Heading(String title) {}
     }
 
     private final URI base;

@@ -14,8 +14,8 @@ import understudy.traffic.Version;
 final class Reach {
 
     /** With one colon or comma of those that part it from the words beside it. */
-    private static final Pattern JAVA_NAME = Pattern.compile("%1$s[:,]\\s*|(?:[:,]\\s*)?%1$s"
-            .formatted("\\b(?:[a-z]\\w*\\.)*[A-Z]\\w*(?:Exception|Error)\\b"));
+    private static final Pattern JAVA_NAME = Pattern.compile(
+            "%1$s[:,]\\s*|(?:[:,]\\s*)?%1$s".formatted("\\b(?:[a-z]\\w*\\.)*[A-Z]\\w*(?:Exception|Error)\\b"));
 
     private final String label;
     private final Whereabouts at;
