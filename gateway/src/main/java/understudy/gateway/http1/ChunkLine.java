@@ -16,6 +16,8 @@ final class ChunkLine {
     private static final int MOST_BYTES = 4096;
     private static final int MOST_DIGITS = 15;
 
+    static final int LONGEST_WITHOUT_EXTENSION = MOST_DIGITS + 2;
+
     private ChunkLine() {}
 
     /** Moves behind the line and says the size of the chunk that follows; or {@link #NOT_YET}, or {@link #MALFORMED}. */

@@ -57,6 +57,8 @@ final class MessageReader {
     }
 
     private static final int END_OF_LINE = 2;
+    private static final int MOST_EXTENSION_BYTES = 64 << 10;
+    private static final int BODY_PER_EXTENSION_BYTE = 16;
     private static final Fields NO_TRAILERS = new Fields(1);
 
     private final Parts parts;
@@ -67,6 +69,7 @@ final class MessageReader {
 
     private State state = State.HEAD;
     private long left;
+    private long extensionsLeft;
     private boolean held;
     private boolean reading;
 
@@ -181,6 +184,7 @@ final class MessageReader {
     private void begin(long framing) {
         if (framing == CHUNKED) {
             state = State.CHUNK_SIZE;
+            extensionsLeft = MOST_EXTENSION_BYTES;
         } else if (framing == UNTIL_CLOSE) {
             state = State.UNTIL_CLOSE;
         } else if (framing == RAW) {
@@ -224,13 +228,24 @@ final class MessageReader {
     }
 
     private boolean chunkSize() {
+        int before = unread.size();
         long size = ChunkLine.passSize(unread.bytes(), lenient);
         if (size < 0) {
             return awaitMore(size == ChunkLine.MALFORMED ? Flaw.MALFORMED : null);
         }
+        if (isTooMuchExtension(before - unread.size(), size)) {
+            return awaitMore(Flaw.MALFORMED);
+        }
         left = size;
         state = size == 0 ? State.TRAILERS : State.CHUNK;
         return true;
+    }
+
+    /** Extensions cost work and carry nothing; long bodies in signed chunks need many that are short beside the chunks. */
+    private boolean isTooMuchExtension(int lineBytes, long chunkBytes) {
+        extensionsLeft += chunkBytes / BODY_PER_EXTENSION_BYTE;
+        extensionsLeft -= Math.max(0, lineBytes - ChunkLine.LONGEST_WITHOUT_EXTENSION);
+        return extensionsLeft < 0;
     }
 
     private boolean chunkEnd() {

@@ -84,6 +84,7 @@ class MessageReaderTest {
                 new Case(CHUNKED + "5\n", false, "<MALFORMED"),
                 new Case(CHUNKED + "x\r\n", false, "<MALFORMED"),
                 new Case(CHUNKED + "1;" + "x".repeat(5000), false, "<MALFORMED"),
+                new Case(CHUNKED + ("1;" + "x".repeat(1000) + "\r\na\r\n").repeat(67), false, "aMALFORMED"),
                 new Case(CHUNKED + "2\r\nheXX", false, "<heMALFORMED"),
                 new Case("HTTX", true, "MALFORMED"));
 
@@ -91,5 +92,11 @@ class MessageReaderTest {
             assertThat(read(each.lenient, each.text)).as(each.text).endsWith(each.end);
             assertThat(read(each.lenient, each.text.split(""))).as(each.text).endsWith(each.end);
         }
+    }
+
+    @Test
+    void extensionsMayBeAsManyAsALongBodyNeeds() {
+        String signed = "800;chunk-signature=" + "f".repeat(64) + "\r\n" + "a".repeat(2048) + "\r\n";
+        assertThat(read(false, CHUNKED + signed.repeat(2000) + "0\r\n\r\n")).endsWith("a> null\n");
     }
 }

@@ -60,6 +60,11 @@ class UnsoundUpstreamTest {
                         "bad chunk size",
                         Answer.bytes(OK + "Transfer-Encoding: chunked\r\n\r\nxyz\r\nab\r\n0\r\n\r\n"),
                         malformed),
+                new Fault(
+                        "endless extensions in a body",
+                        Answer.bytes(OK + "Transfer-Encoding: chunked\r\n\r\n"
+                                + ("1;" + "x".repeat(1000) + "\r\na\r\n").repeat(70)),
+                        malformed),
                 new Fault("garbage", Answer.bytes("\u0000\u00ff\u0007 what?\r\n\r\n"), malformed),
                 new Fault("another protocol", Answer.bytes("SSH-2.0-OpenSSH_9.9\r\n"), malformed),
                 new Fault("no status", Answer.bytes("HTTP/1.1 OK\r\nContent-Length: 0\r\n\r\n"), malformed),
