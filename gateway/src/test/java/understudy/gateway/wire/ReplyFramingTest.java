@@ -3,6 +3,7 @@ package understudy.gateway.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,6 +17,7 @@ import understudy.testkit.WireReply;
 /** What a reply says of its framing is what the client gets, and not what the version had. */
 class ReplyFramingTest {
 
+    private static final String IN_CHUNKS = "4\r\nbody\r\n0\r\n\r\n";
     private static final String OK = "HTTP/1.1 200 OK\r\n";
 
     private static Answer untilClose(String head) {
@@ -39,8 +41,8 @@ class ReplyFramingTest {
             for (int i = 0; i < 2; i++) {
                 client.send("GET / HTTP/1.1\r\nHost: a\r\n\r\n");
                 assertThat(client.readHead().all("Transfer-Encoding")).containsExactly(said);
-                assertThat(new String(client.take("4\r\nbody\r\n0\r\n\r\n".length())))
-                        .isEqualTo("4\r\nbody\r\n0\r\n\r\n");
+                assertThat(new String(client.take(IN_CHUNKS.length()), StandardCharsets.US_ASCII))
+                        .isEqualTo(IN_CHUNKS);
             }
         }
     }
@@ -73,8 +75,9 @@ class ReplyFramingTest {
 
     @Test
     void whereNoBodyCanBeNothingSaysHowLongItIs() throws IOException {
-        Answer answer = Answer.bytes("HTTP/1.1 103 Early\r\nContent-Length: 3\r\nX-A: 1\r\n\r\n"
-                + "HTTP/1.1 204 None\r\nContent-Length: 4\r\nX-B: 2\r\n\r\n");
+        Answer answer = Answer.bytes(
+                "HTTP/1.1 103 Early\r\nContent-Length: 3\r\nX-A: 1\r\n\r\n",
+                "HTTP/1.1 204 None\r\nContent-Length: 4\r\nX-B: 2\r\n\r\n");
         Answer encoded = Answer.bytes("HTTP/1.1 204 None\r\nTransfer-Encoding: chunked\r\n\r\n");
         Answer unchanged = Answer.bytes("HTTP/1.1 304 Same\r\nContent-Length: 4\r\n\r\n");
         assertThat(headsOf(answer))
