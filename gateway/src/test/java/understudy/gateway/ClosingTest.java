@@ -41,7 +41,7 @@ final class ClosingTest {
     /** When the gateway has nothing more to say it forgets the connection; the kernel still has something to deliver. */
     @Test
     void whatTheKernelHasIsNotTakenFromAClientThatStopsReading() throws Exception {
-        int length = 256 << 10;
+        int length = 64 << 10;
         try (World world = World.open();
                 RawClient client = RawClient.connect(world.gateway.port(), Duration.ofSeconds(20), 4096)) {
             world.old.behave(Answer.zeros(length, false));

@@ -7,7 +7,6 @@ import io.netty.channel.IoHandlerFactory;
 import io.netty.channel.ServerChannel;
 import io.netty.channel.epoll.Epoll;
 import io.netty.channel.epoll.EpollChannelOption;
-import io.netty.channel.epoll.EpollIoHandler;
 import io.netty.channel.epoll.EpollServerSocketChannel;
 import io.netty.channel.epoll.EpollSocketChannel;
 import io.netty.channel.nio.NioIoHandler;
@@ -71,7 +70,7 @@ record Medium(
     private static Medium epoll() {
         return new Medium(
                 "epoll",
-                EpollIoHandler.newFactory(),
+                SteadyEpoll.newFactory(),
                 EpollServerSocketChannel::new,
                 EpollSocketChannel::new,
                 UnixChannelOption.SO_REUSEPORT,
