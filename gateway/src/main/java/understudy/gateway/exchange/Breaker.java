@@ -5,7 +5,7 @@ import understudy.gateway.BreakerState;
 
 /**
  * Stops copies to a shadow after a run of failures, and lets single ones through after a back-off until one succeeds. A
- * reply of any status is a success. Safe for all threads; the way through when closed takes no lock.
+ * reply of any status is a success. Safe for all threads; a lock is taken only to change its state.
  */
 final class Breaker {
 
@@ -16,8 +16,8 @@ final class Breaker {
     private volatile BreakerState state = BreakerState.CLOSED;
     private volatile int failures;
     private long backOffNanos;
-    private long openedAtNanos;
-    private boolean probing;
+    private volatile long probeFromNanos;
+    private volatile boolean probing;
 
     /** Opens after {@code run} failures on end; probes after {@code first}, doubled each time up to {@code last}. */
     Breaker(int run, Duration first, Duration last) {
@@ -33,14 +33,18 @@ final class Breaker {
 
     /** Whether a copy may go. After yes, exactly one of the other three methods must follow. */
     boolean allows(long nowNanos) {
-        return state == BreakerState.CLOSED || allowsProbe(nowNanos);
+        return state == BreakerState.CLOSED || (isProbeDue(nowNanos) && allowsProbe(nowNanos));
+    }
+
+    private boolean isProbeDue(long nowNanos) {
+        return !probing && nowNanos - probeFromNanos >= 0;
     }
 
     private synchronized boolean allowsProbe(long nowNanos) {
         if (state == BreakerState.CLOSED) {
             return true;
         }
-        if (probing || nowNanos - openedAtNanos < backOffNanos) {
+        if (!isProbeDue(nowNanos)) {
             return false;
         }
         state = BreakerState.HALF_OPEN;
@@ -77,8 +81,8 @@ final class Breaker {
     }
 
     private void open(long nowNanos) {
+        probeFromNanos = nowNanos + backOffNanos;
         state = BreakerState.OPEN;
-        openedAtNanos = nowNanos;
         probing = false;
     }
 
