@@ -70,10 +70,6 @@ final class JsonOut {
         return Arrays.copyOf(bytes, length);
     }
 
-    int depth() {
-        return depth;
-    }
-
     private JsonOut begin(char bracket) {
         if (++depth > DEEPEST) {
             throw Untold.budget();

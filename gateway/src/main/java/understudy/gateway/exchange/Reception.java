@@ -1,12 +1,11 @@
 package understudy.gateway.exchange;
 
-import io.netty.buffer.ByteBuf;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import understudy.gateway.Gateway;
 import understudy.gateway.wire.ClientStream;
 import understudy.gateway.wire.Door;
-import understudy.gateway.wire.Fields;
+import understudy.gateway.wire.Nobody;
 import understudy.gateway.wire.Problem;
 import understudy.gateway.wire.Refusal;
 import understudy.gateway.wire.RequestHead;
@@ -31,7 +30,7 @@ public final class Reception implements Door {
             // A fault of ours costs one connection, never the event loop's others.
             LOG.error("request lost: a fault in the gateway", e);
             client.abort();
-            return NOBODY;
+            return Nobody.THERE;
         }
     }
 
@@ -41,33 +40,10 @@ public final class Reception implements Door {
         if (service == null) {
             shared.refusals().count(Refusal.Ground.NO_SERVICE);
             Problem.send(client, head.asksHead(), 404, "no service matches this request", "");
-            return NOBODY;
+            return Nobody.THERE;
         }
         Exchange exchange = new Exchange(lane, service, Asked.of(head, shared.trust()), client);
         exchange.start();
         return exchange;
     }
-
-    /** Takes what comes behind a request that was answered at once. */
-    private static final RequestSink NOBODY = new RequestSink() {
-        @Override
-        public void body(ByteBuf chunk) {
-            chunk.release();
-        }
-
-        @Override
-        public void ended(Fields trailers) {}
-
-        @Override
-        public void pausedReading() {}
-
-        @Override
-        public void writable() {}
-
-        @Override
-        public void gone(long code) {}
-
-        @Override
-        public void malformed(Refusal refusal) {}
-    };
 }

@@ -8,6 +8,7 @@ import understudy.gateway.wire.ClientSide;
 import understudy.gateway.wire.Closing;
 import understudy.gateway.wire.Farewell;
 import understudy.gateway.wire.Fields;
+import understudy.gateway.wire.Nobody;
 import understudy.gateway.wire.Refusal;
 import understudy.gateway.wire.RequestSink;
 import understudy.gateway.wire.StreamCodes;

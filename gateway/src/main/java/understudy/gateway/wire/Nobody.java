@@ -1,14 +1,11 @@
-package understudy.gateway.http1;
+package understudy.gateway.wire;
 
 import io.netty.buffer.ByteBuf;
-import understudy.gateway.wire.Fields;
-import understudy.gateway.wire.Refusal;
-import understudy.gateway.wire.RequestSink;
 
-/** Who takes what comes while no request is under way. */
-final class Nobody implements RequestSink {
+/** Takes what comes while no request is under way, or behind one that was answered at once, and drops it. */
+public final class Nobody implements RequestSink {
 
-    static final RequestSink THERE = new Nobody();
+    public static final RequestSink THERE = new Nobody();
 
     private Nobody() {}
 
