@@ -2,6 +2,7 @@ package understudy.scenarios;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -82,12 +83,21 @@ final class ChildProcess implements AutoCloseable {
                     .filter(json -> json.has("gateway"))
                     .orElse(null);
         }
-        Thread.startVirtualThread(() -> out.lines().forEach(said::add));
+        Thread.startVirtualThread(() -> listen(out, said));
         return new ChildProcess(
                 process,
                 URI.create(serving.get("gateway").asString()),
                 URI.create(serving.get("page").asString()),
                 said);
+    }
+
+    /** Until the process ends, which closes what is read here in the middle of a line. */
+    private static void listen(BufferedReader out, Queue<String> said) {
+        try {
+            out.lines().forEach(said::add);
+        } catch (UncheckedIOException closed) {
+            said.add("(" + closed.getMessage() + ")");
+        }
     }
 
     /** Starts it with flags with which it cannot serve, and gives its exit code. */

@@ -67,7 +67,12 @@ final class BlockingCalls {
                 .allowBlockingCallsInside("io.netty.buffer.PoolArena", "lock")
                 .allowBlockingCallsInside("io.netty.buffer.PoolSubpage", "lock")
                 .allowBlockingCallsInside("io.netty.buffer.PoolChunk", "allocateRun")
-                .allowBlockingCallsInside("io.netty.buffer.PoolChunk", "free");
+                .allowBlockingCallsInside("io.netty.buffer.PoolChunk", "free")
+                // So do those of the allocator that Netty takes when nothing else is asked for.
+                .allowBlockingCallsInside(
+                        "io.netty.buffer.AdaptivePoolingAllocator$MagazineGroup", "tryExpandMagazines")
+                .allowBlockingCallsInside("io.netty.buffer.AdaptivePoolingAllocator$MagazineGroup", "free")
+                .allowBlockingCallsInside("io.netty.buffer.AdaptivePoolingAllocator$Magazine", "free");
     }
 
     private static LoopWait wait(BlockingMethod method) {
