@@ -125,7 +125,7 @@ final class Call implements ReplySink, Upstream.Taker {
         }
         if (trailersWaiting != null) {
             requestEnded = true;
-            to.end(trailersWaiting);
+            to.end(goingOn(trailersWaiting));
         }
     }
 
@@ -162,8 +162,12 @@ final class Call implements ReplySink, Upstream.Taker {
             trailersWaiting = trailers;
         } else {
             requestEnded = true;
-            stream.end(trailers);
+            stream.end(goingOn(trailers));
         }
+    }
+
+    private Fields goingOn(Fields trailers) {
+        return Outgoing.trailers(asked, way.version(), trailers);
     }
 
     void flush() {

@@ -2,7 +2,9 @@ package understudy.gateway.exchange;
 
 import io.netty.buffer.ByteBuf;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import understudy.gateway.BreakerState;
 import understudy.gateway.wire.Deadlines;
 import understudy.gateway.wire.Failure;
 import understudy.gateway.wire.Fields;
@@ -16,14 +18,32 @@ import understudy.traffic.Reply;
  * The copy of one request, asked of the shadow. Ends in an {@link Outcome} whatever the shadow does: in time, within its
  * share of memory, and without anybody waiting for it. Confined to its event loop.
  */
-final class Copy extends Deadlines.Watched implements Call.Replies {
+final class Copy extends Deadlines.Watched implements Call.Replies, Turns.Waiting {
 
     /** How many timeouts a copy may go on for once the user has been answered. */
     private static final int TIMEOUTS_BEHIND = 10;
 
+    /** By how much a reply may be longer than the serving one before it has to wait for its turn. */
+    private static final int LONGER_BYTES = 64 << 10;
+
+    /** How often a copy that is far ahead of the serving version looks whether that has caught up. */
+    private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+
+    /** How a reply is read that is longer than the serving one. */
+    private enum Pace {
+        FREE,
+        /** It is this one's turn. */
+        IN_TURN,
+        /** Not read until it is this one's turn. */
+        QUEUED,
+        /** Not read until the serving version has answered more. */
+        AHEAD
+    }
+
     private final Exchange exchange;
     private final Lane lane;
     private final Service service;
+    private final Turns turns;
     private final Backlog backlog;
     private final Tee tee;
     private final Call call;
@@ -31,7 +51,7 @@ final class Copy extends Deadlines.Watched implements Call.Replies {
 
     private @Nullable ReplyHead reply;
     private long askedNanos;
-    private long mostBytes = Long.MAX_VALUE;
+    private Pace pace = Pace.FREE;
     private long endNanos;
     private boolean bounded;
     private boolean over;
@@ -40,9 +60,11 @@ final class Copy extends Deadlines.Watched implements Call.Replies {
         this.exchange = exchange;
         this.lane = lane;
         this.service = service;
+        Way way = lane.shadow(service);
+        this.turns = way.turns();
         this.backlog = new Backlog(service.account());
         this.tee = new Tee(replies);
-        this.call = new Call(lane.shadow(service), asked, true, backlog, this);
+        this.call = new Call(way, asked, true, backlog, this);
         this.timeoutNanos = service.settings().shadow().timeout().toNanos();
     }
 
@@ -70,12 +92,13 @@ final class Copy extends Deadlines.Watched implements Call.Replies {
         call.flush();
     }
 
-    /** The user has been answered with so many bytes: from here on the copy may not go on for ever. */
-    void servingEnded(long bytes) {
+    /** The user has been answered: from here on the copy may not go on for ever. */
+    void servingEnded() {
         if (!over) {
             bounded = true;
-            mostBytes = bytes + Math.max(bytes, service.settings().shadow().maxBody());
-            endNanos = System.nanoTime() + TIMEOUTS_BEHIND * timeoutNanos;
+            long now = System.nanoTime();
+            endNanos = now + TIMEOUTS_BEHIND * timeoutNanos;
+            catchUp(now);
         }
     }
 
@@ -123,11 +146,107 @@ final class Copy extends Deadlines.Watched implements Call.Replies {
         tee.add(chunk);
         chunk.release();
         long now = System.nanoTime();
-        if (bounded && (tee.length() > mostBytes || now - endNanos > 0)) {
+        if (isHeld()) {
+            return;
+        }
+        if (bounded && now - endNanos > 0) {
             neverEnds(now);
+        } else if (isLonger(LONGER_BYTES)) {
+            readLonger(now);
         } else {
             extend(now);
         }
+    }
+
+    private boolean isHeld() {
+        return pace == Pace.QUEUED || pace == Pace.AHEAD;
+    }
+
+    private void readLonger(long nowNanos) {
+        if (isFarAhead() && bounded) {
+            neverEnds(nowNanos);
+        } else if (isFarAhead()) {
+            hold(Pace.AHEAD, nowNanos);
+        } else if (pace == Pace.FREE && isShadowResting()) {
+            giveUpLonger();
+        } else if (pace == Pace.IN_TURN || turns.take(this)) {
+            pace = Pace.IN_TURN;
+            extend(nowNanos);
+        } else {
+            hold(Pace.QUEUED, nowNanos);
+        }
+    }
+
+    private void hold(Pace held, long nowNanos) {
+        leaveTurn();
+        pace = held;
+        call.pause();
+        lookAgain(nowNanos);
+    }
+
+    private void leaveTurn() {
+        if (pace == Pace.IN_TURN) {
+            pace = Pace.FREE;
+            turns.give();
+        }
+    }
+
+    private void lookAgain(long nowNanos) {
+        lane.deadlines().watch(this, bounded ? endNanos : nowNanos + LOOK_NANOS);
+    }
+
+    /** Whether the serving version has answered enough by now to go on. */
+    private void catchUp(long nowNanos) {
+        if (pace == Pace.AHEAD && !isFarAhead()) {
+            boolean mine = turns.take(this);
+            pace = mine ? Pace.IN_TURN : Pace.QUEUED;
+            if (mine) {
+                goOn();
+                return;
+            }
+        }
+        if (pace == Pace.AHEAD && bounded) {
+            neverEnds(nowNanos);
+        } else if (isHeld()) {
+            lookAgain(nowNanos);
+        }
+    }
+
+    @Override
+    public boolean takesTurn() {
+        if (over || pace != Pace.QUEUED) {
+            return false;
+        }
+        if (isShadowResting()) {
+            giveUpLonger();
+            return false;
+        }
+        pace = Pace.IN_TURN;
+        return true;
+    }
+
+    private boolean isShadowResting() {
+        return service.breaker().state() == BreakerState.OPEN;
+    }
+
+    private void giveUpLonger() {
+        cut(Reason.CUT, "much longer than the serving reply, while the breaker is open", StreamCodes.CANCEL);
+    }
+
+    @Override
+    public void goOn() {
+        extend(System.nanoTime());
+        call.resume();
+    }
+
+    private boolean isFarAhead() {
+        return isLonger(service.settings().shadow().maxBody());
+    }
+
+    /** Whether there is more of the reply than twice what the user has, and more than so many bytes beyond it. */
+    private boolean isLonger(long beyond) {
+        long serving = exchange.servingBytes();
+        return tee.length() > serving + Math.max(serving, beyond);
     }
 
     /** To read such replies costs more than any other failure. */
@@ -156,8 +275,19 @@ final class Copy extends Deadlines.Watched implements Call.Replies {
 
     @Override
     public void expired() {
+        long now = System.nanoTime();
+        if (!isHeld()) {
+            timedOut(now);
+        } else if (bounded) {
+            neverEnds(now);
+        } else {
+            catchUp(now);
+        }
+    }
+
+    private void timedOut(long nowNanos) {
         call.expire();
-        service.breaker().failed(System.nanoTime());
+        service.breaker().failed(nowNanos);
         finish(new Outcome.TimedOut(Duration.ofNanos(timeoutNanos)));
     }
 
@@ -172,6 +302,7 @@ final class Copy extends Deadlines.Watched implements Call.Replies {
 
     private void finish(Outcome outcome) {
         over = true;
+        leaveTurn();
         lane.deadlines().forget(this);
         backlog.close();
         service.leave();

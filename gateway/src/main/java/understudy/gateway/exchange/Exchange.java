@@ -44,7 +44,6 @@ final class Exchange implements RequestSink {
     private @Nullable Outcome servingOutcome;
     private @Nullable Outcome copyOutcome;
     private long requestBytes;
-    private long servingBytes;
     private long bytesAfterReply;
     private boolean requestComplete;
     private boolean requestPaused;
@@ -164,19 +163,24 @@ final class Exchange implements RequestSink {
         shadowing.cut(reason, detail, code);
     }
 
-    void servingEnded(Outcome outcome, long replyBytes) {
-        servingOutcome = outcome;
-        servingBytes = replyBytes;
+    void servingEnded(Outcome outcome) {
         shared.userServed();
-        shadowing.servingEnded(replyBytes);
+        // which may end the copy
+        shadowing.servingEnded();
+        servingOutcome = outcome;
         servingDrained();
         finishIfBothEnded();
+    }
+
+    /** How much the serving version has answered so far, or said that it will. */
+    long servingBytes() {
+        return serving.replyBytes();
     }
 
     /** A copy that began late is bounded like any other, once the user has been answered. */
     void copyFollows(Copy copy) {
         if (servingOutcome != null) {
-            copy.servingEnded(servingBytes);
+            copy.servingEnded();
         }
     }
 

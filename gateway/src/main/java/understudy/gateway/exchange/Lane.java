@@ -94,7 +94,7 @@ public final class Lane {
         InstanceBook instances = service.instances(version);
         Upstream upstream = upstreams.computeIfAbsent(
                 new Use(instances, role), use -> new Upstream(use.instances(), dialects, transport));
-        return new Way(upstream, service, service.version(version));
+        return new Way(upstream, service, service.version(version), new Turns());
     }
 
     /** Asks one version, outside of any user's request. */

@@ -12,6 +12,7 @@ import understudy.gateway.wire.Marks;
 import understudy.gateway.wire.OutgoingHead;
 import understudy.gateway.wire.Protocol;
 import understudy.gateway.wire.RequestHead;
+import understudy.gateway.wire.Trailers;
 
 /**
  * A request's head as it goes on to a version: without the fields that end here and the marks that only we may set, with
@@ -37,6 +38,19 @@ final class Outgoing {
     /** @param protocol what is spoken to the version */
     static OutgoingHead head(Asked asked, VersionSettings version, boolean copy, Protocol protocol) {
         return new Outgoing(asked, version, copy).build(protocol);
+    }
+
+    /** Trailers may be merged into the head, so what was taken off there or set there must not come again behind it. */
+    static Fields trailers(Asked asked, VersionSettings version, Fields trailers) {
+        Fields kept = Trailers.unnamed(trailers, asked.head().fields());
+        HeaderEdits edits = version.headers();
+        if (kept.count() == 0 || edits.isEmpty()) {
+            return kept;
+        }
+        Fields edited = Fields.copyOf(kept);
+        edits.remove().forEach(edited::remove);
+        edits.set().keySet().forEach(edited::remove);
+        return edited;
     }
 
     private OutgoingHead build(Protocol protocol) {

@@ -10,6 +10,7 @@ import understudy.gateway.wire.Failure;
 import understudy.gateway.wire.Fields;
 import understudy.gateway.wire.ReplyHead;
 import understudy.gateway.wire.StreamCodes;
+import understudy.gateway.wire.Trailers;
 import understudy.traffic.Body;
 import understudy.traffic.Outcome;
 import understudy.traffic.Reason;
@@ -80,6 +81,11 @@ final class Serving extends Deadlines.Watched implements Call.Replies {
 
     boolean isOver() {
         return over;
+    }
+
+    /** How much of the reply there was so far, or will be as far as its head says. */
+    long replyBytes() {
+        return reply == null ? replyBytes : Math.max(replyBytes, reply.contentLength());
     }
 
     boolean hasBegun() {
@@ -235,7 +241,7 @@ final class Serving extends Deadlines.Watched implements Call.Replies {
             throw new IllegalStateException("a reply ended before it began");
         }
         if (!clientGone) {
-            client.end(trailers);
+            client.end(Trailers.unnamed(trailers, arrived.fields()));
             // nothing follows the end of a reply, so nobody says later that this is a good moment
             client.flush();
             noteHead();
@@ -294,6 +300,6 @@ final class Serving extends Deadlines.Watched implements Call.Replies {
     private void finish(Outcome outcome) {
         over = true;
         lane.deadlines().forget(this);
-        exchange.servingEnded(outcome, replyBytes);
+        exchange.servingEnded(outcome);
     }
 }

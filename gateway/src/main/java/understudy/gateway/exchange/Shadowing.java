@@ -155,10 +155,10 @@ final class Shadowing {
         }
     }
 
-    /** The user has been answered with so many bytes. */
-    void servingEnded(long replyBytes) {
+    /** The user has been answered. */
+    void servingEnded() {
         if (copy != null) {
-            copy.servingEnded(replyBytes);
+            copy.servingEnded();
         }
     }
 

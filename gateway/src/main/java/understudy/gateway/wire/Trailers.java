@@ -1,7 +1,9 @@
 package understudy.gateway.wire;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import understudy.traffic.Headers;
 
 /**
  * Which fields may stand behind a body. A receiver may merge them into the head, so what frames or routes a message, says
@@ -41,6 +43,17 @@ public final class Trailers {
                 kept.add(trailers.name(i), trailers.value(i));
             }
         }
+        return kept;
+    }
+
+    /** The trailers less those that the head's Connection keeps at this hop. */
+    public static Fields unnamed(Fields trailers, Headers head) {
+        List<String> named = trailers.isEmpty() ? List.of() : HopByHop.named(head);
+        if (named.isEmpty()) {
+            return trailers;
+        }
+        Fields kept = Fields.copyOf(trailers);
+        named.forEach(kept::remove);
         return kept;
     }
 

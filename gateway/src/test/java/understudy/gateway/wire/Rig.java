@@ -14,9 +14,11 @@ import java.util.stream.Collectors;
 import org.awaitility.core.ConditionFactory;
 import understudy.gateway.Gateway;
 import understudy.gateway.GatewaySettings;
+import understudy.gateway.HeaderEdits;
 import understudy.gateway.Match;
 import understudy.gateway.ServiceSettings;
 import understudy.gateway.ShadowSettings;
+import understudy.gateway.VersionSettings;
 import understudy.gateway.listen.Carrier;
 import understudy.testkit.Answer;
 import understudy.testkit.Behaviour;
@@ -57,16 +59,27 @@ final class Rig implements AutoCloseable {
         return open(old, shadow, limits, CopyPolicy.allReads());
     }
 
-    static Rig open(Behaviour oldBehaviour, Behaviour shadowBehaviour, ShadowSettings limits, CopyPolicy policy)
+    static Rig open(Behaviour old, Behaviour shadow, ShadowSettings limits, CopyPolicy policy) throws IOException {
+        return open(old, shadow, limits, policy, HeaderEdits.none());
+    }
+
+    /** @param edits what is changed of every request to old */
+    static Rig open(
+            Behaviour oldBehaviour,
+            Behaviour shadowBehaviour,
+            ShadowSettings limits,
+            CopyPolicy policy,
+            HeaderEdits edits)
             throws IOException {
         RawServer old = RawServer.open(oldBehaviour);
         RawServer shadow = RawServer.open(shadowBehaviour);
         Queue<Pair> pairs = new ConcurrentLinkedQueue<>();
-        ServiceSettings service = ServiceSettings.of(
+        VersionSettings plain = VersionSettings.at(URI.create(old.url()));
+        ServiceSettings service = new ServiceSettings(
                 "wire",
                 Match.everything(),
-                URI.create(old.url()),
-                URI.create(shadow.url()),
+                new VersionSettings(plain.urls(), plain.protocol(), plain.tls(), plain.host(), edits, plain.rewrites()),
+                VersionSettings.at(URI.create(shadow.url())),
                 Duration.ofSeconds(30),
                 limits,
                 new Dial(Share.NONE, policy, 1));

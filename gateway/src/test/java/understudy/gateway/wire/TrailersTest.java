@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import understudy.gateway.HeaderEdits;
 import understudy.gateway.ShadowSettings;
 import understudy.testkit.Answer;
 import understudy.testkit.Behaviour;
@@ -38,8 +40,13 @@ class TrailersTest {
             "POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n1\r\na\r\n0\r\n";
 
     private static Rig posting() throws IOException {
+        return posting(HeaderEdits.none());
+    }
+
+    private static Rig posting(HeaderEdits edits) throws IOException {
         Behaviour ok = Behaviour.always(Answer.ok("ok"));
-        return Rig.open(ok, ok, ShadowSettings.defaults(), new CopyPolicy(100, Set.of("POST"), List.of(), List.of()));
+        CopyPolicy posts = new CopyPolicy(100, Set.of("POST"), List.of(), List.of());
+        return Rig.open(ok, ok, ShadowSettings.defaults(), posts, edits);
     }
 
     @Test
@@ -63,6 +70,33 @@ class TrailersTest {
             for (int i = 0; i < 2; i++) {
                 assertThat(client.get("/").trailers()).containsExactly("grpc-status: 0", "ETag: \"x\"");
             }
+        }
+    }
+
+    @Test
+    void whatConnectionNamesInTheHeadStaysHereInTheTrailersToo() throws IOException {
+        String named =
+                "Connection: X-Hop\r\nTransfer-Encoding: chunked\r\n\r\n1\r\na\r\n0\r\nx-hop: 1\r\nX-Sum: 2\r\n\r\n";
+        Answer answer = Answer.bytes("HTTP/1.1 200 OK\r\n" + named);
+        try (Rig rig = posting();
+                RawClient client = rig.client()) {
+            rig.old().behave(Behaviour.always(answer));
+            client.send("POST / HTTP/1.1\r\nHost: a\r\n" + named);
+            assertThat(client.read().trailers()).containsExactly("X-Sum: 2");
+            rig.awaitPairs(1);
+            assertThat(rig.old().requests().getFirst().trailers()).containsExactly("X-Sum: 2");
+        }
+    }
+
+    @Test
+    void whatIsChangedForAVersionDoesNotComeUnchangedBehindTheBody() throws IOException {
+        try (Rig rig = posting(new HeaderEdits(Map.of("X-Tenant", "ours"), List.of("X-Debug")));
+                RawClient client = rig.client()) {
+            client.send(POST + "x-debug: 1\r\nx-tenant: theirs\r\nX-Sum: 1\r\n\r\n");
+            assertThat(client.read().text()).isEqualTo("ok");
+            rig.awaitPairs(1);
+            assertThat(rig.old().requests().getFirst().trailers()).containsExactly("X-Sum: 1");
+            assertThat(rig.shadow().requests().getFirst().trailers()).hasSize(3);
         }
     }
 
