@@ -256,6 +256,22 @@ final class ClientConnection extends Http2EventAdapter implements ConnectionEven
         life.told(leave);
     }
 
+    /** What was asked in whole is answered yet, as far as the client has opened its windows; the rest can never be. */
+    @Override
+    public void inputEnded() {
+        try {
+            handler.connection().forEachActiveStream(stream -> {
+                if (stream.state().remoteSideOpen()) {
+                    reset(stream, StreamCodes.CANCEL);
+                }
+                return true;
+            });
+        } catch (Http2Exception e) {
+            throw new IllegalStateException("no visitor of ours throws it", e);
+        }
+        life.leaveNow();
+    }
+
     @Override
     public void readComplete() {
         for (int i = 0; i < touched.size(); i++) {

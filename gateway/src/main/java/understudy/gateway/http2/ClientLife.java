@@ -58,7 +58,8 @@ final class ClientLife extends Deadlines.Watched {
         }
     }
 
-    private void leaveNow() {
+    /** Takes nothing more, and closes when what is under way has ended. */
+    void leaveNow() {
         if (phase != Phase.LEFT && phase != Phase.ENDED) {
             leave();
         }

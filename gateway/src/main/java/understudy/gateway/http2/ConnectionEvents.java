@@ -27,6 +27,9 @@ interface ConnectionEvents {
     /** The gateway closes; only clients are told. */
     void told(Leave leave);
 
+    /** The peer says nothing more, but may still read. */
+    void inputEnded();
+
     /** All that was at hand has been read. */
     void readComplete();
 

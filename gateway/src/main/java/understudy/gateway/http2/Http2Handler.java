@@ -197,8 +197,7 @@ final class Http2Handler extends Http2ConnectionHandler {
         if (event instanceof Leave leave) {
             events.told(leave);
         } else if (event instanceof ChannelInputShutdownEvent) {
-            // Whoever says nothing more cannot go on for long: not even windows would be opened.
-            close(context, context.newPromise());
+            events.inputEnded();
         } else {
             super.userEventTriggered(context, event);
         }

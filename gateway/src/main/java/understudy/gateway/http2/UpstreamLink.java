@@ -255,6 +255,12 @@ final class UpstreamLink extends Http2EventAdapter
     @Override
     public void told(Leave leave) {}
 
+    /** Whoever says nothing more cannot go on for long: not even windows would be opened. */
+    @Override
+    public void inputEnded() {
+        handler.closeGently();
+    }
+
     @Override
     public void readComplete() {
         for (int i = 0; i < touched.size(); i++) {

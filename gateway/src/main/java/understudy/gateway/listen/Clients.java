@@ -102,7 +102,7 @@ final class Clients extends ChannelInitializer<Channel> {
         Optional<IncomingTls> secured = tls;
         if (secured.isPresent()) {
             Duration timeout = side.limits().headerTimeout();
-            secured.get().install(channel, timeout, (through, protocol) -> {
+            secured.get().install(channel, side.deadlines(), timeout, (through, protocol) -> {
                 if (protocol == Protocol.HTTP_2) {
                     Http2ClientSide.install(through, side, client, true);
                 } else {

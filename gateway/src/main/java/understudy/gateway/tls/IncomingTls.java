@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import understudy.gateway.ServerTls;
+import understudy.gateway.wire.Deadlines;
 import understudy.gateway.wire.Protocol;
 import understudy.gateway.wire.ReadToTheEnd;
 import understudy.gateway.wire.Refusals;
@@ -55,16 +56,19 @@ public final class IncomingTls {
     }
 
     /**
-     * Begins TLS on a client's new connection. Failed handshakes are counted, and the connection closed.
+     * Begins TLS on a client's new connection. Failed handshakes are counted, and the connection closed; whoever speaks HTTP
+     * in the clear is told so before.
      *
      * @param timeout for the whole handshake
      */
-    public void install(Channel channel, Duration timeout, Agreed agreed) {
+    public void install(Channel channel, Deadlines deadlines, Duration timeout, Agreed agreed) {
         AsyncMapping<String, SslContext> choice =
                 (name, chosen) -> chosen.setSuccess(certificates.current().forName(name));
         channel.pipeline()
                 .addLast(new ReadToTheEnd())
+                .addLast(new PlainHttp(deadlines, refusals, timeout))
                 .addLast("sni", new NamedHandshake(choice, LONGEST_HELLO, timeout.toMillis()))
-                .addLast("handshake", new Handshake(refusals, agreed));
+                .addLast("handshake", new Handshake(refusals, agreed))
+                .addLast(new CloseNotify());
     }
 }

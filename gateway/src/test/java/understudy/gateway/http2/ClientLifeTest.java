@@ -187,4 +187,55 @@ final class ClientLifeTest {
             client.rest();
         }
     }
+
+    @Test
+    void aClientThatIsDoneSendingIsAnsweredInWholeAndClosed() throws Exception {
+        int initialWindowSize = 4;
+        try (Gate gate = Gate.open();
+                Peer client = Peer.client(gate.port(), initialWindowSize, 1 << 20)) {
+            client.credit(0, 1 << 20);
+            int quick = client.get("/quick");
+            int late = client.get("/late");
+            client.finishSending();
+            Taken first = gate.next();
+            Taken second = gate.next();
+            assertThat(client.next(Frame.GOAWAY).number()).isEqualTo(late);
+            gate.loop.run(() -> first.reply(200, "quick"));
+            assertThat(client.next(Frame.DATA, quick).payload()).hasSize(5);
+            gate.loop.run(() -> second.reply(200, "x".repeat(500_000)));
+            int bytes = 0;
+            for (Frame frame : client.rest()) {
+                bytes += frame.type() == Frame.DATA ? frame.payload().length : 0;
+            }
+            assertThat(bytes).isEqualTo(500_000);
+        }
+    }
+
+    @Test
+    void whatAClientThatIsDoneSendingHasNotFinishedEndsAtOnceAndTheRestIsAnswered() throws Exception {
+        try (Gate gate = Gate.open();
+                Peer client = Peer.client(gate.port())) {
+            int whole = client.get("/whole");
+            int half = client.post("/half");
+            client.data(half, false, "some");
+            client.finishSending();
+            Taken first = gate.next();
+            Taken second = gate.next();
+            assertThat(client.next(Frame.RST_STREAM, half).code()).isEqualTo(8);
+            assertThat(second.awaitGone()).isEqualTo(8);
+            gate.loop.run(() -> first.reply(200, "whole"));
+            assertThat(client.next(Frame.DATA, whole).payload()).hasSize(5);
+            client.rest();
+        }
+    }
+
+    @Test
+    void anIdleClientThatIsDoneSendingIsClosedAtOnce() throws Exception {
+        try (Gate gate = Gate.open();
+                Peer client = Peer.client(gate.port())) {
+            client.finishSending();
+            client.rest();
+            assertThat(gate.refused("idleTimeout")).isZero();
+        }
+    }
 }

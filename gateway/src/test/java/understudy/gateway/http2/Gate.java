@@ -39,6 +39,7 @@ final class Gate implements AutoCloseable, Door {
         listening = Carrier.server(loop.loop())
                 .childOption(ChannelOption.ALLOCATOR, loop.buffers())
                 .childOption(ChannelOption.TCP_NODELAY, true)
+                .childOption(ChannelOption.ALLOW_HALF_CLOSURE, true)
                 .childHandler(new ChannelInitializer<>() {
                     @Override
                     protected void initChannel(Channel channel) {

@@ -108,11 +108,8 @@ final class Peer implements Closeable {
     }
 
     void goAway(int lastStream, int code) throws IOException {
-        frame(
-                Frame.GOAWAY,
-                0,
-                0,
-                ByteBuffer.allocate(8).putInt(lastStream).putInt(code).array());
+        ByteBuffer payload = ByteBuffer.allocate(8).putInt(lastStream).putInt(code);
+        frame(Frame.GOAWAY, 0, 0, payload.array());
     }
 
     /** Opens a stream with a GET of this path. */
@@ -166,7 +163,6 @@ final class Peer implements Closeable {
         }
     }
 
-    /** What may be sent on this stream now. */
     int windowOf(int stream) {
         return Math.min(window, windows.getOrDefault(stream, streamWindow));
     }
@@ -193,13 +189,12 @@ final class Peer implements Closeable {
                 return frame;
             }
         }
-        while (true) {
-            Frame frame = read();
-            if (wanted.test(frame)) {
-                return frame;
-            }
+        Frame frame = read();
+        while (!wanted.test(frame)) {
             kept.add(frame);
+            frame = read();
         }
+        return frame;
     }
 
     /** A whole reply: its lines, then its body, then its trailers; the window is opened as it is read. */
@@ -287,7 +282,12 @@ final class Peer implements Closeable {
         frame(Frame.SETTINGS, Frame.ACK, 0, new byte[0]);
     }
 
-    /** Ends the connection with a TCP reset. */
+    /** Says nothing more, and still reads. */
+    void finishSending() throws IOException {
+        answering = false;
+        socket.shutdownOutput();
+    }
+
     void abort() throws IOException {
         socket.setSoLinger(true, 0);
         socket.close();

@@ -38,11 +38,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import understudy.gateway.ServerTls;
 import understudy.gateway.listen.Carrier;
+import understudy.gateway.wire.Deadlines;
 import understudy.gateway.wire.Refusals;
 
 class IncomingTlsTest {
 
     private final EventLoopGroup group = Carrier.oneLoop();
+    private final Deadlines deadlines = new Deadlines(group.next());
     private final Refusals refusals = new Refusals();
     private final AtomicLong clock = new AtomicLong(Long.MAX_VALUE - 10);
     private final Queue<Runnable> aside = new ArrayDeque<>();
@@ -105,7 +107,7 @@ class IncomingTlsTest {
                 .childHandler(new ChannelInitializer<>() {
                     @Override
                     protected void initChannel(Channel channel) {
-                        tls.install(channel, Duration.ofSeconds(5), (open, protocol) -> {
+                        tls.install(channel, deadlines, Duration.ofSeconds(5), (open, protocol) -> {
                             byte[] line = (protocol + "\n").getBytes(StandardCharsets.US_ASCII);
                             var unused = open.writeAndFlush(Unpooled.wrappedBuffer(line));
                         });
@@ -200,14 +202,33 @@ class IncomingTlsTest {
         await().until(() -> refused() == 2);
     }
 
+    /** Sends these bytes without TLS and returns all that comes back. */
+    private static String answerTo(InetSocketAddress server, String plain) throws IOException {
+        try (Socket socket = new Socket(server.getAddress(), server.getPort())) {
+            socket.setSoTimeout(10_000);
+            socket.getOutputStream().write(plain.getBytes(StandardCharsets.US_ASCII));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+        }
+    }
+
+    @Test
+    void whoSpeaksHttpInTheClearIsToldSoAndCounted() throws Exception {
+        InetSocketAddress server = listen(open(files("one", certificate("one", "one.example"))));
+        List<String> plain =
+                List.of("GET / HTTP/1.1\r\nHost: a\r\n\r\n", "PROPFIND", "P", "POST / " + "x".repeat(100_000));
+        for (String request : plain) {
+            assertThat(answerTo(server, request))
+                    .startsWith("HTTP/1.1 400 Bad Request\r\nConnection: close\r\n")
+                    .contains("this port speaks TLS");
+        }
+        assertThat(refused()).isEqualTo(plain.size());
+        assertThat(greet(server, "")).endsWith(" HTTP_2");
+    }
+
     @Test
     void whoDoesNotSpeakTlsIsCountedAndClosed() throws Exception {
         InetSocketAddress server = listen(open(files("one", certificate("one", "one.example"))));
-        try (Socket socket = new Socket(server.getAddress(), server.getPort())) {
-            socket.setSoTimeout(10_000);
-            socket.getOutputStream().write("GET / HTTP/1.1\r\nHost: a\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
-            socket.getInputStream().readAllBytes();
-        }
+        assertThat(answerTo(server, "rubbish")).doesNotContain("HTTP");
         await().until(() -> refused() == 1);
         new Socket(server.getAddress(), server.getPort()).close();
         assertThat(greet(server, "")).endsWith(" HTTP_2");
