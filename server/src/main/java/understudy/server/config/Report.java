@@ -14,6 +14,7 @@ final class Report {
     private final List<Problem> problems = new ArrayList<>();
     private final Map<String, String> substituted = new TreeMap<>();
     private final Optional<Form<?>> file;
+    private Optional<KeyPlaces> places = Optional.empty();
 
     /** Of something that is no file. */
     Report() {
@@ -27,7 +28,10 @@ final class Report {
 
     /** Says where a key that may not stand at a path may, if the file has such a place. */
     String rightPlace(String name, String path) {
-        return file.map(form -> KeyPlaces.of(form).hint(name, path)).orElse("");
+        if (places.isEmpty()) {
+            places = file.map(KeyPlaces::of); // once, however many keys a hostile file has
+        }
+        return places.map(known -> known.hint(name, path)).orElse("");
     }
 
     void problem(Place place, String path, String value, String expected, String hint) {
