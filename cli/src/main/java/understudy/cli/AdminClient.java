@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import understudy.control.api.CauseView;
@@ -180,11 +179,12 @@ final class AdminClient {
                     .formatted(response.statusCode(), response.uri().getPath()));
         }
         ProblemView problem = read(response.body(), ProblemView.class);
-        String detail = Printable.line(problem.detail());
-        if (problem.problems() != null) {
-            String lines = problem.problems().stream().map(Printable::line).collect(Collectors.joining("\n  "));
-            detail = "%s\n  %s".formatted(Printable.line(problem.title()), lines);
+        if (problem.problems() != null && response.statusCode() < 500) {
+            return CommandFailed.wrongUse(
+                    Printable.line(problem.title()),
+                    problem.problems().stream().map(Printable::line).toList());
         }
+        String detail = Printable.line(problem.detail());
         return response.statusCode() < 500
                 ? CommandFailed.wrongUse(detail)
                 : CommandFailed.ourFault("%s answers %d: %s".formatted(base, response.statusCode(), detail));

@@ -1,10 +1,10 @@
 package understudy.cli;
 
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Understudy's command line: reads what was typed, runs the command, answers with its exit code. */
 final class CommandLineInterface {
@@ -18,10 +18,11 @@ final class CommandLineInterface {
     }
 
     int run(String... arguments) {
-        return commands().execute(arguments);
+        boolean json = ProblemReport.isJsonAsked(List.of(arguments));
+        return commands(new ProblemReport(surroundings.terminal(), json)).execute(arguments);
     }
 
-    private CommandLine commands() {
+    private CommandLine commands(ProblemReport report) {
         Terminal terminal = surroundings.terminal();
         CommandLine commands = new CommandLine(new UnderstudyCommand());
         commands.addSubcommand("run", new RunCommand(surroundings));
@@ -39,30 +40,21 @@ final class CommandLineInterface {
                 .setErr(terminal.err())
                 .setColorScheme(CommandLine.Help.defaultColorScheme(terminal.colours() ? Ansi.ON : Ansi.OFF))
                 .setUsageHelpWidth(Math.min(terminal.columns(), WIDEST_HELP))
-                .setExecutionExceptionHandler((failure, command, parsed) -> failed(failure, parsed))
-                .setParameterExceptionHandler((wrong, typed) -> wronglyUsed(wrong));
+                .setExecutionExceptionHandler((failure, command, parsed) -> failed(failure, parsed, report))
+                .setParameterExceptionHandler((wrong, typed) -> wronglyUsed(wrong, report));
     }
 
-    private int failed(Exception failure, ParseResult parsed) {
-        Terminal terminal = surroundings.terminal();
+    private static int failed(Exception failure, ParseResult parsed, ProblemReport report) {
         if (failure instanceof CommandFailed known) {
-            terminal.complain(terminal.painted(Terminal.Colour.BAD, "understudy: ") + known.getMessage());
+            report.failed(known);
             return known.exitCode();
         }
-        terminal.complain("understudy: this is a fault of Understudy's own, please report it with what follows:");
-        terminal.complain("arguments: " + parsed.originalArgs());
-        failure.printStackTrace(terminal.err());
+        report.fault(failure, parsed.originalArgs());
         return Exit.OUR_FAULT;
     }
 
-    private int wronglyUsed(ParameterException wrong) {
-        Terminal terminal = surroundings.terminal();
-        CommandLine command = wrong.getCommandLine();
-        terminal.complain("understudy: " + Printable.line(String.valueOf(wrong.getMessage())));
-        if (!UnmatchedArgumentException.printSuggestions(wrong, terminal.err())) {
-            terminal.complain("`%s --help` says how it is used"
-                    .formatted(command.getCommandSpec().qualifiedName()));
-        }
+    private static int wronglyUsed(ParameterException wrong, ProblemReport report) {
+        report.wronglyUsed(wrong);
         return Exit.WRONG_USE;
     }
 }

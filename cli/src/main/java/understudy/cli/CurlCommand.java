@@ -11,9 +11,10 @@ import understudy.control.api.CurlView;
 @Command(
         name = "curl",
         description = {
-            "Prints the command that repeats a kept request, and nothing else.",
+            "Prints the command that repeats a kept request, and nothing else, on standard output.",
             "",
-            "What was taken out of it because it is secret stands as $PLACEHOLDERS: set these in your shell first.",
+            "What was taken out of it because it is secret stands as shell variables. Standard error lists them: set these"
+                    + " in your shell first. With one of them missing the shell says which and sends nothing.",
             ""
         })
 final class CurlCommand implements Callable<Integer> {
@@ -40,7 +41,15 @@ final class CurlCommand implements Callable<Integer> {
                 .or(() -> client.cause(id).flatMap(cause -> client.curl(newestSample(cause))))
                 .orElseThrow(() -> ShowCommand.unknown(id, client));
         Terminal terminal = surroundings.terminal();
-        terminal.say(common.json() ? Json.print(curl) : Printable.block(curl.command()));
+        if (common.json()) {
+            terminal.say(Json.print(curl));
+            return Exit.FINE;
+        }
+        if (!curl.placeholders().isEmpty()) {
+            terminal.complain(
+                    "# set first, they were taken out: " + Printable.line(String.join(" ", curl.placeholders())));
+        }
+        terminal.say(Printable.block(curl.command()));
         return Exit.FINE;
     }
 

@@ -131,10 +131,7 @@ final class DiffCommand implements Callable<Integer> {
             return ConfigFile.rules(
                     file, name -> Optional.ofNullable(surroundings.environment().get(name)));
         } catch (ConfigException e) {
-            List<String> problems = e.problems().stream()
-                    .map(problem -> Printable.line(problem.text()))
-                    .toList();
-            throw CommandFailed.wrongUse(String.join(System.lineSeparator(), problems));
+            throw Problems.refusal(e);
         }
     }
 

@@ -1,5 +1,6 @@
 package understudy.cli;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import understudy.cli.Terminal.Colour;
@@ -16,6 +17,7 @@ final class PairReport {
 
     private static final int WIDE_ENOUGH = 100;
     private static final String MIDDLE = " | ";
+    private static final String REDACTED = "[redacted]";
 
     private final Terminal terminal;
 
@@ -83,8 +85,20 @@ final class PairReport {
     }
 
     private static String heading(String version, ReplyView reply) {
-        return "%s, %s, %s bytes"
-                .formatted(version, Numbers.millis(reply.tookMillis()), Numbers.count(reply.bodyLength()));
+        return "%s, %s, %s bytes%s"
+                .formatted(
+                        version,
+                        Numbers.millis(reply.tookMillis()),
+                        Numbers.count(reply.bodyLength()),
+                        unlikeShown(reply.body(), reply.bodyLength()));
+    }
+
+    /** Secrets are taken out, content codings undone, long bodies cut: who counts would find another number. */
+    private static String unlikeShown(String body, long length) {
+        if (body.contains(REDACTED)) {
+            return " as sent, shown redacted";
+        }
+        return body.getBytes(StandardCharsets.UTF_8).length == length ? "" : " as sent";
     }
 
     private void sideBySide(PairView pair, List<LineDiff.Row> rows) {

@@ -1,19 +1,19 @@
 package understudy.cli;
 
-import java.util.stream.Collectors;
+import java.util.List;
 import understudy.server.config.ConfigException;
-import understudy.server.config.Problem;
 
 /** What is wrong with a configuration, one problem a line. */
 final class Problems {
 
     private Problems() {}
 
-    static String text(ConfigException refused) {
-        String lines = refused.problems().stream()
-                .map(Problem::text)
-                .map(Printable::line)
-                .collect(Collectors.joining("\n"));
-        return refused.problems().size() == 1 ? lines : "the config does not hold:\n" + lines;
+    static CommandFailed refusal(ConfigException refused) {
+        List<String> lines = refused.problems().stream()
+                .map(problem -> Printable.line(problem.text()))
+                .toList();
+        return lines.size() == 1
+                ? CommandFailed.wrongUse(lines.getFirst())
+                : CommandFailed.wrongUse("the config does not hold:", lines);
     }
 }

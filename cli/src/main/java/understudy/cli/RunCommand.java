@@ -54,12 +54,6 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         Config config = config();
         Logging.open(logging(), "info");
-        Terminal terminal = surroundings.terminal();
-        List<String> words = ConfigFile.words(config);
-        if (!common.json()) {
-            terminal.say(terminal.painted(Colour.STRONG, "understudy " + OwnVersion.number()));
-            words.forEach(line -> terminal.say("  " + Printable.line(line)));
-        }
         Stopping stopping = surroundings.stopping();
         stopping.listen(); // first: whoever ends the opening is heard when it is done
         try (Understudy understudy = opened(config, options.opening(surroundings.environment()))) {
@@ -72,7 +66,7 @@ final class RunCommand implements Callable<Integer> {
                     config.gateway().door(understudy.port()),
                     understudy.page(),
                     startedAfter().toMillis(),
-                    words));
+                    ConfigFile.words(config)));
             stopping.await();
             sayInText((understudy.isHandedOver() ? "handed over" : "stopping") + ": requests in flight are finished");
         }
@@ -84,7 +78,7 @@ final class RunCommand implements Callable<Integer> {
         try {
             return options.config(surroundings.environment());
         } catch (ConfigException e) {
-            throw CommandFailed.wrongUse(Problems.text(e));
+            throw Problems.refusal(e);
         }
     }
 
@@ -96,7 +90,7 @@ final class RunCommand implements Callable<Integer> {
                 case JSON -> Logging.Format.JSON;
             };
         } catch (ConfigException e) {
-            throw CommandFailed.wrongUse(Problems.text(e));
+            throw Problems.refusal(e);
         }
     }
 
@@ -114,12 +108,15 @@ final class RunCommand implements Callable<Integer> {
         return Duration.between(surroundings.started(), surroundings.clock().instant());
     }
 
+    /** Said once it is true: where something cannot be had, that is all there is to say. */
     private void announce(Serving serving) {
         Terminal terminal = surroundings.terminal();
         if (common.json()) {
             terminal.say(Json.printLine(serving));
             return;
         }
+        terminal.say(terminal.painted(Colour.STRONG, "understudy " + serving.version()));
+        serving.words().forEach(line -> terminal.say("  " + Printable.line(line)));
         terminal.say(terminal.painted(
                         Colour.GOOD, "serving after %s".formatted(Numbers.seconds(serving.startedAfterMillis())))
                 + ": users at %s, page at %s".formatted(serving.gateway(), serving.page()));

@@ -70,14 +70,18 @@ final class Bank {
     }
 
     static PairView pair(String id, String oldBody, String newBody) {
+        return pair(id, reply(200, oldBody, 3.2), reply(200, newBody, 41.7));
+    }
+
+    static PairView pair(String id, ReplyView oldReply, ReplyView newReply) {
         return new PairView(
                 id,
                 "accounts",
                 "GET /accounts/{id}",
                 "2026-11-24T11:59:48Z",
                 new RequestView("GET", "/accounts/17?full=1", List.of(List.of("Accept", "*/*")), "", 0),
-                reply(200, oldBody, 3.2),
-                reply(200, newBody, 41.7),
+                oldReply,
+                newReply,
                 List.of(new DifferenceView("$.balance", "value", "10.50", "10.5")),
                 List.of("c1"));
     }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class CommandLineInterfaceTest {
@@ -79,5 +80,45 @@ class CommandLineInterfaceTest {
             assertThat(typed.status()).isEqualTo(Exit.WRONG_USE);
             assertThat(typed.err()).contains("ID");
         });
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "status -o json --nonsense",
+        "status --output=json --admin",
+        "statsu -o json",
+        "promote -ojson now",
+        "run -o json",
+        "check --output json",
+        "check -o=json --schemma",
+    })
+    void withJsonAProblemIsJsonToo(String line) {
+        Typed typed = Typed.script().type(line.split(" "));
+
+        ProblemReport.Problem problem = Json.read(typed.err(), ProblemReport.Problem.class);
+        assertThat(typed.status()).isEqualTo(Exit.WRONG_USE);
+        assertThat(typed.out()).isEmpty();
+        assertThat(problem.exitCode()).isEqualTo(Exit.WRONG_USE);
+        assertThat(problem.type()).isEqualTo("urn:understudy:problem:wrong-use");
+        assertThat(problem.detail()).doesNotStartWith("understudy: ").isNotBlank();
+    }
+
+    @Test
+    void severalProblemsAreAListInJson() {
+        Typed typed = Typed.script().type("run", "--old", "x", "--new", "y", "-o", "json");
+
+        assertThat(Json.read(typed.err(), ProblemReport.Problem.class).problems())
+                .hasSize(2)
+                .anyMatch(problem -> problem.startsWith("--old: x (expected: "))
+                .anyMatch(problem -> problem.startsWith("--new: y (expected: "));
+    }
+
+    @Test
+    void withTextAProblemIsText() {
+        assertThat(Typed.script()
+                        .type("status", "-o", "json", "-o", "text", "--nonsense")
+                        .err())
+                .startsWith("understudy: ");
+        assertThat(Typed.script().type("diff", "--", "-o", "json").err()).startsWith("understudy: ");
     }
 }

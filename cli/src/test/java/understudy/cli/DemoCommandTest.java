@@ -2,9 +2,13 @@ package understudy.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DemoCommandTest {
 
@@ -21,6 +25,19 @@ class DemoCommandTest {
         assertThat(typed.status()).isEqualTo(2);
         assertThat(typed.err()).contains(message);
         assertThat(typed.out()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--port", "--admin-port"})
+    void aTakenPortIsToldByItsFlag(String flag) throws IOException {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Typed typed = Typed.script().type("demo", flag, Integer.toString(taken.getLocalPort()));
+
+            assertThat(typed.status()).isEqualTo(2);
+            assertThat(typed.err())
+                    .startsWith("understudy: %s: 127.0.0.1:%d".formatted(flag, taken.getLocalPort()))
+                    .doesNotContain(".listen");
+        }
     }
 
     /** Whoever types here wants everything to end at once. */

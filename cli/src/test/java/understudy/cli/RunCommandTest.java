@@ -153,6 +153,7 @@ class RunCommandTest {
 
             assertThat(typed.status()).isEqualTo(Exit.WRONG_USE);
             assertThat(typed.err()).contains("gateway.listen: " + address).doesNotContain("\tat ");
+            assertThat(typed.out()).as("the error comes alone").isEmpty();
         }
     }
 

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import understudy.control.api.CauseView;
 import understudy.control.api.CurlView;
 import understudy.control.api.PairView;
+import understudy.control.api.ReplyView;
 
 class ShowCommandTest {
 
@@ -53,6 +54,17 @@ class ShowCommandTest {
                 .contains("  status 200")
                 .contains("\n  trailer Checksum: 17")
                 .contains("    \"id\": 17,\n-   \"balance\": 10.50,\n+   \"balance\": 10.5,\n    \"owner\": \"ann\"");
+    }
+
+    @Test
+    void whatIsShownOtherwiseThanItWasSentIsSaidToBe() {
+        ReplyView redacted = new ReplyView(200, List.of(), "{\"iban\":\"[redacted]\"}", 33, List.of(), 1);
+        ReplyView decoded = new ReplyView(200, List.of(), "{\"iban\":\"\"}", 29, List.of(), 1);
+        admin.says("/pairs/p2", Bank.pair("p2", redacted, decoded));
+
+        assertThat(Typed.script().at(admin).type("show", "p2").out())
+                .contains("--- old, 1.0 ms, 33 bytes as sent, shown redacted\n")
+                .contains("+++ new, 1.0 ms, 29 bytes as sent\n");
     }
 
     @Test
@@ -110,7 +122,8 @@ class ShowCommandTest {
         String command = "curl -sS 'http://127.0.0.1:9001/accounts/17' \\\n  -H \"Authorization: $AUTHORIZATION\"";
         admin.says("/pairs/p2/curl", new CurlView(command, List.of("AUTHORIZATION")));
 
-        assertThat(Typed.script().at(admin).type("curl", "p2")).isEqualTo(new Typed(Exit.FINE, command + "\n", ""));
+        assertThat(Typed.script().at(admin).type("curl", "p2"))
+                .isEqualTo(new Typed(Exit.FINE, command + "\n", "# set first, they were taken out: AUTHORIZATION\n"));
         assertThat(Typed.script().at(admin).type("curl", "c1").out())
                 .as("of a cause, its newest pair's")
                 .isEqualTo(command + "\n");

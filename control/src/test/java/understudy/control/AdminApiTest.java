@@ -115,7 +115,8 @@ class AdminApiTest {
     @Test
     void theCommandThatRepeatsAPairAsksTheVersionThatIsWanted() throws Exception {
         assertThat(admin.json("/api/v1/pairs/18c0a1/curl").path("command").asString())
-                .contains("'http://127.0.0.1:9001/accounts/'\"$ID\"'?full=1&token='\"$QUERY_TOKEN\"")
+                .contains(
+                        "'http://127.0.0.1:9001/accounts/'\"${ID:?was taken out, set it first}\"'?full=1&token='\"${QUERY_TOKEN:?was taken out, set it first}\"")
                 .doesNotContain("secret");
         assertThat(admin.json("/api/v1/pairs/18c0a1/curl?version=new")
                         .path("command")

@@ -18,8 +18,8 @@ import understudy.traffic.Role;
 /**
  * Finds the endpoint of a request: a listed one, or a template made of its path by putting placeholders for values.
  *
- * <p>Bounded against paths made up by clients. A place in the path with more than {@value #MOST_NAMES} names is taken
- * to hold values after all; more than {@value #MOST_ENDPOINTS} endpoints are counted together as
+ * <p>Bounded against paths made up by clients. A place in the path with more than {@value #MOST_NAMES} names, or more
+ * than {@value #MOST_NUMBERED} that end in a digit, is taken to hold values after all; more than {@value #MOST_ENDPOINTS} endpoints are counted together as
  * {@link Endpoint#OTHER}, as are new paths that old answers with 404. A path asked for more than {@value
  * #MOST_OPERATIONS} operations has those beyond counted together. Safe for many threads; the usual request costs one map
  * look-up per path segment.
@@ -28,6 +28,7 @@ final class EndpointBook {
 
     static final int MOST_ENDPOINTS = 500;
     static final int MOST_NAMES = 50;
+    static final int MOST_NUMBERED = 5;
     static final int MOST_OPERATIONS = 200;
     private static final String OTHER_OPERATION = "(other)";
     private static final int MOST_PLACES = 10_000;
@@ -178,6 +179,7 @@ final class EndpointBook {
         private final String template;
         private final Map<String, Node> children = new ConcurrentHashMap<>(4);
         private final Map<String, Endpoint> endpoints = new ConcurrentHashMap<>(2);
+        private final AtomicInteger numbered = new AtomicInteger();
 
         Node(String template) {
             this.template = template;
@@ -190,7 +192,12 @@ final class EndpointBook {
             if (there != null || !known) {
                 return there;
             }
-            return open(children.size() < MOST_NAMES ? name : Segments.ID);
+            return open(holdsValues(name) ? Segments.ID : name);
+        }
+
+        private boolean holdsValues(String name) {
+            return children.size() >= MOST_NAMES
+                    || (Segments.isNumbered(name, 0, name.length()) && numbered.get() >= MOST_NUMBERED);
         }
 
         /** Placeholders in the path itself come from endpoints that an earlier start had found. */
@@ -202,6 +209,9 @@ final class EndpointBook {
         private Node open(String name) {
             return children.computeIfAbsent(name, n -> {
                 places.incrementAndGet();
+                if (Segments.isNumbered(n, 0, n.length())) {
+                    numbered.incrementAndGet();
+                }
                 return new Node(template + "/" + n);
             });
         }

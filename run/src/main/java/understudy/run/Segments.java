@@ -1,8 +1,8 @@
 package understudy.run;
 
 /**
- * Tells names from values among path segments: {@code accounts} and {@code v2} name an endpoint, {@code 4711},
- * {@code 2026-11-24} and {@code 9f86d081} are values within it. Whatever is not plainly a word is a value, so that
+ * Tells names from values among path segments: {@code accounts}, {@code v2} and {@code oauth2} name an endpoint,
+ * {@code 4711}, {@code 2026-11-24} and {@code 9f86d081} are values within it. Whatever is not plainly a word is a value, so that
  * nothing personal becomes part of an endpoint's name.
  */
 final class Segments {
@@ -11,12 +11,13 @@ final class Segments {
     static final String DATE = "{date}";
 
     private static final int LONGEST_NAME = 40;
+    private static final int LONGEST_NUMBERED = 8;
 
     private Segments() {}
 
     /** The placeholder for the segment at {@code path[from, to)}, or the empty string when it is a name. */
     static String placeholder(String path, int from, int to) {
-        if (from == to || isVersion(path, from, to)) {
+        if (from == to || isVersion(path, from, to) || isNumbered(path, from, to)) {
             return "";
         }
         if (isDate(path, from, to)) {
@@ -32,7 +33,7 @@ final class Segments {
         boolean onlyHex = true;
         for (int i = from; i < to; i++) {
             char c = path.charAt(i);
-            boolean letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+            boolean letter = isLetter(c);
             if (!letter && c != '-' && c != '_' && c != '.' && c != '~') {
                 return false;
             }
@@ -55,6 +56,20 @@ final class Segments {
         return true;
     }
 
+    /** {@code h2}, {@code s3}, {@code oauth2}: a short word and one digit. A second digit makes it one of many. */
+    static boolean isNumbered(String path, int from, int to) {
+        int length = to - from;
+        if (length < 2 || length > LONGEST_NUMBERED || !isDigit(path.charAt(to - 1))) {
+            return false;
+        }
+        for (int i = from; i < to - 1; i++) {
+            if (!isLetter(path.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** {@code 2026-11-24} or {@code 2026-11}. */
     private static boolean isDate(String path, int from, int to) {
         int length = to - from;
@@ -69,6 +84,10 @@ final class Segments {
             }
         }
         return true;
+    }
+
+    private static boolean isLetter(char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
     }
 
     private static boolean isDigit(char c) {

@@ -38,6 +38,13 @@ class EndpointBookTest {
         "/users/ann@example.com, /users/{id}",
         "/users/%41nn, /users/{id}",
         "/files/index.html, /files/index.html",
+        "/h2/1, /h2/{id}",
+        "/v1/s3/oauth2/tokens, /v1/s3/oauth2/tokens",
+        "/users/user42, /users/{id}",
+        "/seats/ab12, /seats/{id}",
+        "/o/abc123def, /o/{id}",
+        "/o/abcdefgh1, /o/{id}",
+        "/o/4f, /o/{id}",
     })
     void valuesInPathsBecomePlaceholders(String path, String template) {
         assertThat(book.of("GET", path, true)).isEqualTo(new Endpoint("GET", template));
@@ -59,6 +66,18 @@ class EndpointBookTest {
             found.add(book.of("GET", "/users/" + word(i), true));
         }
         assertThat(found).hasSize(EndpointBook.MOST_NAMES + 1).contains(new Endpoint("GET", "/users/{id}"));
+    }
+
+    @Test
+    void aPlaceWithManyNamesThatEndInADigitHoldsValues() {
+        Set<Endpoint> found = new HashSet<>();
+        for (char letter = 'a'; letter <= 'z'; letter++) {
+            for (int digit = 0; digit < 10; digit++) {
+                found.add(book.of("GET", "/seats/" + letter + digit, true));
+            }
+        }
+        assertThat(found).hasSize(EndpointBook.MOST_NUMBERED + 1).contains(new Endpoint("GET", "/seats/{id}"));
+        assertThat(book.of("GET", "/seats/free", true)).hasToString("GET /seats/free");
     }
 
     @Test

@@ -151,7 +151,7 @@ class RealDifferencesTest {
             assertThat(pair.at("/newReply/body").asString()).contains("11");
             assertThat(pair.at("/differences/0/path").asString()).isEqualTo("$.balance");
             String everything = pair + product.text("/api/v1/pairs/" + pairId + "/curl");
-            assertThat(everything).doesNotContain("s3cret").contains("$AUTHORIZATION");
+            assertThat(everything).doesNotContain("s3cret").contains("${AUTHORIZATION:?");
         }
     }
 
@@ -179,15 +179,15 @@ class RealDifferencesTest {
 
             String pair = "/pairs/" + product.causes().at("/0/samples/0").asString() + "/curl?version=";
             assertThat(product.api(pair + "new").get("command").asString())
-                    .contains(candidate.url() + "/v2/customers/'\"$ID\"'?full=1'")
+                    .contains(candidate.url() + "/v2/customers/'\"${ID:?was taken out, set it first}\"'?full=1'")
                     .contains("'Host: " + asked.first("Host").orElseThrow() + "'")
                     .contains("'X-Understudy: " + asked.first("X-Understudy").orElseThrow() + "'")
                     .contains("'baggage: " + asked.first("baggage").orElseThrow() + "'")
                     .contains("'X-Kept: 1'")
-                    .contains("X-Tenant: '\"$HEADER_X_TENANT\"")
+                    .contains("X-Tenant: '\"${HEADER_X_TENANT:?was taken out, set it first}\"")
                     .doesNotContain("tenant-7", "X-Debug", "If-None-Match", "X-Hop");
             assertThat(product.api(pair + "old").get("command").asString())
-                    .contains(old.url() + "/accounts/'\"$ID\"")
+                    .contains(old.url() + "/accounts/'\"${ID:?was taken out, set it first}\"")
                     .contains("'Host: bank.example'", "'X-Debug: 1'", "If-None-Match")
                     .doesNotContain("X-Understudy", "X-Tenant");
         }

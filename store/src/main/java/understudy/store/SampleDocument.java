@@ -53,7 +53,7 @@ record SampleDocument(
             Content body,
             @Nullable List<String> trailers) {}
 
-    /** A body; {@code sha256} is there when {@code kept} is only its beginning. */
+    /** A body; {@code length} is the original's; {@code sha256} is there when {@code kept} is only its beginning. */
     record Content(String kept, long length, @Nullable String sha256) {}
 
     /** A difference. */
@@ -132,9 +132,9 @@ record SampleDocument(
         byte[] kept = body.bytes();
         boolean whole = body.isWhole() && kept.length <= most;
         byte[] fitting = kept.length <= most ? kept : Arrays.copyOf(kept, most);
+        long length = whole ? body.length() : Math.max(body.length(), fitting.length);
         Base64.Encoder base64 = Base64.getEncoder();
-        return new Content(
-                base64.encodeToString(fitting), body.length(), whole ? null : base64.encodeToString(body.sha256()));
+        return new Content(base64.encodeToString(fitting), length, whole ? null : base64.encodeToString(body.sha256()));
     }
 
     private static Body body(Message message) {
@@ -142,7 +142,7 @@ record SampleDocument(
         Base64.Decoder base64 = Base64.getDecoder();
         byte[] kept = base64.decode(content.kept());
         return content.sha256() == null
-                ? Body.of(kept)
+                ? Body.shown(kept, content.length())
                 : Body.digested(kept, content.length(), base64.decode(content.sha256()));
     }
 

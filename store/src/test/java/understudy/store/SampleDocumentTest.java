@@ -18,6 +18,20 @@ class SampleDocumentTest {
     }
 
     @Test
+    void aMaskedBodyKeepsTheLengthOfTheOriginal() {
+        Sample sample = Things.sample("accounts", "p1", Body.shown("[redacted]".getBytes(UTF_8), 3));
+
+        Body kept = SampleDocument.read(SampleDocument.write(sample, 100))
+                .newReply()
+                .body();
+        assertThat(kept.length()).isEqualTo(3);
+        assertThat(kept.bytes()).asString(UTF_8).isEqualTo("[redacted]");
+        Body cut =
+                SampleDocument.read(SampleDocument.write(sample, 5)).newReply().body();
+        assertThat(cut.bytes()).asString(UTF_8).isEqualTo("[reda");
+    }
+
+    @Test
     void aPairKeptBeforeThereWereTrailersIsReadWithoutThem() {
         Sample sample = Things.sample("accounts", "p1", Body.of("hello"));
         String written = new String(SampleDocument.write(sample, 100), UTF_8);

@@ -49,6 +49,11 @@ public final class Body {
         return new Body(prefix, length, sha256);
     }
 
+    /** Stands for the whole of a body, in a form that may be shown. {@code length} is that of the original in bytes. */
+    public static Body shown(byte[] form, long length) {
+        return length == 0 ? EMPTY : new Body(form, length, null);
+    }
+
     /** A body that only passed through, of a request that was not copied: its length is known, and nothing else. */
     public static Body passed(long length) {
         return length == 0 ? EMPTY : new Body(EMPTY.kept, length, EMPTY.kept);

@@ -57,8 +57,15 @@ public final class Demo implements AutoCloseable {
         } catch (RuntimeException e) {
             closing.forEach(Runnable::run);
             boolean ofARoom = e.getClass().getName().startsWith("understudy.");
-            throw ofARoom ? new DemoException(String.valueOf(e.getMessage()), e) : e;
+            throw ofARoom ? new DemoException(byFlags(String.valueOf(e.getMessage())), e) : e;
         }
+    }
+
+    /** The config is ours: whoever typed the command knows its flags, and no key. */
+    private static String byFlags(String message) {
+        return message.replaceFirst("^gateway\\.listen:", "--port:")
+                .replaceFirst("^admin\\.listen:", "--admin-port:")
+                .replace(" with --data or data:", " with --data:");
     }
 
     private static Demo openParts(DemoSettings settings, InstantSource clock, Deque<Runnable> closing) {

@@ -93,7 +93,7 @@ final class BodyMask {
     private static Body cut(String text, Body body, int maxBody, boolean whole) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         if (whole && bytes.length <= maxBody) {
-            return Body.of(bytes);
+            return Body.shown(bytes, body.length());
         }
         byte[] mark = CUT.getBytes(StandardCharsets.UTF_8);
         int room = Math.max(0, Math.min(bytes.length, maxBody - mark.length));

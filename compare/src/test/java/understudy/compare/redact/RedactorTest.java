@@ -113,6 +113,15 @@ class RedactorTest {
     }
 
     @Test
+    void aMaskedBodyIsWholeAndOfTheOriginalsLength() {
+        Reply sent = Replies.json("{\"password\":\"p\"}");
+        Body masked = redactor.reply(sent, 1_000).body();
+
+        assertThat(masked.isWhole()).isTrue();
+        assertThat(masked.length()).isEqualTo(sent.body().length()).isLessThan(masked.bytes().length);
+    }
+
+    @Test
     void aCutBodyIsMaskedBeforeItIsCut() {
         String body = "{\"a\":\"" + "x".repeat(30) + "\",\"password\":\"secret\"}";
         for (int most = 0; most <= body.length() + 20; most++) {

@@ -34,9 +34,10 @@ final class ShellWord {
         }
     }
 
+    /** Unset, the shell says so and runs nothing: a request with a hole in it would be another request. */
     ShellWord variable(String name) {
         quotePending();
-        word.append("\"$").append(name).append('"');
+        word.append("\"${").append(name).append(":?was taken out, set it first}\"");
         return this;
     }
 

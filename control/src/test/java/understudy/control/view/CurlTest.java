@@ -182,6 +182,8 @@ class CurlTest {
                 Map.of(
                         "AUTHORIZATION",
                         "Bearer `x`",
+                        "COOKIE",
+                        "c",
                         "BODY_IBAN",
                         "DE1",
                         "BODY_IBAN_2",
@@ -199,6 +201,22 @@ class CurlTest {
         assertThat(after(words, "--data-raw"))
                 .isEqualTo("{\"iban\": \"DE1\", \"owner\": {\"iban\":\"DE2\"}, \"note\":\"a\"}");
         assertThat(after(words, "--url")).isEqualTo(BASE + "/accounts/42/on/2026-11-24?token=t&page=2&api-key=k");
+    }
+
+    @Test
+    void aShellThatLacksAValueNamesItAndAsksNobody() throws Exception {
+        Request request = new Request("GET", "/a", Headers.of("Authorization", "[redacted]"), Body.empty(), "");
+        String pasted = "curl() { echo asked; }\n" + Curl.command(request, BASE).command() + "\n";
+        Process bash =
+                new ProcessBuilder("bash", "--norc").redirectErrorStream(true).start();
+        try (var in = bash.outputWriter()) {
+            in.write(pasted);
+        }
+
+        assertThat(new String(bash.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                .contains("AUTHORIZATION: was taken out, set it first")
+                .doesNotContain("asked");
+        assertThat(bash.waitFor()).isNotZero();
     }
 
     @Test

@@ -34,7 +34,7 @@ public final class ConfigFile {
 
     /** The same, with a look into the files of {@code tls}, which whoever runs the configuration takes when it opens. */
     public static Config check(Path file, Function<String, Optional<String>> environment) {
-        Report report = new Report();
+        Report report = new Report(ConfigKeys.CONFIG);
         Optional<Entry> root = entry(file.toString(), text(file), environment, report);
         root.ifPresent(entry -> TlsFiles.check(new Spot(entry, "", report)));
         return bind(root, report);
@@ -42,7 +42,7 @@ public final class ConfigFile {
 
     /** The same for a text at hand; {@code name} stands for the file in problems. */
     public static Config parse(String name, String text, Function<String, Optional<String>> environment) {
-        Report report = new Report();
+        Report report = new Report(ConfigKeys.CONFIG);
         return bind(entry(name, text, environment, report), report);
     }
 
@@ -63,7 +63,7 @@ public final class ConfigFile {
 
     /** The same for a text at hand; {@code name} stands for the file in problems. */
     public static Rules parseRules(String name, String text, Function<String, Optional<String>> environment) {
-        Report report = new Report();
+        Report report = new Report(CompareKeys.SECTION);
         Optional<Entry> root = entry(name, text, environment, report);
         Optional<Rules> rules = root.flatMap(entry -> CompareKeys.SECTION.read(new Spot(entry, "", report)));
         report.refuseIfAny(path -> path);
@@ -76,7 +76,7 @@ public final class ConfigFile {
      * @throws ConfigException with every problem; each names its flag
      */
     public static Config of(RunFlags flags) {
-        Report report = new Report();
+        Report report = new Report(ConfigKeys.CONFIG);
         flags.logFormat(report);
         return bind(Optional.of(flags.entry()), report);
     }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
@@ -12,6 +13,26 @@ final class Report {
 
     private final List<Problem> problems = new ArrayList<>();
     private final Map<String, String> substituted = new TreeMap<>();
+    private final Optional<Form<?>> file;
+    private Optional<KeyPlaces> places = Optional.empty();
+
+    /** Of something that is no file. */
+    Report() {
+        this.file = Optional.empty();
+    }
+
+    /** Of a file of this form. */
+    Report(Form<?> file) {
+        this.file = Optional.of(file);
+    }
+
+    /** Says where a key that may not stand at a path may, if the file has such a place. */
+    String rightPlace(String name, String path) {
+        if (places.isEmpty()) {
+            places = file.map(KeyPlaces::of); // once, however many keys a hostile file has
+        }
+        return places.map(known -> known.hint(name, path)).orElse("");
+    }
 
     void problem(Place place, String path, String value, String expected, String hint) {
         String key = place.line() == 0 ? "" : path;

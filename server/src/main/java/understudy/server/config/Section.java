@@ -71,17 +71,18 @@ record Section<T>(List<Key<?>> keys, Assembly<T> assembly, Optional<String> exam
         for (Entry.Field field : fields.fields()) {
             if (!known.contains(field.name())) {
                 only = false;
-                Optional<String> near = Nearest.to(field.name(), known);
-                spot.report()
-                        .problem(
-                                field.place(),
-                                spot.child(field.name(), field.value()).path(),
-                                "unknown key",
-                                near.isPresent() ? "" : keyNames(),
-                                near.map(name -> "did you mean " + name + "?").orElse(""));
+                refuseUnknown(field, spot, known);
             }
         }
         return only;
+    }
+
+    private void refuseUnknown(Entry.Field field, Spot spot, List<String> known) {
+        String path = spot.child(field.name(), field.value()).path();
+        String cure = Nearest.to(field.name(), known)
+                .map(name -> "did you mean " + name + "?")
+                .orElseGet(() -> spot.report().rightPlace(field.name(), path));
+        spot.report().problem(field.place(), path, "unknown key", cure.isEmpty() ? keyNames() : "", cure);
     }
 
     private static <V> boolean readKey(Key<V> key, Entry.Fields fields, Spot spot, Values values) {

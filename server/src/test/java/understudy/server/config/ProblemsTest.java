@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What is wrong with a file, and how it is told. */
 final class ProblemsTest {
@@ -66,6 +68,35 @@ final class ProblemsTest {
                                 + " did you mean 1MiB?)",
                         "test.yaml:12: alerts[0]: ops (expected: the name of an alert under alerts)",
                         "test.yaml:13: redact: 5 (expected: a mapping with headers, paths, pathSegments)");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            rollout                  | {}  | rollout: unknown key (it belongs to services[NAME].rollout)
+            percent                  | 5   | percent: unknown key (it belongs to services[NAME].shadow.percent)
+            rules                    | []  | rules: unknown key (it belongs to services[NAME].compare.rules)
+            primary                  | {}  | primary: unknown key (it belongs to services[NAME].primary)
+            services[].maxBody       | 1   | maxBody: unknown key (it belongs to services[NAME].shadow.maxBody)
+            services[].memory        | 1   | memory: unknown key (it belongs to gateway.memory)
+            services[].shadow.memory | 1   | shadow.memory: unknown key (it belongs to gateway.memory)
+            admin.reconcile          | {}  | admin.reconcile: unknown key (it belongs to services[NAME].reconcile or reconcile)
+            gateway.url              | x   | gateway.url: unknown key (expected: listen, memory,
+            """)
+    void aKeyInAWrongPlaceIsToldItsOwn(String key, String value, String problem) {
+        assertThat(Document.least().with(key, value).problems())
+                .singleElement()
+                .asString()
+                .contains(problem);
+    }
+
+    @Test
+    void aFileOfRulesKnowsItsOwnPlaces() {
+        assertThat(catchThrowableOfType(
+                        ConfigException.class,
+                        () -> ConfigFile.parseRules(
+                                "rules.yaml", "percent: 5\nignore: $.a\n", name -> Optional.empty())))
+                .hasMessageContaining("percent: unknown key (expected: headers, rules)")
+                .hasMessageContaining("ignore: unknown key (it belongs to rules[NAME].ignore)");
     }
 
     @Test
