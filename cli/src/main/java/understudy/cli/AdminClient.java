@@ -26,6 +26,7 @@ import understudy.control.api.PageView;
 import understudy.control.api.PairView;
 import understudy.control.api.ProblemView;
 import understudy.control.api.ReloadView;
+import understudy.control.api.RuleView;
 import understudy.control.api.ServiceView;
 
 /** Asks the admin API of a running gateway. Everything that goes wrong is a {@link CommandFailed} that says the cure. */
@@ -76,6 +77,10 @@ final class AdminClient {
     List<CauseView> causes(String service, @Nullable String state) {
         String query = state == null ? "" : "?state=" + encoded(state);
         return all("/services/" + encoded(service) + "/causes" + query, CauseView.class);
+    }
+
+    List<RuleView> rules(String service) {
+        return all("/services/" + encoded(service) + "/rules", RuleView.class);
     }
 
     Optional<CauseView> cause(String id) {

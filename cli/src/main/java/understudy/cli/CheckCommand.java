@@ -1,6 +1,7 @@
 package understudy.cli;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -69,10 +70,16 @@ final class CheckCommand implements Callable<Integer> {
         try {
             Config config = ConfigFile.check(
                     path, name -> Optional.ofNullable(surroundings.environment().get(name)));
-            return new Checked(path.toString(), true, config.digest(), List.of(), ConfigFile.words(config));
+            return new Checked(path.toString(), true, config.digest(), List.of(), words(config));
         } catch (ConfigException e) {
             return new Checked(path.toString(), false, null, e.problems(), List.of());
         }
+    }
+
+    private List<String> words(Config config) {
+        List<String> words = new ArrayList<>(ConfigFile.words(config));
+        words.addAll(ConfigFile.expired(config, Today.of(surroundings.clock())));
+        return words;
     }
 
     private void print(Checked checked) {

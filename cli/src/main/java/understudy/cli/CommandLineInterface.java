@@ -33,6 +33,7 @@ final class CommandLineInterface {
         commands.addSubcommand("curl", new CurlCommand(surroundings));
         commands.addSubcommand("doctor", new DoctorCommand(surroundings));
         commands.addSubcommand("diff", new DiffCommand(surroundings));
+        commands.addSubcommand("rules", new RulesCommand(surroundings));
         commands.addSubcommand("reload", new ReloadCommand(surroundings));
         commands.addSubcommand("demo", new DemoCommand(surroundings));
         NotYetCommand.NAMES.forEach(name -> commands.addSubcommand(name, new NotYetCommand()));

@@ -7,6 +7,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -33,6 +34,7 @@ final class DiffBatch {
 
     private final Rules rules;
     private final Optional<String> type;
+    private final Function<Rules, Comparer> comparers;
     private int exitCode = Exit.FINE;
 
     /**
@@ -41,9 +43,10 @@ final class DiffBatch {
      * @param rules for lines that bring none
      * @param type the content type of lines that name none; JSON without it
      */
-    DiffBatch(Rules rules, Optional<String> type) {
+    DiffBatch(Rules rules, Optional<String> type, Function<Rules, Comparer> comparers) {
         this.rules = rules;
         this.type = type;
+        this.comparers = comparers;
     }
 
     /** Answers every line; the exit code is that of the worst: wrong use before mismatch before not comparable. */
@@ -82,7 +85,7 @@ final class DiffBatch {
         Rules held = own == null
                 ? rules
                 : ConfigFile.parseRules(name, "{\"rules\": " + own + "}", variable -> Optional.empty());
-        return Result.of(Comparer.of(held).compare(reply(row, "left", kind), reply(row, "right", kind)));
+        return Result.of(comparers.apply(held).compare(reply(row, "left", kind), reply(row, "right", kind)));
     }
 
     private static Reply reply(JsonNode row, String side, String type) {

@@ -30,7 +30,7 @@ import understudy.traffic.Reply;
             "With --batch standard input holds one case a line, {\"left\": TEXT, \"right\": TEXT, \"type\": ..., \"rules\": [...]},"
                     + " and standard output gets one result a line.",
             "",
-            "Exit code 0 when they are equal, 1 when they differ, 2 for wrong use, 3 when they cannot be compared.",
+            "Exit code 0 when they are equal or differ only as rules expect, 1 when they differ, 2 for wrong use, 3 when they cannot be compared.",
             ""
         })
 final class DiffCommand implements Callable<Integer> {
@@ -41,20 +41,22 @@ final class DiffCommand implements Callable<Integer> {
         static Result of(Comparison comparison) {
             return switch (comparison) {
                 case Comparison.Equal equal -> new Result("match", null, false, List.of());
+                case Comparison.Intended(List<Difference> differences) ->
+                    new Result("intended", null, false, found(differences));
                 case Comparison.NotComparable(var reason) ->
                     new Result("notComparable", reason.label(), false, List.of());
                 case Comparison.Different(List<Difference> differences, boolean truncated) ->
-                    new Result(
-                            "mismatch",
-                            null,
-                            truncated,
-                            differences.stream().map(Found::of).toList());
+                    new Result("mismatch", null, truncated, found(differences));
             };
+        }
+
+        private static List<Found> found(List<Difference> differences) {
+            return differences.stream().map(Found::of).toList();
         }
 
         int exitCode() {
             return switch (verdict) {
-                case "match" -> Exit.FINE;
+                case "match", "intended" -> Exit.FINE;
                 case "mismatch" -> Exit.NO;
                 default -> Exit.INCONCLUSIVE;
             };
@@ -106,7 +108,7 @@ final class DiffCommand implements Callable<Integer> {
             if (old != null) {
                 throw CommandFailed.wrongUse("--batch: takes its cases from standard input (expected: no OLD and NEW)");
             }
-            return new DiffBatch(held, Optional.ofNullable(type)).run(surroundings.in(), surroundings.terminal());
+            return new DiffBatch(held, Optional.ofNullable(type), this::comparer).run(surroundings.in(), surroundings.terminal());
         }
         if (old == null || fresh == null) {
             throw CommandFailed.wrongUse("OLD and NEW: missing (expected: two files or URLs, or --batch)");
@@ -117,13 +119,17 @@ final class DiffCommand implements Callable<Integer> {
         DiffSource source = new DiffSource(surroundings.in(), Optional.ofNullable(type));
         Reply oldReply = source.read(old);
         Reply newReply = source.read(fresh);
-        Result result = Result.of(Comparer.of(held).compare(oldReply, newReply));
+        Result result = Result.of(comparer(held).compare(oldReply, newReply));
         if (common.json()) {
             surroundings.terminal().say(Json.print(result));
         } else {
             print(result);
         }
         return result.exitCode();
+    }
+
+    private Comparer comparer(Rules held) {
+        return Comparer.of(held).asOf(Today.of(surroundings.clock()));
     }
 
     private Rules rules(Path file) {
@@ -139,7 +145,10 @@ final class DiffCommand implements Callable<Integer> {
         Terminal terminal = surroundings.terminal();
         switch (result.verdict()) {
             case "match" -> terminal.say(terminal.painted(Colour.GOOD, "equal"));
-            case "mismatch" -> {
+            case "mismatch", "intended" -> {
+                if (result.verdict().equals("intended")) {
+                    terminal.say(terminal.painted(Colour.GOOD, "equal but for what is meant to differ"));
+                }
                 Table table = new Table(
                         List.of("DIFFERENCE", "KIND", "OLD", "NEW"),
                         List.of(Table.Column.CUT, Table.Column.LEFT, Table.Column.CUT, Table.Column.CUT));

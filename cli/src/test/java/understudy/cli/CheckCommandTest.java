@@ -148,6 +148,26 @@ class CheckCommandTest {
     }
 
     @Test
+    void rulesThatHaveExpiredAreSaid() throws IOException {
+        String config = """
+                services:
+                  - name: accounts
+                    old: {url: "http://127.0.0.1:9001"}
+                    new: {url: "http://127.0.0.1:9002"}
+                    compare:
+                      rules:
+                        - {ignore: $.a, expires: 2026-11-23}
+                        - {ignore: $.b, expires: 2026-11-24}
+                """;
+        Typed typed = Typed.script().type("check", file(config).toString());
+
+        assertThat(typed.status()).isEqualTo(Exit.FINE);
+        assertThat(typed.out().lines().filter(line -> line.contains("expired")).map(String::strip))
+                .containsExactly("service accounts: rule {ignore: $.a, expires: 2026-11-23}: it has expired and holds no"
+                        + " longer");
+    }
+
+    @Test
     void aMissingFileIsWrongUse() {
         Typed typed = Typed.script().type("check", folder.resolve("none.yaml").toString());
 

@@ -67,6 +67,39 @@ class DiffCommandTest {
     }
 
     @Test
+    void whatIsMeantToDifferIsSaidAndFine() throws IOException {
+        String rules = file("rules.yaml", "rules: [{expect: {path: $.currency, from: EURO, to: EUR}}]");
+        String old = file("a.json", "{\"currency\":\"EURO\"}");
+        String fresh = file("b.json", "{\"currency\":\"EUR\"}");
+
+        Typed typed = Typed.script().type("diff", "--rules", rules, old, fresh);
+        assertThat(typed.status()).isEqualTo(Exit.FINE);
+        assertThat(typed.out()).startsWith("equal but for what is meant to differ\n").contains("$.currency");
+        JsonNode result = json(Typed.script()
+                .type("diff", "-o", "json", "--rules", rules, old, fresh)
+                .out());
+        assertThat(result.path("verdict").asString()).isEqualTo("intended");
+        assertThat(result.path("differences")).hasSize(1);
+        assertThat(Typed.script().type("diff", "--rules", rules, fresh, old).status()).isEqualTo(Exit.NO);
+    }
+
+    @Test
+    void rulesThatHaveExpiredDoNotHold() throws IOException {
+        String old = file("a.json", "{\"a\":1}");
+        String fresh = file("b.json", "{\"a\":2}");
+        String today = file("today.yaml", "rules: [{ignore: $.a, expires: 2026-11-24}]");
+        String yesterday = file("yesterday.yaml", "rules: [{ignore: $.a, expires: 2026-11-23}]");
+
+        assertThat(Typed.script().type("diff", "--rules", today, old, fresh).status()).isEqualTo(Exit.FINE);
+        assertThat(Typed.script().type("diff", "--rules", yesterday, old, fresh).status()).isEqualTo(Exit.NO);
+        assertThat(Typed.script()
+                        .saying("{\"left\":\"1\",\"right\":\"2\",\"rules\":[{\"ignore\":\"$\",\"expires\":\"2026-11-23\"}]}")
+                        .type("diff", "--batch")
+                        .status())
+                .isEqualTo(Exit.NO);
+    }
+
+    @Test
     void wrongRulesAreRefusedByTheirLine() throws IOException {
         String rules = file("rules.yaml", "headers: [ETag]\nrules:\n  - {ignore: a}\n");
         Typed typed = Typed.script().type("diff", "--rules", rules, rules, rules);

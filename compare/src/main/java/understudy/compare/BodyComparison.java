@@ -2,14 +2,13 @@ package understudy.compare;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.nio.charset.Charset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import understudy.compare.encoding.Decoded;
 import understudy.compare.header.MediaType;
 import understudy.compare.json.JsonComparison;
-import understudy.compare.json.Watch;
+import understudy.compare.json.Ruling;
 import understudy.compare.redact.Redactor;
 import understudy.compare.structure.HtmlTokens;
 import understudy.compare.structure.Retelling;
@@ -42,7 +41,7 @@ final class BodyComparison {
         this.seed = seed;
     }
 
-    Comparison compare(Watch watch, Reply oldReply, Reply newReply) {
+    Comparison compare(Ruling ruling, Reply oldReply, Reply newReply) {
         boolean sameCoding = Decoded.codings(oldReply.headers()).equals(Decoded.codings(newReply.headers()));
         if (sameCoding && oldReply.body().sameBytesAs(newReply.body())) {
             return new Comparison.Equal();
@@ -64,35 +63,39 @@ final class BodyComparison {
         }
         if (format == Format.TOLD) {
             return told(
-                    watch, Told.of(oldReply, newReply, oldBody.bytes()), Told.of(newReply, oldReply, newBody.bytes()));
+                    ruling, Told.of(oldReply, newReply, oldBody.bytes()), Told.of(newReply, oldReply, newBody.bytes()));
         }
-        return decoded(format, watch, oldReply, oldBody.bytes(), newBody.bytes());
-    }
-
-    private Comparison decoded(Format format, Watch watch, Reply oldReply, byte[] oldBytes, byte[] newBytes) {
         return switch (format) {
-            case JSON, TOLD -> json(watch, oldBytes, newBytes);
-            case TEXT ->
-                new TextComparison(MediaType.charset(MediaType.of(oldReply.headers())), redactor::text)
-                        .compare(oldBytes, newBytes);
-            case HTML -> html(MediaType.charset(MediaType.of(oldReply.headers())), oldBytes, newBytes);
-            case STRUCTURED -> new Comparison.NotComparable(Reason.FORMAT);
-            case OPAQUE -> firstByte(Body.of(oldBytes), Body.of(newBytes));
+            case JSON, TEXT -> texts(format, ruling, Texts.of(oldReply, oldBody.bytes(), newReply, newBody.bytes()));
+            case HTML -> html(oldReply, oldBody.bytes(), newReply, newBody.bytes());
+            case STRUCTURED, TOLD -> new Comparison.NotComparable(Reason.FORMAT);
+            case OPAQUE -> firstByte(Body.of(oldBody.bytes()), Body.of(newBody.bytes()));
         };
     }
 
-    private Comparison json(Watch watch, byte[] oldBytes, byte[] newBytes) {
+    private Comparison texts(Format format, Ruling ruling, Texts texts) {
+        if (Arrays.equals(texts.oldText(), texts.newText())) {
+            return new Comparison.Equal();
+        }
+        return format == Format.JSON
+                ? json(ruling, texts.oldText(), texts.newText())
+                : new TextComparison(texts.charset(), redactor::text).compare(texts.oldText(), texts.newText());
+    }
+
+    private Comparison json(Ruling ruling, byte[] oldBytes, byte[] newBytes) {
         if (oldBytes.length == 0 || newBytes.length == 0) {
             Kind kind = newBytes.length == 0 ? Kind.MISSING : Kind.EXTRA;
             return one(new Difference("$", "$", kind, size(oldBytes.length), size(newBytes.length)));
         }
-        return new JsonComparison(watch, redactor::text, seed).compare(oldBytes, newBytes);
+        return new JsonComparison(ruling, redactor::text, seed).compare(oldBytes, newBytes);
     }
 
-    private Comparison html(Charset charset, byte[] oldBytes, byte[] newBytes) {
+    private Comparison html(Reply oldReply, byte[] oldBytes, Reply newReply, byte[] newBytes) {
         try {
-            byte[] oldLines = HtmlTokens.of(oldBytes, charset).getBytes(UTF_8);
-            byte[] newLines = HtmlTokens.of(newBytes, charset).getBytes(UTF_8);
+            byte[] oldLines =
+                    HtmlTokens.of(oldBytes, MediaType.of(oldReply.headers())).getBytes(UTF_8);
+            byte[] newLines =
+                    HtmlTokens.of(newBytes, MediaType.of(newReply.headers())).getBytes(UTF_8);
             return Arrays.equals(oldLines, newLines)
                     ? new Comparison.Equal()
                     : new TextComparison(UTF_8, redactor::text).compare(oldLines, newLines);
@@ -101,7 +104,7 @@ final class BodyComparison {
         }
     }
 
-    private Comparison told(Watch watch, Told oldStory, Told newStory) {
+    private Comparison told(Ruling ruling, Told oldStory, Told newStory) {
         Optional<Reason> beyond = oldStory.beyondBounds().or(newStory::beyondBounds);
         if (beyond.isPresent() || (!oldStory.isTold() && !newStory.isTold())) {
             return new Comparison.NotComparable(beyond.orElse(Reason.FORMAT));
@@ -109,7 +112,7 @@ final class BodyComparison {
         if (!oldStory.isTold() || !newStory.isTold()) {
             return one(new Difference("$", "$", Kind.FORMAT, oldStory.words(), newStory.words()));
         }
-        return XmlOrder.settled(json(watch, oldStory.json(), newStory.json()));
+        return XmlOrder.settled(json(ruling, oldStory.json(), newStory.json()));
     }
 
     /** One format for both; when the types tell different ones, or nothing that is known, the bodies are bytes. */

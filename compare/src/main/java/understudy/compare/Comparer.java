@@ -1,6 +1,8 @@
 package understudy.compare;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -9,7 +11,7 @@ import java.util.random.RandomGenerator;
 import understudy.compare.header.HeaderComparison;
 import understudy.compare.header.HeaderLook;
 import understudy.compare.header.TrailerComparison;
-import understudy.compare.json.Watch;
+import understudy.compare.json.Ruling;
 import understudy.compare.redact.Redactor;
 import understudy.compare.rule.Rules;
 import understudy.traffic.Body;
@@ -28,22 +30,27 @@ public final class Comparer {
     private static final Request NO_REQUEST = new Request("", "", Headers.none(), Body.empty(), "");
 
     private final Rules rules;
-    private final Redactor redactor;
     private final HeaderComparison headers;
     private final BodyComparison bodies;
     private final TrailerComparison trailers;
-    /** What to watch for, when that is the same for every request. */
-    private final Optional<Watch> watch;
+    private final Watches watches;
 
     private Comparer(Rules rules, Redactor redactor, RandomGenerator random) {
         this.rules = rules;
-        this.redactor = redactor;
         this.headers = new HeaderComparison(rules.headers(), redactor::header);
         this.bodies = new BodyComparison(redactor, random.nextLong());
         this.trailers = new TrailerComparison(redactor::header);
-        this.watch = rules.rules().stream().allMatch(rule -> rule.endpoint().isEmpty())
-                ? Optional.of(Watch.of(rules, NO_REQUEST, redactor.paths()))
-                : Optional.empty();
+        BitSet all = new BitSet();
+        all.set(0, rules.rules().size());
+        this.watches = new Watches(rules.rules(), all, redactor.paths());
+    }
+
+    private Comparer(Comparer like, Watches watches) {
+        this.rules = like.rules;
+        this.headers = like.headers;
+        this.bodies = like.bodies;
+        this.trailers = like.trailers;
+        this.watches = watches;
     }
 
     /** A comparer that shows values as they are: for tests and files, where nothing is stored. */
@@ -62,6 +69,20 @@ public final class Comparer {
      */
     public static Comparer of(Rules rules, Redactor redactor, RandomGenerator random) {
         return new Comparer(rules, redactor, random);
+    }
+
+    /** What it goes by, those rules included that hold no longer. */
+    public Rules rules() {
+        return rules;
+    }
+
+    /** The comparer of a day: without the rules that have expired before. */
+    public Comparer asOf(LocalDate today) {
+        BitSet inForce = new BitSet();
+        for (int i = 0; i < rules.rules().size(); i++) {
+            inForce.set(i, !rules.rules().get(i).scope().mandate().hasExpired(today));
+        }
+        return inForce.equals(watches.inForce()) ? this : new Comparer(this, watches.with(inForce));
     }
 
     /**
@@ -83,28 +104,35 @@ public final class Comparer {
 
     /** The whole comparison. Takes time in the size of the bodies, within a budget: not for event loops. */
     public Comparison compare(Request request, Reply oldReply, Reply newReply) {
+        return account(request, oldReply, newReply).comparison();
+    }
+
+    /** The whole comparison, with what the rules excused. Takes as long as {@link #compare(Request, Reply, Reply)}. */
+    public Account account(Request request, Reply oldReply, Reply newReply) {
         if (equalAtOnce(oldReply, newReply)) {
-            return new Comparison.Equal();
+            return Account.of(new Comparison.Equal());
         }
         if (isConditional(oldReply.status(), newReply.status())) {
-            return new Comparison.NotComparable(Reason.CONDITIONAL);
+            return Account.of(new Comparison.NotComparable(Reason.CONDITIONAL));
         }
         boolean sameStatus = oldReply.status() == newReply.status();
         if (oldReply.status() / 100 != newReply.status() / 100) {
             // Another class of answer has other headers and another body: one difference says it all.
-            return new Comparison.Different(List.of(status(oldReply, newReply)), false);
+            return Account.of(new Comparison.Different(List.of(status(oldReply, newReply)), false));
         }
         Optional<Difference> callEndedOtherwise = trailers.anotherClass(oldReply, newReply);
         if (callEndedOtherwise.isPresent()) {
-            return new Comparison.Different(List.of(callEndedOtherwise.get()), false);
+            return Account.of(new Comparison.Different(List.of(callEndedOtherwise.get()), false));
         }
         List<Difference> fields = new ArrayList<>(headers.compare(request, oldReply.headers(), newReply.headers()));
         fields.addAll(trailers.compare(oldReply, newReply));
         if (!sameStatus) {
             fields.add(status(oldReply, newReply));
         }
-        Watch watched = watch.orElseGet(() -> Watch.of(rules, request, redactor.paths()));
-        return together(fields, bodies.compare(watched, oldReply, newReply));
+        Ruling ruling = new Ruling(watches.of(request, oldReply, newReply));
+        Comparison body = bodies.compare(ruling, oldReply, newReply);
+        boolean judged = !(body instanceof Comparison.NotComparable);
+        return new Account(together(fields, body), judged ? ruling.excuses() : List.of());
     }
 
     private static boolean isConditional(int oldStatus, int newStatus) {

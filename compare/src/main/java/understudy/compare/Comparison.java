@@ -10,13 +10,24 @@ public sealed interface Comparison {
     record Equal() implements Comparison {}
 
     /**
-     * At least one difference.
+     * At least one difference that no rule excuses.
      *
-     * @param differences sorted by path, never empty
+     * @param differences sorted by path, never empty; without intended ones
      * @param truncated whether there were more than are kept
      */
     record Different(List<Difference> differences, boolean truncated) implements Comparison {
         public Different {
+            differences = List.copyOf(differences);
+        }
+    }
+
+    /**
+     * Differences, all of which rules say are meant to be.
+     *
+     * @param differences sorted by path, never empty; no more than are kept
+     */
+    record Intended(List<Difference> differences) implements Comparison {
+        public Intended {
             differences = List.copyOf(differences);
         }
     }

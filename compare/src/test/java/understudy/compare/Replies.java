@@ -73,6 +73,10 @@ public final class Replies {
     public static List<String> words(Comparison comparison) {
         return switch (comparison) {
             case Comparison.Equal equal -> List.of();
+            case Comparison.Intended intended ->
+                intended.differences().stream()
+                        .map(one -> "intended " + one.path())
+                        .toList();
             case Comparison.NotComparable not ->
                 List.of("notComparable " + not.reason().label());
             case Comparison.Different different -> {

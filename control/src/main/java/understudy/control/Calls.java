@@ -22,6 +22,7 @@ import understudy.run.Cause;
 import understudy.run.CauseState;
 import understudy.run.Finding;
 import understudy.run.ParallelRun;
+import understudy.run.RuleCount;
 import understudy.run.Sample;
 import understudy.traffic.Version;
 
@@ -70,6 +71,7 @@ final class Calls {
                 Call.quick(API + "/services/{service}", ask -> json(service(run(ask)))),
                 Call.quick(API + "/services/{service}/endpoints", this::endpoints, Paging.LIMIT, Paging.CURSOR),
                 Call.quick(API + "/services/{service}/causes", this::causes, "state", Paging.LIMIT, Paging.CURSOR),
+                Call.quick(API + "/services/{service}/rules", this::rules, Paging.LIMIT, Paging.CURSOR),
                 Call.slow(API + "/services/{service}/doctor", this::doctor),
                 Call.quick(API + "/causes/{cause}", ask -> json(Views.cause(cause(ask)))),
                 Call.slow(API + "/pairs/{pair}", ask -> json(PairViews.of(sample(ask)))),
@@ -105,6 +107,11 @@ final class Calls {
                 .filter(cause -> state.isEmpty() || cause.state().label().equals(state))
                 .toList();
         return json(Paging.page(wanted, Cause::id, Views::cause, ask));
+    }
+
+    private Answer rules(Ask ask) {
+        ParallelRun run = run(ask);
+        return json(Paging.page(run.rules(), RuleCount::id, rule -> Views.rule(run, rule), ask));
     }
 
     private Answer doctor(Ask ask) {

@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import understudy.compare.Kind;
+import understudy.compare.rule.Rule;
 import understudy.control.metric.Metrics;
 
 class AdminApiTest {
@@ -75,6 +76,30 @@ class AdminApiTest {
                 .hasSize(2);
         assertThat(ids(admin.json("/api/v1/services/accounts/causes?state=fixed")))
                 .isEmpty();
+    }
+
+    @Test
+    void rulesSayWhatTheyHide() throws Exception {
+        String old = "{\"generatedAt\":1}";
+        admin.world.runs.get("accounts").accept(World.pair("accounts", World.json(old), World.json(old.replace('1', '2'))));
+
+        JsonNode rules = admin.json("/api/v1/services/accounts/rules").path("items");
+        JsonNode first = rules.path(0);
+        assertThat(first.path("id").asString()).isEqualTo(Rule.ignore("$.generatedAt").id());
+        assertThat(first.path("text").asString()).isEqualTo("{ignore: $.generatedAt}");
+        assertThat(first.path("kind").asString()).isEqualTo("ignore");
+        assertThat(first.path("source").asString()).isEqualTo("file");
+        assertThat(first.path("hits").asLong()).isEqualTo(1);
+        assertThat(first.path("hidden").asLong()).isEqualTo(1);
+        assertThat(first.path("since").asString()).isEqualTo("2026-11-24T12:00:00Z");
+        assertThat(first.path("expired").asBoolean()).isFalse();
+        assertThat(first.has("owner")).isFalse();
+        JsonNode second = rules.path(1);
+        assertThat(second.path("expired").asBoolean()).isTrue();
+        assertThat(second.path("owner").asString()).isEqualTo("ops");
+        assertThat(second.path("expires").asString()).isEqualTo("2026-11-23");
+        assertThat(second.path("hits").asLong()).isZero();
+        assertThat(admin.get("/api/v1/services/nobody/rules").statusCode()).isEqualTo(404);
     }
 
     @Test

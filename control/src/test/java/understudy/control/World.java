@@ -3,6 +3,7 @@ package understudy.control;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,8 +17,12 @@ import java.util.concurrent.CountDownLatch;
 import understudy.compare.Comparer;
 import understudy.compare.Difference;
 import understudy.compare.Kind;
+import understudy.compare.path.JsonPath;
 import understudy.compare.redact.Redactor;
+import understudy.compare.rule.Mandate;
+import understudy.compare.rule.Rule;
 import understudy.compare.rule.Rules;
+import understudy.compare.rule.Scope;
 import understudy.judge.Counts;
 import understudy.run.Asking;
 import understudy.run.Cause;
@@ -44,10 +49,20 @@ import understudy.traffic.Version;
 public final class World implements Keeping, Telling, Asking, Gauging, InstantSource {
 
     public static final Instant NOW = Instant.parse("2026-11-24T12:00:00Z");
+    private static final Mandate UNTIL_YESTERDAY = new Mandate(
+            Optional.of("ops"), Optional.of("clocks"), Optional.of(LocalDate.parse("2026-11-23")));
+    static final Rules RULES = Rules.of(
+            Rule.ignore("$.generatedAt"),
+            new Rule.Ignore(
+                    JsonPath.parse("$.at"),
+                    new Scope(Optional.empty(), Optional.empty(), Optional.empty(), UNTIL_YESTERDAY)));
     public static final Endpoint ACCOUNT = new Endpoint("GET", "/accounts/{id}");
 
     private final Map<String, Map<String, Cause>> causes = new LinkedHashMap<>();
     private final Map<String, Map<Endpoint, Counts>> counts = new HashMap<>();
+    /** Those that were opened. */
+    final Map<String, ParallelRun> runs = new ConcurrentHashMap<>();
+
     private final Map<String, Sample> samples = new ConcurrentHashMap<>();
     public volatile String trouble = "";
     public volatile String breaker = "closed";
@@ -74,7 +89,7 @@ public final class World implements Keeping, Telling, Asking, Gauging, InstantSo
 
     public ParallelRun open(String service) {
         Redactor redactor = Redactor.of(Set.of("Authorization"), List.of());
-        return ParallelRun.open(
+        ParallelRun run = ParallelRun.open(
                 new RunSettings(
                         service,
                         List.of(),
@@ -83,8 +98,10 @@ public final class World implements Keeping, Telling, Asking, Gauging, InstantSo
                         1 << 20,
                         false),
                 new Ports(this, this, this),
-                new ParallelRun.Judging(Comparer.of(Rules.none(), redactor), redactor, Runnable::run),
+                new ParallelRun.Judging(Comparer.of(RULES, redactor), redactor, Runnable::run),
                 this);
+        runs.put(service, run);
+        return run;
     }
 
     /** Two services; one of them with causes, kept pairs and counts, among them hostile strings. */
@@ -170,6 +187,11 @@ public final class World implements Keeping, Telling, Asking, Gauging, InstantSo
 
     public static Outcome answered(int status, Duration took) {
         return new Outcome.Answered(new Reply(status, "", Headers.none(), Body.of("same")), took);
+    }
+
+    public static Outcome json(String body) {
+        Headers type = Headers.of("Content-Type", "application/json");
+        return new Outcome.Answered(new Reply(200, "", type, Body.of(body)), Duration.ofMillis(1));
     }
 
     @Override

@@ -139,7 +139,7 @@ final class Doctor {
     }
 
     /** The findings, the worst first. */
-    CompletionStage<List<Finding>> examine(Map<Endpoint, Counts> counts, boolean causesFull) {
+    CompletionStage<List<Finding>> examine(Map<Endpoint, Counts> counts, boolean causesFull, List<RuleCount> rules) {
         CompletableFuture<Outcome> old = probe(Version.OLD);
         CompletableFuture<Outcome> candidate = probe(Version.NEW);
         CopyAdvice advice = new CopyAdvice(settings.policy(), counts);
@@ -149,6 +149,7 @@ final class Doctor {
                     findings.add(advice.copies());
                     findings.add(advice.judged());
                     findings.add(comparerAwake());
+                    findings.addAll(RuleAdvice.of(rules));
                     edits(Version.OLD).ifPresent(findings::add);
                     edits(Version.NEW).ifPresent(findings::add);
                     clockOf(Version.OLD, oldOutcome).ifPresent(findings::add);

@@ -1,5 +1,6 @@
 package understudy.run;
 
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -15,6 +16,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import understudy.compare.Account;
 import understudy.compare.Comparer;
 import understudy.compare.Comparison;
 import understudy.compare.redact.Redactor;
@@ -53,16 +55,17 @@ public final class ParallelRun {
     private final Map<Version, Answers> answers = new EnumMap<>(Version.class);
     private final AtomicLong waitingBytes = new AtomicLong();
     private final Samples samples;
+    private final RuleBook rules = new RuleBook();
     private final AtomicInteger firstPairs = new AtomicInteger();
 
     private ParallelRun(RunSettings settings, Ports ports, Judging judging, Keeping.Kept kept, InstantSource clock) {
-        this.terms = new Terms(settings, judging);
         this.ports = ports;
         this.comparing = judging.comparing();
         this.clock = clock;
         this.endpoints = new EndpointBook(settings.endpoints());
         kept.counts().keySet().forEach(endpoints::remember);
         this.scoreboard = new Scoreboard(kept.counts());
+        this.terms = terms(settings, judging);
         this.causes = new CauseBook(settings.service(), kept.causes());
         this.sightings = new Sightings(settings.showSegments());
         this.mismatches = new MismatchLog(settings.service(), clock);
@@ -80,12 +83,9 @@ public final class ParallelRun {
      */
     public record Judging(Comparer comparer, Redactor redactor, Executor comparing) {}
 
-    /** What a reload replaces, whole. */
-    private record Terms(RunSettings settings, Judging judging) {
-
-        Comparer comparer() {
-            return judging.comparer();
-        }
+    private Terms terms(RunSettings settings, Judging judging) {
+        Instant now = clock.instant();
+        return Terms.of(settings, judging, rules.follow(judging.comparer().rules().rules(), endpoints(), now), now);
     }
 
     /** Opens the run with what the store kept of it. Reads the disk. Alerts not delivered before are sent again. */
@@ -100,8 +100,8 @@ public final class ParallelRun {
      * Goes on under other settings, of the same service: counts, causes and endpoints that were found stay. Pairs that wait
      * for comparing are judged as the new settings have it. The threads stay those that it was opened with.
      */
-    public void reload(RunSettings settings, Judging judging) {
-        terms = new Terms(settings, judging);
+    public synchronized void reload(RunSettings settings, Judging judging) {
+        terms = terms(settings, judging);
         endpoints.list(settings.endpoints());
         sightings.showAll(settings.showSegments());
         doctor.learn(settings, judging.comparer());
@@ -163,10 +163,12 @@ public final class ParallelRun {
 
     private void judge(Endpoint endpoint, Pair pair) {
         Terms holding = terms;
-        Comparison comparison = holding.comparer()
-                .compare(pair.request(), Samples.replyOf(pair.oldOutcome()), Samples.replyOf(pair.newOutcome()));
-        switch (comparison) {
+        Account account = holding.comparer()
+                .account(pair.request(), Samples.replyOf(pair.oldOutcome()), Samples.replyOf(pair.newOutcome()));
+        holding.rules().add(account.excuses());
+        switch (account.comparison()) {
             case Comparison.Equal equal -> settle(endpoint, pair, Verdict.MATCH);
+            case Comparison.Intended intended -> settle(endpoint, pair, Verdict.INTENDED);
             case Comparison.NotComparable not -> scoreboard.add(endpoint, not.reason());
             case Comparison.Different different ->
                 mismatch(endpoint, pair, different, holding.judging().redactor());
@@ -210,9 +212,15 @@ public final class ParallelRun {
 
     /** Hands what changed to the store and says when nothing is copied. Called about once a second; never blocks. */
     public void tick() {
+        renew();
         causes.saveTo(ports.keeping());
         scoreboard.saveTo(ports.keeping(), service(), clock.instant());
         doctor.watch(endpoints(), answersOf(Version.OLD).unanswered());
+    }
+
+    /** Lets rules expire. */
+    private synchronized void renew() {
+        terms = terms.asOf(clock.instant());
     }
 
     public RunSettings settings() {
@@ -235,6 +243,11 @@ public final class ParallelRun {
     /** Replies per status, or failures per reason, of one version since start. */
     public Map<String, Long> answers(Version version) {
         return answersOf(version).byStatus();
+    }
+
+    /** What the rules have hidden since this start, in the order in which they were written. */
+    public List<RuleCount> rules() {
+        return rules.all(endpoints(), Terms.day(clock.instant()));
     }
 
     public Latency latency(Version version) {
@@ -272,7 +285,7 @@ public final class ParallelRun {
 
     /** Finds out why nothing, or not everything, is compared; asks both versions. The worst finding comes first. */
     public CompletionStage<List<Finding>> examine() {
-        return doctor.examine(endpoints(), causes.isFull());
+        return doctor.examine(endpoints(), causes.isFull(), rules());
     }
 
     private Answers answersOf(Version version) {

@@ -40,6 +40,7 @@ final class World implements Keeping, Telling, Asking, InstantSource {
     final Map<Version, Outcome> outcomes = new HashMap<>();
     final Set<String> silent = new HashSet<>();
     boolean full;
+    Rules rules = Rules.none();
     boolean delivers = true;
     Instant now = Instant.parse("2026-11-24T12:00:00Z");
     Executor comparing = Runnable::run;
@@ -48,20 +49,22 @@ final class World implements Keeping, Telling, Asking, InstantSource {
     Whereabouts fresh = Whereabouts.at("http://127.0.0.1:9002");
 
     ParallelRun open() {
-        RunSettings settings = new RunSettings(
+        return ParallelRun.open(settings(), new Ports(this, this, this), judging(), this);
+    }
+
+    RunSettings settings() {
+        return new RunSettings(
                 "accounts",
                 List.of(),
                 policy,
                 new RunSettings.Addresses(Whereabouts.at("http://127.0.0.1:9001"), fresh),
                 queueBytes,
                 false);
+    }
+
+    ParallelRun.Judging judging() {
         Redactor redactor = Redactor.of(Set.of("Authorization"), List.of());
-        Comparer comparer = Comparer.of(Rules.none(), redactor);
-        return ParallelRun.open(
-                settings,
-                new Ports(this, this, this),
-                new ParallelRun.Judging(comparer, redactor, task -> comparing.execute(task)),
-                this);
+        return new ParallelRun.Judging(Comparer.of(rules, redactor), redactor, task -> comparing.execute(task));
     }
 
     Pair pair(String uri, String oldBody, String newBody) {

@@ -70,6 +70,11 @@ public final class Pairing {
         return moved;
     }
 
+    /** Whether any partners stand in another order than others, as it is by now. */
+    public boolean isCrossed() {
+        return !isRising(partners);
+    }
+
     /** How many differences it takes to say what happened. */
     public int cost() {
         return cost;

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeMap;
+import understudy.compare.encoding.Charsets;
 import understudy.traffic.Headers;
 
 /**
@@ -36,12 +37,14 @@ public record MediaType(String essence, TreeMap<String, String> parameters) {
 
     /** The charset that it says; UTF-8 when it says none, ISO-8859-1, which reads any bytes, when it is not known here. */
     public static Charset charset(Optional<MediaType> type) {
-        String name = type.map(known -> known.parameters.get("charset")).orElse("utf-8");
-        try {
-            return Charset.forName(name);
-        } catch (IllegalArgumentException e) {
-            return StandardCharsets.ISO_8859_1;
-        }
+        return type.flatMap(MediaType::charsetName)
+                .map(name -> Charsets.named(name).orElse(StandardCharsets.ISO_8859_1))
+                .orElse(StandardCharsets.UTF_8);
+    }
+
+    /** The name of the charset that it says, known here or not. */
+    public Optional<String> charsetName() {
+        return Optional.ofNullable(parameters.get("charset"));
     }
 
     public boolean isJson() {

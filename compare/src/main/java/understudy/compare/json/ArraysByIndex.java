@@ -39,12 +39,11 @@ final class ArraysByIndex {
         }
         Optional<String> key = place.watch().key(row);
         place.enter();
-        if (key.isPresent()) {
-            keyed(key.get(), as, bs);
-        } else {
-            unordered(as, bs);
-        }
+        Pairing pairing = key.isPresent() ? keyed(key.get(), as, bs) : unordered(as, bs);
         place.leave();
+        if (pairing.isCrossed()) {
+            values.excuse(row);
+        }
     }
 
     private void ordered(int nodeA, int nodeB, int[] as, int[] bs) {
@@ -124,7 +123,7 @@ final class ArraysByIndex {
         return counts;
     }
 
-    private void unordered(int[] as, int[] bs) {
+    private Pairing unordered(int[] as, int[] bs) {
         int[] classes = sameness.classes(a, as, b, bs);
         Pairing pairing = sameness.pairInAnyOrder(classes, a, as, b, bs);
         int[] knownToB = counts(classes, as.length, classes.length);
@@ -137,6 +136,7 @@ final class ArraysByIndex {
             pairByLikeness(as, bs, leftA, leftB, pairing);
         }
         paired(as, bs, classes, pairing);
+        return pairing;
     }
 
     private void pairByLikeness(int[] as, int[] bs, int[] leftA, int[] leftB, Pairing pairing) {
@@ -182,10 +182,11 @@ final class ArraysByIndex {
     }
 
     /** Elements belong together when the member of the key's name says the same; those without it, when they are equal. */
-    private void keyed(String key, int[] as, int[] bs) {
+    private Pairing keyed(String key, int[] as, int[] bs) {
         int[] classes = sameness.classes(a, identities(a, as, key), b, identities(b, bs, key));
         Pairing pairing = Pairing.anyOrder(classes, as.length);
         paired(as, bs, classes, pairing);
+        return pairing;
     }
 
     private int[] identities(Tape tape, int[] elements, String key) {

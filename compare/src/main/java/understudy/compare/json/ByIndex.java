@@ -36,8 +36,17 @@ final class ByIndex {
             objects(nodeA, nodeB);
         } else if (type == '[') {
             arrays.compare(nodeA, nodeB);
-        } else if (!sameness.sameScalars(a, nodeA, b, nodeB)) {
+        } else {
+            scalars(nodeA, nodeB);
+        }
+    }
+
+    private void scalars(int nodeA, int nodeB) {
+        int ruling = sameness.scalars(a, nodeA, b, nodeB);
+        if (ruling == Sameness.DIFFERENT) {
             differ(Kind.VALUE, nodeA, nodeB);
+        } else if (ruling != Sameness.SAME) {
+            findings.excuse(ruling);
         }
     }
 
@@ -52,7 +61,7 @@ final class ByIndex {
             }
         }
         for (int j = 0; j < membersB.count(); j++) {
-            if (!membersB.isRepeat(j) && sameness.find(membersA, membersB, j) < 0) {
+            if (!membersB.isRepeat(j) && sameness.naming().find(membersA, membersB, j) < 0) {
                 place.member(b, membersB.name(j));
                 extra(Kind.EXTRA, membersB.value(j));
             }
@@ -61,44 +70,80 @@ final class ByIndex {
     }
 
     private void member(Members membersA, int i, Members membersB) {
-        int j = sameness.find(membersB, membersA, i);
+        int j = sameness.naming().find(membersB, membersA, i);
         if (j < 0) {
             missing(Kind.MISSING, membersA.value(i));
-        } else if (place.isIgnored(a, membersA.value(i), b, membersB.value(j))) {
             return;
+        }
+        if (sameness.naming().isRenamed(membersB, membersA, i)) {
+            findings.excuse(place.renameRow());
+            place.alsoNamed(b, membersB.name(j));
+        }
+        int ignored = place.ignoredRow(a, membersA.value(i), b, membersB.value(j));
+        if (ignored >= 0) {
+            excuseIfUnequal(ignored, membersA.value(i), membersB.value(j));
         } else if (membersA.again(i) < 0 && membersB.again(j) < 0) {
             values(membersA.value(i), membersB.value(j));
-        } else if (!sameness.sameChains(a, membersA, i, b, membersB)) {
+        } else if (sameness.sameChains(a, membersA, i, b, membersB)) {
+            chains(membersA, i, membersB, j);
+        } else {
             differ(Kind.DUPLICATE, membersA.lastValue(i), membersB.lastValue(j));
         }
     }
 
-    void differ(Kind kind, int nodeA, int nodeB) {
-        if (place.isIgnored(a, nodeA, b, nodeB)) {
-            return;
+    private void excuseIfUnequal(int row, int nodeA, int nodeB) {
+        byte type = a.type(nodeA);
+        boolean equal = sameness.sameBytes(a, nodeA, b, nodeB)
+                || (type != '{'
+                        && type != '['
+                        && type == b.type(nodeB)
+                        && Scalar.of(a, nodeA).sameAs(Scalar.of(b, nodeB)));
+        if (!equal) {
+            findings.excuse(row);
         }
-        findings.add(kind, a.text(), a.start(nodeA), a.end(nodeA), b.text(), b.start(nodeB), b.end(nodeB));
     }
 
-    private boolean isNothing(Tape tape, int node) {
-        return place.isMember() ? sameness.isNothing(tape, node) : place.isIgnored(tape, node, null, -1);
+    /** Members of one name that are the same, one by one: for what rules excuse in them. */
+    private void chains(Members membersA, int first, Members membersB, int firstB) {
+        int j = firstB;
+        for (int i = first; i >= 0 && j >= 0; i = membersA.again(i)) {
+            values(membersA.value(i), membersB.value(j));
+            j = membersB.again(j);
+        }
+    }
+
+    void differ(Kind kind, int nodeA, int nodeB) {
+        findings.add(kind, Stretch.of(a, nodeA), Stretch.of(b, nodeB));
+    }
+
+    /** A rule excused a difference at the present place. */
+    void excuse(int row) {
+        findings.excuse(row);
+    }
+
+    private int nothingRow(Tape tape, int node) {
+        return place.isMember() ? sameness.nothingRow(tape, node) : place.ignoredRow(tape, node, null, -1);
     }
 
     /** Old has a value here and new has none. */
     void missing(Kind kind, int nodeA) {
-        if (isNothing(a, nodeA)) {
+        int nothing = nothingRow(a, nodeA);
+        if (nothing >= 0) {
+            findings.excuse(nothing);
             return;
         }
         Kind said = kind == Kind.MISSING && place.isMember() && a.type(nodeA) == 'n' ? Kind.NULL_VS_ABSENT : kind;
-        findings.add(said, a.text(), a.start(nodeA), a.end(nodeA), b.text(), 0, 0);
+        findings.add(said, Stretch.of(a, nodeA), Stretch.nothing(b.text()));
     }
 
     /** New has a value here and old has none. */
     void extra(Kind kind, int nodeB) {
-        if (isNothing(b, nodeB)) {
+        int nothing = nothingRow(b, nodeB);
+        if (nothing >= 0) {
+            findings.excuse(nothing);
             return;
         }
         Kind said = kind == Kind.EXTRA && place.isMember() && b.type(nodeB) == 'n' ? Kind.NULL_VS_ABSENT : kind;
-        findings.add(said, a.text(), 0, 0, b.text(), b.start(nodeB), b.end(nodeB));
+        findings.add(said, Stretch.nothing(a.text()), Stretch.of(b, nodeB));
     }
 }

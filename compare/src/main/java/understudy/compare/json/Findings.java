@@ -1,6 +1,7 @@
 package understudy.compare.json;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -8,14 +9,28 @@ import understudy.compare.Comparison;
 import understudy.compare.Difference;
 import understudy.compare.Kind;
 
-/** The differences found so far, masked from the moment they are written down. Mutable, for one thread. */
+/**
+ * The differences found so far, masked from the moment they are written down, and which rules excused others. Mutable, for
+ * one thread.
+ */
 final class Findings {
 
     static final int MOST = 200;
 
+    /** More excuses than this are too much work. */
+    private static final int MOST_EXCUSES = 1 << 20;
+
     private final Place place;
     private final UnaryOperator<String> words;
     private final List<Difference> found = new ArrayList<>();
+    /** Those of the intended differences that are kept; there may be more. */
+    private final List<Difference> intended = new ArrayList<>();
+
+    private int intendedCount;
+    /** The row of the rule, for every excuse. */
+    private int[] excused = {};
+
+    private int excuses;
 
     Findings(Place place, UnaryOperator<String> words) {
         this.place = place;
@@ -26,36 +41,79 @@ final class Findings {
         return found.size();
     }
 
+    /** How often a rule excused something. */
+    int excuses() {
+        return excuses;
+    }
+
     boolean isFull() {
         return found.size() == MOST;
     }
 
-    /** Forgets all but the first {@code count}. */
-    void backTo(int count) {
+    /** Forgets all but the first differences and excuses. */
+    void backTo(int count, int excuseCount) {
         found.subList(count, found.size()).clear();
+        while (excuses > excuseCount) {
+            boolean wasIntended = excused[--excuses] >= place.watch().expectFrom()
+                    && excused[excuses] < place.watch().renameFrom();
+            if (wasIntended && intended.size() == intendedCount--) {
+                intended.removeLast();
+            }
+        }
     }
 
-    /** Notes a difference at the present place, unless it is ignored. An empty stretch stands for nothing at all. */
-    void add(Kind kind, byte[] a, int fromA, int toA, byte[] b, int fromB, int toB) {
-        if (place.isIgnored()) {
+    /** Notes that the rule of a row excused a difference. */
+    void excuse(int row) {
+        if (excuses == excused.length) {
+            if (excuses == MOST_EXCUSES) {
+                throw Stop.budget();
+            }
+            excused = Arrays.copyOf(excused, Math.max(8, excuses * 2));
+        }
+        excused[excuses++] = row;
+    }
+
+    /** Notes a difference at the present place, unless a rule excuses it. */
+    void add(Kind kind, Stretch a, Stretch b) {
+        int ignored = place.ignoredRow(a.tape(), a.node(), b.tape(), b.node());
+        if (ignored >= 0) {
+            excuse(ignored);
+            return;
+        }
+        int expected = kind == Kind.ORDER || kind == Kind.DUPLICATE ? -1 : place.expectedRow(a, b);
+        if (expected >= 0) {
+            excuse(expected);
+            if (intended.size() == intendedCount && intendedCount < MOST) {
+                intended.add(difference(kind, a, b));
+            }
+            intendedCount++;
             return;
         }
         if (isFull()) {
             throw Stop.full();
         }
-        found.add(new Difference(
+        found.add(difference(kind, a, b));
+    }
+
+    private Difference difference(Kind kind, Stretch a, Stretch b) {
+        return new Difference(
                 words.apply(place.path(true)),
                 words.apply(place.path(false)),
                 kind,
-                JsonMask.brief(a, fromA, toA, place, words),
-                JsonMask.brief(b, fromB, toB, place, words)));
+                JsonMask.brief(a.text(), a.from(), a.to(), place, words),
+                JsonMask.brief(b.text(), b.from(), b.to(), place, words));
     }
 
-    Comparison toComparison(boolean truncated) {
-        if (found.isEmpty()) {
+    /** What was found; the excuses go to the ruling. */
+    Comparison conclude(Ruling ruling, boolean truncated) {
+        for (int i = 0; i < excuses; i++) {
+            ruling.excuse(excused[i]);
+        }
+        List<Difference> differences = found.isEmpty() ? intended : found;
+        if (differences.isEmpty()) {
             return new Comparison.Equal();
         }
-        found.sort(Comparator.comparing(Difference::path));
-        return new Comparison.Different(found, truncated);
+        differences.sort(Comparator.comparing(Difference::path));
+        return found.isEmpty() ? new Comparison.Intended(intended) : new Comparison.Different(found, truncated);
     }
 }

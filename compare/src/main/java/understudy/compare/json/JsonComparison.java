@@ -19,16 +19,19 @@ public final class JsonComparison {
     private static final int FINE = -1;
     private static final int TOO_MUCH = -2;
 
+    private final Ruling ruling;
     private final Watch watch;
     private final UnaryOperator<String> words;
     private final long seed;
 
     /**
+     * @param ruling gets what rules excuse
      * @param words masks what looks like a secret in names and values that are shown
      * @param seed of the hashes by which equal elements are found; it changes no result
      */
-    public JsonComparison(Watch watch, UnaryOperator<String> words, long seed) {
-        this.watch = watch;
+    public JsonComparison(Ruling ruling, UnaryOperator<String> words, long seed) {
+        this.ruling = ruling;
+        this.watch = ruling.watch();
         this.words = words;
         this.seed = seed;
     }
@@ -37,23 +40,25 @@ public final class JsonComparison {
         Budget budget = new Budget(STEPS);
         Place place = new Place(watch);
         Findings findings = new Findings(place, words);
-        Sameness sameness = new Sameness(place, budget, seed);
+        Sameness sameness = new Sameness(place, budget, seed, oldText);
         try {
-            if (watch.isFollowed()) {
+            if (watch.isFollowed() && !watch.hasRenames()) {
                 new Walk(oldText, newText, place, findings, budget, sameness).run();
             } else {
                 Tape oldTape = Tape.ofWhole(oldText, budget);
                 Tape newTape = Tape.ofWhole(newText, budget);
-                place.know(Located.in(oldTape, newTape, watch, budget));
+                if (!watch.isFollowed()) {
+                    place.know(Located.in(oldTape, newTape, watch, budget));
+                }
                 new ByIndex(oldTape, newTape, place, findings, sameness).values(0, 0);
             }
-            return findings.toComparison(false);
+            return findings.conclude(ruling, false);
         } catch (StackOverflowError smallStack) {
             // Depth is bounded, but not for every stack that a caller may have; all that was touched is thrown away.
             return new Comparison.NotComparable(Reason.BUDGET);
         } catch (Stop stop) {
             return switch (stop.why()) {
-                case FULL -> findings.toComparison(true);
+                case FULL -> findings.conclude(ruling, true);
                 case BUDGET -> new Comparison.NotComparable(Reason.BUDGET);
                 case INVALID -> notJson(fault(oldText), fault(newText));
             };

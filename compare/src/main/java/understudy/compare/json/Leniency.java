@@ -31,6 +31,8 @@ final class Leniency {
             case Rule.Ignore ignore -> true;
             case Rule.Unordered unordered -> false;
             case Rule.NullEqualsAbsent nulls -> false;
+            case Rule.Expect expect -> false;
+            case Rule.Rename rename -> false;
         };
     }
 

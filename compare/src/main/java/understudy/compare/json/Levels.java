@@ -12,6 +12,8 @@ final class Levels {
     private int[] startB = new int[16];
     /** Differences known when the container began. */
     private int[] foundAtStart = new int[16];
+    /** Excuses known when the container began. */
+    private int[] excusedAtStart = new int[16];
 
     private int[] foundAtElement = new int[16];
     private int[] elementA = new int[16];
@@ -32,14 +34,15 @@ final class Levels {
         return count;
     }
 
-    void open(boolean object, int atA, int atB, int found) {
+    void open(boolean object, int atA, int atB, Findings findings) {
         if (count == startA.length) {
             grow();
         }
         objects[count] = object;
         startA[count] = atA;
         startB[count] = atB;
-        foundAtStart[count] = found;
+        foundAtStart[count] = findings.count();
+        excusedAtStart[count] = findings.excuses();
         sums[count] = 0;
         differing[count] = 0;
         shifted[count] = false;
@@ -51,6 +54,7 @@ final class Levels {
         startA = Arrays.copyOf(startA, size);
         startB = Arrays.copyOf(startB, size);
         foundAtStart = Arrays.copyOf(foundAtStart, size);
+        excusedAtStart = Arrays.copyOf(excusedAtStart, size);
         foundAtElement = Arrays.copyOf(foundAtElement, size);
         elementA = Arrays.copyOf(elementA, size);
         elementB = Arrays.copyOf(elementB, size);
@@ -80,8 +84,9 @@ final class Levels {
         return startB[level];
     }
 
-    int foundAtStart(int level) {
-        return foundAtStart[level];
+    /** Makes of findings what they were when a container began. */
+    void rewind(Findings findings, int level) {
+        findings.backTo(foundAtStart[level], excusedAtStart[level]);
     }
 
     void beginElement(int atA, int atB, int found) {

@@ -68,6 +68,10 @@ final class Members {
         last[first] = member;
     }
 
+    Tape tape() {
+        return tape;
+    }
+
     int count() {
         return names.length;
     }
@@ -105,6 +109,23 @@ final class Members {
         while (slots[slot] >= 0) {
             budget.step();
             if (isNamed(slots[slot], other.tape, other.names[member], other.hashes[member])) {
+                return slots[slot];
+            }
+            slot = (slot + 1) & (slots.length - 1);
+        }
+        return -1;
+    }
+
+    /** The first member of a name, which is UTF-8 without escapes, or -1. */
+    int find(byte[] name, long seed, Budget budget) {
+        long hash = Hash.bytes(seed, name, 0, name.length);
+        int slot = (int) hash & (slots.length - 1);
+        while (slots[slot] >= 0) {
+            budget.step();
+            int known = names[slots[slot]];
+            if (hashes[slots[slot]] == hash
+                    && Arrays.equals(
+                            JsonStrings.decode(tape.text(), tape.start(known) + 1, tape.end(known) - 1), name)) {
                 return slots[slot];
             }
             slot = (slot + 1) & (slots.length - 1);

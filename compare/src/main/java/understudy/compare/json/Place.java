@@ -1,9 +1,9 @@
 package understudy.compare.json;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import understudy.compare.path.JsonPath;
+import understudy.compare.rule.Rule;
 
 /**
  * Where a walk stands: the names and indexes from the root down to a value, and what the watched paths say of it. What
@@ -12,10 +12,6 @@ import understudy.compare.path.JsonPath;
 final class Place {
 
     private static final byte[] NO_TEXT = new byte[0];
-
-    private static final int LONGEST_NAME = 80;
-    private static final int LONGEST_PATH = 600;
-    private static final int FEWEST_DIGITS_OF_VALUE = 4;
 
     private final Watch watch;
     private byte[][] texts = new byte[16][];
@@ -103,13 +99,18 @@ final class Place {
         return depth > 0 && to[depth - 1] >= 0;
     }
 
-    boolean isIgnored() {
-        return selected(0, watch.unorderedFrom()) >= 0;
+    /** The row of the rule by which this place is ignored, or -1. */
+    int ignoredRow() {
+        return selected(0, watch.unorderedFrom());
     }
 
-    /** As {@link #isIgnored()}, for an indexed value of each side; null where a side has none. */
+    /** As {@link #ignoredRow()}, for an indexed value of each side; null where a side has none. */
+    int ignoredRow(@Nullable Tape a, int nodeA, @Nullable Tape b, int nodeB) {
+        return selected(0, watch.unorderedFrom(), a, nodeA, b, nodeB);
+    }
+
     boolean isIgnored(@Nullable Tape a, int nodeA, @Nullable Tape b, int nodeB) {
-        return selected(0, watch.unorderedFrom(), a, nodeA, b, nodeB) >= 0;
+        return ignoredRow(a, nodeA, b, nodeB) >= 0;
     }
 
     boolean isSecret() {
@@ -126,9 +127,52 @@ final class Place {
         return selected(Math.max(from, watch.scalarFrom()), watch.nullFrom(), a, nodeA, b, nodeB);
     }
 
-    /** Whether null is as good as nothing here. */
-    boolean isNullAbsent(@Nullable Tape a, int nodeA, @Nullable Tape b, int nodeB) {
-        return selected(watch.nullFrom(), watch.secretFrom(), a, nodeA, b, nodeB) >= 0;
+    /** The row of the rule by which null is as good as nothing here, or -1. */
+    int nullRow(@Nullable Tape a, int nodeA, @Nullable Tape b, int nodeB) {
+        return selected(watch.nullFrom(), watch.expectFrom(), a, nodeA, b, nodeB);
+    }
+
+    /** Whether a change is expected here, whatever it is. */
+    boolean isExpectant(Tape tape, int node) {
+        return selected(watch.expectFrom(), watch.renameFrom(), tape, node, null, -1) >= 0;
+    }
+
+    /** The row of the rule that expects old to have one thing here and new the other, or -1. */
+    int expectedRow(Stretch old, Stretch fresh) {
+        if (!watch.hasExpectations()) {
+            return -1;
+        }
+        int end = watch.renameFrom();
+        int row = watch.expectFrom() - 1;
+        do {
+            row = selected(row + 1, end, old.tape(), old.node(), fresh.tape(), fresh.node());
+        } while (row >= 0 && !isExpected((Rule.Expect) watch.rule(row), old, fresh));
+        return row;
+    }
+
+    private static boolean isExpected(Rule.Expect rule, Stretch old, Stretch fresh) {
+        return rule.from().filter(from -> !old.says(from)).isEmpty()
+                && rule.to().filter(to -> !fresh.says(to)).isEmpty();
+    }
+
+    /** The row of the rule by which a member of old goes by another name in new, or -1. */
+    int renameRow() {
+        return selected(watch.renameFrom(), watch.renamedFrom());
+    }
+
+    /** The row of the rule by which a member of new goes by another name in old, or -1. */
+    int renamedRow() {
+        return selected(watch.renamedFrom(), watch.secretFrom());
+    }
+
+    /** What is a secret under the other name of the member at hand is one here, too, until the place moves on. */
+    void alsoNamed(Tape tape, int name) {
+        settle();
+        byte[] decoded = JsonStrings.decode(tape.text(), tape.start(name) + 1, tape.end(name) - 1);
+        for (int row = watch.secretFrom(); row < watch.size(); row++) {
+            states[depth * watch.size() + row] |=
+                    below(row, states[(depth - 1) * watch.size() + row], decoded, 0, decoded.length);
+        }
     }
 
     /** The outermost level above this place at which an array rule holds, or -1. */
@@ -184,77 +228,30 @@ final class Place {
                 end = text.length;
             }
             for (int row = 0; row < rows; row++) {
-                JsonPath path = watch.path(row);
-                long above = states[settled * rows + row];
-                states[(settled + 1) * rows + row] = watch.reachesBelow(row) && path.selects(above)
-                        ? above
-                        : end < 0 ? path.step(above, start) : path.step(above, text, start, end);
+                states[(settled + 1) * rows + row] = below(row, states[settled * rows + row], text, start, end);
             }
         }
     }
 
-    /**
-     * The place as a path: {@code $.items[3].price}. Without indexes, {@code $.items[*].price}, names that are values
-     * after all (the ids by which a map is keyed) are left out too: {@code $.byCustomer.*}.
-     */
+    /** The state of a path one level down: at an element, where {@code end} is -1, or at a member. */
+    private long below(int row, long above, byte[] text, int start, int end) {
+        JsonPath path = watch.path(row);
+        if (watch.reachesBelow(row) && path.selects(above)) {
+            return above;
+        }
+        return end < 0 ? path.step(above, start) : path.step(above, text, start, end);
+    }
+
+    /** The place as a path: {@code $.items[3].price}; without indexes, {@code $.items[*].price}. */
     String path(boolean withIndexes) {
-        StringBuilder path = new StringBuilder("$");
-        for (int level = 0; level < depth && path.length() < LONGEST_PATH; level++) {
-            if (to[level] >= 0) {
-                String name = name(level);
-                if (!withIndexes && isValue(name)) {
-                    path.append(".*");
-                } else {
-                    appendName(path, name);
-                }
-            } else if (withIndexes) {
-                path.append('[').append(from[level]).append(']');
+        PathText path = new PathText(withIndexes);
+        for (int level = 0; level < depth && !path.isFull(); level++) {
+            if (to[level] < 0) {
+                path.element(from[level]);
             } else {
-                path.append("[*]");
+                path.member(JsonStrings.decode(texts[level], from[level], to[level]));
             }
         }
-        return path.length() < LONGEST_PATH ? path.toString() : path.append('…').toString();
-    }
-
-    private String name(int level) {
-        byte[] decoded = JsonStrings.decode(texts[level], from[level], to[level]);
-        String name = new String(decoded, StandardCharsets.UTF_8);
-        return name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME) + "…";
-    }
-
-    /** Only digits, or many of them: an id, a date, a hash. */
-    private static boolean isValue(String name) {
-        long digits = name.chars().filter(c -> c >= '0' && c <= '9').count();
-        return digits > 0 && (digits == name.length() || digits >= FEWEST_DIGITS_OF_VALUE);
-    }
-
-    private static void appendName(StringBuilder path, String name) {
-        if (isPlain(name)) {
-            path.append('.').append(name);
-            return;
-        }
-        path.append("['");
-        for (int i = 0; i < name.length(); i++) {
-            char c = name.charAt(i);
-            if (c == '\'' || c == '\\') {
-                path.append('\\').append(c);
-            } else if (c < ' ') {
-                path.append("\\u%04x".formatted((int) c));
-            } else {
-                path.append(c);
-            }
-        }
-        path.append("']");
-    }
-
-    private static boolean isPlain(String name) {
-        for (int i = 0; i < name.length(); i++) {
-            char c = name.charAt(i);
-            boolean letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c >= 0xA0;
-            if (!letter && (i == 0 || c < '0' || c > '9')) {
-                return false;
-            }
-        }
-        return !name.isEmpty();
+        return path.toString();
     }
 }

@@ -13,18 +13,27 @@ import understudy.compare.rule.Rule;
  */
 final class Sameness {
 
+    /** What {@link #scalars} says of those that are the same without a rule. */
+    static final int SAME = -1;
+
+    /** What {@link #scalars} says of those that differ. */
+    static final int DIFFERENT = -2;
+
     /** So many values of one hash are looked at; beyond them a value counts as one of its own, which calls nothing equal. */
     private static final int MOST_CANDIDATES = 16;
 
     private final Place place;
     private final Budget budget;
     private final long seed;
+    private final Naming naming;
     private final ValueHash valueHash;
 
-    Sameness(Place place, Budget budget, long seed) {
+    /** @param oldText tells which of two values is old's */
+    Sameness(Place place, Budget budget, long seed, byte[] oldText) {
         this.place = place;
         this.budget = budget;
         this.seed = seed;
+        this.naming = new Naming(place, budget, seed, oldText);
         this.valueHash = new ValueHash(this, place, budget, seed);
     }
 
@@ -32,9 +41,8 @@ final class Sameness {
         return Members.of(tape, object, seed, budget);
     }
 
-    /** The first member of {@code where} with the name of another object's member, or -1. */
-    int find(Members where, Members other, int member) {
-        return where.find(other, member, budget);
+    Naming naming() {
+        return naming;
     }
 
     /** The value of an object's first member of a name, or -1. */
@@ -52,20 +60,22 @@ final class Sameness {
         return -1;
     }
 
+    /** Whether two values belong together as they are: nothing tells them apart but what rules excuse or expect. */
     boolean same(Tape a, int nodeA, Tape b, int nodeB) {
         budget.step();
         if (sameBytes(a, nodeA, b, nodeB)) {
             return true;
         }
         byte type = a.type(nodeA);
-        if (type != b.type(nodeB)) {
-            return false;
-        }
-        return switch (type) {
-            case '{' -> sameObjects(a, nodeA, b, nodeB);
-            case '[' -> sameArrays(a, nodeA, b, nodeB);
-            default -> sameScalars(a, nodeA, b, nodeB);
-        };
+        boolean same = type == b.type(nodeB)
+                && switch (type) {
+                    case '{' -> sameObjects(a, nodeA, b, nodeB);
+                    case '[' -> sameArrays(a, nodeA, b, nodeB);
+                    default -> scalars(a, nodeA, b, nodeB) != DIFFERENT;
+                };
+        return same
+                || (place.watch().hasExpectations()
+                        && place.expectedRow(Stretch.of(a, nodeA), Stretch.of(b, nodeB)) >= 0);
     }
 
     boolean sameBytes(Tape a, int nodeA, Tape b, int nodeB) {
@@ -78,29 +88,33 @@ final class Sameness {
         return at < 0;
     }
 
-    /** Two validated scalars of one type at the present place. */
-    boolean sameScalars(byte[] a, int fromA, int toA, byte[] b, int fromB, int toB) {
+    /** What two validated scalars of one type at the present place are: the row of the rule that makes them the same, or a word. */
+    int scalars(byte[] a, int fromA, int toA, byte[] b, int fromB, int toB) {
         Scalar scalarA = new Scalar(a, fromA, toA);
         Scalar scalarB = new Scalar(b, fromB, toB);
-        return sameScalars(scalarA, scalarB, from -> place.scalarRow(from, null, -1, null, -1));
+        return scalars(scalarA, scalarB, from -> place.scalarRow(from, null, -1, null, -1));
     }
 
-    /** Two indexed scalars of one type at the present place. */
-    boolean sameScalars(Tape a, int nodeA, Tape b, int nodeB) {
-        return sameScalars(Scalar.of(a, nodeA), Scalar.of(b, nodeB), from -> place.scalarRow(from, a, nodeA, b, nodeB));
+    /** The same of two indexed ones. */
+    int scalars(Tape a, int nodeA, Tape b, int nodeB) {
+        return scalars(Scalar.of(a, nodeA), Scalar.of(b, nodeB), from -> place.scalarRow(from, a, nodeA, b, nodeB));
     }
 
-    /** Equal as they are, unless a rule looks closer; or by any of the rules that hold here. */
-    private boolean sameScalars(Scalar a, Scalar b, IntUnaryOperator nextRow) {
-        boolean same = a.sameAs(b);
+    /** The same as they are, unless a rule looks closer; or by any of the rules that hold here. */
+    private int scalars(Scalar a, Scalar b, IntUnaryOperator nextRow) {
+        int ruling = a.sameAs(b) ? SAME : DIFFERENT;
         if (!place.watch().hasScalarRules()) {
-            return same;
+            return ruling;
         }
         for (int row = nextRow.applyAsInt(0); row >= 0; row = nextRow.applyAsInt(row + 1)) {
             Rule rule = place.watch().rule(row);
-            same = Leniency.isStrict(rule) ? same && a.isWrittenAs(b) : same || Leniency.excuses(rule, a, b);
+            if (Leniency.isStrict(rule)) {
+                ruling = a.isWrittenAs(b) ? ruling : DIFFERENT;
+            } else if (ruling == DIFFERENT && Leniency.excuses(rule, a, b)) {
+                ruling = row;
+            }
         }
-        return same;
+        return ruling;
     }
 
     private boolean sameObjects(Tape a, int nodeA, Tape b, int nodeB) {
@@ -119,7 +133,7 @@ final class Sameness {
     }
 
     private boolean sameMember(Tape a, Members membersA, int i, Tape b, Members membersB) {
-        int j = membersB.find(membersA, i, budget);
+        int j = naming.find(membersB, membersA, i);
         boolean ignored =
                 j < 0 ? isNothing(a, membersA.value(i)) : place.isIgnored(a, membersA.value(i), b, membersB.value(j));
         return ignored || sameChains(a, membersA, i, b, membersB);
@@ -127,13 +141,18 @@ final class Sameness {
 
     /** Whether a member that the other side has not is none to speak of. */
     boolean isNothing(Tape tape, int node) {
-        return place.isIgnored(tape, node, null, -1)
-                || (tape.type(node) == 'n' && place.isNullAbsent(tape, node, null, -1));
+        return nothingRow(tape, node) >= 0;
+    }
+
+    /** The row of the rule that says so, or -1. */
+    int nothingRow(Tape tape, int node) {
+        int ignored = place.ignoredRow(tape, node, null, -1);
+        return ignored >= 0 || tape.type(node) != 'n' ? ignored : place.nullRow(tape, node, null, -1);
     }
 
     private boolean coveredBy(Tape a, Members membersA, Members membersB) {
         for (int i = 0; i < membersA.count(); i++) {
-            if (membersB.find(membersA, i, budget) < 0) {
+            if (naming.find(membersB, membersA, i) < 0) {
                 place.member(a, membersA.name(i));
                 if (!isNothing(a, membersA.value(i))) {
                     return false;
@@ -146,7 +165,7 @@ final class Sameness {
     /** Whether the members of one name, usually one on each side, hold the same values in the same order. */
     boolean sameChains(Tape a, Members membersA, int first, Tape b, Members membersB) {
         int i = first;
-        int j = membersB.find(membersA, first, budget);
+        int j = naming.find(membersB, membersA, first);
         while (i >= 0 && j >= 0) {
             if (!same(a, membersA.value(i), b, membersB.value(j))) {
                 return false;
@@ -183,7 +202,7 @@ final class Sameness {
      */
     Pairing pairInAnyOrder(int[] classes, Tape a, int[] as, Tape b, int[] bs) {
         Pairing pairing = Pairing.anyOrder(classes, as.length);
-        if (place.watch().hasScalarRules()) {
+        if (place.watch().isLoose()) {
             int[] leftA = left(as.length, i -> pairing.partner(i) < 0);
             int[] leftB = left(bs.length, j -> pairing.holder(j) < 0);
             int[] loose = looseClasses(a, pick(as, leftA), b, pick(bs, leftB));
@@ -213,9 +232,9 @@ final class Sameness {
         return new Classes(a, as, b, bs, false).numbers();
     }
 
-    /** As {@link #classes}, but numbers under a tolerance are no reason to be told apart: equal ones are candidates only. */
+    /** As {@link #classes}, but what a tolerance or an expected change covers is no reason to be told apart: equal ones are candidates only. */
     int[] looseClasses(Tape a, int[] as, Tape b, int[] bs) {
-        return new Classes(a, as, b, bs, place.watch().hasScalarRules()).numbers();
+        return new Classes(a, as, b, bs, place.watch().isLoose()).numbers();
     }
 
     /** The elements of two arrays, sorted into classes by their hashes. */

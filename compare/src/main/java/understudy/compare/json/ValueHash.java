@@ -17,9 +17,12 @@ final class ValueHash {
         this.seed = seed;
     }
 
-    /** Equal for values that are the same at the present place; with {@code loose}, also for those within a tolerance. */
+    /** Equal for values that are the same at the present place; with {@code loose}, also for those within a tolerance or where a change is expected. */
     long of(Tape tape, int node, boolean loose) {
         budget.step();
+        if (loose && place.watch().hasExpectations() && place.isExpectant(tape, node)) {
+            return seed;
+        }
         byte[] text = tape.text();
         byte type = tape.type(node);
         long typed = Hash.mix(seed, type);
@@ -46,13 +49,26 @@ final class ValueHash {
         long sum = typed;
         place.enter();
         for (int name = object + 1; name < tape.next(object); name = tape.next(name + 1)) {
-            place.member(tape, name);
+            long named = member(tape, object, name);
             if (!sameness.isNothing(tape, name + 1)) {
-                sum += Hash.mix(Members.hashOfName(tape, name, seed), of(tape, name + 1, loose));
+                sum += Hash.mix(named, of(tape, name + 1, loose));
             }
         }
         place.leave();
         return Hash.mix(typed, sum);
+    }
+
+    /** Goes to a member and hashes its name: old's, where new has another. */
+    private long member(Tape tape, int object, int name) {
+        place.member(tape, name);
+        byte[] inOld = place.watch().hasRenames() && place.renamedRow() >= 0
+                ? sameness.naming().inOld(sameness.members(tape, object))
+                : null;
+        if (inOld == null) {
+            return Members.hashOfName(tape, name, seed);
+        }
+        place.member(inOld, 0, inOld.length);
+        return Hash.bytes(seed, inOld, 0, inOld.length);
     }
 
     private long hashOfArray(Tape tape, int array, long typed, boolean loose) {
@@ -78,8 +94,7 @@ final class ValueHash {
         long[] hashes = new long[names.length];
         place.enter();
         for (int i = 0; i < names.length; i++) {
-            place.member(tape, names[i]);
-            hashes[i] = Hash.mix(Members.hashOfName(tape, names[i], seed), of(tape, names[i] + 1, true));
+            hashes[i] = Hash.mix(member(tape, node, names[i]), of(tape, names[i] + 1, true));
         }
         place.leave();
         Arrays.sort(hashes);

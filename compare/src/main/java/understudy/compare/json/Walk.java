@@ -70,15 +70,21 @@ final class Walk {
         boolean containerB = d == '{' || d == '[';
         int endB = containerB ? Tape.of(b, atB, levels.count(), budget).end(0) : JsonText.scalarEnd(b, atB);
         Kind kind = Tape.typeOf(c) == Tape.typeOf(d) ? Kind.VALUE : Kind.TYPE;
-        if (kind == Kind.TYPE || !sameness.sameScalars(a, atA, endA, b, atB, endB)) {
+        int ruling = kind == Kind.TYPE ? Sameness.DIFFERENT : sameness.scalars(a, atA, endA, b, atB, endB);
+        if (ruling == Sameness.DIFFERENT) {
             return differ(kind, endA, endB);
+        }
+        if (ruling != Sameness.SAME) {
+            findings.excuse(ruling);
         }
         moveTo(endA, endB);
         return false;
     }
 
     private boolean differ(Kind kind, int endA, int endB) {
-        if (place.isIgnored()) {
+        int ignored = place.ignoredRow();
+        if (ignored >= 0) {
+            findings.excuse(ignored);
             moveTo(endA, endB);
             return false;
         }
@@ -88,13 +94,13 @@ final class Walk {
         if (findings.isFull() && levels.count() > 0) {
             return byIndex(0); // fewer words may do
         }
-        findings.add(kind, a, atA, endA, b, atB, endB);
+        findings.add(kind, Stretch.of(a, atA, endA), Stretch.of(b, atB, endB));
         moveTo(endA, endB);
         return false;
     }
 
     private boolean open(boolean object) {
-        levels.open(object, atA, atB, findings.count());
+        levels.open(object, atA, atB, findings);
         Budget.depth(levels.count());
         step();
         boolean endsA = JsonText.at(a, atA) == (object ? '}' : ']');
@@ -175,7 +181,7 @@ final class Walk {
         int unordered = place.outermostUnordered();
         int whole = unordered >= 0 ? Math.min(unordered, level) : level;
         int from = ++detours > MOST_DETOURS ? 0 : whole;
-        findings.backTo(levels.foundAtStart(from));
+        levels.rewind(findings, from);
         place.leaveTo(from);
         Tape tapeA = Tape.of(a, levels.startA(from), from, budget);
         Tape tapeB = Tape.of(b, levels.startB(from), from, budget);

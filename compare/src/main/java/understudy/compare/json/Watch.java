@@ -1,50 +1,68 @@
 package understudy.compare.json;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import understudy.compare.path.JsonPath;
 import understudy.compare.rule.Rule;
-import understudy.compare.rule.Rules;
-import understudy.traffic.Request;
-import understudy.traffic.RequestPattern;
 
 /**
  * The paths to watch for in a comparison, in one row by what they are for: those that are ignored, the unordered arrays, the
- * places whose scalars may differ a little, those where null is as good as nothing, and those whose values are never shown.
+ * places whose scalars may differ a little, those where null is as good as nothing, the intended changes, the members that
+ * are renamed, by what old calls them and then, in the same order, by what new does, and those whose values are never shown.
  */
 public final class Watch {
 
     private final JsonPath[] paths;
-    /** The rules of all rows but those of secrets. */
-    private final List<Rule> rules;
+    /** The rules of all rows but those of new's names and of secrets. */
+    private final List<Numbered> rules;
 
     private final boolean followed;
     private final int unorderedFrom;
     private final int scalarFrom;
     private final int nullFrom;
+    private final int expectFrom;
+    private final int renameFrom;
+    private final int renamedFrom;
     private final int secretFrom;
 
-    private Watch(List<Rule> rules, List<JsonPath> secrets) {
+    private Watch(List<Numbered> rules, List<JsonPath> secrets) {
         this.rules = Stream.of(Purpose.values())
-                .flatMap(purpose -> rules.stream().filter(rule -> Purpose.of(rule) == purpose))
+                .flatMap(purpose -> rules.stream().filter(rule -> Purpose.of(rule.rule()) == purpose))
                 .toList();
-        this.paths = Stream.concat(this.rules.stream().map(Rule::path), secrets.stream())
-                .toArray(JsonPath[]::new);
-        this.followed = Stream.of(paths).allMatch(JsonPath::isFollowed);
+        List<JsonPath> all = new ArrayList<>();
+        this.rules.forEach(numbered -> all.add(numbered.rule().path()));
+        this.rules.forEach(numbered -> {
+            if (numbered.rule() instanceof Rule.Rename rename) {
+                all.add(rename.to());
+            }
+        });
         this.unorderedFrom = count(Purpose.IGNORE);
         this.scalarFrom = unorderedFrom + count(Purpose.ARRAY);
         this.nullFrom = scalarFrom + count(Purpose.SCALAR);
-        this.secretFrom = this.rules.size();
+        this.expectFrom = nullFrom + count(Purpose.NULL);
+        this.renameFrom = expectFrom + count(Purpose.EXPECT);
+        this.renamedFrom = this.rules.size();
+        this.secretFrom = all.size();
+        all.addAll(secrets);
+        this.paths = all.toArray(JsonPath[]::new);
+        this.followed = all.stream().allMatch(JsonPath::isFollowed);
     }
+
+    /** A rule and its place among all that were written. */
+    private record Numbered(Rule rule, int number) {}
 
     /** What a rule is asked about, in the order of the rows. */
     private enum Purpose {
         IGNORE,
         ARRAY,
         SCALAR,
-        NULL;
+        NULL,
+        EXPECT,
+        RENAME;
 
         static Purpose of(Rule rule) {
             return switch (rule) {
@@ -54,32 +72,32 @@ public final class Watch {
                 case Rule.Normalise normalise -> SCALAR;
                 case Rule.Numbers numbers -> SCALAR;
                 case Rule.NullEqualsAbsent nulls -> NULL;
+                case Rule.Expect expect -> EXPECT;
+                case Rule.Rename rename -> RENAME;
             };
         }
     }
 
     private int count(Purpose purpose) {
-        return (int) rules.stream().filter(rule -> Purpose.of(rule) == purpose).count();
+        return (int) rules.stream()
+                .filter(numbered -> Purpose.of(numbered.rule()) == purpose)
+                .count();
     }
 
-    /** The rules that hold for a request, and the paths of secrets. */
-    public static Watch of(Rules rules, Request request, List<JsonPath> secrets) {
-        List<Rule> holding = new ArrayList<>();
-        for (Rule rule : rules.rules()) {
-            if (holdsFor(rule.endpoint(), request)) {
-                holding.add(rule);
-            }
-        }
-        return new Watch(holding, secrets);
+    /**
+     * Some of the rules, and the paths of secrets.
+     *
+     * @param holding the places of those that hold
+     */
+    public static Watch of(List<Rule> rules, BitSet holding, List<JsonPath> secrets) {
+        List<Numbered> numbered = new ArrayList<>();
+        holding.stream().forEach(number -> numbered.add(new Numbered(rules.get(number), number)));
+        return new Watch(numbered, secrets);
     }
 
     /** No rules, only secrets. */
     public static Watch secrets(List<JsonPath> secrets) {
         return new Watch(List.of(), secrets);
-    }
-
-    private static boolean holdsFor(Optional<RequestPattern> endpoint, Request request) {
-        return endpoint.isEmpty() || endpoint.get().matches(request.method(), request.path());
     }
 
     int size() {
@@ -90,19 +108,26 @@ public final class Watch {
         return paths[row];
     }
 
-    /** The rule of a row that is not a secret's. */
+    /** The rule of a row that is neither a new name's nor a secret's. */
     Rule rule(int row) {
-        return rules.get(row);
+        return rules.get(row).rule();
     }
 
-    /** Whether every path can be followed while a document is walked; if not, both documents must be indexed. */
+    /** The place of a row's rule among all that were written. */
+    int number(int row) {
+        return rules.get(row).number();
+    }
+
+    /** Whether every path can be followed step by step; if not, both documents must be indexed. */
     boolean isFollowed() {
         return followed;
     }
 
     /** Whether what holds at a place also holds below it. */
     boolean reachesBelow(int row) {
-        return row < unorderedFrom || row >= secretFrom || rules.get(row) instanceof Rule.Numbers;
+        return row < unorderedFrom
+                || row >= secretFrom
+                || (row < renamedFrom && rules.get(row).rule() instanceof Rule.Numbers);
     }
 
     int unorderedFrom() {
@@ -117,13 +142,33 @@ public final class Watch {
         return nullFrom;
     }
 
+    int expectFrom() {
+        return expectFrom;
+    }
+
+    /** Where the rows of members by old's names begin. */
+    int renameFrom() {
+        return renameFrom;
+    }
+
+    /** Where the rows of members by new's names begin. */
+    int renamedFrom() {
+        return renamedFrom;
+    }
+
     int secretFrom() {
         return secretFrom;
     }
 
     /** The member that tells which elements of an unordered array belong together. */
     Optional<String> key(int row) {
-        return rules.get(row) instanceof Rule.Unordered unordered ? unordered.key() : Optional.empty();
+        return rule(row) instanceof Rule.Unordered unordered ? unordered.key() : Optional.empty();
+    }
+
+    /** By what name the other side goes whose member a row is about. */
+    byte[] otherName(int row) {
+        int other = row < renamedFrom ? row + renamedFrom - renameFrom : row - renamedFrom + renameFrom;
+        return paths[other].lastNames().getFirst().getBytes(StandardCharsets.UTF_8);
     }
 
     /** Whether unequal scalars may count as the same somewhere. */
@@ -131,8 +176,16 @@ public final class Watch {
         return nullFrom > scalarFrom;
     }
 
-    /** Whether any rule can make unequal values count as equal. */
-    boolean hasRules() {
-        return secretFrom > 0;
+    boolean hasExpectations() {
+        return renameFrom > expectFrom;
+    }
+
+    boolean hasRenames() {
+        return renamedFrom > renameFrom;
+    }
+
+    /** Whether values may belong together without being equal by hash. */
+    boolean isLoose() {
+        return hasScalarRules() || hasExpectations();
     }
 }

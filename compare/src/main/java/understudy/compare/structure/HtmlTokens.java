@@ -1,16 +1,23 @@
 package understudy.compare.structure;
 
-import java.nio.charset.Charset;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.util.Comparator;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Attribute;
 import org.jsoup.nodes.DataNode;
+import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
 import org.jsoup.select.NodeVisitor;
+import understudy.compare.encoding.Charsets;
+import understudy.compare.header.MediaType;
 
 /**
  * HTML as a browser reads it, one tag or text a line: attributes sorted, blanks in texts as one, comments left out. Pages that
@@ -23,10 +30,26 @@ public final class HtmlTokens {
     private HtmlTokens() {}
 
     /** The lines. Throws {@link Untold} when there would be too many of them. */
-    public static String of(byte[] html, Charset charset) {
+    public static String of(byte[] html, Optional<MediaType> type) {
         Lines lines = new Lines();
-        Jsoup.parse(new String(html, charset)).traverse(lines);
+        document(html, type.flatMap(MediaType::charsetName)).traverse(lines);
         return lines.out.toString();
+    }
+
+    /**
+     * The page in the charset of its byte order mark, of its type or of its own {@code meta}, as browsers have it. One that has
+     * other bytes than its charset knows is read one character a byte, so that different pages stay different.
+     */
+    private static Document document(byte[] html, Optional<String> charset) {
+        if (charset.isPresent() && Charsets.named(charset.get()).isEmpty()) {
+            return Jsoup.parse(new String(html, ISO_8859_1));
+        }
+        try {
+            Document page = Jsoup.parse(new ByteArrayInputStream(html), charset.orElse(null), "");
+            return Charsets.text(html, page.charset()).isPresent() ? page : Jsoup.parse(new String(html, ISO_8859_1));
+        } catch (IOException e) {
+            throw Untold.format("not HTML that is read here");
+        }
     }
 
     private static final class Lines implements NodeVisitor {

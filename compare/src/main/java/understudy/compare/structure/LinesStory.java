@@ -1,6 +1,10 @@
 package understudy.compare.structure;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.util.Arrays;
+import understudy.compare.encoding.Charsets;
+import understudy.compare.header.MediaType;
 import understudy.compare.json.JsonCheck;
 
 /** JSON values one a line (NDJSON), or each behind a record separator (RFC 7464). Empty lines are nothing. */
@@ -10,7 +14,8 @@ final class LinesStory {
 
     private LinesStory() {}
 
-    static void tell(byte[] body, JsonOut out) {
+    static void tell(MediaType type, byte[] sent, JsonOut out) {
+        byte[] body = inUtf8(type, sent);
         boolean separated = body.length > 0 && body[0] == RECORD_SEPARATOR;
         byte mark = separated ? RECORD_SEPARATOR : (byte) '\n';
         out.beginArray();
@@ -22,6 +27,17 @@ final class LinesStory {
             }
         }
         out.endArray();
+    }
+
+    /** What is in a charset that is not known here is read as it came, and then mostly is no JSON. */
+    private static byte[] inUtf8(MediaType type, byte[] sent) {
+        return type.charsetName()
+                .flatMap(Charsets::named)
+                .filter(charset -> !charset.equals(UTF_8))
+                .map(charset -> Charsets.text(sent, charset)
+                        .orElseThrow(() -> Untold.format("not in the charset that its type says"))
+                        .getBytes(UTF_8))
+                .orElse(sent);
     }
 
     private static void value(byte[] body, int from, int to, JsonOut out) {

@@ -50,7 +50,7 @@ public final class Retelling {
 
     private static Optional<Teller> teller(MediaType type) {
         if (type.isXml()) {
-            return Optional.of((headers, body, out) -> XmlStory.tell(body, out));
+            return Optional.of((headers, body, out) -> XmlStory.tell(type, body, out));
         }
         if (type.isForm()) {
             return Optional.of((headers, body, out) -> FormStory.tell(body, out));
@@ -62,7 +62,7 @@ public final class Retelling {
             return Optional.of((headers, body, out) -> EventStory.tell(body, out));
         }
         if (type.isJsonLines()) {
-            return Optional.of((headers, body, out) -> LinesStory.tell(body, out));
+            return Optional.of((headers, body, out) -> LinesStory.tell(type, body, out));
         }
         if (type.isProtobuf()) {
             return Optional.of((headers, body, out) -> ProtobufStory.tell(body, out));

@@ -1,15 +1,20 @@
 package understudy.compare.structure;
 
 import java.io.ByteArrayInputStream;
+import java.io.StringReader;
+import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
+import understudy.compare.encoding.Charsets;
+import understudy.compare.header.MediaType;
 
 /**
  * XML told as an object of the root's name. An element with nothing but text is that text; another one is an object of its
@@ -75,16 +80,16 @@ final class XmlStory {
         }
     }
 
-    static void tell(byte[] body, JsonOut out) {
-        Element root = read(body);
+    static void tell(MediaType type, byte[] body, JsonOut out) {
+        Element root = read(type, body);
         out.beginObject().name(root.name);
         element(root, "", out);
         out.endObject();
     }
 
-    private static Element read(byte[] body) {
+    private static Element read(MediaType type, byte[] body) {
         try {
-            XMLStreamReader reader = factory().createXMLStreamReader(new ByteArrayInputStream(body));
+            XMLStreamReader reader = reader(type, body);
             try {
                 return document(reader);
             } finally {
@@ -96,6 +101,17 @@ final class XmlStory {
             }
             throw Untold.format("not XML that is read here");
         }
+    }
+
+    /** The charset of the content type goes before that of the declaration, a byte order mark before both (RFC 7303). */
+    private static XMLStreamReader reader(MediaType type, byte[] body) throws XMLStreamException {
+        Optional<Charset> charset = type.charsetName().flatMap(Charsets::named);
+        if (charset.isEmpty() || Charsets.marked(body).isPresent()) {
+            return factory().createXMLStreamReader(new ByteArrayInputStream(body));
+        }
+        String text = Charsets.text(body, charset.get())
+                .orElseThrow(() -> Untold.format("not in the charset that its type says"));
+        return factory().createXMLStreamReader(new StringReader(text));
     }
 
     /** A factory that follows nothing out of the document. Its own limits on names and attributes stay. */

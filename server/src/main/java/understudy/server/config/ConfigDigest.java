@@ -8,6 +8,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import understudy.compare.rule.Literal;
+import understudy.compare.rule.Rule;
 import understudy.traffic.CopyPolicy;
 
 /**
@@ -63,8 +65,17 @@ final class ConfigDigest {
                 service.shadow().maxInFlight(),
                 service.shadow().maxBodyBytes());
         all(service.compare().headers());
-        all(service.compare().rules());
+        values(service.compare().rules().size());
+        service.compare().rules().forEach(this::rule);
         all(service.alerts());
+    }
+
+    /** A rule's text says all of it, but for what was filled in. */
+    private void rule(Rule rule) {
+        values(rule.text());
+        if (rule instanceof Rule.Expect expect) {
+            values(expect.from().map(Literal::json), expect.to().map(Literal::json));
+        }
     }
 
     private void version(VersionConfig version) {

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -84,6 +85,14 @@ public final class ConfigFile {
     /** What a configuration means: who serves, what is copied and what is not, where everything is. One statement a line. */
     public static List<String> words(Config config) {
         return new ConfigWords(config).lines();
+    }
+
+    /** The rules that have expired before a day, and with that hold no longer. One statement a line. */
+    public static List<String> expired(Config config, LocalDate today) {
+        return config.services().stream()
+                .flatMap(service -> RuleWords.expired(service.compare().rules(), today).stream()
+                        .map(rule -> "service " + service.name() + ": rule " + rule))
+                .toList();
     }
 
     /**

@@ -3,6 +3,7 @@ package understudy.server.config;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import understudy.compare.rule.Rule;
 
@@ -10,9 +11,8 @@ import understudy.compare.rule.Rule;
  * A rule: a mapping whose kind is the one key of it that names a kind.
  *
  * @param kinds the sections by kind
- * @param later kinds that are known and refused in this version
  */
-record RuleForm(Map<String, Section<? extends Rule>> kinds, List<String> later) implements Form<Rule> {
+record RuleForm(Map<String, Section<? extends Rule>> kinds) implements Form<Rule> {
 
     @Override
     public Optional<Rule> read(Spot spot) {
@@ -24,7 +24,7 @@ record RuleForm(Map<String, Section<? extends Rule>> kinds, List<String> later) 
             return Optional.empty();
         }
         List<String> names = fields.fields().stream().map(Entry.Field::name).toList();
-        List<String> named = names.stream().filter(this::isKind).toList();
+        List<String> named = names.stream().filter(kinds::containsKey).toList();
         if (named.size() > 1) {
             spot.refuse(String.join(" and ", named), "one kind a rule", "write two rules");
             return Optional.empty();
@@ -33,19 +33,7 @@ record RuleForm(Map<String, Section<? extends Rule>> kinds, List<String> later) 
             spot.refuse("a rule without a kind", String.join(", ", kinds.keySet()), hint(names));
             return Optional.empty();
         }
-        Section<? extends Rule> section = kinds.get(named.getFirst());
-        return section == null
-                ? notYet(named.getFirst(), spot)
-                : section.read(spot).map(rule -> rule);
-    }
-
-    private boolean isKind(String name) {
-        return kinds.containsKey(name) || later.contains(name);
-    }
-
-    private static Optional<Rule> notYet(String kind, Spot spot) {
-        spot.child(kind, spot.entry()).refuse(ScalarForm.NOT_YET, "", "");
-        return Optional.empty();
+        return Objects.requireNonNull(kinds.get(named.getFirst())).read(spot).map(rule -> rule);
     }
 
     private String hint(List<String> names) {

@@ -5,11 +5,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
-import understudy.compare.rule.Rule;
-import understudy.compare.rule.TextForm;
 import understudy.traffic.CopyPolicy;
-import understudy.traffic.RequestPattern;
 import understudy.traffic.SafeRead;
 
 /** Says what one service's configuration means. For one thread. */
@@ -115,47 +111,10 @@ final class ServiceWords {
         add("compared: status, body, headers %s"
                 .formatted(list("compare.headers", service.compare().headers())));
         List<String> rules =
-                service.compare().rules().stream().map(ServiceWords::rule).toList();
+                service.compare().rules().stream().map(RuleWords::of).toList();
         if (!rules.isEmpty()) {
             add("rules: %s".formatted(list("compare.rules", rules)));
         }
-    }
-
-    private static String rule(Rule rule) {
-        String where = rule.endpoint().map(ServiceWords::only).orElse("");
-        return switch (rule) {
-            case Rule.Ignore ignore -> ignore.path() + " is not compared" + where;
-            case Rule.Unordered unordered ->
-                "the order of " + unordered.path() + " does not count"
-                        + unordered
-                                .key()
-                                .map(key -> " (elements by " + key + ")")
-                                .orElse("") + where;
-            case Rule.Tolerance tolerance -> tolerance.path() + " may differ by " + measures(tolerance) + where;
-            case Rule.Normalise normalise ->
-                normalise.path() + " may differ in "
-                        + normalise.forms().stream()
-                                .map(TextForm::label)
-                                .sorted()
-                                .collect(Collectors.joining(" and "))
-                        + where;
-            case Rule.NullEqualsAbsent nulls -> "null at " + nulls.path() + " counts as absent" + where;
-            case Rule.Numbers numbers ->
-                "numbers at and below " + numbers.path() + " are the same by "
-                        + numbers.as().label() + where;
-        };
-    }
-
-    private static String measures(Rule.Tolerance tolerance) {
-        List<String> measures = new ArrayList<>();
-        tolerance.absolute().map(BigDecimal::toPlainString).ifPresent(measures::add);
-        tolerance.relative().map(part -> part.toPlainString() + " of itself").ifPresent(measures::add);
-        tolerance.time().map(Units::text).ifPresent(measures::add);
-        return String.join(" or ", measures);
-    }
-
-    private static String only(RequestPattern endpoint) {
-        return " for " + endpoint;
     }
 
     private String shown(String key, Object value) {

@@ -57,6 +57,8 @@ final class KeyTable {
         new WireRows(table).add();
         table.shadow();
         table.compare();
+        table.changes();
+        table.scopes();
         table.rest();
         return table.rows;
     }
@@ -241,14 +243,38 @@ final class KeyTable {
         add(rule + "nullEqualsAbsent", "$..*", "true", "true (expected: a JSONPath, such as $.items[*].price)");
         add(rule + "numbers", "double", "float", "float (expected: decimal, double, lexeme)");
         add(rule + "path", "$.rates", "rates", "rates...", "", rule + "numbers", "double");
+    }
+
+    private void changes() {
+        String rule = "services[].compare.rules[].";
+        String path = " (expected: a JSONPath, such as $.items[*].price)";
+        String value = " (expected: a text, a number as JSON writes it, true, false or null";
+        add(rule + "expect.path", "$.currency", "true", "true" + path, "", rule + "expect.from", "EURO");
+        add(rule + "expect.from", "EURO", "[1]", "a list" + value + ")", "", rule + "expect.path", "$.currency");
         add(
-                rule + "endpoint",
-                "GET /a",
-                "GET a",
-                "GET a (expected: [METHOD] /path, with {name} or * for one segment and ** at the end for the rest)",
+                rule + "expect.to",
+                "null",
+                "0x10",
+                "0x10" + value + "; as a text: \"0x10\")",
                 "",
-                rule + "ignore",
-                "$.a");
+                rule + "expect.path",
+                "$.currency");
+        add(rule + "rename.from", "$.name", "name", "name...", "", rule + "rename.to", "$.fullName");
+        add(rule + "rename.to", "$.fullName", "7", "7" + path, "", rule + "rename.from", "$.name");
+    }
+
+    private void scopes() {
+        scope("endpoint", "GET /a", "GET a", "GET a (expected: [METHOD] /path, with {name} or * for one segment and ** at the end for the rest)");
+        scope("contentType", "text/*", "json", "json (expected: a content type without parameters, such as application/json or text/*)");
+        scope("status", "4xx", "40", "40 (expected: a status, such as 404, or a class, such as 4xx)");
+        scope("owner", "ops", "7", "7 (expected: a name; quote it: \"7\")");
+        scope("reason", "it moves", "true", "true (expected: a sentence; quote it: \"true\")");
+        scope("expires", "2027-01-31", "31.1.2027", "31.1.2027 (expected: a date, such as 2027-01-31)");
+    }
+
+    private void scope(String key, String good, String bad, String told) {
+        String rule = "services[].compare.rules[].";
+        add(rule + key, good, bad, told, "", rule + "ignore", "$.a");
     }
 
     private void rest() {

@@ -218,14 +218,21 @@ final class ProblemsTest {
         assertThat(document.with(rules, "[{ignroe: $.a}]").problems())
                 .containsExactly(
                         "test.yaml:9: compare.rules[0]: a rule without a kind"
-                                + " (expected: ignore, unordered, tolerance, normalise, nullEqualsAbsent, numbers; did you mean ignore?)");
-        assertThat(document.with(rules, "[{rename: $.a, to: $.b}]").problems())
-                .containsExactly("test.yaml:9: compare.rules[0].rename: not in this version");
+                                + " (expected: ignore, unordered, tolerance, normalise, nullEqualsAbsent, numbers, expect, rename; did you mean ignore?)");
+        assertThat(document.with(rules, "[{rename: $.a}]").problems())
+                .containsExactly(
+                        "test.yaml:9: compare.rules[0].rename: $.a (expected: {from: $.name, to: $.fullName})");
+        assertThat(document.with(rules, "[{rename: {from: $.a, to: $.b.c}}]").problems())
+                .containsExactly("test.yaml:9: compare.rules[0].rename: $.a to $.b.c (expected: two names in the same object,"
+                        + " such as $.name to $.fullName)");
+        assertThat(document.with(rules, "[{expect: {path: $.a}}]").problems())
+                .containsExactly(
+                        "test.yaml:9: compare.rules[0].expect: a change without a value (expected: from, to or both)");
         assertThat(document.with(rules, "[{tolerance: $.a}]").problems())
                 .containsExactly("test.yaml:9: compare.rules[0]: a tolerance without a measure"
                         + " (expected: absolute, relative or time)");
         assertThat(document.with(rules, "[{ignore: $.a, key: b}]").problems())
-                .containsExactly("test.yaml:9: compare.rules[0].key: unknown key (expected: ignore, endpoint)");
+                .containsExactly("test.yaml:9: compare.rules[0].key: unknown key (expected: ignore, endpoint, contentType, status, owner, reason, expires)");
         assertThat(document.with(rules, "[$.a]").problems())
                 .containsExactly(
                         "test.yaml:9: compare.rules[0]: $.a (expected: rules, such as {ignore: $.generatedAt})");

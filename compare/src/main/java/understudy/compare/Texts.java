@@ -1,0 +1,46 @@
+package understudy.compare;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.nio.charset.Charset;
+import java.util.Optional;
+import understudy.compare.encoding.Charsets;
+import understudy.compare.header.MediaType;
+import understudy.traffic.Reply;
+
+/**
+ * Two texts that are to be compared. Where it is known of both in which charset they are, and they are, both are told in UTF-8;
+ * else they stay the bytes that came, of which none are called equal that are not.
+ *
+ * @param charset in which old's text is to be shown
+ */
+record Texts(byte[] oldText, byte[] newText, Charset charset) {
+
+    static Texts of(Reply oldReply, byte[] oldText, Reply newReply, byte[] newText) {
+        Optional<MediaType> oldType = MediaType.of(oldReply.headers());
+        Optional<MediaType> newType = MediaType.of(newReply.headers());
+        Texts asTheyCame = new Texts(oldText, newText, MediaType.charset(oldType));
+        Optional<Charset> oldCharset = charset(oldType.or(() -> newType), oldText);
+        Optional<Charset> newCharset = charset(newType.or(() -> oldType), newText);
+        if (oldCharset.isEmpty() || newCharset.isEmpty()) {
+            return asTheyCame;
+        }
+        Optional<byte[]> oldTold = told(oldText, oldCharset.get());
+        Optional<byte[]> newTold = told(newText, newCharset.get());
+        return oldTold.isEmpty() || newTold.isEmpty() ? asTheyCame : new Texts(oldTold.get(), newTold.get(), UTF_8);
+    }
+
+    /** The one that the type says, if it is known here; without a word, UTF-16 with its mark, or UTF-8. */
+    private static Optional<Charset> charset(Optional<MediaType> type, byte[] text) {
+        Optional<String> name = type.flatMap(MediaType::charsetName);
+        return name.isPresent()
+                ? Charsets.named(name.get())
+                : Charsets.marked(text).or(() -> Optional.of(UTF_8));
+    }
+
+    private static Optional<byte[]> told(byte[] text, Charset charset) {
+        return charset.equals(UTF_8)
+                ? Optional.of(text)
+                : Charsets.text(text, charset).map(said -> said.getBytes(UTF_8));
+    }
+}

@@ -1,0 +1,82 @@
+package understudy.compare.json;
+
+import java.nio.charset.StandardCharsets;
+
+/**
+ * A path for people, put together from the root on. Without indexes, names that are values after all (the ids by which a map is
+ * keyed) are left out too: {@code $.byCustomer.*}.
+ */
+final class PathText {
+
+    private static final int LONGEST_NAME = 80;
+    private static final int LONGEST_PATH = 600;
+    private static final int FEWEST_DIGITS_OF_VALUE = 4;
+
+    private final boolean withIndexes;
+    private final StringBuilder path = new StringBuilder("$");
+
+    PathText(boolean withIndexes) {
+        this.withIndexes = withIndexes;
+    }
+
+    boolean isFull() {
+        return path.length() >= LONGEST_PATH;
+    }
+
+    void element(int index) {
+        if (withIndexes) {
+            path.append('[').append(index).append(']');
+        } else {
+            path.append("[*]");
+        }
+    }
+
+    void member(byte[] decoded) {
+        String whole = new String(decoded, StandardCharsets.UTF_8);
+        String name = whole.length() <= LONGEST_NAME ? whole : whole.substring(0, LONGEST_NAME) + "…";
+        if (!withIndexes && isValue(name)) {
+            path.append(".*");
+        } else if (isPlain(name)) {
+            path.append('.').append(name);
+        } else {
+            quoted(name);
+        }
+    }
+
+    /** Only digits, or many of them: an id, a date, a hash. */
+    private static boolean isValue(String name) {
+        long digits = name.chars().filter(c -> c >= '0' && c <= '9').count();
+        return digits > 0 && (digits == name.length() || digits >= FEWEST_DIGITS_OF_VALUE);
+    }
+
+    private void quoted(String name) {
+        path.append("['");
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            if (c == '\'' || c == '\\') {
+                path.append('\\').append(c);
+            } else if (c < ' ') {
+                path.append("\\u%04x".formatted((int) c));
+            } else {
+                path.append(c);
+            }
+        }
+        path.append("']");
+    }
+
+    private static boolean isPlain(String name) {
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            boolean letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c >= 0xA0;
+            if (!letter && (i == 0 || c < '0' || c > '9')) {
+                return false;
+            }
+        }
+        return !name.isEmpty();
+    }
+
+    @Override
+    public String toString() {
+        return isFull() ? path + "…" : path.toString();
+    }
+}
