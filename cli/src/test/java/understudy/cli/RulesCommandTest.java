@@ -55,8 +55,8 @@ class RulesCommandTest {
         assertThat(typed.status()).isEqualTo(Exit.FINE);
         assertThat(typed.out().lines())
                 .containsExactly(
-                        "SERVICE   RULE                                              PAIRS  HIDDEN    SINCE  EXPIRES             OWNER  ID",
-                        "accounts  {ignore: $.generatedAt}                           6,172  12,345  1 h ago                             0123456789ab",
+                        "SERVICE   RULE                                           PAIRS  HIDDEN    SINCE  EXPIRES             OWNER  ID",
+                        "accounts  {ignore: $.generatedAt}                        6,172  12,345  1 h ago                             0123456789ab",
                         "accounts  {ignore: \"$.items[*].t\", expires: 2026-11-01}      0       0  1 h ago  2026-11-01 expired  ops    ba9876543210");
         assertThat(Typed.script().at(admin).type("rules").out()).isEqualTo(typed.out());
         assertThat(Json.readPage(Typed.script().at(admin).type("rules", "list", "-o", "json").out(), RuleView.class)

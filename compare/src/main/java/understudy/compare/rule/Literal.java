@@ -38,6 +38,11 @@ public record Literal(String json, String shown) {
         return new Literal(json, Quoted.json(text));
     }
 
+    /** The same, shown as it is. For what people never see. */
+    public Literal openly() {
+        return new Literal(json, json);
+    }
+
     /** As it is shown. */
     @Override
     public String toString() {

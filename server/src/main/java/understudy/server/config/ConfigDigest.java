@@ -8,8 +8,10 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import understudy.compare.path.JsonPath;
 import understudy.compare.rule.Literal;
 import understudy.compare.rule.Rule;
+import understudy.compare.rule.Scope;
 import understudy.traffic.CopyPolicy;
 
 /**
@@ -70,12 +72,12 @@ final class ConfigDigest {
         all(service.alerts());
     }
 
-    /** A rule's text says all of it, but for what was filled in. */
+    /** A rule's text says all of it; here with what was filled in. */
     private void rule(Rule rule) {
-        values(rule.text());
-        if (rule instanceof Rule.Expect expect) {
-            values(expect.from().map(Literal::json), expect.to().map(Literal::json));
-        }
+        Rule filledIn = rule instanceof Rule.Expect(JsonPath path, var from, var to, Scope scope)
+                ? new Rule.Expect(path, from.map(Literal::openly), to.map(Literal::openly), scope)
+                : rule;
+        values(filledIn.text());
     }
 
     private void version(VersionConfig version) {

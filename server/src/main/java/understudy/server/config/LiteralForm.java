@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import understudy.compare.rule.Literal;
 
-/** A value of a reply: what YAML reads as a text, number, boolean or null is that in JSON. What is filled in is a text. */
+/** A value of a reply: what YAML reads as a text, number, boolean or null is that in JSON. What is filled in is read as if it stood there without quotes. */
 record LiteralForm() implements Form<Literal> {
 
     @Override
@@ -19,10 +19,24 @@ record LiteralForm() implements Form<Literal> {
         }
         return switch (scalar.kind()) {
             case TEXT -> Optional.of(Literal.text(scalar.text()));
-            case SUBSTITUTED -> Optional.of(Literal.text(scalar.text()).shownAs(scalar.shown()));
+            case SUBSTITUTED -> Optional.of(filledIn(scalar.text()).shownAs(scalar.shown()));
             case BOOLEAN -> Optional.of(Literal.of(scalar.text().equalsIgnoreCase("true")));
             case NOTHING -> Optional.of(Literal.NULL);
             case NUMBER -> number(scalar, spot);
+        };
+    }
+
+    private static Literal filledIn(String text) {
+        return switch (text) {
+            case "null" -> Literal.NULL;
+            case "true", "false" -> Literal.of(text.equals("true"));
+            default -> {
+                try {
+                    yield Literal.number(text);
+                } catch (IllegalArgumentException notOne) {
+                    yield Literal.text(text);
+                }
+            }
         };
     }
 

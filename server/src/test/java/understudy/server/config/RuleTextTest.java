@@ -47,7 +47,7 @@ class RuleTextTest {
                 "{expect: {path: $.a, to: ''}}",
                 "{expect: {path: $.a, to: 'a $${b} \"c\" \\d'}}",
                 "{rename: {from: $.name, to: $.fullName}}",
-                "{rename: {from: '$.items[*].name', to: '$.items[*].full name'}, owner: '7', reason: 'true: #1', expires: 2027-01-31}"
+                "{rename: {from: '$.items[*].name', to: \"$.items[*]['full name']\"}, owner: '7', reason: 'true: #1', expires: 2027-01-31}"
             })
     void whatIsWrittenIsReadAsTheSame(String rule) {
         List<Rule> rules = read("rules: [" + rule + "]");
