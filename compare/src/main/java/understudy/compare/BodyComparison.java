@@ -112,7 +112,7 @@ final class BodyComparison {
         if (!oldStory.isTold() || !newStory.isTold()) {
             return one(new Difference("$", "$", Kind.FORMAT, oldStory.words(), newStory.words()));
         }
-        return XmlOrder.settled(json(ruling, oldStory.json(), newStory.json()));
+        return XmlOrder.settled(json(ruling.rememberingSurplus(), oldStory.json(), newStory.json()), ruling);
     }
 
     /** One format for both; when the types tell different ones, or nothing that is known, the bodies are bytes. */

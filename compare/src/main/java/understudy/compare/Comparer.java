@@ -124,7 +124,11 @@ public final class Comparer {
         if (callEndedOtherwise.isPresent()) {
             return Account.of(new Comparison.Different(List.of(callEndedOtherwise.get()), false));
         }
-        List<Difference> fields = new ArrayList<>(headers.compare(request, oldReply.headers(), newReply.headers()));
+        List<Difference> fields = new ArrayList<>(headers.compare(
+                request,
+                oldReply.headers(),
+                newReply.headers(),
+                () -> oldReply.body().sameBytesAs(newReply.body())));
         fields.addAll(trailers.compare(oldReply, newReply));
         if (!sameStatus) {
             fields.add(status(oldReply, newReply));

@@ -6,10 +6,11 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import understudy.compare.json.Ruling;
 
 /**
  * Settles what the list of children's names says of an XML element: nothing, where children are missing or extra, which are
- * differences themselves; else one difference in order.
+ * differences themselves or excused; else one difference in order.
  */
 final class XmlOrder {
 
@@ -22,18 +23,23 @@ final class XmlOrder {
 
     private XmlOrder() {}
 
-    static Comparison settled(Comparison comparison) {
+    static Comparison settled(Comparison comparison, Ruling ruling) {
         if (!(comparison instanceof Comparison.Different(List<Difference> all, boolean truncated))
                 || all.stream().noneMatch(difference -> difference.path().contains(LIST))) {
             return comparison;
         }
+        List<String> surplus = new ArrayList<>(ruling.surplus());
+        all.stream()
+                .filter(difference -> SURPLUS.contains(difference.kind()))
+                .map(Difference::path)
+                .forEach(surplus::add);
         List<Difference> kept = new ArrayList<>();
         Set<String> listed = new LinkedHashSet<>();
         for (Difference difference : all) {
             int list = difference.path().lastIndexOf(LIST);
             if (list < 0) {
                 kept.add(difference);
-            } else if (listed.add(difference.path().substring(0, list)) && isOrderAlone(all, difference, list)) {
+            } else if (listed.add(difference.path().substring(0, list)) && isOrderAlone(surplus, difference.path().substring(0, list))) {
                 int normalised = difference.normalisedPath().lastIndexOf(LIST);
                 kept.add(new Difference(
                         difference.path().substring(0, list),
@@ -43,15 +49,15 @@ final class XmlOrder {
                         ""));
             }
         }
+        if (kept.isEmpty()) {
+            return ruling.intended().isEmpty() ? new Comparison.Equal() : new Comparison.Intended(ruling.intended());
+        }
         kept.sort(Comparator.comparing(Difference::path));
         return new Comparison.Different(kept, truncated);
     }
 
-    private static boolean isOrderAlone(List<Difference> all, Difference listed, int list) {
-        String element = listed.path().substring(0, list);
-        return all.stream()
-                .filter(difference -> SURPLUS.contains(difference.kind()))
-                .map(Difference::path)
+    private static boolean isOrderAlone(List<String> surplus, String element) {
+        return surplus.stream()
                 .filter(path -> path.startsWith(element))
                 .map(path -> path.substring(element.length()))
                 .noneMatch(rest -> !rest.startsWith(LIST) && CHILD.matcher(rest).matches());

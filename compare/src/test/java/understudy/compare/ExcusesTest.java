@@ -107,6 +107,28 @@ class ExcusesTest {
                 .containsExactly("0x1");
     }
 
+    private static Comparison xml(String old, String fresh, Rule... rules) {
+        return comparer(rules)
+                .compare(
+                        get(),
+                        Replies.reply(200, old, "Content-Type", "application/xml"),
+                        Replies.reply(200, fresh, "Content-Type", "application/xml"));
+    }
+
+    /** Of an XML element's children, one that only one side has is no difference in order. */
+    @Test
+    void anExcusedElementDoesNotCountByItsOrderEither() {
+        String old = "<a><b>1</b><note>x</note><b>2</b><c>3</c></a>";
+        String fresh = "<a><b>1</b><b>2</b><c>3</c></a>";
+        assertThat(Replies.words(xml(old, fresh))).containsExactly("missing $.a.note");
+        assertThat(xml(old, fresh, ignore("$.a.note"))).isEqualTo(new Comparison.Equal());
+        assertThat(xml(fresh, old, ignore("$.a.note"))).isEqualTo(new Comparison.Equal());
+        assertThat(Replies.words(xml(old, fresh.replace('3', '4'), ignore("$.a.note"))))
+                .containsExactly("value $.a.c[0]");
+        assertThat(Replies.words(xml("<a><b>1</b><c>2</c></a>", "<a><c>2</c><b>1</b></a>", ignore("$.a.note"))))
+                .containsExactly("order $.a");
+    }
+
     @Test
     void whatCannotBeComparedExcusedNothing() {
         Account account = comparer(ignore("$.a"))

@@ -1,5 +1,7 @@
 package understudy.compare.header;
 
+import java.time.DateTimeException;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -7,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BinaryOperator;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import understudy.compare.Difference;
@@ -17,7 +20,8 @@ import understudy.traffic.Request;
 
 /**
  * Compares the listed header fields, each by its own grammar; fields without one here, line by line as text. Commas split
- * only fields that are lists: a date has one, too.
+ * only fields that are lists: a date has one, too. Fields that are another every time are compared by whether they are there; those
+ * that follow from the body's bytes as well, where these differ.
  */
 public final class HeaderComparison {
 
@@ -29,6 +33,28 @@ public final class HeaderComparison {
             "access-control-allow-headers",
             "access-control-allow-methods",
             "access-control-expose-headers");
+
+    /** Of the moment, or of this very request. */
+    private static final Set<String> MOVING = Set.of(
+            "age",
+            "server-timing",
+            "traceparent",
+            "tracestate",
+            "x-request-id",
+            "x-correlation-id",
+            "x-trace-id",
+            "x-amzn-trace-id",
+            "x-amzn-requestid",
+            "x-amz-request-id",
+            "x-cloud-trace-context",
+            "x-b3-traceid",
+            "x-b3-spanid",
+            "x-runtime",
+            "x-response-time",
+            "cf-ray");
+
+    private static final Set<String> OF_THE_BODY =
+            Set.of("etag", "content-length", "content-md5", "digest", "content-digest", "repr-digest");
 
     private final List<String> names;
     private final BinaryOperator<String> shown;
@@ -42,7 +68,13 @@ public final class HeaderComparison {
         this.shown = shown;
     }
 
+    /** Compares the fields of two replies with the same body. */
     public List<Difference> compare(Request request, Headers oldHeaders, Headers newHeaders) {
+        return compare(request, oldHeaders, newHeaders, () -> true);
+    }
+
+    /** @param sameBytes whether the bodies are the same byte for byte */
+    public List<Difference> compare(Request request, Headers oldHeaders, Headers newHeaders, BooleanSupplier sameBytes) {
         if (HeaderLook.equal(names, oldHeaders, newHeaders)) {
             return List.of();
         }
@@ -50,7 +82,7 @@ public final class HeaderComparison {
         for (String name : names) {
             List<String> oldLines = oldHeaders.all(name);
             List<String> newLines = newHeaders.all(name);
-            if (oldLines.equals(newLines)) {
+            if (oldLines.equals(newLines) || isFree(name, oldLines, newLines, sameBytes)) {
                 continue;
             }
             switch (name.toLowerCase(Locale.ROOT)) {
@@ -60,6 +92,28 @@ public final class HeaderComparison {
             }
         }
         return differences;
+    }
+
+    /** Whether a field that both have may say anything. */
+    private static boolean isFree(
+            String name, List<String> oldLines, List<String> newLines, BooleanSupplier sameBytes) {
+        String field = name.toLowerCase(Locale.ROOT);
+        if (oldLines.isEmpty() || newLines.isEmpty()) {
+            return false;
+        }
+        if (field.equals("date")) {
+            return isDate(oldLines) && isDate(newLines);
+        }
+        return MOVING.contains(field) || (OF_THE_BODY.contains(field) && !sameBytes.getAsBoolean());
+    }
+
+    private static boolean isDate(List<String> lines) {
+        try {
+            DateTimeFormatter.RFC_1123_DATE_TIME.parse(lines.getFirst().strip());
+            return lines.size() == 1;
+        } catch (DateTimeException e) {
+            return false;
+        }
     }
 
     private void field(String name, List<String> oldLines, List<String> newLines, List<Difference> differences) {

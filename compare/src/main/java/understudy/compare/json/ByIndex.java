@@ -129,7 +129,7 @@ final class ByIndex {
     void missing(Kind kind, int nodeA) {
         int nothing = nothingRow(a, nodeA);
         if (nothing >= 0) {
-            findings.excuse(nothing);
+            findings.excuseSurplus(nothing);
             return;
         }
         Kind said = kind == Kind.MISSING && place.isMember() && a.type(nodeA) == 'n' ? Kind.NULL_VS_ABSENT : kind;
@@ -140,7 +140,7 @@ final class ByIndex {
     void extra(Kind kind, int nodeB) {
         int nothing = nothingRow(b, nodeB);
         if (nothing >= 0) {
-            findings.excuse(nothing);
+            findings.excuseSurplus(nothing);
             return;
         }
         Kind said = kind == Kind.EXTRA && place.isMember() && b.type(nodeB) == 'n' ? Kind.NULL_VS_ABSENT : kind;

@@ -20,6 +20,7 @@ final class Findings {
     /** More excuses than this are too much work. */
     private static final int MOST_EXCUSES = 1 << 20;
 
+    private final Ruling ruling;
     private final Place place;
     private final UnaryOperator<String> words;
     private final List<Difference> found = new ArrayList<>();
@@ -32,7 +33,8 @@ final class Findings {
 
     private int excuses;
 
-    Findings(Place place, UnaryOperator<String> words) {
+    Findings(Ruling ruling, Place place, UnaryOperator<String> words) {
+        this.ruling = ruling;
         this.place = place;
         this.words = words;
     }
@@ -73,6 +75,12 @@ final class Findings {
         excused[excuses++] = row;
     }
 
+    /** The same of what one side alone has at the present place. */
+    void excuseSurplus(int row) {
+        excuse(row);
+        ruling.excuseSurplus(() -> words.apply(place.path(true)));
+    }
+
     /** Notes a difference at the present place, unless a rule excuses it. */
     void add(Kind kind, Stretch a, Stretch b) {
         int ignored = place.ignoredRow(a.tape(), a.node(), b.tape(), b.node());
@@ -83,6 +91,9 @@ final class Findings {
         int expected = kind == Kind.ORDER || kind == Kind.DUPLICATE ? -1 : place.expectedRow(a, b);
         if (expected >= 0) {
             excuse(expected);
+            if (a.isNothing() || b.isNothing()) {
+                ruling.excuseSurplus(() -> words.apply(place.path(true)));
+            }
             if (intended.size() == intendedCount && intendedCount < MOST) {
                 intended.add(difference(kind, a, b));
             }
@@ -105,15 +116,16 @@ final class Findings {
     }
 
     /** What was found; the excuses go to the ruling. */
-    Comparison conclude(Ruling ruling, boolean truncated) {
+    Comparison conclude(boolean truncated) {
         for (int i = 0; i < excuses; i++) {
             ruling.excuse(excused[i]);
         }
-        List<Difference> differences = found.isEmpty() ? intended : found;
-        if (differences.isEmpty()) {
-            return new Comparison.Equal();
+        intended.sort(Comparator.comparing(Difference::path));
+        ruling.intend(intended);
+        if (found.isEmpty()) {
+            return intended.isEmpty() ? new Comparison.Equal() : new Comparison.Intended(intended);
         }
-        differences.sort(Comparator.comparing(Difference::path));
-        return found.isEmpty() ? new Comparison.Intended(intended) : new Comparison.Different(found, truncated);
+        found.sort(Comparator.comparing(Difference::path));
+        return new Comparison.Different(found, truncated);
     }
 }

@@ -39,7 +39,7 @@ public final class JsonComparison {
     public Comparison compare(byte[] oldText, byte[] newText) {
         Budget budget = new Budget(STEPS);
         Place place = new Place(watch);
-        Findings findings = new Findings(place, words);
+        Findings findings = new Findings(ruling, place, words);
         Sameness sameness = new Sameness(place, budget, seed, oldText);
         try {
             if (watch.isFollowed() && !watch.hasRenames()) {
@@ -52,13 +52,13 @@ public final class JsonComparison {
                 }
                 new ByIndex(oldTape, newTape, place, findings, sameness).values(0, 0);
             }
-            return findings.conclude(ruling, false);
+            return findings.conclude(false);
         } catch (StackOverflowError smallStack) {
             // Depth is bounded, but not for every stack that a caller may have; all that was touched is thrown away.
             return new Comparison.NotComparable(Reason.BUDGET);
         } catch (Stop stop) {
             return switch (stop.why()) {
-                case FULL -> findings.conclude(ruling, true);
+                case FULL -> findings.conclude(true);
                 case BUDGET -> new Comparison.NotComparable(Reason.BUDGET);
                 case INVALID -> notJson(fault(oldText), fault(newText));
             };

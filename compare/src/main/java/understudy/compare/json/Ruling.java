@@ -2,6 +2,8 @@ package understudy.compare.json;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
+import understudy.compare.Difference;
 import understudy.compare.Excuse;
 
 /** The rules in one comparison: what to watch for, and what was excused by which of them. Mutable, for one thread. */
@@ -12,6 +14,10 @@ public final class Ruling {
     private final Watch watch;
     /** Differences excused, by the row of the rule; empty while there are none. */
     private int[] places = NONE;
+
+    private boolean remembersSurplus;
+    private final List<String> surplus = new ArrayList<>();
+    private final List<Difference> intended = new ArrayList<>();
 
     public Ruling(Watch watch) {
         this.watch = watch;
@@ -27,6 +33,33 @@ public final class Ruling {
             places = new int[watch.secretFrom()];
         }
         places[row]++;
+    }
+
+    /** From now on, remembers where one side alone has something that was excused. */
+    public Ruling rememberingSurplus() {
+        remembersSurplus = true;
+        return this;
+    }
+
+    /** Takes in a path of what one side alone has, which was excused; it is put together only when it is wanted. */
+    void excuseSurplus(Supplier<String> path) {
+        if (remembersSurplus && surplus.size() < Findings.MOST) {
+            surplus.add(path.get());
+        }
+    }
+
+    void intend(List<Difference> differences) {
+        intended.addAll(differences);
+    }
+
+    /** Paths of what one side alone has, as far as it was excused; the first of them, if they are remembered. */
+    public List<String> surplus() {
+        return List.copyOf(surplus);
+    }
+
+    /** Differences that are meant to be, whatever else was found. */
+    public List<Difference> intended() {
+        return List.copyOf(intended);
     }
 
     /** What was excused, in the order in which the rules were written. */

@@ -23,9 +23,13 @@ record Stretch(@Nullable Tape tape, int node, byte[] text, int from, int to) {
         return new Stretch(null, -1, text, 0, 0);
     }
 
+    boolean isNothing() {
+        return from == to;
+    }
+
     /** Whether it is a scalar that says the same. */
     boolean says(Literal literal) {
-        if (from == to) {
+        if (isNothing()) {
             return false;
         }
         byte[] json = literal.json().getBytes(StandardCharsets.UTF_8);

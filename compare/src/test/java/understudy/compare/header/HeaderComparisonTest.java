@@ -6,10 +6,14 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import understudy.compare.Comparer;
+import understudy.compare.Comparison;
 import understudy.compare.Difference;
 import understudy.compare.Replies;
+import understudy.compare.rule.Rule;
 import understudy.compare.rule.Rules;
 import understudy.traffic.Headers;
+import understudy.traffic.Reply;
 
 class HeaderComparisonTest {
 
@@ -124,5 +128,43 @@ class HeaderComparisonTest {
                 .isFalse();
         assertThat(HeaderLook.equal(names, Headers.of("X", "1"), Headers.none()))
                 .isTrue();
+    }
+
+    private static List<Difference> listed(String name, Headers oldHeaders, Headers newHeaders, boolean sameBytes) {
+        HeaderComparison listed = new HeaderComparison(List.of(name), Replies.redactor()::header);
+        return listed.compare(Replies.get(), oldHeaders, newHeaders, () -> sameBytes);
+    }
+
+    @ParameterizedTest(name = "{0}: {1} and {2}")
+    @CsvSource(delimiter = '|', textBlock = """
+            Date            | Wed, 21 Oct 2026 07:28:00 GMT | Wed, 21 Oct 2026 07:28:01 GMT
+            Age             | 1                             | 2
+            X-Request-Id    | a                             | b
+            traceparent     | 00-1-1-01                     | 00-2-2-01
+            Server-Timing   | db;dur=53                     | db;dur=47
+            """)
+    void aListedFieldThatIsAnotherEveryTimeCountsByItsPresence(String name, String oldValue, String newValue) {
+        Headers old = Headers.of(name, oldValue);
+        assertThat(listed(name, old, Headers.of(name, newValue), true)).isEmpty();
+        assertThat(listed(name, old, Headers.none(), true)).hasSize(1);
+        assertThat(listed(name, Headers.none(), old, true)).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ETag", "Content-Length", "Content-Digest"})
+    void aFieldThatFollowsFromTheBodyCountsWhereTheBodyIsTheSame(String name) {
+        assertThat(listed(name, Headers.of(name, "1"), Headers.of(name, "2"), true)).hasSize(1);
+        assertThat(listed(name, Headers.of(name, "1"), Headers.of(name, "2"), false)).isEmpty();
+        assertThat(listed(name, Headers.of(name, "1"), Headers.none(), false)).hasSize(1);
+    }
+
+    @Test
+    void anETagOfABodyThatDiffersAsRulesAllowIsNoDifference() {
+        Rules rules = new Rules(List.of("ETag"), List.of(Rule.ignore("$.t")));
+        Reply old = Replies.reply(200, "{\"t\":1}", "Content-Type", "application/json", "ETag", "a");
+        Reply fresh = Replies.reply(200, "{\"t\":2}", "Content-Type", "application/json", "ETag", "b");
+        assertThat(Comparer.of(rules).compare(old, fresh)).isEqualTo(new Comparison.Equal());
+        Reply same = Replies.reply(200, "{\"t\":1}", "Content-Type", "application/json", "ETag", "b");
+        assertThat(Replies.words(Comparer.of(rules).compare(old, same))).containsExactly("header header ETag");
     }
 }
