@@ -108,7 +108,8 @@ final class DiffCommand implements Callable<Integer> {
             if (old != null) {
                 throw CommandFailed.wrongUse("--batch: takes its cases from standard input (expected: no OLD and NEW)");
             }
-            return new DiffBatch(held, Optional.ofNullable(type), this::comparer).run(surroundings.in(), surroundings.terminal());
+            return new DiffBatch(held, Optional.ofNullable(type), this::comparer)
+                    .run(surroundings.in(), surroundings.terminal());
         }
         if (old == null || fresh == null) {
             throw CommandFailed.wrongUse("OLD and NEW: missing (expected: two files or URLs, or --batch)");

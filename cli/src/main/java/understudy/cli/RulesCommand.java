@@ -47,7 +47,11 @@ final class RulesCommand implements Callable<Integer> {
     @Mixin
     private final AdminOption admin = new AdminOption();
 
-    @Parameters(index = "0", arity = "0..1", paramLabel = "list|export", description = "What to do; list when left out.")
+    @Parameters(
+            index = "0",
+            arity = "0..1",
+            paramLabel = "list|export",
+            description = "What to do; list when left out.")
     private String action = "list";
 
     @Parameters(index = "1", arity = "0..1", paramLabel = "SERVICE", description = "Only this service.")

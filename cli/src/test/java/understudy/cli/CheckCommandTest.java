@@ -163,8 +163,9 @@ class CheckCommandTest {
 
         assertThat(typed.status()).isEqualTo(Exit.FINE);
         assertThat(typed.out().lines().filter(line -> line.contains("expired")).map(String::strip))
-                .containsExactly("service accounts: rule {ignore: $.a, expires: 2026-11-23}: it has expired and holds no"
-                        + " longer");
+                .containsExactly(
+                        "service accounts: rule {ignore: $.a, expires: 2026-11-23}: it has expired and holds no"
+                                + " longer");
     }
 
     @Test

@@ -74,13 +74,16 @@ class DiffCommandTest {
 
         Typed typed = Typed.script().type("diff", "--rules", rules, old, fresh);
         assertThat(typed.status()).isEqualTo(Exit.FINE);
-        assertThat(typed.out()).startsWith("equal but for what is meant to differ\n").contains("$.currency");
+        assertThat(typed.out())
+                .startsWith("equal but for what is meant to differ\n")
+                .contains("$.currency");
         JsonNode result = json(Typed.script()
                 .type("diff", "-o", "json", "--rules", rules, old, fresh)
                 .out());
         assertThat(result.path("verdict").asString()).isEqualTo("intended");
         assertThat(result.path("differences")).hasSize(1);
-        assertThat(Typed.script().type("diff", "--rules", rules, fresh, old).status()).isEqualTo(Exit.NO);
+        assertThat(Typed.script().type("diff", "--rules", rules, fresh, old).status())
+                .isEqualTo(Exit.NO);
     }
 
     @Test
@@ -90,10 +93,13 @@ class DiffCommandTest {
         String today = file("today.yaml", "rules: [{ignore: $.a, expires: 2026-11-24}]");
         String yesterday = file("yesterday.yaml", "rules: [{ignore: $.a, expires: 2026-11-23}]");
 
-        assertThat(Typed.script().type("diff", "--rules", today, old, fresh).status()).isEqualTo(Exit.FINE);
-        assertThat(Typed.script().type("diff", "--rules", yesterday, old, fresh).status()).isEqualTo(Exit.NO);
+        assertThat(Typed.script().type("diff", "--rules", today, old, fresh).status())
+                .isEqualTo(Exit.FINE);
+        assertThat(Typed.script().type("diff", "--rules", yesterday, old, fresh).status())
+                .isEqualTo(Exit.NO);
         assertThat(Typed.script()
-                        .saying("{\"left\":\"1\",\"right\":\"2\",\"rules\":[{\"ignore\":\"$\",\"expires\":\"2026-11-23\"}]}")
+                        .saying(
+                                "{\"left\":\"1\",\"right\":\"2\",\"rules\":[{\"ignore\":\"$\",\"expires\":\"2026-11-23\"}]}")
                         .type("diff", "--batch")
                         .status())
                 .isEqualTo(Exit.NO);

@@ -25,7 +25,12 @@ class RulesCommandTest {
                 "/services/accounts/rules",
                 Bank.all(List.of(
                         rule("0123456789ab", "{ignore: $.generatedAt}", 12_345, null, false),
-                        rule("ba9876543210", "{ignore: \"$.items[*].t\", expires: 2026-11-01}", 0, "2026-11-01", true))));
+                        rule(
+                                "ba9876543210",
+                                "{ignore: \"$.items[*].t\", expires: 2026-11-01}",
+                                0,
+                                "2026-11-01",
+                                true))));
     }
 
     private static RuleView rule(String id, String text, long hidden, String expires, boolean expired) {
@@ -59,7 +64,12 @@ class RulesCommandTest {
                         "accounts  {ignore: $.generatedAt}                        6,172  12,345  1 h ago                             0123456789ab",
                         "accounts  {ignore: \"$.items[*].t\", expires: 2026-11-01}      0       0  1 h ago  2026-11-01 expired  ops    ba9876543210");
         assertThat(Typed.script().at(admin).type("rules").out()).isEqualTo(typed.out());
-        assertThat(Json.readPage(Typed.script().at(admin).type("rules", "list", "-o", "json").out(), RuleView.class)
+        assertThat(Json.readPage(
+                                Typed.script()
+                                        .at(admin)
+                                        .type("rules", "list", "-o", "json")
+                                        .out(),
+                                RuleView.class)
                         .items())
                 .extracting(RuleView::hidden)
                 .containsExactly(12_345L, 0L);
@@ -69,8 +79,7 @@ class RulesCommandTest {
     void exportsYamlThatAConfigTakes() {
         Typed typed = Typed.script().at(admin).type("rules", "export", "accounts");
         assertThat(typed.status()).isEqualTo(Exit.FINE);
-        assertThat(typed.out())
-                .isEqualTo("""
+        assertThat(typed.out()).isEqualTo("""
                         # accounts
                         compare:
                           rules:
@@ -78,9 +87,17 @@ class RulesCommandTest {
                             - {ignore: "$.items[*].t", expires: 2026-11-01}
                         """);
         Rules rules = ConfigFile.parseRules(
-                "export", typed.out().replaceFirst("(?s).*compare:\n", "").replaceAll("(?m)^  ", ""), name -> Optional.empty());
-        assertThat(rules.rules()).extracting(Rule::id).hasSize(2).contains(Rule.ignore("$.generatedAt").id());
-        assertThat(Typed.script().at(admin).type("rules", "export", "-o", "json").out())
+                "export",
+                typed.out().replaceFirst("(?s).*compare:\n", "").replaceAll("(?m)^  ", ""),
+                name -> Optional.empty());
+        assertThat(rules.rules())
+                .extracting(Rule::id)
+                .hasSize(2)
+                .contains(Rule.ignore("$.generatedAt").id());
+        assertThat(Typed.script()
+                        .at(admin)
+                        .type("rules", "export", "-o", "json")
+                        .out())
                 .contains("\"service\" : \"accounts\"")
                 .contains("\"{ignore: $.generatedAt}\"");
     }

@@ -39,7 +39,8 @@ final class XmlOrder {
             int list = difference.path().lastIndexOf(LIST);
             if (list < 0) {
                 kept.add(difference);
-            } else if (listed.add(difference.path().substring(0, list)) && isOrderAlone(surplus, difference.path().substring(0, list))) {
+            } else if (listed.add(difference.path().substring(0, list))
+                    && isOrderAlone(surplus, difference.path().substring(0, list))) {
                 int normalised = difference.normalisedPath().lastIndexOf(LIST);
                 kept.add(new Difference(
                         difference.path().substring(0, list),

@@ -41,7 +41,8 @@ class CharsetsTest {
         Reply old = reply("application/json; charset=" + charset, text.getBytes(Charset.forName(charset)));
         Reply utf8 = reply("application/json; charset=utf-8", text.getBytes(UTF_8));
         assertThat(differences(old, utf8)).containsExactly(TYPE_DIFFERS);
-        Reply other = reply("application/json; charset=utf-8", text.replace("1", "2").getBytes(UTF_8));
+        Reply other =
+                reply("application/json; charset=utf-8", text.replace("1", "2").getBytes(UTF_8));
         assertThat(differences(old, other)).containsExactly("value $.n", TYPE_DIFFERS);
     }
 
@@ -102,16 +103,22 @@ class CharsetsTest {
         String declared = "<?xml version=\"1.0\" encoding=\"%s\"?><a>é</a>";
         Reply utf8 = reply("application/xml", declared.formatted("UTF-8").getBytes(UTF_8));
         Reply latin = reply("application/xml", declared.formatted("ISO-8859-1").getBytes(ISO_8859_1));
-        Reply windows = reply("application/xml", declared.formatted("windows-1252").getBytes(WINDOWS));
+        Reply windows =
+                reply("application/xml", declared.formatted("windows-1252").getBytes(WINDOWS));
         Reply wide = reply("application/xml", ("\uFEFF" + declared.formatted("UTF-16")).getBytes(UTF_16BE));
         assertThat(differences(utf8, latin)).isEmpty();
         assertThat(differences(windows, latin)).isEmpty();
         assertThat(differences(wide, latin)).isEmpty();
-        Reply typed = reply("application/xml;charset=iso-8859-1", declared.formatted("UTF-8").getBytes(ISO_8859_1));
+        Reply typed = reply(
+                "application/xml;charset=iso-8859-1",
+                declared.formatted("UTF-8").getBytes(ISO_8859_1));
         assertThat(differences(utf8, typed)).containsExactly(TYPE_DIFFERS);
-        Reply utf8ByType = reply("application/xml;charset=utf-8", declared.formatted("ISO-8859-1").getBytes(UTF_8));
+        Reply utf8ByType = reply(
+                "application/xml;charset=utf-8",
+                declared.formatted("ISO-8859-1").getBytes(UTF_8));
         assertThat(differences(typed, utf8ByType)).containsExactly(TYPE_DIFFERS);
-        Reply wrong = reply("application/xml;charset=utf-8", declared.formatted("UTF-8").getBytes(ISO_8859_1));
+        Reply wrong = reply(
+                "application/xml;charset=utf-8", declared.formatted("UTF-8").getBytes(ISO_8859_1));
         assertThat(differences(utf8ByType, wrong)).containsExactly("format $");
     }
 
@@ -121,7 +128,8 @@ class CharsetsTest {
         Reply utf8 = reply("text/html", page.formatted("utf-8").getBytes(UTF_8));
         Reply latin = reply("text/html", page.formatted("iso-8859-1").getBytes(ISO_8859_1));
         assertThat(differences(utf8, latin)).containsExactly("value line 3");
-        Reply typed = reply("text/html;charset=iso-8859-1", page.formatted("utf-8").getBytes(ISO_8859_1));
+        Reply typed =
+                reply("text/html;charset=iso-8859-1", page.formatted("utf-8").getBytes(ISO_8859_1));
         assertThat(differences(utf8, typed)).containsExactly(TYPE_DIFFERS);
     }
 

@@ -35,7 +35,8 @@ class ExcusesTest {
     @Test
     void everyKindOfRuleCounts() {
         assertThat(excuses("{\"a\":1}", "{\"a\":2}", ignore("$.a"))).containsExactly("0x1");
-        assertThat(excuses("{\"a\":1}", "{\"a\":1.01}", tolerance("$.a", "0.1"))).containsExactly("0x1");
+        assertThat(excuses("{\"a\":1}", "{\"a\":1.01}", tolerance("$.a", "0.1")))
+                .containsExactly("0x1");
         assertThat(excuses("[1,2,3]", "[3,1,2]", unordered("$"))).containsExactly("0x1");
         assertThat(excuses("[{\"i\":1},{\"i\":2}]", "[{\"i\":2},{\"i\":1}]", keyed("$", "i")))
                 .containsExactly("0x1");
@@ -95,8 +96,8 @@ class ExcusesTest {
 
     @Test
     void rulesAreNumberedAsTheyWereWrittenWhicheverHold() {
-        Rule elsewhere = new Rule.Ignore(
-                JsonPath.parse("$.a"), Scope.of(Optional.of(RequestPattern.parse("GET /elsewhere"))));
+        Rule elsewhere =
+                new Rule.Ignore(JsonPath.parse("$.a"), Scope.of(Optional.of(RequestPattern.parse("GET /elsewhere"))));
         assertThat(excuses("{\"a\":1}", "{\"a\":2}", elsewhere, unordered("$.x"), ignore("$.a")))
                 .containsExactly("2x1");
     }
@@ -131,8 +132,8 @@ class ExcusesTest {
 
     @Test
     void whatCannotBeComparedExcusedNothing() {
-        Account account = comparer(ignore("$.a"))
-                .account(get(), json("{\"a\":1}"), json("{\"a\":2," + "\"b\":[".repeat(2000)));
+        Account account =
+                comparer(ignore("$.a")).account(get(), json("{\"a\":1}"), json("{\"a\":2," + "\"b\":[".repeat(2000)));
         assertThat(account.excuses()).isEmpty();
         account = comparer(ignore("$.a")).account(get(), json("{\"a\":1}"), json("{\"a\":2,"));
         assertThat(account.excuses()).isEmpty();

@@ -38,8 +38,8 @@ class ExpectRulesTest {
     @Test
     void aPairThatDiffersOnlyInAnIntendedChangeIsIntended() {
         assertThat(compare("{\"currency\":\"EURO\",\"n\":1}", "{\"n\":1.0,\"currency\":\"EUR\"}", EUR))
-                .isEqualTo(new Comparison.Intended(List.of(
-                        new Difference("$.currency", "$.currency", Kind.VALUE, "\"EURO\"", "\"EUR\""))));
+                .isEqualTo(new Comparison.Intended(
+                        List.of(new Difference("$.currency", "$.currency", Kind.VALUE, "\"EURO\"", "\"EUR\""))));
     }
 
     @Test
@@ -58,8 +58,7 @@ class ExpectRulesTest {
     @CsvSource({"EURO, USD", "DM, EUR", "EUR, EURO", "EURO, eur"})
     void anotherChangeThereIsAMismatch(String old, String fresh) {
         String text = "{\"currency\":\"%s\"}";
-        assertThat(differences(text.formatted(old), text.formatted(fresh), EUR))
-                .containsExactly("value $.currency");
+        assertThat(differences(text.formatted(old), text.formatted(fresh), EUR)).containsExactly("value $.currency");
     }
 
     @Test
@@ -70,14 +69,17 @@ class ExpectRulesTest {
         assertIntended("{\"v\":2}", "{}", from("$.v", Literal.number("2")));
         assertIntended("{\"v\":null}", "{}", from("$.v", Literal.NULL));
         assertIntended("{\"v\":true}", "{\"v\":\"yes\"}", from("$.v", Literal.of(true)));
-        assertThat(differences("{}", "{\"v\":3}", to("$.v", Literal.number("2")))).containsExactly("extra $.v");
-        assertThat(differences("{\"v\":2}", "{}", to("$.v", Literal.number("2")))).containsExactly("missing $.v");
+        assertThat(differences("{}", "{\"v\":3}", to("$.v", Literal.number("2"))))
+                .containsExactly("extra $.v");
+        assertThat(differences("{\"v\":2}", "{}", to("$.v", Literal.number("2"))))
+                .containsExactly("missing $.v");
     }
 
     @Test
     void aTypeMayBeMeantToChangeAndNumbersCountByTheirValue() {
         assertIntended("{\"v\":\"5\"}", "{\"v\":5.0}", change("$.v", Literal.text("5"), Literal.number("5")));
-        assertThat(differences("{\"v\":\"5\"}", "{\"v\":\"5.0\"}", change("$.v", Literal.text("5"), Literal.number("5"))))
+        assertThat(differences(
+                        "{\"v\":\"5\"}", "{\"v\":\"5.0\"}", change("$.v", Literal.text("5"), Literal.number("5"))))
                 .containsExactly("value $.v");
     }
 
@@ -96,14 +98,10 @@ class ExpectRulesTest {
         Rule rule = change("$[*].s", Literal.text("A"), Literal.number("1"));
         String old = "[{\"id\":1,\"s\":\"A\"},{\"id\":2,\"s\":\"A\"},{\"id\":3,\"s\":\"B\"}]";
         assertIntended(old, "[{\"id\":3,\"s\":\"B\"},{\"id\":2,\"s\":1},{\"id\":1,\"s\":1}]", unordered("$"), rule);
-        assertThat(differences(
-                        old, "[{\"id\":3,\"s\":1},{\"id\":2,\"s\":1},{\"id\":1,\"s\":1}]", unordered("$"), rule))
+        assertThat(differences(old, "[{\"id\":3,\"s\":1},{\"id\":2,\"s\":1},{\"id\":1,\"s\":1}]", unordered("$"), rule))
                 .containsExactly("type $[2].s");
         assertIntended(
-                old,
-                "[{\"id\":3,\"s\":\"B\"},{\"id\":2,\"s\":1},{\"id\":1,\"s\":1}]",
-                Replies.keyed("$", "id"),
-                rule);
+                old, "[{\"id\":3,\"s\":\"B\"},{\"id\":2,\"s\":1},{\"id\":1,\"s\":1}]", Replies.keyed("$", "id"), rule);
     }
 
     @Test
@@ -125,7 +123,8 @@ class ExpectRulesTest {
     @Test
     void moreIntendedChangesThanAreKeptStayIntended() {
         String old = "[" + "\"A\",".repeat(499) + "\"A\"]";
-        Comparison comparison = compare(old, old.replace('A', 'B'), change("$[*]", Literal.text("A"), Literal.text("B")));
+        Comparison comparison =
+                compare(old, old.replace('A', 'B'), change("$[*]", Literal.text("A"), Literal.text("B")));
         assertThat(comparison)
                 .isInstanceOfSatisfying(
                         Comparison.Intended.class,

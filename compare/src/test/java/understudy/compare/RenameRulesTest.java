@@ -71,7 +71,8 @@ class RenameRulesTest {
     @Test
     void otherRulesGoByOldsName() {
         String old = "[{\"id\":1,\"name\":{\"first\":\"A\",\"at\":1}},{\"id\":2,\"name\":{\"first\":\"B\",\"at\":2}}]";
-        String fresh = "[{\"id\":2,\"full\":{\"first\":\"B\",\"at\":3}},{\"id\":1,\"full\":{\"first\":\"A\",\"at\":4}}]";
+        String fresh =
+                "[{\"id\":2,\"full\":{\"first\":\"B\",\"at\":3}},{\"id\":1,\"full\":{\"first\":\"A\",\"at\":4}}]";
         Rule rename = Rule.rename("$[*].name", "$[*].full");
         assertThat(differences(old, fresh, rename, ignore("$[*].name.at"), unordered("$")))
                 .isEmpty();

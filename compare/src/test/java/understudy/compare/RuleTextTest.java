@@ -2,9 +2,9 @@ package understudy.compare;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -46,8 +46,7 @@ class RuleTextTest {
                                 Scope.EVERYWHERE)
                         .text())
                 .isEqualTo("{tolerance: $.a, absolute: 0.01, time: 1500ms}");
-        assertThat(new Rule.Normalise(
-                                JsonPath.parse("$.a"), Set.of(TextForm.TRIM, TextForm.CASE), Scope.EVERYWHERE)
+        assertThat(new Rule.Normalise(JsonPath.parse("$.a"), Set.of(TextForm.TRIM, TextForm.CASE), Scope.EVERYWHERE)
                         .text())
                 .isEqualTo("{normalise: $.a, as: [case, trim]}");
         assertThat(new Rule.NullEqualsAbsent(JsonPath.parse("$..*"), Scope.EVERYWHERE).text())
@@ -57,8 +56,7 @@ class RuleTextTest {
         assertThat(Rule.expect("$.a", Optional.of(Literal.text("x")), Optional.of(Literal.number("1.50")))
                         .text())
                 .isEqualTo("{expect: {path: $.a, from: \"x\", to: 1.50}}");
-        assertThat(Rule.rename("$.name", "$.fullName").text())
-                .isEqualTo("{rename: {from: $.name, to: $.fullName}}");
+        assertThat(Rule.rename("$.name", "$.fullName").text()).isEqualTo("{rename: {from: $.name, to: $.fullName}}");
     }
 
     @Test

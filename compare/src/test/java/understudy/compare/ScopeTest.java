@@ -76,8 +76,7 @@ class ScopeTest {
     void oneThatExpiresHoldsOnItsLastDayAndNotAfterIt() {
         LocalDate last = LocalDate.parse("2027-01-31");
         Mandate mandate = new Mandate(Optional.of("ops"), Optional.of("clocks"), Optional.of(last));
-        Comparer comparer =
-                comparer(ignored(new Scope(Optional.empty(), Optional.empty(), Optional.empty(), mandate)));
+        Comparer comparer = comparer(ignored(new Scope(Optional.empty(), Optional.empty(), Optional.empty(), mandate)));
         assertThat(differing(comparer.asOf(last))).isFalse();
         assertThat(differing(comparer.asOf(last.plusDays(1)))).isTrue();
         assertThat(differing(comparer.asOf(last.plusDays(1)).asOf(last))).isFalse();

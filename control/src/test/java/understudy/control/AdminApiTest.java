@@ -81,11 +81,15 @@ class AdminApiTest {
     @Test
     void rulesSayWhatTheyHide() throws Exception {
         String old = "{\"generatedAt\":1}";
-        admin.world.runs.get("accounts").accept(World.pair("accounts", World.json(old), World.json(old.replace('1', '2'))));
+        admin.world
+                .runs
+                .get("accounts")
+                .accept(World.pair("accounts", World.json(old), World.json(old.replace('1', '2'))));
 
         JsonNode rules = admin.json("/api/v1/services/accounts/rules").path("items");
         JsonNode first = rules.path(0);
-        assertThat(first.path("id").asString()).isEqualTo(Rule.ignore("$.generatedAt").id());
+        assertThat(first.path("id").asString())
+                .isEqualTo(Rule.ignore("$.generatedAt").id());
         assertThat(first.path("text").asString()).isEqualTo("{ignore: $.generatedAt}");
         assertThat(first.path("kind").asString()).isEqualTo("ignore");
         assertThat(first.path("source").asString()).isEqualTo("file");

@@ -49,8 +49,8 @@ import understudy.traffic.Version;
 public final class World implements Keeping, Telling, Asking, Gauging, InstantSource {
 
     public static final Instant NOW = Instant.parse("2026-11-24T12:00:00Z");
-    private static final Mandate UNTIL_YESTERDAY = new Mandate(
-            Optional.of("ops"), Optional.of("clocks"), Optional.of(LocalDate.parse("2026-11-23")));
+    private static final Mandate UNTIL_YESTERDAY =
+            new Mandate(Optional.of("ops"), Optional.of("clocks"), Optional.of(LocalDate.parse("2026-11-23")));
     static final Rules RULES = Rules.of(
             Rule.ignore("$.generatedAt"),
             new Rule.Ignore(

@@ -85,7 +85,8 @@ public final class ParallelRun {
 
     private Terms terms(RunSettings settings, Judging judging) {
         Instant now = clock.instant();
-        return Terms.of(settings, judging, rules.follow(judging.comparer().rules().rules(), endpoints(), now), now);
+        return Terms.of(
+                settings, judging, rules.follow(judging.comparer().rules().rules(), endpoints(), now), now);
     }
 
     /** Opens the run with what the store kept of it. Reads the disk. Alerts not delivered before are sent again. */

@@ -18,9 +18,37 @@ final class RuleAdvice {
 
     /** In a name such as {@code totalAmount} or {@code account_balance}. */
     private static final Set<String> MONEY = Set.of(
-            "amount", "amounts", "balance", "balances", "price", "prices", "total", "totals", "subtotal", "sum", "cost",
-            "costs", "fee", "fees", "tax", "taxes", "vat", "rate", "interest", "discount", "credit", "debit", "payment",
-            "salary", "currency", "money", "iban", "bic", "invoice", "refund", "cents");
+            "amount",
+            "amounts",
+            "balance",
+            "balances",
+            "price",
+            "prices",
+            "total",
+            "totals",
+            "subtotal",
+            "sum",
+            "cost",
+            "costs",
+            "fee",
+            "fees",
+            "tax",
+            "taxes",
+            "vat",
+            "rate",
+            "interest",
+            "discount",
+            "credit",
+            "debit",
+            "payment",
+            "salary",
+            "currency",
+            "money",
+            "iban",
+            "bic",
+            "invoice",
+            "refund",
+            "cents");
 
     private RuleAdvice() {}
 

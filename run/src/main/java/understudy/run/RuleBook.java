@@ -81,7 +81,8 @@ final class RuleBook {
         Optional<RequestPattern> only = rule.endpoint();
         return counts.entrySet().stream()
                 .filter(entry -> only.isEmpty()
-                        || only.get().matches(entry.getKey().method(), entry.getKey().template()))
+                        || only.get()
+                                .matches(entry.getKey().method(), entry.getKey().template()))
                 .mapToLong(entry -> entry.getValue().pairs() - entry.getValue().of(Verdict.NOT_COMPARABLE))
                 .sum();
     }

@@ -15,8 +15,7 @@ import understudy.compare.rule.Rule;
  * @param comparer of the judging's rules, those that have not expired
  * @param rules where its rules are counted
  */
-record Terms(
-        RunSettings settings, ParallelRun.Judging judging, Comparer comparer, RuleBook.Page rules, LocalDate day) {
+record Terms(RunSettings settings, ParallelRun.Judging judging, Comparer comparer, RuleBook.Page rules, LocalDate day) {
 
     private static final Logger log = LoggerFactory.getLogger(Terms.class);
 
@@ -39,7 +38,10 @@ record Terms(
         for (Rule rule : comparer.rules().rules()) {
             Mandate mandate = rule.scope().mandate();
             if (mandate.hasExpired(today) && !mandate.hasExpired(day)) {
-                log.warn("rule expired service={} rule=\"{}\"; what it hid counts again", settings.service(), rule.text());
+                log.warn(
+                        "rule expired service={} rule=\"{}\"; what it hid counts again",
+                        settings.service(),
+                        rule.text());
             }
         }
         return of(settings, judging, rules, now);

@@ -109,12 +109,12 @@ class RulesTest {
         run.accept(world.pair("/a", "{\"t\":1,\"u\":1}", "{\"t\":2,\"u\":2}"));
         assertThat(run.counts().of(Verdict.MISMATCH)).isEqualTo(1);
         assertThat(run.causes()).extracting(Cause::path).containsExactly("$.t");
-        assertThat(counts(run))
-                .containsExactly("{ignore: $.t, expires: 2026-11-24} 1 in 1", "{ignore: $.u} 2 in 2");
+        assertThat(counts(run)).containsExactly("{ignore: $.t, expires: 2026-11-24} 1 in 1", "{ignore: $.u} 2 in 2");
         assertThat(run.rules()).extracting(RuleCount::expired).containsExactly(true, false);
         assertThat(findings(run))
-                .containsExactly("{ignore: $.t, expires: 2026-11-24} held until 2026-11-24 and holds no longer: what it hid"
-                        + " counts again");
+                .containsExactly(
+                        "{ignore: $.t, expires: 2026-11-24} held until 2026-11-24 and holds no longer: what it hid"
+                                + " counts again");
     }
 
     @Test
@@ -132,8 +132,7 @@ class RulesTest {
         run.accept(world.pair("/a", "{\"currency\":\"EURO\"}", "{\"currency\":\"EUR\"}"));
         assertThat(findings(run)).isEmpty();
         run.adopt(
-                new Endpoint("GET", "/accounts/{id}"),
-                new Counts(Map.of(Verdict.MATCH, 12_345L), Map.of(), Map.of()));
+                new Endpoint("GET", "/accounts/{id}"), new Counts(Map.of(Verdict.MATCH, 12_345L), Map.of(), Map.of()));
         assertThat(findings(run))
                 .containsExactly(
                         "{ignore: $.t} has hidden nothing in 12,346 compared pairs, since 2026-11-24T12:00:00Z");
@@ -141,13 +140,23 @@ class RulesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "$.amount, true", "$.items[*].totalAmount, true", "$.account_balance, true", "$.prices[*], true",
-        "$..iban, true", "$.PRICE, true", "$.generatedAt, false", "$.total.at, false", "$.summary, false",
-        "$.feedback, false", "$.totally, false", "$, false"
+        "$.amount, true",
+        "$.items[*].totalAmount, true",
+        "$.account_balance, true",
+        "$.prices[*], true",
+        "$..iban, true",
+        "$.PRICE, true",
+        "$.generatedAt, false",
+        "$.total.at, false",
+        "$.summary, false",
+        "$.feedback, false",
+        "$.totally, false",
+        "$, false"
     })
     void anIgnoredFieldOfMoneyIsPointedOut(String path, boolean money) {
         Stream<String> says = findings(open(Rule.ignore(path))).stream();
-        assertThat(says.anyMatch(text -> text.endsWith("hides a field of money: no difference in it would ever be found")))
+        assertThat(says.anyMatch(
+                        text -> text.endsWith("hides a field of money: no difference in it would ever be found")))
                 .isEqualTo(money);
         assertThat(findings(open(Rule.tolerance(path, "1")))).isEmpty();
     }

@@ -47,15 +47,15 @@ public final class Charsets {
     public static Optional<Charset> marked(byte[] text) {
         boolean utf16 = text.length >= 2
                 && text.length % 2 == 0
-                && ((text[0] == (byte) 0xFE && text[1] == (byte) 0xFF) || (text[0] == (byte) 0xFF && text[1] == (byte) 0xFE));
+                && ((text[0] == (byte) 0xFE && text[1] == (byte) 0xFF)
+                        || (text[0] == (byte) 0xFF && text[1] == (byte) 0xFE));
         return utf16 ? Optional.of(StandardCharsets.UTF_16) : Optional.empty();
     }
 
     /** What a text says, without a byte order mark that was there; empty when it is not one of the charset. */
     public static Optional<String> text(byte[] text, Charset charset) {
         try {
-            String decoded =
-                    charset.newDecoder().decode(ByteBuffer.wrap(text)).toString();
+            String decoded = charset.newDecoder().decode(ByteBuffer.wrap(text)).toString();
             return Optional.of(!decoded.isEmpty() && decoded.charAt(0) == MARK ? decoded.substring(1) : decoded);
         } catch (CharacterCodingException e) {
             return Optional.empty();

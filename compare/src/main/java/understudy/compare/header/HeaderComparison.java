@@ -74,7 +74,8 @@ public final class HeaderComparison {
     }
 
     /** @param sameBytes whether the bodies are the same byte for byte */
-    public List<Difference> compare(Request request, Headers oldHeaders, Headers newHeaders, BooleanSupplier sameBytes) {
+    public List<Difference> compare(
+            Request request, Headers oldHeaders, Headers newHeaders, BooleanSupplier sameBytes) {
         if (HeaderLook.equal(names, oldHeaders, newHeaders)) {
             return List.of();
         }

@@ -24,7 +24,8 @@ public record Literal(String json, String shown) {
     /** A number as JSON writes it. Throws IllegalArgumentException for what is none. */
     public static Literal number(String lexeme) {
         if (lexeme.length() > LONGEST_NUMBER || !NUMBER.matcher(lexeme).matches()) {
-            throw new IllegalArgumentException("%s (expected: a number as JSON writes it, such as 12.50)".formatted(lexeme));
+            throw new IllegalArgumentException(
+                    "%s (expected: a number as JSON writes it, such as 12.50)".formatted(lexeme));
         }
         return new Literal(lexeme, lexeme);
     }

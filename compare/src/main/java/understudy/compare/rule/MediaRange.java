@@ -6,14 +6,14 @@ import java.util.regex.Pattern;
 /** Content types without parameters: one ({@code application/json}), or all of a kind ({@code text/*}). */
 public record MediaRange(String text) {
 
-    private static final Pattern FORM =
-            Pattern.compile("[a-z0-9!#$&^_.+-]{1,64}/(\\*|[a-z0-9!#$&^_.+-]{1,64})");
+    private static final Pattern FORM = Pattern.compile("[a-z0-9!#$&^_.+-]{1,64}/(\\*|[a-z0-9!#$&^_.+-]{1,64})");
 
     public MediaRange {
         text = text.strip().toLowerCase(Locale.ROOT);
         if (!FORM.matcher(text).matches()) {
             throw new IllegalArgumentException(
-                    "%s (expected: a content type without parameters, such as application/json or text/*)".formatted(text));
+                    "%s (expected: a content type without parameters, such as application/json or text/*)"
+                            .formatted(text));
         }
     }
 

@@ -17,14 +17,16 @@ final class Renaming {
         boolean followed = from.isFollowed() && to.isFollowed();
         if (!followed || !isName(old) || !isName(fresh)) {
             throw new IllegalArgumentException(
-                    "%s to %s (expected: paths of names, indexes and *, both with a name at the end)".formatted(from, to));
+                    "%s to %s (expected: paths of names, indexes and *, both with a name at the end)"
+                            .formatted(from, to));
         }
         boolean sameObject = old.size() == fresh.size()
                 && old.subList(0, old.size() - 1).equals(fresh.subList(0, fresh.size() - 1))
                 && old.getLast().descendant() == fresh.getLast().descendant();
         if (!sameObject || from.lastNames().equals(to.lastNames())) {
             throw new IllegalArgumentException(
-                    "%s to %s (expected: two names in the same object, such as $.name to $.fullName)".formatted(from, to));
+                    "%s to %s (expected: two names in the same object, such as $.name to $.fullName)"
+                            .formatted(from, to));
         }
     }
 

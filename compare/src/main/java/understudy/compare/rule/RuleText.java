@@ -22,7 +22,11 @@ final class RuleText {
 
     /** The whole rule: {@code {ignore: $.generatedAt, endpoint: "GET /a/{id}"}}. */
     static String of(Rule rule) {
-        return new RuleText().meaning(rule).mandate(rule.scope().mandate()).members.toString();
+        return new RuleText()
+                .meaning(rule)
+                .mandate(rule.scope().mandate())
+                .members
+                .toString();
     }
 
     /** A few hex digits that are the same as long as the rule hides the same; who answers for it does not count. */
@@ -56,7 +60,12 @@ final class RuleText {
             case Rule.Tolerance tolerance -> tolerance(name, path, tolerance);
             case Rule.Normalise normalise -> {
                 text(name, path);
-                plain("as", normalise.forms().stream().map(TextForm::label).sorted().collect(Collectors.joining(", ", "[", "]")));
+                plain(
+                        "as",
+                        normalise.forms().stream()
+                                .map(TextForm::label)
+                                .sorted()
+                                .collect(Collectors.joining(", ", "[", "]")));
             }
             case Rule.NullEqualsAbsent nulls -> text(name, path);
             case Rule.Numbers numbers -> {
@@ -64,7 +73,13 @@ final class RuleText {
                 text("path", path);
             }
             case Rule.Expect expect -> plain(name, expected(expect));
-            case Rule.Rename rename -> plain(name, "{from: %s, to: %s}".formatted(Quoted.yaml(path), Quoted.yaml(rename.to().toString())));
+            case Rule.Rename rename ->
+                plain(
+                        name,
+                        "{from: %s, to: %s}"
+                                .formatted(
+                                        Quoted.yaml(path),
+                                        Quoted.yaml(rename.to().toString())));
         }
     }
 

@@ -37,9 +37,13 @@ public record Scope(
      * @param seen what the replies are
      */
     public boolean holds(Request request, Seen seen) {
-        return endpoint.filter(pattern -> !pattern.matches(request.method(), request.path())).isEmpty()
-                && contentType.filter(range -> !range.holds(seen.oldType()) || !range.holds(seen.newType())).isEmpty()
-                && status.filter(range -> !range.holds(seen.oldStatus()) || !range.holds(seen.newStatus())).isEmpty();
+        return endpoint.filter(pattern -> !pattern.matches(request.method(), request.path()))
+                        .isEmpty()
+                && contentType
+                        .filter(range -> !range.holds(seen.oldType()) || !range.holds(seen.newType()))
+                        .isEmpty()
+                && status.filter(range -> !range.holds(seen.oldStatus()) || !range.holds(seen.newStatus()))
+                        .isEmpty();
     }
 
     /** Status and content type, without parameters and in lower case, of two replies; a reply without a type has the other's. */

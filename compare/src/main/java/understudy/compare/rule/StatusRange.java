@@ -18,7 +18,8 @@ public record StatusRange(int from, int to) {
             int status = Integer.parseInt(lower);
             return new StatusRange(status, status);
         }
-        throw new IllegalArgumentException("%s (expected: a status, such as 404, or a class, such as 4xx)".formatted(text));
+        throw new IllegalArgumentException(
+                "%s (expected: a status, such as 404, or a class, such as 4xx)".formatted(text));
     }
 
     boolean holds(int status) {

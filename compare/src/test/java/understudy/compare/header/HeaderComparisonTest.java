@@ -153,8 +153,10 @@ class HeaderComparisonTest {
     @ParameterizedTest
     @CsvSource({"ETag", "Content-Length", "Content-Digest"})
     void aFieldThatFollowsFromTheBodyCountsWhereTheBodyIsTheSame(String name) {
-        assertThat(listed(name, Headers.of(name, "1"), Headers.of(name, "2"), true)).hasSize(1);
-        assertThat(listed(name, Headers.of(name, "1"), Headers.of(name, "2"), false)).isEmpty();
+        assertThat(listed(name, Headers.of(name, "1"), Headers.of(name, "2"), true))
+                .hasSize(1);
+        assertThat(listed(name, Headers.of(name, "1"), Headers.of(name, "2"), false))
+                .isEmpty();
         assertThat(listed(name, Headers.of(name, "1"), Headers.none(), false)).hasSize(1);
     }
 

@@ -71,8 +71,7 @@ final class RuleKeys {
                     .suchAs("{path: $.currency, from: EURO, to: EUR}"),
             "an intended change: pairs that differ in nothing else are intended");
 
-    private static final Key<JsonPath> RENAME_FROM =
-            Key.required("from", HttpForms.jsonPath(), "the member in old");
+    private static final Key<JsonPath> RENAME_FROM = Key.required("from", HttpForms.jsonPath(), "the member in old");
     private static final Key<JsonPath> RENAME_TO = Key.required("to", HttpForms.jsonPath(), "the member in new");
     private static final Key<Rule.Rename> RENAME = Key.required(
             "rename",
@@ -109,9 +108,7 @@ final class RuleKeys {
                         v -> new Rule.Unordered(v.get(UNORDERED), v.find(UNORDERED_KEY), scope(v)),
                         UNORDERED,
                         UNORDERED_KEY));
-        kinds.put(
-                TOLERANCE.name(),
-                Section.checked(RuleKeys::tolerance, and(TOLERANCE, ABSOLUTE, RELATIVE, TIME)));
+        kinds.put(TOLERANCE.name(), Section.checked(RuleKeys::tolerance, and(TOLERANCE, ABSOLUTE, RELATIVE, TIME)));
         kinds.put(
                 NORMALISE.name(),
                 section(

@@ -264,8 +264,16 @@ final class KeyTable {
     }
 
     private void scopes() {
-        scope("endpoint", "GET /a", "GET a", "GET a (expected: [METHOD] /path, with {name} or * for one segment and ** at the end for the rest)");
-        scope("contentType", "text/*", "json", "json (expected: a content type without parameters, such as application/json or text/*)");
+        scope(
+                "endpoint",
+                "GET /a",
+                "GET a",
+                "GET a (expected: [METHOD] /path, with {name} or * for one segment and ** at the end for the rest)");
+        scope(
+                "contentType",
+                "text/*",
+                "json",
+                "json (expected: a content type without parameters, such as application/json or text/*)");
         scope("status", "4xx", "40", "40 (expected: a status, such as 404, or a class, such as 4xx)");
         scope("owner", "ops", "7", "7 (expected: a name; quote it: \"7\")");
         scope("reason", "it moves", "true", "true (expected: a sentence; quote it: \"true\")");

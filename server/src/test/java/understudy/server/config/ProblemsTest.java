@@ -223,8 +223,9 @@ final class ProblemsTest {
                 .containsExactly(
                         "test.yaml:9: compare.rules[0].rename: $.a (expected: {from: $.name, to: $.fullName})");
         assertThat(document.with(rules, "[{rename: {from: $.a, to: $.b.c}}]").problems())
-                .containsExactly("test.yaml:9: compare.rules[0].rename: $.a to $.b.c (expected: two names in the same object,"
-                        + " such as $.name to $.fullName)");
+                .containsExactly(
+                        "test.yaml:9: compare.rules[0].rename: $.a to $.b.c (expected: two names in the same object,"
+                                + " such as $.name to $.fullName)");
         assertThat(document.with(rules, "[{expect: {path: $.a}}]").problems())
                 .containsExactly(
                         "test.yaml:9: compare.rules[0].expect: a change without a value (expected: from, to or both)");
@@ -232,7 +233,8 @@ final class ProblemsTest {
                 .containsExactly("test.yaml:9: compare.rules[0]: a tolerance without a measure"
                         + " (expected: absolute, relative or time)");
         assertThat(document.with(rules, "[{ignore: $.a, key: b}]").problems())
-                .containsExactly("test.yaml:9: compare.rules[0].key: unknown key (expected: ignore, endpoint, contentType, status, owner, reason, expires)");
+                .containsExactly(
+                        "test.yaml:9: compare.rules[0].key: unknown key (expected: ignore, endpoint, contentType, status, owner, reason, expires)");
         assertThat(document.with(rules, "[$.a]").problems())
                 .containsExactly(
                         "test.yaml:9: compare.rules[0]: $.a (expected: rules, such as {ignore: $.generatedAt})");

@@ -16,7 +16,10 @@ import understudy.compare.rule.Rule;
 class RuleTextTest {
 
     private static List<Rule> read(String rules) {
-        return ConfigFile.parseRules("rules.yaml", rules, name -> Optional.ofNullable(Map.of("TOKEN", "s3cr3t").get(name)))
+        return ConfigFile.parseRules(
+                        "rules.yaml",
+                        rules,
+                        name -> Optional.ofNullable(Map.of("TOKEN", "s3cr3t").get(name)))
                 .rules();
     }
 
@@ -70,7 +73,8 @@ class RuleTextTest {
                 .read();
         assertThat(ConfigFile.expired(config, LocalDate.parse("2027-01-31"))).isEmpty();
         assertThat(ConfigFile.expired(config, LocalDate.parse("2027-02-01")))
-                .containsExactly("service accounts: rule {ignore: $.a, expires: 2027-01-31}: it has expired and holds no"
-                        + " longer");
+                .containsExactly(
+                        "service accounts: rule {ignore: $.a, expires: 2027-01-31}: it has expired and holds no"
+                                + " longer");
     }
 }
