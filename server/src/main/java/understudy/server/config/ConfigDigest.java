@@ -56,6 +56,10 @@ final class ConfigDigest {
         values(service.name(), service.match().host(), service.match().path(), service.timeout(), service.state());
         version(service.oldVersion());
         version(service.newVersion());
+        service.twin().ifPresent(twin -> {
+            values("twin");
+            version(twin);
+        });
         all(service.endpoints());
         policy(service.shadow().policy());
         values(
@@ -65,6 +69,7 @@ final class ConfigDigest {
         all(service.compare().headers());
         all(service.compare().rules());
         all(service.alerts());
+        values(service.again());
     }
 
     private void version(VersionConfig version) {
