@@ -69,8 +69,9 @@ final class NoiseCommand implements Callable<Integer> {
     private void print(Map<String, List<NoiseView>> places) {
         Terminal terminal = surroundings.terminal();
         if (places.values().stream().allMatch(List::isEmpty)) {
-            terminal.say("Old was never seen to differ from itself. `understudy learn` asks it again; a twin does so for"
-                    + " every copy.");
+            terminal.say(
+                    "Old was never seen to differ from itself. `understudy learn` asks it again; a twin does so for"
+                            + " every copy.");
             return;
         }
         Table table = new Table(HEADINGS, COLUMNS);

@@ -84,13 +84,16 @@ class AdminApiTest {
                 equal.overhead(),
                 Optional.of(equal.newOutcome())));
 
-        JsonNode place = admin.json("/api/v1/services/accounts/noise").path("items").path(0);
+        JsonNode place =
+                admin.json("/api/v1/services/accounts/noise").path("items").path(0);
         assertThat(place.path("endpoint").asString()).isEqualTo("GET /accounts/{id}");
         assertThat(place.path("path").asString()).isEqualTo("$.balance");
         assertThat(place.path("twinOnly").asLong()).isEqualTo(1);
         assertThat(place.path("says").asString()).isEqualTo("old differs from itself here in 1 of 1 comparisons");
         assertThat(place.at("/examples/0/oldValue").asString()).isEqualTo("1250");
-        assertThat(admin.json("/api/v1/causes/c0ffee0000000001").at("/doubt/noise").toString())
+        assertThat(admin.json("/api/v1/causes/c0ffee0000000001")
+                        .at("/doubt/noise")
+                        .toString())
                 .isEqualTo(place.toString());
         assertThat(admin.json("/api/v1/causes/c0ffee0000000002").has("doubt")).isFalse();
     }
@@ -102,8 +105,11 @@ class AdminApiTest {
         JsonNode learn = Admin.JSON.readTree(begun.body());
         assertThat(learn.path("service").asString()).isEqualTo("accounts");
         assertThat(learn.path("secondsLeft").asLong()).isEqualTo(7);
-        assertThat(admin.send("POST", "/api/v1/services/accounts/learn?seconds=0").statusCode()).isEqualTo(400);
-        assertThat(admin.send("POST", "/api/v1/services/nobody/learn").statusCode()).isEqualTo(404);
+        assertThat(admin.send("POST", "/api/v1/services/accounts/learn?seconds=0")
+                        .statusCode())
+                .isEqualTo(400);
+        assertThat(admin.send("POST", "/api/v1/services/nobody/learn").statusCode())
+                .isEqualTo(404);
         assertThat(admin.get("/api/v1/services/accounts/learn").statusCode()).isEqualTo(405);
     }
 

@@ -59,7 +59,6 @@ public record ServiceSettings(
 
     /** The same service with a twin. */
     public ServiceSettings withTwin(VersionSettings secondOld) {
-        return new ServiceSettings(
-                name, match, oldVersion, newVersion, timeout, shadow, dial, Optional.of(secondOld));
+        return new ServiceSettings(name, match, oldVersion, newVersion, timeout, shadow, dial, Optional.of(secondOld));
     }
 }

@@ -139,8 +139,8 @@ final class TwinTest {
                     server.behave(Answer.ok("same").when(signal));
                 }
                 client.send("GET / HTTP/1.1\r\nHost: bank\r\n\r\n");
-                World.until(() -> order.stream()
-                        .allMatch(server -> server.requests().size() == 1));
+                World.until(() ->
+                        order.stream().allMatch(server -> server.requests().size() == 1));
                 signals.forEach(signal -> signal.complete(""));
                 assertThat(client.read().text()).isEqualTo("same");
                 assertThat(pairs(i + 1)).hasSize(i + 1);
@@ -266,18 +266,18 @@ final class TwinTest {
 
     @Test
     void aReadThatIsToldByItsBodyGoesToTheTwinWithIt() throws Exception {
-        CopyPolicy policy =
-                new CopyPolicy(100, READS, List.of(SafeRead.parse("graphql query /graphql")), List.of());
+        CopyPolicy policy = new CopyPolicy(100, READS, List.of(SafeRead.parse("graphql query /graphql")), List.of());
         String query = "{\"query\":\"query Q { a }\"}";
-        try (Gateway gateway = Gateway.open(
-                        settings(within(Duration.ofSeconds(10)), policy, 64 << 20, true), pairs::add);
+        try (Gateway gateway =
+                        Gateway.open(settings(within(Duration.ofSeconds(10)), policy, 64 << 20, true), pairs::add);
                 RawClient client = RawClient.connect(gateway.port())) {
             client.ask("POST /graphql HTTP/1.1\r\nHost: bank\r\nContent-Type: application/json\r\nContent-Length: "
                     + query.length() + "\r\n\r\n" + query);
             assertThat(pairs(1).getFirst().twinOutcome()).map(TwinTest::text).contains("twin");
-            assertThat(twin.requests()).singleElement().satisfies(copy -> assertThat(
-                            new String(copy.body().bytes(), StandardCharsets.UTF_8))
-                    .isEqualTo(query));
+            assertThat(twin.requests())
+                    .singleElement()
+                    .satisfies(copy -> assertThat(new String(copy.body().bytes(), StandardCharsets.UTF_8))
+                            .isEqualTo(query));
         }
     }
 
@@ -321,8 +321,7 @@ final class TwinTest {
     void aQuestionToATwinThatIsNotThereIsAnOutcomeToo() throws Exception {
         GatewaySettings without = settings(within(Duration.ofSeconds(10)), CopyPolicy.allReads(), 64 << 20, false);
         try (Gateway gateway = Gateway.open(without, pairs::add)) {
-            Request request = new Request(
-                    "GET", "/", Headers.none(), Body.empty(), "127.0.0.1");
+            Request request = new Request("GET", "/", Headers.none(), Body.empty(), "127.0.0.1");
             assertThat(gateway.ask(SERVICE, Version.TWIN, request, Duration.ofSeconds(5))
                             .toCompletableFuture()
                             .join())

@@ -145,25 +145,25 @@ final class Doctor {
         CompletableFuture<Outcome> candidate = probe(Version.NEW);
         CopyAdvice advice = new CopyAdvice(settings.policy(), counts);
         CompletionStage<List<Finding>> ofBoth = old.thenCombine(candidate, (oldOutcome, newOutcome) -> {
-                    List<Finding> findings = new ArrayList<>();
-                    findings.add(apart());
-                    findings.add(advice.copies());
-                    findings.add(advice.judged());
-                    findings.add(comparerAwake());
-                    edits(Version.OLD).ifPresent(findings::add);
-                    edits(Version.NEW).ifPresent(findings::add);
-                    clockOf(Version.OLD, oldOutcome).ifPresent(findings::add);
-                    clockOf(Version.NEW, newOutcome).ifPresent(findings::add);
-                    findings.add(store());
-                    if (causesFull) {
-                        findings.add(Finding.warn(
-                                "causes",
-                                "%,d causes are known, as many as there may be: new ones are only counted"
-                                        .formatted(CauseBook.MOST_CAUSES),
-                                "rule out what is expected to differ with compare.rules"));
-                    }
-                    return findings;
-                });
+            List<Finding> findings = new ArrayList<>();
+            findings.add(apart());
+            findings.add(advice.copies());
+            findings.add(advice.judged());
+            findings.add(comparerAwake());
+            edits(Version.OLD).ifPresent(findings::add);
+            edits(Version.NEW).ifPresent(findings::add);
+            clockOf(Version.OLD, oldOutcome).ifPresent(findings::add);
+            clockOf(Version.NEW, newOutcome).ifPresent(findings::add);
+            findings.add(store());
+            if (causesFull) {
+                findings.add(Finding.warn(
+                        "causes",
+                        "%,d causes are known, as many as there may be: new ones are only counted"
+                                .formatted(CauseBook.MOST_CAUSES),
+                        "rule out what is expected to differ with compare.rules"));
+            }
+            return findings;
+        });
         return withTwin(ofBoth)
                 .thenCombine(reachable(Version.NEW, candidate), Doctor::before)
                 .thenCombine(reachable(Version.OLD, old), Doctor::before)
@@ -175,10 +175,10 @@ final class Doctor {
             return findings;
         }
         CompletableFuture<Outcome> twin = probe(Version.TWIN);
-        CompletionStage<List<Finding>> own = twin.thenApply(outcome -> Stream.of(
-                        edits(Version.TWIN), clockOf(Version.TWIN, outcome))
-                .flatMap(Optional::stream)
-                .toList());
+        CompletionStage<List<Finding>> own =
+                twin.thenApply(outcome -> Stream.of(edits(Version.TWIN), clockOf(Version.TWIN, outcome))
+                        .flatMap(Optional::stream)
+                        .toList());
         CompletionStage<List<Finding>> there = reachable(Version.TWIN, twin)
                 .thenApply(found -> found.stream().map(Doctor::ofTwin).toList());
         return findings.thenCombine(own, Doctor::before).thenCombine(there, Doctor::before);
@@ -187,8 +187,7 @@ final class Doctor {
     /** Without a twin pairs are compared all the same: nothing about it is worse than a warning. */
     private static Finding ofTwin(Finding finding) {
         return finding.level() == Finding.Level.BAD
-                ? Finding.warn(
-                        finding.check(), finding.says() + ": nothing is excused by its replies", finding.cure())
+                ? Finding.warn(finding.check(), finding.says() + ": nothing is excused by its replies", finding.cure())
                 : finding;
     }
 

@@ -92,7 +92,9 @@ final class NoiseBook {
 
     /** How often old was compared with itself, over all endpoints. */
     long asked() {
-        return chapters.values().stream().mapToLong(chapter -> chapter.asked.sum()).sum();
+        return chapters.values().stream()
+                .mapToLong(chapter -> chapter.asked.sum())
+                .sum();
     }
 
     /** The evidence begins anew: under other rules places are others. */
@@ -106,7 +108,6 @@ final class NoiseBook {
                 ? known
                 : chapters.computeIfAbsent(endpoint, e -> new Chapter(judged.applyAsLong(endpoint)));
     }
-
 
     /** Of one place. Guarded by its chapter. */
     private static final class Tally {

@@ -70,7 +70,13 @@ public final class ParallelRun {
             answers.put(version, new Answers());
         }
         this.doubts = new Doubts(
-                settings, ports.asking(), waiting, clock, scoreboard::judged, answersOf(Version.OLD)::count, new Ends());
+                settings,
+                ports.asking(),
+                waiting,
+                clock,
+                scoreboard::judged,
+                answersOf(Version.OLD)::count,
+                new Ends());
     }
 
     /**

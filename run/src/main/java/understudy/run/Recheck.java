@@ -119,12 +119,10 @@ final class Recheck {
 
     private void ask(Due one) {
         Unequal unequal = one.unequal();
-        CompletableFuture<Outcome> old = asking.ask(
-                        Version.OLD, unequal.pair().request(), LIMIT)
-                .toCompletableFuture();
-        CompletableFuture<Outcome> fresh = asking.ask(
-                        Version.NEW, unequal.pair().request(), LIMIT)
-                .toCompletableFuture();
+        CompletableFuture<Outcome> old =
+                asking.ask(Version.OLD, unequal.pair().request(), LIMIT).toCompletableFuture();
+        CompletableFuture<Outcome> fresh =
+                asking.ask(Version.NEW, unequal.pair().request(), LIMIT).toCompletableFuture();
         var unused = old.thenAcceptBoth(fresh, (oldOutcome, newOutcome) -> {
             boolean runs = waiting.run(0, Long.MAX_VALUE, () -> end(one, oldOutcome, newOutcome));
             if (!runs) {

@@ -24,8 +24,8 @@ final class Twin {
     /** Where the twin differs from old; empty when that is not known. */
     static Optional<List<Difference>> differences(Comparer comparer, Pair pair) {
         return reply(pair)
-                .flatMap(twin -> differences(
-                        comparer.compare(pair.request(), Samples.replyOf(pair.oldOutcome()), twin)));
+                .flatMap(twin ->
+                        differences(comparer.compare(pair.request(), Samples.replyOf(pair.oldOutcome()), twin)));
     }
 
     /** Where two replies of old differ; empty when they could not be compared. */

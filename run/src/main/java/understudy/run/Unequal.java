@@ -17,8 +17,7 @@ import understudy.traffic.Pair;
  * @param different where; of it is left out what turned out to be noise
  * @param comparer what it was compared with
  */
-record Unequal(
-        Endpoint endpoint, Pair pair, Comparison.Different different, Comparer comparer, Redactor redactor) {
+record Unequal(Endpoint endpoint, Pair pair, Comparison.Different different, Comparer comparer, Redactor redactor) {
 
     Unequal with(List<Difference> differences) {
         return new Unequal(

@@ -245,7 +245,6 @@ class DoctorTest {
 
     @Test
     void withoutATwinNothingIsSaidOfOne() {
-        assertThat(examine(world.open()))
-                .noneMatch(finding -> finding.check().startsWith("twin"));
+        assertThat(examine(world.open())).noneMatch(finding -> finding.check().startsWith("twin"));
     }
 }

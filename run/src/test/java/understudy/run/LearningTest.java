@@ -87,7 +87,8 @@ class LearningTest {
         ParallelRun run = world.open();
         run.doubts().learn(Duration.ofMinutes(10));
         for (int i = 0; i < 600; i++) {
-            boolean changed = i % 20 == 0; // of old's second answers one in twenty is another, of new's every second one
+            boolean changed =
+                    i % 20 == 0; // of old's second answers one in twenty is another, of new's every second one
             world.outcomes.put(Version.OLD, World.answered(200, "{\"price\":" + (changed ? 2 : 1) + "}"));
             run.accept(world.pair("/prices/1", "{\"price\":1}", "{\"price\":" + (i % 2 == 0 ? 3 : 1) + "}"));
             world.now = world.now.plusMillis(100);

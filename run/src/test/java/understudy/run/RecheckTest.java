@@ -52,9 +52,9 @@ class RecheckTest {
         mismatch(run, "{\"a\":1}", "{\"a\":7}");
 
         assertThat(run.counts().of(Verdict.MISMATCH)).isEqualTo(1);
-        assertThat(run.causes()).singleElement().satisfies(cause -> assertThat(
-                        run.doubts().flaky(cause))
-                .isEqualTo(1));
+        assertThat(run.causes())
+                .singleElement()
+                .satisfies(cause -> assertThat(run.doubts().flaky(cause)).isEqualTo(1));
         assertThat(run.doubts().rechecks().flaky()).isEqualTo(1);
     }
 
@@ -67,9 +67,9 @@ class RecheckTest {
         mismatch(run, "{\"a\":1}", "{\"a\":7}");
 
         assertThat(run.counts().of(Verdict.MISMATCH)).isEqualTo(1);
-        assertThat(run.causes()).singleElement().satisfies(cause -> assertThat(
-                        run.doubts().flaky(cause))
-                .isZero());
+        assertThat(run.causes())
+                .singleElement()
+                .satisfies(cause -> assertThat(run.doubts().flaky(cause)).isZero());
     }
 
     /** A value that is another each time is noise perhaps, but no race. */

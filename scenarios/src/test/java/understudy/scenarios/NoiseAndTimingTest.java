@@ -56,8 +56,7 @@ class NoiseAndTimingTest {
     }
 
     private static void send(Product product, int requests, String path) {
-        Load load = Load.of(requests, 8, "/")
-                .asking(i -> "GET " + path + (1_000 + i) + " HTTP/1.1\r\nHost: a\r\n\r\n");
+        Load load = Load.of(requests, 8, "/").asking(i -> "GET " + path + (1_000 + i) + " HTTP/1.1\r\nHost: a\r\n\r\n");
         assertThat(load.run(product.port()).failures()).isEmpty();
     }
 

@@ -9,7 +9,6 @@ import understudy.control.Gauging.Secured;
 import understudy.gateway.ServerTls;
 import understudy.gateway.tls.Validity;
 import understudy.server.config.Config;
-import understudy.server.config.ServiceConfig;
 import understudy.server.config.VersionConfig;
 import understudy.traffic.Version;
 

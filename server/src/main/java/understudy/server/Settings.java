@@ -119,9 +119,7 @@ final class Settings {
                 asked.urls().stream().map(VersionUrl::toString).toList(),
                 ConfigFile.edits(config, service, version),
                 new Arrival(
-                        asked,
-                        version != Version.OLD,
-                        key -> ConfigFile.isSubstituted(config, service, version, key)));
+                        asked, version != Version.OLD, key -> ConfigFile.isSubstituted(config, service, version, key)));
     }
 
     private static long waitingBytes(GatewayConfig gateway) {

@@ -38,7 +38,8 @@ public final class NoiseViews {
 
     /** What tells a place from all others of its service. */
     public static String key(NoisePlace place) {
-        return String.join(" ", place.endpoint().toString(), place.path(), place.kind().label());
+        return String.join(
+                " ", place.endpoint().toString(), place.path(), place.kind().label());
     }
 
     private static String says(NoisePlace place) {

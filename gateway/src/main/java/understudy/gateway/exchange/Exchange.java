@@ -221,7 +221,6 @@ final class Exchange implements RequestSink {
                 shadowing.requestBody(requestBytes, requestComplete),
                 head.client());
         Duration overhead = Duration.ofNanos(serving.overheadNanos(beganNanos));
-        return new Pair(
-                service.name(), at, request, Version.OLD, ofServing, ofCopy, overhead, shadowing.twinOutcome());
+        return new Pair(service.name(), at, request, Version.OLD, ofServing, ofCopy, overhead, shadowing.twinOutcome());
     }
 }

@@ -49,12 +49,7 @@ final class Service {
             settings.version(version).ifPresent(where -> books.put(version, book(settings, version, where)));
         }
         return new Service(
-                settings,
-                Ration.open(account),
-                Ration.open(account.spare()),
-                new LongAdder(),
-                new LongAdder(),
-                books);
+                settings, Ration.open(account), Ration.open(account.spare()), new LongAdder(), new LongAdder(), books);
     }
 
     private static InstanceBook book(ServiceSettings settings, Version version, VersionSettings where) {
@@ -106,8 +101,8 @@ final class Service {
 
     VersionSettings version(Version version) {
         return settings.version(version)
-                .orElseThrow(() -> new IllegalArgumentException("services.%s.%s: missing (expected: url)"
-                        .formatted(settings.name(), version.label())));
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "services.%s.%s: missing (expected: url)".formatted(settings.name(), version.label())));
     }
 
     Dial dial() {

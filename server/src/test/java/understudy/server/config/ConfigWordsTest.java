@@ -96,8 +96,9 @@ final class ConfigWordsTest {
                 .read();
         assertThat(ConfigFile.words(aliased))
                 .isEqualTo(ConfigFile.words(Document.least().read()));
-        assertThat(ConfigFile.words(
-                        Document.least().with("services[].secondary.url", "http://h").read()))
+        assertThat(ConfigFile.words(Document.least()
+                        .with("services[].secondary.url", "http://h")
+                        .read()))
                 .contains("service accounts: twin, http://h:80, a second copy of old, gets what new gets:"
                         + " where it differs from old as well is noise");
     }

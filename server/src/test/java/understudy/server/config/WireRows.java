@@ -61,9 +61,8 @@ final class WireRows {
     private void versions() {
         for (String version : VERSIONS) {
             // the others have their address in the least document
-            String[] place = version.contains("twin")
-                    ? new String[] {version + "url", "http://127.0.0.1:9003"}
-                    : new String[0];
+            String[] place =
+                    version.contains("twin") ? new String[] {version + "url", "http://127.0.0.1:9003"} : new String[0];
             table.add(version + "protocol", "http2", "h2", "h2 (expected: auto, http1, http2...", "", place);
             table.add(
                     version + "host",
