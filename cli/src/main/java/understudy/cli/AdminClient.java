@@ -22,6 +22,8 @@ import understudy.control.api.CauseView;
 import understudy.control.api.CurlView;
 import understudy.control.api.DoctorView;
 import understudy.control.api.EndpointView;
+import understudy.control.api.LearnView;
+import understudy.control.api.NoiseView;
 import understudy.control.api.PageView;
 import understudy.control.api.PairView;
 import understudy.control.api.ProblemView;
@@ -99,16 +101,29 @@ final class AdminClient {
         return read(must("/services/" + encoded(service) + "/doctor"), DoctorView.class);
     }
 
+    List<NoiseView> noise(String service) {
+        return all("/services/" + encoded(service) + "/noise", NoiseView.class);
+    }
+
+    /** Has old asked again for so long; returns at once. */
+    LearnView learn(String service, int seconds) {
+        return post("/services/" + encoded(service) + "/learn?seconds=" + seconds, LearnView.class);
+    }
+
     ReloadView reload() {
+        return post("/reload", ReloadView.class);
+    }
+
+    private <T> T post(String path, Class<T> type) {
         mustBeAdmin();
-        HttpRequest request = HttpRequest.newBuilder(URI.create(base + "/api/v1/reload"))
+        HttpRequest request = HttpRequest.newBuilder(URI.create(base + "/api/v1" + path))
                 .header("Accept", "application/json")
                 .timeout(LIMIT)
                 .POST(BodyPublishers.noBody())
                 .build();
         HttpResponse<String> response = send(request);
         if (response.statusCode() == 200) {
-            return read(response.body(), ReloadView.class);
+            return read(response.body(), type);
         }
         throw refused(response);
     }

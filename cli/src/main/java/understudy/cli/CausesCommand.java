@@ -88,7 +88,7 @@ final class CausesCommand implements Callable<Integer> {
                     cause.endpoint(),
                     cause.path(),
                     cause.kind(),
-                    cause.state(),
+                    CauseDoubt.marked(cause),
                     Numbers.count(cause.count()),
                     Ago.of(cause.lastSeen(), now),
                     cause.id()));

@@ -32,6 +32,8 @@ final class CommandLineInterface {
         commands.addSubcommand("show", new ShowCommand(surroundings));
         commands.addSubcommand("curl", new CurlCommand(surroundings));
         commands.addSubcommand("doctor", new DoctorCommand(surroundings));
+        commands.addSubcommand("noise", new NoiseCommand(surroundings));
+        commands.addSubcommand("learn", new LearnCommand(surroundings));
         commands.addSubcommand("diff", new DiffCommand(surroundings));
         commands.addSubcommand("rules", new RulesCommand(surroundings));
         commands.addSubcommand("reload", new ReloadCommand(surroundings));

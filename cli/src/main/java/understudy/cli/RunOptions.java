@@ -44,7 +44,7 @@ final class RunOptions {
     @Option(
             names = {"--twin", "--secondary"},
             paramLabel = "URL",
-            description = "A second copy of old, to measure noise. Not in this version.")
+            description = "A second copy of old: where it differs from old as well is noise.")
     void twin(String url) {
         given.put(RunFlag.TWIN, url);
     }

@@ -8,6 +8,7 @@ import understudy.cli.Terminal.Colour;
 import understudy.control.api.EndpointView;
 import understudy.control.api.LatencyView;
 import understudy.control.api.PairsView;
+import understudy.control.api.RechecksView;
 import understudy.control.api.ServiceView;
 
 /** One service and its endpoints in words and numbers. */
@@ -48,6 +49,8 @@ final class ServiceReport {
         fact("verdicts", verdicts(pairs));
         fact("not comparable", Numbers.list(pairs.notComparable()));
         fact("not copied", Numbers.list(service.notCopied()));
+        fact("twin not asked", Numbers.list(service.twinDropped()));
+        fact("asked again", rechecks(service.rechecks()));
         service.latency().forEach((version, latency) -> fact("latency of " + version, latency(latency)));
         if (service.trouble() != null) {
             fact("trouble", terminal.painted(Colour.BAD, Printable.line(service.trouble())));
@@ -62,6 +65,17 @@ final class ServiceReport {
         if (!value.isEmpty()) {
             terminal.say("  %-15s %s".formatted(Printable.line(name), value));
         }
+    }
+
+    private static String rechecks(RechecksView of) {
+        return of.asked() == 0
+                ? ""
+                : "%s mismatches: %s transient%s, %s flaky"
+                        .formatted(
+                                Numbers.count(of.asked()),
+                                Numbers.count(of.passed()),
+                                of.passed() == 0 ? "" : " (within " + Numbers.millis(of.longestMillis()) + ")",
+                                Numbers.count(of.flaky()));
     }
 
     private static String compared(ServiceView service) {

@@ -73,6 +73,7 @@ final class ShowCommand implements Callable<Integer> {
         if (cause.pattern() != null) {
             fact("pattern", cause.pattern());
         }
+        CauseDoubt.facts(cause).forEach(this::fact);
         fact("old said", cause.oldExample());
         fact("new said", cause.newExample());
         fact("pairs", cause.samples().isEmpty() ? "none kept" : String.join(" ", cause.samples()));

@@ -4,8 +4,10 @@ import java.util.List;
 import java.util.Map;
 import understudy.control.api.CauseView;
 import understudy.control.api.DifferenceView;
+import understudy.control.api.DoubtView;
 import understudy.control.api.EndpointView;
 import understudy.control.api.LatencyView;
+import understudy.control.api.NoiseView;
 import understudy.control.api.PageView;
 import understudy.control.api.PairView;
 import understudy.control.api.PairsView;
@@ -57,6 +59,42 @@ final class Bank {
                 "10.50",
                 "10.5",
                 List.of("p1", "p2"));
+    }
+
+    static CauseView doubted(String id, DoubtView doubt) {
+        CauseView plain = cause(id, "$.price", 5);
+        return new CauseView(
+                plain.id(),
+                plain.service(),
+                plain.endpoint(),
+                plain.path(),
+                plain.kind(),
+                plain.pattern(),
+                plain.state(),
+                plain.owner(),
+                plain.count(),
+                plain.firstSeen(),
+                plain.lastSeen(),
+                plain.oldExample(),
+                plain.newExample(),
+                plain.samples(),
+                doubt);
+    }
+
+    static NoiseView noise(boolean differsInRates) {
+        return new NoiseView(
+                "GET /accounts/{id}",
+                "$.at",
+                "value",
+                20,
+                19,
+                0,
+                0,
+                0,
+                19,
+                differsInRates,
+                differsInRates ? "differs in rates" : "old differs from itself here in 19 of 20 comparisons",
+                List.of(new NoiseView.ExampleView("1", "2")));
     }
 
     static ReplyView reply(int status, String body, double took) {

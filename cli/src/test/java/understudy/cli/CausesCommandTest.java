@@ -8,6 +8,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import understudy.control.api.CauseView;
+import understudy.control.api.DoubtView;
 import understudy.control.api.PageView;
 
 class CausesCommandTest {
@@ -39,6 +40,20 @@ class CausesCommandTest {
                         "SERVICE   ENDPOINT            PATH       KIND   STATE   COUNT  LAST SEEN  ID",
                         "accounts  GET /accounts/{id}  $.balance  value  new    12,345   12 s ago  c2",
                         "accounts  GET /accounts/{id}  $.owner    value  new         3   12 s ago  c1");
+    }
+
+    @Test
+    void marksWhatIsFlakyOrDiffersInRates() {
+        CauseView flaky = Bank.doubted("c1", new DoubtView(3, null));
+        CauseView inRates = Bank.doubted("c2", new DoubtView(0, Bank.noise(true)));
+        admin.says("/services/accounts/causes", Bank.all(List.of(flaky, inRates)));
+        admin.says("/causes/c1", flaky);
+        admin.says("/causes/c2", inRates);
+
+        assertThat(Typed.script().at(admin).type("causes").out()).contains("new, flaky  ", "new, in rates  ");
+        assertThat(Typed.script().at(admin).type("show", "c1").out())
+                .contains("flaky     asked again, the versions agreed 3 times");
+        assertThat(Typed.script().at(admin).type("show", "c2").out()).contains("noise     differs in rates");
     }
 
     @Test

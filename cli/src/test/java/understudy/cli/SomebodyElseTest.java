@@ -20,6 +20,8 @@ class SomebodyElseTest {
             List.of("doctor"),
             List.of("show", "x1"),
             List.of("curl", "x1"),
+            List.of("noise"),
+            List.of("learn"),
             List.of("reload"));
     private static final List<String> PATHS =
             List.of("/services", "/causes/x1", "/pairs/x1", "/pairs/x1/curl", "/reload", "/openapi.json");

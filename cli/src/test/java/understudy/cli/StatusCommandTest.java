@@ -11,6 +11,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import understudy.control.api.PageView;
+import understudy.control.api.RechecksView;
 import understudy.control.api.ServiceView;
 
 class StatusCommandTest {
@@ -54,6 +55,30 @@ class StatusCommandTest {
                 .contains("p50 3.1 ms, p90 8.0 ms, p99 12 ms, max 31 ms over 1,240 replies")
                 .contains("GET /accounts/{id}")
                 .contains("`understudy causes`");
+    }
+
+    @Test
+    void saysWhatCameOfAskingAgainAndWhatTheTwinDidNotGet() {
+        ServiceView plain = Bank.service("accounts", Bank.COMPARED);
+        runs(new ServiceView(
+                plain.name(),
+                plain.phase(),
+                plain.serving(),
+                plain.share(),
+                plain.versions(),
+                plain.configDigest(),
+                plain.pairs(),
+                plain.notCopied(),
+                plain.requests(),
+                plain.latency(),
+                plain.trouble(),
+                plain.listen(),
+                new RechecksView(40, 3, 2, 17),
+                Map.of("breaker", 7L)));
+
+        assertThat(Typed.script().at(admin).type("status").out())
+                .contains("asked again     40 mismatches: 3 transient (within 17 ms), 2 flaky")
+                .contains("twin not asked  breaker 7");
     }
 
     @Test

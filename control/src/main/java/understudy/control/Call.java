@@ -37,7 +37,7 @@ record Call(HttpMethod method, String template, Set<String> query, Work work, Fu
     }
 
     /** Changes something. */
-    static Call action(String template, Function<Ask, Answer> answer) {
-        return new Call(HttpMethod.POST, template, Set.of(), Work.SLOW, answer);
+    static Call action(String template, Function<Ask, Answer> answer, String... query) {
+        return new Call(HttpMethod.POST, template, Set.of(query), Work.SLOW, answer);
     }
 }

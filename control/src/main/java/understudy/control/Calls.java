@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
@@ -16,11 +17,13 @@ import understudy.control.api.EndpointView;
 import understudy.control.api.ReloadView;
 import understudy.control.metric.Metrics;
 import understudy.control.view.Curl;
+import understudy.control.view.NoiseViews;
 import understudy.control.view.PairViews;
 import understudy.control.view.Views;
 import understudy.run.Cause;
 import understudy.run.CauseState;
 import understudy.run.Finding;
+import understudy.run.NoisePlace;
 import understudy.run.ParallelRun;
 import understudy.run.RuleCount;
 import understudy.run.Sample;
@@ -32,6 +35,8 @@ final class Calls {
     static final String API = "/api/v1";
 
     private static final int DOCTOR_SECONDS = 30;
+    private static final int LEARN_SECONDS = 30;
+    private static final int MOST_LEARN_SECONDS = 3_600;
     private static final List<String> STATES =
             Stream.of(CauseState.values()).map(CauseState::label).toList();
 
@@ -73,7 +78,9 @@ final class Calls {
                 Call.quick(API + "/services/{service}/causes", this::causes, "state", Paging.LIMIT, Paging.CURSOR),
                 Call.quick(API + "/services/{service}/rules", this::rules, Paging.LIMIT, Paging.CURSOR),
                 Call.slow(API + "/services/{service}/doctor", this::doctor),
-                Call.quick(API + "/causes/{cause}", ask -> json(Views.cause(cause(ask)))),
+                Call.quick(API + "/services/{service}/noise", this::noise, Paging.LIMIT, Paging.CURSOR),
+                Call.action(API + "/services/{service}/learn", this::learn, "seconds"),
+                Call.quick(API + "/causes/{cause}", this::cause),
                 Call.slow(API + "/pairs/{pair}", ask -> json(PairViews.of(sample(ask)))),
                 Call.slow(API + "/pairs/{pair}/curl", this::curl, "version"),
                 Call.action(API + "/reload", ask -> reload()),
@@ -106,7 +113,19 @@ final class Calls {
         List<Cause> wanted = run(ask).causes().stream()
                 .filter(cause -> state.isEmpty() || cause.state().label().equals(state))
                 .toList();
-        return json(Paging.page(wanted, Cause::id, Views::cause, ask));
+        ParallelRun run = run(ask);
+        return json(Paging.page(wanted, Cause::id, cause -> Views.cause(run, cause), ask));
+    }
+
+    private Answer noise(Ask ask) {
+        List<NoisePlace> places = run(ask).doubts().noise();
+        return json(Paging.page(places, NoiseViews::key, NoiseViews::of, ask));
+    }
+
+    private Answer learn(Ask ask) {
+        ParallelRun run = run(ask);
+        run.doubts().learn(Duration.ofSeconds(ask.number("seconds", LEARN_SECONDS, 1, MOST_LEARN_SECONDS)));
+        return json(NoiseViews.learned(run));
     }
 
     private Answer rules(Ask ask) {
@@ -167,11 +186,12 @@ final class Calls {
                 .findFirst();
     }
 
-    private Cause cause(Ask ask) {
+    private Answer cause(Ask ask) {
         String id = ask.path("cause");
         return current.runs().stream()
-                .flatMap(run -> run.cause(id).stream())
+                .flatMap(run -> run.cause(id).map(cause -> Views.cause(run, cause)).stream())
                 .findFirst()
+                .map(Calls::json)
                 .orElseThrow(() ->
                         Refusal.unknown("cause", id, allCauses().map(Cause::id).toList()));
     }

@@ -23,12 +23,18 @@ final class Admin implements AutoCloseable {
     final Metrics metrics = Metrics.of(SERVICES);
     final Control control;
     private final HttpClient client = HttpClient.newHttpClient();
+    private final List<ParallelRun> runs;
 
     Admin(World world) {
         this.world = world;
-        Current current = standing(SERVICES.stream().map(world::open).toList());
+        this.runs = SERVICES.stream().map(world::open).toList();
+        Current current = standing(runs);
         this.control = Control.open(new ControlSettings("127.0.0.1", 0), current, () -> world.reload, world, metrics);
         metrics.watch(current::runs, world, current::configDigest);
+    }
+
+    ParallelRun run(String service) {
+        return runs.get(SERVICES.indexOf(service));
     }
 
     static Current standing(Collection<ParallelRun> runs) {

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -24,6 +25,8 @@ import tools.jackson.databind.JsonNode;
 import understudy.compare.Kind;
 import understudy.compare.rule.Rule;
 import understudy.control.metric.Metrics;
+import understudy.run.ParallelRun;
+import understudy.traffic.Pair;
 
 class AdminApiTest {
 
@@ -66,6 +69,49 @@ class AdminApiTest {
         assertThat(admin.json("/api/v1/services/accounts").path("trouble").asString())
                 .startsWith("the disk is full")
                 .contains("no copies are sent");
+    }
+
+    @Test
+    void whereOldDiffersFromItselfIsListedAndToldWithTheCause() throws Exception {
+        ParallelRun accounts = admin.run("accounts");
+        Pair equal = World.pair("accounts", World.says("1250"), World.says("12.50"));
+        accounts.accept(new Pair(
+                equal.service(),
+                equal.at(),
+                equal.request(),
+                equal.serving(),
+                equal.oldOutcome(),
+                equal.oldOutcome(),
+                equal.overhead(),
+                Optional.of(equal.newOutcome())));
+
+        JsonNode place =
+                admin.json("/api/v1/services/accounts/noise").path("items").path(0);
+        assertThat(place.path("endpoint").asString()).isEqualTo("GET /accounts/{id}");
+        assertThat(place.path("path").asString()).isEqualTo("$.balance");
+        assertThat(place.path("twinOnly").asLong()).isEqualTo(1);
+        assertThat(place.path("says").asString()).isEqualTo("old differs from itself here in 1 of 1 comparisons");
+        assertThat(place.at("/examples/0/oldValue").asString()).isEqualTo("1250");
+        assertThat(admin.json("/api/v1/causes/c0ffee0000000001")
+                        .at("/doubt/noise")
+                        .toString())
+                .isEqualTo(place.toString());
+        assertThat(admin.json("/api/v1/causes/c0ffee0000000002").has("doubt")).isFalse();
+    }
+
+    @Test
+    void learningBeginsAndSaysForHowLong() throws Exception {
+        HttpResponse<String> begun = admin.send("POST", "/api/v1/services/accounts/learn?seconds=7");
+        assertThat(begun.statusCode()).isEqualTo(200);
+        JsonNode learn = Admin.JSON.readTree(begun.body());
+        assertThat(learn.path("service").asString()).isEqualTo("accounts");
+        assertThat(learn.path("secondsLeft").asLong()).isEqualTo(7);
+        assertThat(admin.send("POST", "/api/v1/services/accounts/learn?seconds=0")
+                        .statusCode())
+                .isEqualTo(400);
+        assertThat(admin.send("POST", "/api/v1/services/nobody/learn").statusCode())
+                .isEqualTo(404);
+        assertThat(admin.get("/api/v1/services/accounts/learn").statusCode()).isEqualTo(405);
     }
 
     @Test

@@ -185,6 +185,13 @@ public final class World implements Keeping, Telling, Asking, Gauging, InstantSo
                 service, NOW, request("GET", "/accounts/1", ""), Version.OLD, old, fresh, Duration.ofNanos(300_000));
     }
 
+    /** A reply with a balance. */
+    public static Outcome says(String balance) {
+        Headers json = Headers.of("Content-Type", "application/json");
+        return new Outcome.Answered(
+                new Reply(200, "", json, Body.of("{\"balance\":" + balance + "}")), Duration.ofMillis(3));
+    }
+
     public static Outcome answered(int status, Duration took) {
         return new Outcome.Answered(new Reply(status, "", Headers.none(), Body.of("same")), took);
     }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -15,6 +16,7 @@ import understudy.gateway.listen.Loops;
 import understudy.gateway.upstream.InstanceState;
 import understudy.traffic.Dial;
 import understudy.traffic.Outcome;
+import understudy.traffic.Reason;
 import understudy.traffic.Request;
 import understudy.traffic.Version;
 
@@ -100,13 +102,22 @@ public final class Gateway implements AutoCloseable {
     public CompletionStage<Outcome> ask(String service, Version version, Request request, Duration limit) {
         CompletableFuture<Outcome> outcome = new CompletableFuture<>();
         Lane lane = loops.lanes().getFirst();
-        lane.loop().execute(() -> lane.ask(service, version, request, limit, outcome));
+        try {
+            lane.loop().execute(() -> lane.ask(service, version, request, limit, outcome));
+        } catch (RejectedExecutionException closed) {
+            outcome.complete(new Outcome.NotAsked(Reason.STOPPED));
+        }
         return outcome;
     }
 
     /** Copies of a service that are under way. */
     public int shadowInFlight(String service) {
         return shared.shadowInFlight(service);
+    }
+
+    /** The same to its twin. */
+    public int twinInFlight(String service) {
+        return shared.twinInFlight(service);
     }
 
     /** Bytes held for comparing, by requests under way. */
@@ -127,6 +138,11 @@ public final class Gateway implements AutoCloseable {
     /** Whether copies of a service are being held back. */
     public BreakerState breaker(String service) {
         return shared.breaker(service);
+    }
+
+    /** Whether copies to its twin are being held back. */
+    public BreakerState twinBreaker(String service) {
+        return shared.twinBreaker(service);
     }
 
     /** The instances of a version that are known, and how they do. */

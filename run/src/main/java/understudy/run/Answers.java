@@ -44,6 +44,15 @@ final class Answers {
         return counts;
     }
 
+    /** Requests asked, answered or not. */
+    long count() {
+        return sum(statuses) + sum(failures);
+    }
+
+    private static long sum(Map<?, LongAdder> counts) {
+        return counts.values().stream().mapToLong(LongAdder::sum).sum();
+    }
+
     /** Requests without a whole reply by reason, less those that the client or we ourselves ended. */
     Map<Reason, Long> unanswered() {
         Map<Reason, Long> counts = new EnumMap<>(Reason.class);

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import understudy.compare.Comparer;
@@ -143,30 +144,52 @@ final class Doctor {
         CompletableFuture<Outcome> old = probe(Version.OLD);
         CompletableFuture<Outcome> candidate = probe(Version.NEW);
         CopyAdvice advice = new CopyAdvice(settings.policy(), counts);
-        return old.thenCombine(candidate, (oldOutcome, newOutcome) -> {
-                    List<Finding> findings = new ArrayList<>();
-                    findings.add(apart());
-                    findings.add(advice.copies());
-                    findings.add(advice.judged());
-                    findings.add(comparerAwake());
-                    findings.addAll(RuleAdvice.of(rules));
-                    edits(Version.OLD).ifPresent(findings::add);
-                    edits(Version.NEW).ifPresent(findings::add);
-                    clockOf(Version.OLD, oldOutcome).ifPresent(findings::add);
-                    clockOf(Version.NEW, newOutcome).ifPresent(findings::add);
-                    findings.add(store());
-                    if (causesFull) {
-                        findings.add(Finding.warn(
-                                "causes",
-                                "%,d causes are known, as many as there may be: new ones are only counted"
-                                        .formatted(CauseBook.MOST_CAUSES),
-                                "rule out what is expected to differ with compare.rules"));
-                    }
-                    return findings;
-                })
+        CompletionStage<List<Finding>> ofBoth = old.thenCombine(candidate, (oldOutcome, newOutcome) -> {
+            List<Finding> findings = new ArrayList<>();
+            findings.add(apart());
+            findings.add(advice.copies());
+            findings.add(advice.judged());
+            findings.add(comparerAwake());
+            findings.addAll(RuleAdvice.of(rules));
+            edits(Version.OLD).ifPresent(findings::add);
+            edits(Version.NEW).ifPresent(findings::add);
+            clockOf(Version.OLD, oldOutcome).ifPresent(findings::add);
+            clockOf(Version.NEW, newOutcome).ifPresent(findings::add);
+            findings.add(store());
+            if (causesFull) {
+                findings.add(Finding.warn(
+                        "causes",
+                        "%,d causes are known, as many as there may be: new ones are only counted"
+                                .formatted(CauseBook.MOST_CAUSES),
+                        "rule out what is expected to differ with compare.rules"));
+            }
+            return findings;
+        });
+        return withTwin(ofBoth)
                 .thenCombine(reachable(Version.NEW, candidate), Doctor::before)
                 .thenCombine(reachable(Version.OLD, old), Doctor::before)
                 .thenApply(Doctor::worstFirst);
+    }
+
+    private CompletionStage<List<Finding>> withTwin(CompletionStage<List<Finding>> findings) {
+        if (settings.addresses().twin().isEmpty()) {
+            return findings;
+        }
+        CompletableFuture<Outcome> twin = probe(Version.TWIN);
+        CompletionStage<List<Finding>> own =
+                twin.thenApply(outcome -> Stream.of(edits(Version.TWIN), clockOf(Version.TWIN, outcome))
+                        .flatMap(Optional::stream)
+                        .toList());
+        CompletionStage<List<Finding>> there = reachable(Version.TWIN, twin)
+                .thenApply(found -> found.stream().map(Doctor::ofTwin).toList());
+        return findings.thenCombine(own, Doctor::before).thenCombine(there, Doctor::before);
+    }
+
+    /** Without a twin pairs are compared all the same: nothing about it is worse than a warning. */
+    private static Finding ofTwin(Finding finding) {
+        return finding.level() == Finding.Level.BAD
+                ? Finding.warn(finding.check(), finding.says() + ": nothing is excused by its replies", finding.cure())
+                : finding;
     }
 
     private static List<Finding> before(List<Finding> findings, List<Finding> first) {

@@ -11,9 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import understudy.compare.Account;
@@ -43,7 +41,7 @@ public final class ParallelRun {
 
     private final Ports ports;
     private final InstantSource clock;
-    private final Executor comparing;
+    private final Waiting waiting;
     private volatile Terms terms;
 
     private final EndpointBook endpoints;
@@ -53,14 +51,14 @@ public final class ParallelRun {
     private final MismatchLog mismatches;
     private final Doctor doctor;
     private final Map<Version, Answers> answers = new EnumMap<>(Version.class);
-    private final AtomicLong waitingBytes = new AtomicLong();
+    private final Doubts doubts;
     private final Samples samples;
     private final RuleBook rules = new RuleBook();
     private final AtomicInteger firstPairs = new AtomicInteger();
 
     private ParallelRun(RunSettings settings, Ports ports, Judging judging, Keeping.Kept kept, InstantSource clock) {
         this.ports = ports;
-        this.comparing = judging.comparing();
+        this.waiting = new Waiting(judging.comparing());
         this.clock = clock;
         this.endpoints = new EndpointBook(settings.endpoints());
         kept.counts().keySet().forEach(endpoints::remember);
@@ -74,6 +72,14 @@ public final class ParallelRun {
         for (Version version : Version.values()) {
             answers.put(version, new Answers());
         }
+        this.doubts = new Doubts(
+                settings,
+                ports.asking(),
+                waiting,
+                clock,
+                scoreboard::judged,
+                answersOf(Version.OLD)::count,
+                new Ends());
     }
 
     /**
@@ -106,6 +112,17 @@ public final class ParallelRun {
         endpoints.list(settings.endpoints());
         sightings.showAll(settings.showSegments());
         doctor.learn(settings, judging.comparer());
+        doubts.follow(settings);
+    }
+
+    /** The evidence begins anew: a version is another, or is compared otherwise. */
+    public void beginEpoch() {
+        doubts.forget();
+    }
+
+    /** What waits to be asked again is judged as it stands. Called when nothing is copied any more. */
+    public void stopAsking() {
+        doubts.giveUp();
     }
 
     /** Counts requests that another process saw end, after it had let go of what is kept. */
@@ -118,35 +135,35 @@ public final class ParallelRun {
     public void accept(Pair pair) {
         answersOf(Version.OLD).add(pair.oldOutcome());
         answersOf(Version.NEW).add(pair.newOutcome());
+        pair.twinOutcome().ifPresent(this::countTwin);
         Endpoint endpoint = endpoints.of(pair, settings().policy());
         if (pair.outcome(Role.SERVING) instanceof Outcome.Answered served
                 && pair.outcome(Role.SHADOW) instanceof Outcome.Answered copied) {
-            if (terms.comparer().equalAtOnce(served.reply(), copied.reply())) {
+            Comparer comparer = terms.comparer();
+            boolean equal = comparer.equalAtOnce(served.reply(), copied.reply());
+            if (equal) {
                 settle(endpoint, pair, Verdict.MATCH);
             } else {
                 compareLater(endpoint, pair);
             }
+            doubts.offer(endpoint, pair, comparer, equal);
             return;
         }
         scoreboard.add(endpoint, Unjudged.reason(pair));
     }
 
+    private void countTwin(Outcome outcome) {
+        answersOf(Version.TWIN).add(outcome);
+        doubts.twin(outcome);
+    }
+
     private void compareLater(Endpoint endpoint, Pair pair) {
-        long bytes = Math.max(1, bytesOf(pair.oldOutcome()) + bytesOf(pair.newOutcome()));
-        if (waitingBytes.addAndGet(bytes) > settings().queueBytes()) {
-            waitingBytes.addAndGet(-bytes);
-            scoreboard.add(endpoint, Reason.SINK_FULL);
-            return;
-        }
-        try {
-            comparing.execute(() -> compareNow(endpoint, pair, bytes));
-        } catch (RejectedExecutionException full) {
-            waitingBytes.addAndGet(-bytes);
+        if (!waiting.run(bytesOf(pair), settings().queueBytes(), () -> compareNow(endpoint, pair))) {
             scoreboard.add(endpoint, Reason.SINK_FULL);
         }
     }
 
-    private void compareNow(Endpoint endpoint, Pair pair, long bytes) {
+    private void compareNow(Endpoint endpoint, Pair pair) {
         try {
             judge(endpoint, pair);
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
@@ -157,8 +174,6 @@ public final class ParallelRun {
                     endpoint,
                     Reason.COMPARER_FAILED.label(),
                     e);
-        } finally {
-            waitingBytes.addAndGet(-bytes);
         }
     }
 
@@ -168,11 +183,33 @@ public final class ParallelRun {
                 .account(pair.request(), Samples.replyOf(pair.oldOutcome()), Samples.replyOf(pair.newOutcome()));
         holding.rules().add(account.excuses());
         switch (account.comparison()) {
-            case Comparison.Equal equal -> settle(endpoint, pair, Verdict.MATCH);
+            case Comparison.Equal equal -> {
+                doubts.equal(endpoint, pair, holding.comparer());
+                settle(endpoint, pair, Verdict.MATCH);
+            }
             case Comparison.Intended intended -> settle(endpoint, pair, Verdict.INTENDED);
             case Comparison.NotComparable not -> scoreboard.add(endpoint, not.reason());
             case Comparison.Different different ->
-                mismatch(endpoint, pair, different, holding.judging().redactor());
+                doubts.judge(new Unequal(
+                        endpoint,
+                        pair,
+                        different,
+                        holding.comparer(),
+                        holding.judging().redactor()));
+        }
+    }
+
+    /** What became of a pair whose replies differ. */
+    private final class Ends implements Doubts.Ends {
+
+        @Override
+        public void mismatch(Unequal unequal) {
+            ParallelRun.this.mismatch(unequal.endpoint(), unequal.pair(), unequal.different(), unequal.redactor());
+        }
+
+        @Override
+        public void excused(Unequal unequal, Verdict verdict) {
+            settle(unequal.endpoint(), unequal.pair(), verdict);
         }
     }
 
@@ -214,6 +251,7 @@ public final class ParallelRun {
     /** Hands what changed to the store and says when nothing is copied. Called about once a second; never blocks. */
     public void tick() {
         renew();
+        doubts.tick();
         causes.saveTo(ports.keeping());
         scoreboard.saveTo(ports.keeping(), service(), clock.instant());
         doctor.watch(endpoints(), answersOf(Version.OLD).unanswered());
@@ -255,6 +293,11 @@ public final class ParallelRun {
         return answersOf(version).latency();
     }
 
+    /** What is known of noise and timing. */
+    public Doubts doubts() {
+        return doubts;
+    }
+
     /** Every cause, the most frequent first. */
     public List<Cause> causes() {
         return causes.all().stream()
@@ -274,9 +317,9 @@ public final class ParallelRun {
         return ports.keeping().sample(pairId).filter(sample -> sample.service().equals(service()));
     }
 
-    /** Bytes that wait for comparing, or are being compared; 0 when nothing is. */
+    /** Bytes that wait for comparing, are compared, or wait for versions that are asked again; 0 when nothing is. */
     public long waitingBytes() {
-        return waitingBytes.get();
+        return waiting.bytes();
     }
 
     /** What is wrong with serving or with keeping, in words; empty while all is well. */
@@ -295,6 +338,11 @@ public final class ParallelRun {
 
     private static long millis(Outcome outcome) {
         return Samples.took(outcome).toMillis();
+    }
+
+    static long bytesOf(Pair pair) {
+        long twin = pair.twinOutcome().map(ParallelRun::bytesOf).orElse(0L);
+        return Math.max(1, bytesOf(pair.oldOutcome()) + bytesOf(pair.newOutcome()) + twin);
     }
 
     private static long bytesOf(Outcome outcome) {

@@ -1,6 +1,8 @@
 package understudy.run;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import understudy.traffic.CopyPolicy;
 import understudy.traffic.Request;
@@ -15,6 +17,7 @@ import understudy.traffic.Version;
  * @param addresses of old and new, for people
  * @param queueBytes how many bytes of bodies may wait for comparing
  * @param showSegments whether variable path segments may be shown at once, not only when several clients sent them
+ * @param again how often versions may be asked besides what users ask
  */
 public record RunSettings(
         String service,
@@ -22,22 +25,65 @@ public record RunSettings(
         CopyPolicy policy,
         Addresses addresses,
         long queueBytes,
-        boolean showSegments) {
+        boolean showSegments,
+        Again again) {
 
     public RunSettings {
         endpoints = List.copyOf(endpoints);
     }
 
-    /** Where the versions are. */
-    public record Addresses(Whereabouts oldVersion, Whereabouts newVersion) {
+    /** Nothing is asked again. */
+    public RunSettings(
+            String service,
+            List<RequestPattern> endpoints,
+            CopyPolicy policy,
+            Addresses addresses,
+            long queueBytes,
+            boolean showSegments) {
+        this(service, endpoints, policy, addresses, queueBytes, showSegments, Again.NEVER);
+    }
+
+    /**
+     * How often safe requests may be asked again by ourselves.
+     *
+     * @param recheckPerMinute mismatches at most that are asked again of both versions; 0: none
+     * @param learnPerMinute requests at most that are asked again of old, to learn where it differs from itself; 0: none
+     * @param expectLag how long new may take to show what old shows, as when its data follow; zero: not at all
+     */
+    public record Again(int recheckPerMinute, int learnPerMinute, Duration expectLag) {
+
+        public static final Again NEVER = new Again(0, 0, Duration.ZERO);
+    }
+
+    /**
+     * Where the versions are.
+     *
+     * @param twin empty when there is none
+     */
+    public record Addresses(Whereabouts oldVersion, Whereabouts newVersion, Optional<Whereabouts> twin) {
+
+        /** Without a twin. */
+        public Addresses(Whereabouts oldVersion, Whereabouts newVersion) {
+            this(oldVersion, newVersion, Optional.empty());
+        }
 
         /** Of versions with one address each, whose requests are not changed. */
         public static Addresses of(String oldUrl, String newUrl) {
             return new Addresses(Whereabouts.at(oldUrl), Whereabouts.at(newUrl));
         }
 
+        /** Where a version is; of the twin only when there is one. */
         public Whereabouts of(Version version) {
-            return version == Version.OLD ? oldVersion : newVersion;
+            return switch (version) {
+                case OLD -> oldVersion;
+                case NEW -> newVersion;
+                case TWIN -> twin.orElseThrow();
+            };
+        }
+
+        /** Those that there are. */
+        public List<Version> versions() {
+            return twin.isPresent() ? List.of(Version.values()) : List.of(Version.OLD, Version.NEW);
         }
     }
 

@@ -43,6 +43,13 @@ final class Scoreboard {
         counts.notCopied().forEach(tally.reasons::add);
     }
 
+    /** Pairs of an endpoint that were compared since this start. */
+    long judged(Endpoint endpoint) {
+        return tally(endpoint).verdicts.sums().values().stream()
+                .mapToLong(Long::longValue)
+                .sum();
+    }
+
     /** All counts per endpoint, those of earlier starts included. */
     Map<Endpoint, Counts> byEndpoint() {
         Map<Endpoint, Counts> all = new HashMap<>(earlier);

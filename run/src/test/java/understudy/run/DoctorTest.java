@@ -7,6 +7,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -225,5 +226,25 @@ class DoctorTest {
 
     private static List<Finding> examine(ParallelRun run) {
         return run.examine().toCompletableFuture().join();
+    }
+
+    @Test
+    void aTwinIsLookedAtLikeTheVersions() {
+        world.twin = Optional.of(Whereabouts.at("http://127.0.0.1:9003"));
+        world.outcomes.put(Version.TWIN, new Outcome.Failed(Reason.REFUSED, ""));
+
+        assertThat(examine(world.open()))
+                .filteredOn(finding -> finding.check().equals("twin reachable"))
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.level()).isEqualTo(Finding.Level.WARN);
+                    assertThat(finding.says()).contains("twin at http://127.0.0.1:9003 cannot be asked: refused");
+                    assertThat(finding.cure()).contains("start it, or correct twin.url");
+                });
+    }
+
+    @Test
+    void withoutATwinNothingIsSaidOfOne() {
+        assertThat(examine(world.open())).noneMatch(finding -> finding.check().startsWith("twin"));
     }
 }

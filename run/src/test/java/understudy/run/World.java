@@ -17,6 +17,7 @@ import understudy.compare.Comparer;
 import understudy.compare.redact.Redactor;
 import understudy.compare.rule.Rules;
 import understudy.judge.Counts;
+import understudy.run.RunSettings.Again;
 import understudy.run.RunSettings.Whereabouts;
 import understudy.traffic.Body;
 import understudy.traffic.CopyPolicy;
@@ -47,6 +48,17 @@ final class World implements Keeping, Telling, Asking, InstantSource {
     CopyPolicy policy = CopyPolicy.allReads();
     long queueBytes = 1 << 20;
     Whereabouts fresh = Whereabouts.at("http://127.0.0.1:9002");
+    Optional<Whereabouts> twin = Optional.empty();
+    Again again = Again.NEVER;
+
+    /** Whom somebody asked, in turn; heads of the doctor's are not counted. */
+    final List<Version> asked = new ArrayList<>();
+
+    /** What comes later, when a version is asked. */
+    final Map<Version, CompletableFuture<Outcome>> later = new HashMap<>();
+
+    /** How long it takes until whoever is asked again has answered. */
+    Duration lateness = Duration.ZERO;
 
     ParallelRun open() {
         return ParallelRun.open(settings(), new Ports(this, this, this), judging(), this);
@@ -57,9 +69,10 @@ final class World implements Keeping, Telling, Asking, InstantSource {
                 "accounts",
                 List.of(),
                 policy,
-                new RunSettings.Addresses(Whereabouts.at("http://127.0.0.1:9001"), fresh),
+                new RunSettings.Addresses(Whereabouts.at("http://127.0.0.1:9001"), fresh, twin),
                 queueBytes,
-                false);
+                false,
+                again);
     }
 
     ParallelRun.Judging judging() {
@@ -121,7 +134,14 @@ final class World implements Keeping, Telling, Asking, InstantSource {
 
     @Override
     public CompletionStage<Outcome> ask(Version version, Request request, Duration limit) {
-        return CompletableFuture.completedFuture(outcomes.getOrDefault(version, answered(200, "")));
+        if (!request.method().equals("HEAD")) {
+            asked.add(version);
+            if (version == Version.NEW) {
+                now = now.plus(lateness);
+            }
+        }
+        return later.getOrDefault(
+                version, CompletableFuture.completedFuture(outcomes.getOrDefault(version, answered(200, ""))));
     }
 
     @Override

@@ -165,13 +165,27 @@ public final class Product implements AutoCloseable {
     }
 
     public String text(String path) {
+        return text(request(path).build());
+    }
+
+    /** What the admin API says to a POST without a body. */
+    JsonNode post(String path) {
+        HttpRequest request = request("/api/v1" + path)
+                .POST(HttpRequest.BodyPublishers.noBody())
+                .build();
+        return JSON.readTree(text(request));
+    }
+
+    private HttpRequest.Builder request(String path) {
         URI uri = URI.create("http://127.0.0.1:" + understudy.adminPort() + path);
-        HttpRequest request =
-                HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(20)).build();
+        return HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(20));
+    }
+
+    private String text(HttpRequest request) {
         try {
             HttpResponse<String> reply = http.send(request, HttpResponse.BodyHandlers.ofString());
             if (reply.statusCode() != 200) {
-                throw new AssertionError(uri + ": " + reply.statusCode() + " " + reply.body());
+                throw new AssertionError(request.uri() + ": " + reply.statusCode() + " " + reply.body());
             }
             return reply.body();
         } catch (IOException e) {

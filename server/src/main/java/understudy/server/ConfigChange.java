@@ -86,6 +86,7 @@ record ConfigChange(Config running, Config wanted) {
         return List.of(
                 evidence(service.oldVersion()),
                 evidence(service.newVersion()),
+                service.twin().map(ConfigChange::evidence).orElse(""),
                 service.compare().headers().toString(),
                 service.compare().rules().toString());
     }

@@ -135,6 +135,7 @@ final class Rooms implements Current {
         gateway().reload(Settings.gateway(wanted, epochs, false));
         runs.epochs(epochs);
         runs.follow(wanted);
+        runs.beginEpochs(begunEpochs);
         metrics.follow(runs.byService().keySet());
         alerts.reload(Settings.alerts(wanted));
         config = wanted;
@@ -158,6 +159,7 @@ final class Rooms implements Current {
 
     /** Waits until no copy is under way and nothing is left to compare; false when that takes longer. */
     boolean awaitComparing(Duration limit) {
+        runs.stopAsking();
         long deadline = System.nanoTime() + limit.toNanos();
         while (copiesUnderWay() > 0 || runs.waitingBytes() > 0) {
             if (System.nanoTime() - deadline > 0) {
@@ -170,7 +172,8 @@ final class Rooms implements Current {
 
     private long copiesUnderWay() {
         return config.services().stream()
-                .mapToLong(service -> gateway().shadowInFlight(service.name()))
+                .mapToLong(service ->
+                        gateway().shadowInFlight(service.name()) + gateway().twinInFlight(service.name()))
                 .sum();
     }
 
@@ -195,5 +198,6 @@ final class Rooms implements Current {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        runs.stopAsking();
     }
 }

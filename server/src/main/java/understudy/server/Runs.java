@@ -95,6 +95,16 @@ final class Runs {
         return after;
     }
 
+    /** The evidence of these services begins anew. */
+    void beginEpochs(List<String> begun) {
+        begun.forEach(service -> of(service).beginEpoch());
+    }
+
+    /** What waits to be asked again is judged as it stands. */
+    void stopAsking() {
+        all.values().forEach(ParallelRun::stopAsking);
+    }
+
     void accept(Pair pair) {
         of(pair.service()).accept(pair);
     }

@@ -9,7 +9,6 @@ import understudy.control.Gauging.Secured;
 import understudy.gateway.ServerTls;
 import understudy.gateway.tls.Validity;
 import understudy.server.config.Config;
-import understudy.server.config.ServiceConfig;
 import understudy.server.config.VersionConfig;
 import understudy.traffic.Version;
 
@@ -21,8 +20,9 @@ final class Secrecy {
     static List<Secured> of(Config config, String service) {
         List<Secured> sides = new ArrayList<>(List.of(users(config)));
         config.services().stream().filter(one -> one.name().equals(service)).forEach(one -> {
-            sides.add(version(one, Version.OLD));
-            sides.add(version(one, Version.NEW));
+            for (Version version : Version.values()) {
+                one.version(version).ifPresent(asked -> sides.add(version(asked, version.label())));
+            }
         });
         return List.copyOf(sides);
     }
@@ -38,9 +38,7 @@ final class Secrecy {
         return new Secured("users", "users come", tls.isPresent(), certificates);
     }
 
-    private static Secured version(ServiceConfig service, Version version) {
-        VersionConfig asked = service.version(version);
-        String label = version.label();
+    private static Secured version(VersionConfig asked, String label) {
         boolean secure = asked.urls().getFirst().secure();
         List<Certificate> certificates = asked.tls()
                 .certificate()

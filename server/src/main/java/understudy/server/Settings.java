@@ -74,7 +74,8 @@ final class Settings {
                 version(service.newVersion()),
                 service.timeout(),
                 shadow,
-                dial(service, epoch));
+                dial(service, epoch),
+                service.twin().map(Settings::version));
     }
 
     static Dial dial(ServiceConfig service, long epoch) {
@@ -104,21 +105,21 @@ final class Settings {
                 service.endpoints(),
                 service.shadow().policy(),
                 new RunSettings.Addresses(
-                        whereabouts(config, service, Version.OLD), whereabouts(config, service, Version.NEW)),
+                        whereabouts(config, service, Version.OLD, service.oldVersion()),
+                        whereabouts(config, service, Version.NEW, service.newVersion()),
+                        service.twin().map(twin -> whereabouts(config, service, Version.TWIN, twin))),
                 waitingBytes(config.gateway()) / config.services().size(),
-                config.redact().pathSegments() == PathSegments.SHOWN);
+                config.redact().pathSegments() == PathSegments.SHOWN,
+                service.again());
     }
 
-    private static RunSettings.Whereabouts whereabouts(Config config, ServiceConfig service, Version version) {
+    private static RunSettings.Whereabouts whereabouts(
+            Config config, ServiceConfig service, Version version, VersionConfig asked) {
         return new RunSettings.Whereabouts(
-                service.version(version).urls().stream()
-                        .map(VersionUrl::toString)
-                        .toList(),
+                asked.urls().stream().map(VersionUrl::toString).toList(),
                 ConfigFile.edits(config, service, version),
                 new Arrival(
-                        service.version(version),
-                        version == Version.NEW,
-                        key -> ConfigFile.isSubstituted(config, service, version, key)));
+                        asked, version != Version.OLD, key -> ConfigFile.isSubstituted(config, service, version, key)));
     }
 
     private static long waitingBytes(GatewayConfig gateway) {

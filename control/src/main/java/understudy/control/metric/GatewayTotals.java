@@ -18,7 +18,7 @@ import understudy.traffic.Version;
 /** What the gateway is doing, read from it at each scrape. Counted since this start. */
 record GatewayTotals(Supplier<List<String>> services, Gauging gauging) implements MultiCollector {
 
-    private static final List<Version> VERSIONS = List.of(Version.OLD, Version.NEW);
+    private static final List<Version> VERSIONS = List.of(Version.values());
 
     @Override
     public MetricSnapshots collect() {
@@ -53,10 +53,11 @@ record GatewayTotals(Supplier<List<String>> services, Gauging gauging) implement
                 .help("Instances that are left out for a while because they failed");
         for (String service : services.get()) {
             for (Version version : VERSIONS) {
-                long out = gauging.instances(service, version).stream()
-                        .filter(Instance::ejected)
-                        .count();
-                ejected.dataPoint(point(Labels.of("service", service, "version", version.label()), out));
+                List<Instance> instances = gauging.instances(service, version);
+                if (version != Version.TWIN || !instances.isEmpty()) {
+                    long out = instances.stream().filter(Instance::ejected).count();
+                    ejected.dataPoint(point(Labels.of("service", service, "version", version.label()), out));
+                }
             }
         }
         return ejected.build();

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import understudy.control.Gauging;
 import understudy.run.ParallelRun;
 import understudy.traffic.Outcome;
@@ -31,6 +32,7 @@ public final class Metrics {
             "understudy_pairs_total",
             "understudy_not_comparable_total",
             "understudy_shadow_dropped_total",
+            "understudy_twin_dropped_total",
             "understudy_upstream_seconds",
             "understudy_overhead_seconds",
             "understudy_share",
@@ -77,14 +79,12 @@ public final class Metrics {
     /** From now on pairs of these services are measured, and of no others. */
     public void follow(Collection<String> services) {
         for (String service : services) {
-            upstreams.computeIfAbsent(
-                    service, name -> new Upstreams(timer(name, Version.OLD), timer(name, Version.NEW)));
+            upstreams.computeIfAbsent(service, Upstreams::new);
         }
         upstreams.entrySet().removeIf(entry -> {
             boolean gone = !services.contains(entry.getKey());
             if (gone) {
-                registry.remove(entry.getValue().old);
-                registry.remove(entry.getValue().fresh);
+                entry.getValue().remove();
             }
             return gone;
         });
@@ -99,13 +99,16 @@ public final class Metrics {
                 .register(registry);
     }
 
-    /** Measures a pair. Made for event loops: never blocks, never throws, allocates nothing. */
+    /** Measures a pair. Made for event loops: never blocks, never throws, allocates nothing but once for a twin. */
     public void observe(Pair pair) {
         overhead.record(pair.overhead());
         Upstreams timers = upstreams.get(pair.service());
         if (timers != null) {
             record(timers.old, pair.oldOutcome());
             record(timers.fresh, pair.newOutcome());
+            if (pair.twinOutcome().orElse(null) instanceof Outcome.Answered twin) {
+                record(timers.twin(), twin);
+            }
         }
     }
 
@@ -138,5 +141,35 @@ public final class Metrics {
                 .toArray(Duration[]::new);
     }
 
-    private record Upstreams(Timer old, Timer fresh) {}
+    /** The timers of one service; that of the twin is there from its first reply on. */
+    private final class Upstreams {
+        private final String service;
+        private final Timer old;
+        private final Timer fresh;
+        private volatile @Nullable Timer twin;
+
+        Upstreams(String service) {
+            this.service = service;
+            this.old = timer(service, Version.OLD);
+            this.fresh = timer(service, Version.NEW);
+        }
+
+        /** The registry gives the same one to whoever comes second. */
+        Timer twin() {
+            Timer known = twin;
+            if (known == null) {
+                known = timer(service, Version.TWIN);
+                twin = known;
+            }
+            return known;
+        }
+
+        void remove() {
+            registry.remove(old);
+            registry.remove(fresh);
+            if (twin != null) {
+                registry.remove(twin);
+            }
+        }
+    }
 }

@@ -37,6 +37,7 @@ record Totals(Supplier<? extends Collection<ParallelRun>> runs, Supplier<String>
                 pairs(),
                 reasons("understudy_not_comparable", "Pairs that could not be judged", Counts::unjudged),
                 reasons("understudy_shadow_dropped", "Requests of which no copy was sent", Counts::notCopied),
+                twinDropped(),
                 share(),
                 config());
     }
@@ -46,7 +47,7 @@ record Totals(Supplier<? extends Collection<ParallelRun>> runs, Supplier<String>
                 .name("understudy_requests")
                 .help("Requests sent to a version, by the status of its reply or the reason why none came");
         for (ParallelRun run : runs.get()) {
-            for (Version version : List.of(Version.OLD, Version.NEW)) {
+            for (Version version : Version.values()) {
                 run.answers(version)
                         .forEach((status, n) -> requests.dataPoint(counter(
                                 Labels.of("service", run.service(), "version", version.label(), "status", status), n)));
@@ -102,6 +103,19 @@ record Totals(Supplier<? extends Collection<ParallelRun>> runs, Supplier<String>
                             counter(Labels.of("service", run.service(), "reason", reason.label()), n)));
         }
         return reasons.build();
+    }
+
+    private MetricSnapshot twinDropped() {
+        CounterSnapshot.Builder dropped = CounterSnapshot.builder()
+                .name("understudy_twin_dropped")
+                .help("Copied requests of which the twin got no copy, since start");
+        for (ParallelRun run : runs.get()) {
+            run.doubts()
+                    .twinDropped()
+                    .forEach((reason, n) -> dropped.dataPoint(
+                            counter(Labels.of("service", run.service(), "reason", reason.label()), n)));
+        }
+        return dropped.build();
     }
 
     private MetricSnapshot share() {

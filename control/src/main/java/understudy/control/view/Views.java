@@ -41,7 +41,6 @@ public final class Views {
     private static final Pattern USER = Pattern.compile("(?<=://)[^/?#@\\s]*@");
 
     private static final String BREAKER_OPEN = "open";
-    private static final List<Version> SHOWN_VERSIONS = List.of(Version.OLD, Version.NEW);
 
     private Views() {}
 
@@ -78,12 +77,14 @@ public final class Views {
                 counts.requests(),
                 latency(run),
                 trouble(run, gauging.breaker(run.service())).orElse(null),
-                gauging.listen());
+                gauging.listen(),
+                NoiseViews.rechecks(run),
+                byReason(run.doubts().twinDropped()));
     }
 
     private static Map<String, String> versions(Addresses addresses) {
         Map<String, String> versions = new LinkedHashMap<>();
-        for (Version version : SHOWN_VERSIONS) {
+        for (Version version : addresses.versions()) {
             versions.put(version.label(), withoutUser(addresses.of(version).toString()));
         }
         return versions;
@@ -96,7 +97,7 @@ public final class Views {
 
     private static Map<String, LatencyView> latency(ParallelRun run) {
         Map<String, LatencyView> latency = new LinkedHashMap<>();
-        for (Version version : SHOWN_VERSIONS) {
+        for (Version version : run.settings().addresses().versions()) {
             Latency of = run.latency(version);
             latency.put(
                     version.label(),
@@ -140,7 +141,7 @@ public final class Views {
         return named;
     }
 
-    public static CauseView cause(Cause cause) {
+    public static CauseView cause(ParallelRun run, Cause cause) {
         return new CauseView(
                 cause.id(),
                 cause.service(),
@@ -155,7 +156,8 @@ public final class Views {
                 cause.lastSeen().toString(),
                 cause.oldExample(),
                 cause.newExample(),
-                cause.samples());
+                cause.samples(),
+                NoiseViews.doubt(run, cause));
     }
 
     private static long heldBack(ParallelRun run) {
@@ -167,7 +169,7 @@ public final class Views {
     /** What the doctor found, the worst first. Reads files. */
     public static DoctorView doctor(ParallelRun run, Collection<Finding> findings, Gauging gauging, Instant now) {
         List<Finding> all = new ArrayList<>(findings);
-        for (Version version : SHOWN_VERSIONS) {
+        for (Version version : run.settings().addresses().versions()) {
             Instances.finding(
                             version, run.settings().addresses().of(version), gauging.instances(run.service(), version))
                     .ifPresent(all::add);

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -30,6 +31,19 @@ class MetricsTest {
         return metrics.scrape();
     }
 
+    /** The same pair with what came of the twin. */
+    private static Pair withTwin(Pair pair, Outcome twin) {
+        return new Pair(
+                pair.service(),
+                pair.at(),
+                pair.request(),
+                pair.serving(),
+                pair.oldOutcome(),
+                pair.newOutcome(),
+                pair.overhead(),
+                Optional.of(twin));
+    }
+
     private void take(Pair pair) {
         metrics.observe(pair);
         accounts.accept(pair);
@@ -37,8 +51,12 @@ class MetricsTest {
 
     @Test
     void theNamesAreThoseThatThePromiseNames() {
-        take(World.pair(
-                "accounts", World.answered(200, Duration.ofMillis(3)), World.answered(200, Duration.ofMillis(4))));
+        take(withTwin(
+                World.pair(
+                        "accounts",
+                        World.answered(200, Duration.ofMillis(3)),
+                        World.answered(200, Duration.ofMillis(4))),
+                new Outcome.NotAsked(Reason.BREAKER)));
 
         Set<String> names = scraped()
                 .lines()
@@ -46,6 +64,24 @@ class MetricsTest {
                 .map(line -> line.split(" ", -1)[2])
                 .collect(Collectors.toCollection(TreeSet::new));
         assertThat(names).isEqualTo(new TreeSet<>(Metrics.NAMES));
+    }
+
+    @Test
+    void aTwinIsMeasuredLikeAVersionAndWhatItDidNotGetIsCounted() {
+        Pair pair = World.pair(
+                "accounts", World.answered(200, Duration.ofMillis(3)), World.answered(200, Duration.ofMillis(4)));
+        take(pair);
+        assertThat(scraped())
+                .doesNotContain("understudy_upstream_seconds_count{service=\"accounts\",version=\"twin\"}");
+        take(withTwin(pair, World.answered(200, Duration.ofMillis(5))));
+        take(withTwin(pair, World.answered(503, Duration.ofMillis(5))));
+        take(withTwin(pair, new Outcome.NotAsked(Reason.IN_FLIGHT)));
+
+        assertThat(metrics.scrape().lines())
+                .contains(
+                        "understudy_upstream_seconds_count{service=\"accounts\",version=\"twin\"} 2",
+                        "understudy_requests_total{service=\"accounts\",status=\"503\",version=\"twin\"} 1.0",
+                        "understudy_twin_dropped_total{reason=\"inFlight\",service=\"accounts\"} 1.0");
     }
 
     @Test

@@ -22,22 +22,34 @@ final class Budget {
     /** What one service holds of it. */
     final class Account {
 
-        private final AtomicLong mine = new AtomicLong();
+        private final AtomicLong mine;
+        private final boolean spare;
 
-        private Account() {}
+        private Account(AtomicLong mine, boolean spare) {
+            this.mine = mine;
+            this.spare = spare;
+        }
+
+        /**
+         * The same account for what is merely good to have, such as a twin's replies: it steps back first, once a quarter
+         * of all bytes is taken, so that it never takes what a pair needs.
+         */
+        Account spare() {
+            return new Account(mine, true);
+        }
 
         /** Reserves room to keep a part of a body; false when bodies are no longer to be kept. */
         boolean keep(long bytes) {
-            return reserve(bytes, limit - limit / 4);
+            return reserve(bytes, spare ? limit / 4 : limit - limit / 4);
         }
 
         /** Reserves room for bytes that wait to be sent to a shadow; false when the copy must be cut. */
         boolean queue(long bytes) {
-            return reserve(bytes, limit);
+            return reserve(bytes, spare ? limit / 4 : limit);
         }
 
         boolean hasRoomForCopies() {
-            long upTo = limit - limit / 8;
+            long upTo = spare ? limit / 4 : limit - limit / 8;
             return used.get() < upTo && (used.get() < upTo / 2 || mine.get() < upTo / services);
         }
 
@@ -65,7 +77,7 @@ final class Budget {
 
     /** An account for one more service. */
     Account open() {
-        return new Account();
+        return new Account(new AtomicLong(), false);
     }
 
     /** Other bytes, and between how many services they are shared. */

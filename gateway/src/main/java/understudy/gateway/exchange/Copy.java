@@ -13,10 +13,11 @@ import understudy.gateway.wire.StreamCodes;
 import understudy.traffic.Outcome;
 import understudy.traffic.Reason;
 import understudy.traffic.Reply;
+import understudy.traffic.Version;
 
 /**
- * The copy of one request, asked of the shadow. Ends in an {@link Outcome} whatever the shadow does: in time, within its
- * share of memory, and without anybody waiting for it. Confined to its event loop.
+ * The copy of one request, asked of the shadow or of the twin. Ends in an {@link Outcome} whatever is done there: in time,
+ * within its share of memory, and without anybody waiting for it. Confined to its event loop.
  */
 final class Copy extends Deadlines.Watched implements Call.Replies, Turns.Waiting {
 
@@ -43,6 +44,8 @@ final class Copy extends Deadlines.Watched implements Call.Replies, Turns.Waitin
     private final Exchange exchange;
     private final Lane lane;
     private final Service service;
+    private final Version version;
+    private final Ration ration;
     private final Turns turns;
     private final Backlog backlog;
     private final Tee tee;
@@ -54,15 +57,19 @@ final class Copy extends Deadlines.Watched implements Call.Replies, Turns.Waitin
     private Pace pace = Pace.FREE;
     private long endNanos;
     private boolean bounded;
+    private boolean hurried;
     private boolean over;
 
-    Copy(Exchange exchange, Lane lane, Service service, Asked asked, Kept replies) {
+    /** @param version new or the twin */
+    Copy(Exchange exchange, Lane lane, Service service, Version version, Asked asked, Kept replies) {
         this.exchange = exchange;
         this.lane = lane;
         this.service = service;
-        Way way = lane.shadow(service);
+        this.version = version;
+        this.ration = service.ration(version);
+        Way way = lane.copies(service, version);
         this.turns = way.turns();
-        this.backlog = new Backlog(service.account());
+        this.backlog = new Backlog(ration.account());
         this.tee = new Tee(replies);
         this.call = new Call(way, asked, true, backlog, this);
         this.timeoutNanos = service.settings().shadow().timeout().toNanos();
@@ -102,10 +109,29 @@ final class Copy extends Deadlines.Watched implements Call.Replies, Turns.Waitin
         }
     }
 
+    /** All others are done: what is still missing must come within one timeout, and at once when memory is short. */
+    void hurry() {
+        if (over || hurried) {
+            return;
+        }
+        if (!ration.account().hasRoomForCopies()) {
+            cut(Reason.CUT, "memory is short, and all others are done", StreamCodes.CANCEL);
+            return;
+        }
+        hurried = true;
+        bounded = true;
+        endNanos = System.nanoTime() + timeoutNanos;
+        lane.deadlines().watch(this, endNanos);
+    }
+
+    boolean isOver() {
+        return over;
+    }
+
     void cut(Reason reason, String detail, long code) {
         if (!over) {
             call.abort(code);
-            service.breaker().saidNothing();
+            ration.breaker().saidNothing();
             finish(new Outcome.Failed(reason, detail));
         }
     }
@@ -131,7 +157,11 @@ final class Copy extends Deadlines.Watched implements Call.Replies, Turns.Waitin
 
     @Override
     public void overflowed() {
-        cut(Reason.CUT, "the shadow reads too slowly, or memory is short", StreamCodes.CANCEL);
+        cut(Reason.CUT, who() + " reads too slowly, or memory is short", StreamCodes.CANCEL);
+    }
+
+    private String who() {
+        return version == Version.TWIN ? "the twin" : "the shadow";
     }
 
     @Override
@@ -226,7 +256,7 @@ final class Copy extends Deadlines.Watched implements Call.Replies, Turns.Waitin
     }
 
     private boolean isShadowResting() {
-        return service.breaker().state() == BreakerState.OPEN;
+        return ration.breaker().state() == BreakerState.OPEN;
     }
 
     private void giveUpLonger() {
@@ -252,7 +282,7 @@ final class Copy extends Deadlines.Watched implements Call.Replies, Turns.Waitin
     /** To read such replies costs more than any other failure. */
     private void neverEnds(long nowNanos) {
         call.abort(StreamCodes.CANCEL);
-        service.breaker().failed(nowNanos);
+        ration.breaker().failed(nowNanos);
         finish(new Outcome.Failed(Reason.CUT, "the reply goes on long after the serving one has ended"));
     }
 
@@ -262,14 +292,14 @@ final class Copy extends Deadlines.Watched implements Call.Replies, Turns.Waitin
         if (head == null) {
             throw new IllegalStateException("a reply ended before it began");
         }
-        service.breaker().succeeded();
+        ration.breaker().succeeded();
         Reply whole = new Reply(head.status(), head.phrase(), head.fields(), tee.body(), Fields.handedOver(trailers));
         finish(new Outcome.Answered(whole, Duration.ofNanos(System.nanoTime() - askedNanos)));
     }
 
     @Override
     public void failed(Failure failure) {
-        service.breaker().failed(System.nanoTime());
+        ration.breaker().failed(System.nanoTime());
         finish(failure.outcome());
     }
 
@@ -287,7 +317,7 @@ final class Copy extends Deadlines.Watched implements Call.Replies, Turns.Waitin
 
     private void timedOut(long nowNanos) {
         call.expire();
-        service.breaker().failed(nowNanos);
+        ration.breaker().failed(nowNanos);
         finish(new Outcome.TimedOut(Duration.ofNanos(timeoutNanos)));
     }
 
@@ -297,7 +327,7 @@ final class Copy extends Deadlines.Watched implements Call.Replies, Turns.Waitin
     }
 
     private void extend(long nowNanos) {
-        lane.deadlines().watch(this, nowNanos + timeoutNanos);
+        lane.deadlines().watch(this, hurried ? endNanos : nowNanos + timeoutNanos);
     }
 
     private void finish(Outcome outcome) {
@@ -305,7 +335,7 @@ final class Copy extends Deadlines.Watched implements Call.Replies, Turns.Waitin
         leaveTurn();
         lane.deadlines().forget(this);
         backlog.close();
-        service.leave();
-        exchange.copyEnded(outcome);
+        ration.leave();
+        exchange.copyEnded(version, outcome);
     }
 }

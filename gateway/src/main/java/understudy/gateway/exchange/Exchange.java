@@ -20,9 +20,9 @@ import understudy.traffic.Request;
 import understudy.traffic.Version;
 
 /**
- * The life of one request: it goes to the serving version and, when it is to be copied, at the same time to the shadow;
- * once both are done or given up, one pair goes to the sink. The client waits for the serving version only. Confined to
- * its event loop.
+ * The life of one request: it goes to the serving version and, when it is to be copied, at the same time to the shadow,
+ * and to the twin; once all are done or given up, one pair goes to the sink. The client waits for the serving version
+ * only. Confined to its event loop.
  */
 final class Exchange implements RequestSink {
 
@@ -169,7 +169,7 @@ final class Exchange implements RequestSink {
         shadowing.servingEnded();
         servingOutcome = outcome;
         servingDrained();
-        finishIfBothEnded();
+        finishIfAllEnded();
     }
 
     /** How much the serving version has answered so far, or said that it will. */
@@ -184,15 +184,24 @@ final class Exchange implements RequestSink {
         }
     }
 
-    void copyEnded(Outcome outcome) {
-        copyOutcome = outcome;
-        finishIfBothEnded();
+    /** @param version new or the twin */
+    void copyEnded(Version version, Outcome outcome) {
+        if (version == Version.TWIN) {
+            shadowing.twinEnded(outcome);
+        } else {
+            copyOutcome = outcome;
+        }
+        finishIfAllEnded();
     }
 
-    private void finishIfBothEnded() {
+    private void finishIfAllEnded() {
         Outcome ofServing = servingOutcome;
         Outcome ofCopy = copyOutcome;
-        if (ofServing == null || (ofCopy == null && !asked.passedOn())) {
+        if (finished || ofServing == null || (ofCopy == null && !asked.passedOn())) {
+            return;
+        }
+        if (shadowing.awaitsTwin()) {
+            shadowing.hurryTwin(); // which may end it, and come back here
             return;
         }
         finished = true;
@@ -212,6 +221,6 @@ final class Exchange implements RequestSink {
                 shadowing.requestBody(requestBytes, requestComplete),
                 head.client());
         Duration overhead = Duration.ofNanos(serving.overheadNanos(beganNanos));
-        return new Pair(service.name(), at, request, Version.OLD, ofServing, ofCopy, overhead);
+        return new Pair(service.name(), at, request, Version.OLD, ofServing, ofCopy, overhead, shadowing.twinOutcome());
     }
 }

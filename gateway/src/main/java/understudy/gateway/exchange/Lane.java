@@ -6,17 +6,20 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 import understudy.gateway.upstream.Dialects;
 import understudy.gateway.upstream.InstanceBook;
 import understudy.gateway.upstream.Transport;
 import understudy.gateway.upstream.Upstream;
 import understudy.gateway.wire.Deadlines;
 import understudy.traffic.Outcome;
+import understudy.traffic.Reason;
 import understudy.traffic.Request;
 import understudy.traffic.Role;
 import understudy.traffic.Version;
@@ -30,7 +33,7 @@ public final class Lane {
     /** The two roles share no connection, so that copies cannot hold up requests. */
     private record Use(InstanceBook instances, Role role) {}
 
-    private record Ways(Way serving, Way shadow) {}
+    private record Ways(Way serving, Way shadow, @Nullable Way twin) {}
 
     private static final int SWEEP_SECONDS = 1;
 
@@ -72,14 +75,23 @@ public final class Lane {
         return ways(service).serving();
     }
 
-    Way shadow(Service service) {
-        return ways(service).shadow();
+    /** The way of copies to new or to the twin. */
+    Way copies(Service service, Version version) {
+        Ways known = ways(service);
+        Way way = version == Version.TWIN ? known.twin() : known.shadow();
+        if (way == null) {
+            throw new IllegalArgumentException("twin: none (expected: services.%s.twin)".formatted(service.name()));
+        }
+        return way;
     }
 
     private Ways ways(Service service) {
         Ways known = ways.get(service);
         if (known == null) {
-            known = new Ways(way(service, Version.OLD, Role.SERVING), way(service, Version.NEW, Role.SHADOW));
+            known = new Ways(
+                    way(service, Version.OLD, Role.SERVING),
+                    way(service, Version.NEW, Role.SHADOW),
+                    service.hasTwin() ? way(service, Version.TWIN, Role.SHADOW) : null);
             ways.put(service, known);
         }
         return known;
@@ -87,11 +99,11 @@ public final class Lane {
 
     /** The way of our own questions: that of the version's role. */
     Way way(Service service, Version version) {
-        return version == Version.OLD ? serving(service) : shadow(service);
+        return version == Version.OLD ? serving(service) : copies(service, version);
     }
 
     private Way way(Service service, Version version, Role role) {
-        InstanceBook instances = service.instances(version);
+        InstanceBook instances = Objects.requireNonNull(service.instances(version));
         Upstream upstream = upstreams.computeIfAbsent(
                 new Use(instances, role), use -> new Upstream(use.instances(), dialects, transport));
         return new Way(upstream, service, service.version(version), new Turns());
@@ -100,7 +112,11 @@ public final class Lane {
     /** Asks one version, outside of any user's request. */
     public void ask(
             String service, Version version, Request request, Duration limit, CompletableFuture<Outcome> outcome) {
-        new Question(this, shared.named(service), version, request, limit, outcome).start();
+        try {
+            new Question(this, shared.named(service), version, request, limit, outcome).start();
+        } catch (IllegalArgumentException gone) { // by a reload, since somebody thought of asking
+            outcome.complete(new Outcome.NotAsked(Reason.STOPPED));
+        }
     }
 
     private void sweep() {
@@ -108,8 +124,7 @@ public final class Lane {
         ways.keySet().removeIf(service -> !services.contains(service));
         Set<InstanceBook> used = new HashSet<>();
         for (Service service : services) {
-            used.add(service.instances(Version.OLD));
-            used.add(service.instances(Version.NEW));
+            used.addAll(service.allInstances());
         }
         upstreams.entrySet().removeIf(entry -> {
             boolean gone = !used.contains(entry.getKey().instances());

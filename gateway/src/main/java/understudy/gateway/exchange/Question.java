@@ -41,7 +41,7 @@ final class Question extends Deadlines.Watched implements Call.Replies {
         this.request = request;
         this.limit = limit;
         this.outcome = outcome;
-        this.tee = new Tee(service.keeping());
+        this.tee = new Tee(service.keepingSpare());
         this.call = new Call(lane.way(service, version), asked(request), true, null, this);
     }
 

@@ -1,6 +1,8 @@
 package understudy.gateway.exchange;
 
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 import understudy.gateway.BreakerState;
@@ -8,77 +10,71 @@ import understudy.gateway.ServiceSettings;
 import understudy.gateway.VersionSettings;
 import understudy.gateway.upstream.InstanceBook;
 import understudy.traffic.Dial;
-import understudy.traffic.Reason;
 import understudy.traffic.Version;
 
 /**
  * One service while the gateway runs: its settings and what all event loops share of it. When settings change, a new one
- * takes over what still holds: breaker, counts, and instances whose version did not change. Safe for all threads.
+ * takes over what still holds: breakers, counts, and instances whose version did not change. Safe for all threads.
  */
 final class Service {
 
     private final ServiceSettings settings;
-    private final Breaker breaker;
-    private final Budget.Account account;
-    private final AtomicInteger inFlight;
+    private final Ration shadow;
+    private final Ration twin;
     private final LongAdder upgrades;
     private final LongAdder retries;
-    private final InstanceBook old;
-    private final InstanceBook fresh;
+    private final Map<Version, InstanceBook> books;
     private volatile Dial dial;
 
     private Service(
             ServiceSettings settings,
-            Breaker breaker,
-            Budget.Account account,
-            AtomicInteger inFlight,
+            Ration shadow,
+            Ration twin,
             LongAdder upgrades,
             LongAdder retries,
-            InstanceBook old,
-            InstanceBook fresh,
-            Dial dial) {
+            Map<Version, InstanceBook> books) {
         this.settings = settings;
-        this.breaker = breaker;
-        this.account = account;
-        this.inFlight = inFlight;
+        this.shadow = shadow;
+        this.twin = twin;
         this.upgrades = upgrades;
         this.retries = retries;
-        this.old = old;
-        this.fresh = fresh;
-        this.dial = dial;
+        this.books = books;
+        this.dial = settings.dial();
     }
 
     static Service open(ServiceSettings settings, Budget budget) {
+        Budget.Account account = budget.open();
+        Map<Version, InstanceBook> books = new EnumMap<>(Version.class);
+        for (Version version : Version.values()) {
+            settings.version(version).ifPresent(where -> books.put(version, book(settings, version, where)));
+        }
         return new Service(
-                settings,
-                Breaker.standard(),
-                budget.open(),
-                new AtomicInteger(),
-                new LongAdder(),
-                new LongAdder(),
-                book(settings, Version.OLD),
-                book(settings, Version.NEW),
-                settings.dial());
+                settings, Ration.open(account), Ration.open(account.spare()), new LongAdder(), new LongAdder(), books);
     }
 
-    private static InstanceBook book(ServiceSettings settings, Version version) {
-        return InstanceBook.open("services." + settings.name() + "." + version.label(), settings.version(version));
+    private static InstanceBook book(ServiceSettings settings, Version version, VersionSettings where) {
+        return InstanceBook.open("services." + settings.name() + "." + version.label(), where);
     }
 
     /** The same service with other settings. */
     Service with(ServiceSettings changed) {
-        boolean sameOld = changed.oldVersion().equals(settings.oldVersion());
-        boolean sameNew = changed.newVersion().equals(settings.newVersion());
+        Map<Version, InstanceBook> next = new EnumMap<>(Version.class);
+        for (Version version : Version.values()) {
+            InstanceBook known = isSame(changed, version) ? books.get(version) : null;
+            changed.version(version)
+                    .ifPresent(where -> next.put(version, known == null ? book(changed, version, where) : known));
+        }
         return new Service(
                 changed,
-                sameNew ? breaker : Breaker.standard(),
-                account,
-                inFlight,
+                isSame(changed, Version.NEW) ? shadow : shadow.forAnother(),
+                isSame(changed, Version.TWIN) ? twin : twin.forAnother(),
                 upgrades,
                 retries,
-                sameOld ? old : book(changed, Version.OLD),
-                sameNew ? fresh : book(changed, Version.NEW),
-                changed.dial());
+                next);
+    }
+
+    private boolean isSame(ServiceSettings changed, Version version) {
+        return changed.version(version).equals(settings.version(version));
     }
 
     ServiceSettings settings() {
@@ -89,12 +85,24 @@ final class Service {
         return settings.name();
     }
 
-    InstanceBook instances(Version version) {
-        return version == Version.OLD ? old : fresh;
+    /** The instances of a version; null for a twin that there is not. */
+    @Nullable InstanceBook instances(Version version) {
+        return books.get(version);
+    }
+
+    /** The instances of all versions. */
+    Collection<InstanceBook> allInstances() {
+        return books.values();
+    }
+
+    boolean hasTwin() {
+        return books.containsKey(Version.TWIN);
     }
 
     VersionSettings version(Version version) {
-        return settings.version(version);
+        return settings.version(version)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "services.%s.%s: missing (expected: url)".formatted(settings.name(), version.label())));
     }
 
     Dial dial() {
@@ -105,25 +113,35 @@ final class Service {
         dial = to;
     }
 
-    BreakerState breakerState() {
-        return breaker.state();
+    /** What copies to the shadow, or to the twin, may have. */
+    Ration ration(Version version) {
+        return version == Version.TWIN ? twin : shadow;
     }
 
-    Breaker breaker() {
-        return breaker;
+    BreakerState breakerState() {
+        return shadow.breaker().state();
     }
 
     Budget.Account account() {
-        return account;
+        return shadow.account();
     }
 
     /** A place for a reply, or for two that should be the same. */
     Kept keeping() {
-        return new Kept(account, settings.shadow().maxBody());
+        return keeping(account());
+    }
+
+    /** A place for a reply that no pair depends on. */
+    Kept keepingSpare() {
+        return keeping(twin.account());
+    }
+
+    private Kept keeping(Budget.Account of) {
+        return new Kept(of, settings.shadow().maxBody());
     }
 
     int inFlight() {
-        return inFlight.get();
+        return shadow.inFlight();
     }
 
     void upgraded() {
@@ -141,28 +159,5 @@ final class Service {
 
     long retries() {
         return retries.sum();
-    }
-
-    /** Takes a place for a copy: null when there is one, else why not. After null, {@link #leave} must follow. */
-    @Nullable Reason enter(long nowNanos) {
-        if (breaker.turnsAway(nowNanos)) {
-            return Reason.BREAKER;
-        }
-        if (!account.hasRoomForCopies()) {
-            return Reason.MEMORY;
-        }
-        if (inFlight.incrementAndGet() > settings.shadow().maxInFlight()) {
-            inFlight.decrementAndGet();
-            return Reason.IN_FLIGHT;
-        }
-        if (!breaker.allows(nowNanos)) {
-            inFlight.decrementAndGet();
-            return Reason.BREAKER;
-        }
-        return null;
-    }
-
-    void leave() {
-        inFlight.decrementAndGet();
     }
 }

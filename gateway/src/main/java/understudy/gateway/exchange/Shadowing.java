@@ -2,6 +2,7 @@ package understudy.gateway.exchange;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import understudy.gateway.wire.Fields;
 import understudy.gateway.wire.RequestHead;
@@ -9,11 +10,13 @@ import understudy.traffic.Body;
 import understudy.traffic.CopyPolicy;
 import understudy.traffic.Outcome;
 import understudy.traffic.Reason;
+import understudy.traffic.Version;
 
 /**
  * The shadow's part in one exchange: whether there is a copy, and what came of it. Usually that is decided by the head,
  * and the copy goes along with the request. Where only the body tells whether the request reads, the copy follows when all
- * of it is there; the serving version waits for nothing. Confined to its event loop.
+ * of it is there; the serving version waits for nothing. The twin, where there is one, gets what the shadow gets, out of a
+ * ration of its own. Confined to its event loop.
  */
 final class Shadowing {
 
@@ -25,7 +28,9 @@ final class Shadowing {
     private final Kept replies;
     private final @Nullable Tee requestTee;
     private @Nullable Copy copy;
+    private @Nullable Copy twin;
     private @Nullable Outcome outcome;
+    private @Nullable Outcome twinOutcome;
     private boolean asking;
 
     Shadowing(Exchange exchange, Lane lane, Service service, Asked asked, long nowNanos) {
@@ -58,11 +63,24 @@ final class Shadowing {
     }
 
     private void enter(long nowNanos) {
-        Reason shed = service.enter(nowNanos);
-        if (shed == null) {
-            copy = new Copy(exchange, lane, service, asked, replies);
-        } else {
+        int most = service.settings().shadow().maxInFlight();
+        Reason shed = service.ration(Version.NEW).enter(most, nowNanos);
+        if (shed != null) {
             outcome = new Outcome.NotAsked(shed);
+            return;
+        }
+        copy = new Copy(exchange, lane, service, Version.NEW, asked, replies);
+        if (service.hasTwin()) {
+            enterTwin(most, nowNanos);
+        }
+    }
+
+    private void enterTwin(int most, long nowNanos) {
+        Reason shed = service.ration(Version.TWIN).enter(most, nowNanos);
+        if (shed == null) {
+            twin = new Copy(exchange, lane, service, Version.TWIN, asked, service.keepingSpare());
+        } else {
+            twinOutcome = new Outcome.NotAsked(shed);
         }
     }
 
@@ -84,6 +102,9 @@ final class Shadowing {
         if (copy != null) {
             copy.start();
         }
+        if (twin != null && !twin.isOver()) {
+            twin.start();
+        }
     }
 
     /** Looks at a piece of the request's body, and sends it along; does not take it over. */
@@ -94,14 +115,22 @@ final class Shadowing {
         if (copy != null) {
             copy.write(chunk.retainedDuplicate());
         }
+        if (twin != null) {
+            twin.write(chunk.retainedDuplicate());
+        }
     }
 
     /** The request is complete. */
     void ended(Fields trailers) {
         if (asking) {
             askTheBody(trailers);
-        } else if (copy != null) {
+            return;
+        }
+        if (copy != null) {
             copy.end(trailers);
+        }
+        if (twin != null) {
+            twin.end(trailers);
         }
     }
 
@@ -128,6 +157,13 @@ final class Shadowing {
             give(shed == null ? new Outcome.NotAsked(Reason.METHOD) : shed);
             return;
         }
+        follow(late, body, trailers);
+        if (twin != null && !twin.isOver()) {
+            follow(twin, body, trailers);
+        }
+    }
+
+    private void follow(Copy late, byte[] body, Fields trailers) {
         late.start();
         late.write(Unpooled.wrappedBuffer(body));
         late.end(trailers);
@@ -137,12 +173,15 @@ final class Shadowing {
 
     private void give(Outcome known) {
         outcome = known;
-        exchange.copyEnded(known);
+        exchange.copyEnded(Version.NEW, known);
     }
 
     void flush() {
         if (copy != null) {
             copy.flush();
+        }
+        if (twin != null) {
+            twin.flush();
         }
     }
 
@@ -150,7 +189,12 @@ final class Shadowing {
         if (asking) {
             asking = false;
             give(new Outcome.NotAsked(Reason.METHOD));
-        } else if (copy != null) {
+            return;
+        }
+        if (twin != null) {
+            twin.cut(reason, detail, code);
+        }
+        if (copy != null) {
             copy.cut(reason, detail, code);
         }
     }
@@ -160,6 +204,30 @@ final class Shadowing {
         if (copy != null) {
             copy.servingEnded();
         }
+        if (twin != null) {
+            twin.servingEnded();
+        }
+    }
+
+    /** Whether the pair is to have the twin's outcome, and that is not known yet. */
+    boolean awaitsTwin() {
+        return twin != null && !twin.isOver();
+    }
+
+    /** Everything but the twin's outcome is known. */
+    void hurryTwin() {
+        if (twin != null) {
+            twin.hurry();
+        }
+    }
+
+    void twinEnded(Outcome known) {
+        twinOutcome = known;
+    }
+
+    /** What came of the copy to the twin; empty when none was to be made. */
+    Optional<Outcome> twinOutcome() {
+        return Optional.ofNullable(twinOutcome);
     }
 
     /** What is known of the shadow's side from the beginning, or null. */
@@ -178,6 +246,9 @@ final class Shadowing {
     void release() {
         if (copy != null) {
             copy.release();
+        }
+        if (twin != null) {
+            twin.release();
         }
         if (requestTee != null) {
             requestTee.release();

@@ -12,6 +12,7 @@ import understudy.gateway.Gateway;
 import understudy.gateway.GatewaySettings;
 import understudy.gateway.PairSink;
 import understudy.gateway.ServiceSettings;
+import understudy.gateway.upstream.InstanceBook;
 import understudy.gateway.upstream.InstanceState;
 import understudy.gateway.wire.Refusals;
 import understudy.traffic.Dial;
@@ -113,8 +114,18 @@ public final class Shared {
         return named(service).breakerState();
     }
 
+    /** Copies to the twin that are under way. */
+    public int twinInFlight(String service) {
+        return named(service).ration(Version.TWIN).inFlight();
+    }
+
+    public BreakerState twinBreaker(String service) {
+        return named(service).ration(Version.TWIN).breaker().state();
+    }
+
     public List<InstanceState> instances(String service, Version version) {
-        return named(service).instances(version).states();
+        InstanceBook known = named(service).instances(version);
+        return known == null ? List.of() : known.states();
     }
 
     public long upgrades(String service) {

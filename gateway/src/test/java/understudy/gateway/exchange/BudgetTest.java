@@ -40,6 +40,23 @@ final class BudgetTest {
     }
 
     @Test
+    void whatIsMerelyGoodToHaveStepsBackFirst() {
+        Budget all = new Budget(800);
+        Budget.Account needed = all.open();
+        Budget.Account spare = needed.spare();
+        assertThat(spare.keep(200)).isTrue();
+        assertThat(spare.keep(1)).isFalse();
+        assertThat(spare.queue(1)).isFalse();
+        assertThat(spare.hasRoomForCopies()).isFalse();
+        assertThat(needed.hasRoomForCopies()).isTrue();
+        assertThat(needed.keep(400)).isTrue();
+        assertThat(needed.used()).isEqualTo(600);
+        spare.release(200);
+        needed.release(400);
+        assertThat(all.used()).isZero();
+    }
+
+    @Test
     void aBacklogGivesBackExactlyWhatItTook() {
         Budget.Account budget = new Budget(64 << 20).open();
         Backlog backlog = new Backlog(budget);

@@ -14,10 +14,16 @@ final class CompareKeys {
                     "rules", ListForm.of(RuleKeys.RULE), "how replies may differ without it counting")
             .or("[]");
 
-    static final Section<Rules> SECTION = Section.of(v -> new Rules(v.get(HEADERS), v.get(RULES)), HEADERS, RULES)
+    static final Section<CompareConfig> SECTION = Section.of(
+                    v -> new CompareConfig(new Rules(v.get(HEADERS), v.get(RULES)), AgainKeys.again(v)),
+                    HEADERS,
+                    RULES,
+                    AgainKeys.RECHECK,
+                    AgainKeys.LEARN,
+                    AgainKeys.EXPECT_LAG)
             .suchAs("{rules: [...]}");
 
-    static final Key<Rules> COMPARE =
+    static final Key<CompareConfig> COMPARE =
             Key.optional("compare", SECTION, "how replies are compared").or("{}");
 
     private CompareKeys() {}

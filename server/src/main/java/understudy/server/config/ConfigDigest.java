@@ -60,6 +60,10 @@ final class ConfigDigest {
         values(service.name(), service.match().host(), service.match().path(), service.timeout(), service.state());
         version(service.oldVersion());
         version(service.newVersion());
+        service.twin().ifPresent(twin -> {
+            values("twin");
+            version(twin);
+        });
         all(service.endpoints());
         policy(service.shadow().policy());
         values(
@@ -70,6 +74,7 @@ final class ConfigDigest {
         values(service.compare().rules().size());
         service.compare().rules().forEach(this::rule);
         all(service.alerts());
+        values(service.again());
     }
 
     /** A rule's text says all of it; here with what was filled in. */

@@ -66,7 +66,8 @@ public final class ConfigFile {
     public static Rules parseRules(String name, String text, Function<String, Optional<String>> environment) {
         Report report = new Report(CompareKeys.SECTION);
         Optional<Entry> root = entry(name, text, environment, report);
-        Optional<Rules> rules = root.flatMap(entry -> CompareKeys.SECTION.read(new Spot(entry, "", report)));
+        Optional<Rules> rules = root.flatMap(entry -> CompareKeys.SECTION.read(new Spot(entry, "", report)))
+                .map(CompareConfig::rules);
         report.refuseIfAny(path -> path);
         return rules.orElseThrow(() -> new IllegalStateException("refused without a problem"));
     }
@@ -103,7 +104,9 @@ public final class ConfigFile {
      */
     public static String edits(Config config, ServiceConfig service, Version version) {
         String prefix = prefix(config, service, version);
-        return new VersionWords(version.label(), service.version(version), prefix, config.substituted()).edits();
+        return service.version(version)
+                .map(asked -> new VersionWords(version.label(), asked, prefix, config.substituted()).edits())
+                .orElse("");
     }
 
     /** Whether the value of a version's key, such as {@code host}, came out of the environment or another file. */

@@ -49,9 +49,11 @@ final class CrossChecks {
     private void service(Spot service) {
         ServiceKeys.OLD.at(service).ifPresent(VersionKeys::urlsAgree);
         ServiceKeys.NEW.at(service).ifPresent(VersionKeys::urlsAgree);
+        ServiceKeys.TWIN.at(service).ifPresent(VersionKeys::urlsAgree);
         versionsDiffer(service);
         noLoop(service, ServiceKeys.OLD);
         noLoop(service, ServiceKeys.NEW);
+        noLoop(service, ServiceKeys.TWIN);
         alertsExist(service);
         bodyFitsIntoMemory(service);
     }
@@ -131,6 +133,19 @@ final class CrossChecks {
                 address -> before.stream().anyMatch(address::isSamePlace),
                 "another address than that of old",
                 "one instance compared with itself is equal whatever it does; start a second one");
+        refuseFirst(
+                service,
+                ServiceKeys.TWIN,
+                address -> before.stream().anyMatch(address::isSamePlace),
+                "another address than that of old",
+                "old would do twice the work for every user; start a second copy of it");
+        List<Address> after = addresses(service, ServiceKeys.NEW);
+        refuseFirst(
+                service,
+                ServiceKeys.TWIN,
+                address -> after.stream().anyMatch(address::isSamePlace),
+                "another address than that of new",
+                "the twin is a second copy of old: whatever new does wrong would be taken for noise");
     }
 
     private void noLoop(Spot service, Key<VersionConfig> version) {

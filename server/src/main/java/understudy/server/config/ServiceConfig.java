@@ -2,7 +2,9 @@ package understudy.server.config;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import understudy.compare.rule.Rules;
+import understudy.run.RunSettings.Again;
 import understudy.traffic.RequestPattern;
 import understudy.traffic.Version;
 
@@ -12,6 +14,8 @@ import understudy.traffic.Version;
  * @param timeout of the serving side, to the head
  * @param endpoints those that were listed; the rest is found by itself
  * @param alerts names of alerts; none means the log
+ * @param twin a second copy of old, to tell how much old differs from itself
+ * @param again how often versions are asked again, to tell noise and timing from what is wrong
  */
 public record ServiceConfig(
         String name,
@@ -23,16 +27,22 @@ public record ServiceConfig(
         List<RequestPattern> endpoints,
         ShadowConfig shadow,
         Rules compare,
-        List<String> alerts) {
+        List<String> alerts,
+        Optional<VersionConfig> twin,
+        Again again) {
 
     public ServiceConfig {
         endpoints = List.copyOf(endpoints);
         alerts = List.copyOf(alerts);
     }
 
-    /** Old or new; there is no twin in this version. */
-    public VersionConfig version(Version version) {
-        return version == Version.OLD ? oldVersion : newVersion;
+    /** Where a version is; empty for a twin that there is not. */
+    public Optional<VersionConfig> version(Version version) {
+        return switch (version) {
+            case OLD -> Optional.of(oldVersion);
+            case NEW -> Optional.of(newVersion);
+            case TWIN -> twin;
+        };
     }
 
     /** Twelve hex digits that change when anything changes that holds for this service alone. */

@@ -22,8 +22,9 @@ final class ServiceKeys {
             Key.required("old", VersionKeys.VERSION, "the version that serves").alias("primary");
     static final Key<VersionConfig> NEW = Key.required("new", VersionKeys.VERSION, "the version that gets copies")
             .alias("candidate");
-    private static final Key<VersionConfig> TWIN =
-            Key.later("twin", VersionKeys.VERSION, "a second copy of old").alias("secondary");
+    static final Key<VersionConfig> TWIN = Key.optional(
+                    "twin", VersionKeys.VERSION, "a second copy of old: where it differs from old too is noise")
+            .alias("secondary");
     private static final Key<Duration> TIMEOUT = Key.optional(
                     "timeout",
                     Forms.duration("1ms", "1d"),
@@ -80,7 +81,9 @@ final class ServiceKeys {
                 values.get(STATE),
                 values.get(ENDPOINTS),
                 values.get(ShadowKeys.SHADOW),
-                values.get(CompareKeys.COMPARE),
-                values.get(ALERTS));
+                values.get(CompareKeys.COMPARE).rules(),
+                values.get(ALERTS),
+                values.find(TWIN),
+                values.get(CompareKeys.COMPARE).again());
     }
 }

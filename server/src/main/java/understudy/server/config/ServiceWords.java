@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.TreeSet;
+import understudy.run.RunSettings.Again;
 import understudy.traffic.CopyPolicy;
 import understudy.traffic.SafeRead;
 
@@ -46,6 +47,14 @@ final class ServiceWords {
         before.lines().forEach(this::add);
         add("new, %s, gets copies and answers nobody: without a rollout the share stays 0".formatted(after.place()));
         after.lines().forEach(this::add);
+        service.twin().ifPresent(this::twin);
+    }
+
+    private void twin(VersionConfig twin) {
+        VersionWords words = version("twin", twin);
+        add("twin, %s, a second copy of old, gets what new gets: where it differs from old as well is noise"
+                .formatted(words.place()));
+        words.lines().forEach(this::add);
     }
 
     private String match() {
@@ -114,6 +123,23 @@ final class ServiceWords {
                 service.compare().rules().stream().map(RuleWords::of).toList();
         if (!rules.isEmpty()) {
             add("rules: %s".formatted(list("compare.rules", rules)));
+        }
+        again(service.again());
+    }
+
+    private void again(Again again) {
+        String lag = again.expectLag().isZero()
+                ? ""
+                : ", and when new says what old said %s after the request"
+                        .formatted(shown("compare.expectLag", Units.text(again.expectLag())));
+        add(
+                again.recheckPerMinute() == 0
+                        ? "a mismatch is never asked again (compare.recheck.perMinute: 0)"
+                        : "of mismatches at most %s a minute are asked again of both versions: transient when old itself has changed%s"
+                                .formatted(shown("compare.recheck.perMinute", again.recheckPerMinute()), lag));
+        if (again.learnPerMinute() > 0) {
+            add("of copied reads at most %s a minute are asked again of old: where it differs from itself is noise"
+                    .formatted(shown("compare.learn.perMinute", again.learnPerMinute())));
         }
     }
 

@@ -44,7 +44,7 @@ final class ConfigSchemaTest {
                 "services[].shadow.percent=120",
                 "services[].shadow.percent=\"50\"",
                 "services[].shadow.percents=1",
-                "services[].twin.url=http://h:3",
+                "services[].twin={urls: 7}",
                 "services[].rollout.bake=1h",
                 "services[].state=separate",
                 "services[].timeout=30",

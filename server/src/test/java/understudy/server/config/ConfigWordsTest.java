@@ -32,10 +32,30 @@ final class ConfigWordsTest {
                         "service accounts: endpoints: found by themselves",
                         "service accounts: compared: status, body, headers Content-Type, Content-Encoding, Location,"
                                 + " Cache-Control, WWW-Authenticate, Set-Cookie",
+                        "service accounts: of mismatches at most 60 a minute are asked again of both versions: transient when"
+                                + " old itself has changed",
                         "service accounts: alerts: a new cause goes to the log",
                         "redacted before anything is stored, logged or shown: headers Authorization, Cookie, Set-Cookie,"
                                 + " Proxy-Authorization, X-Api-Key; $..password, $..iban, $..cardNumber; what detectors find",
                         "redacted: path segments, until several clients sent the same");
+    }
+
+    @Test
+    void whoIsAskedAgainIsSaid() {
+        assertThat(ConfigFile.words(Document.least()
+                        .with("services[].compare.recheck.perMinute", "6")
+                        .with("services[].compare.learn.perMinute", "7")
+                        .with("services[].compare.expectLag", "2s")
+                        .read()))
+                .contains(
+                        "service accounts: of mismatches at most 6 a minute are asked again of both versions: transient when"
+                                + " old itself has changed, and when new says what old said 2s after the request",
+                        "service accounts: of copied reads at most 7 a minute are asked again of old: where it differs from"
+                                + " itself is noise");
+        assertThat(ConfigFile.words(Document.least()
+                        .with("services[].compare.recheck.perMinute", "0")
+                        .read()))
+                .contains("service accounts: a mismatch is never asked again (compare.recheck.perMinute: 0)");
     }
 
     @Test
@@ -76,7 +96,10 @@ final class ConfigWordsTest {
                 .read();
         assertThat(ConfigFile.words(aliased))
                 .isEqualTo(ConfigFile.words(Document.least().read()));
-        assertThat(Document.least().with("services[].secondary.url", "http://h").problems())
-                .containsExactly("test.yaml:8: twin: not in this version");
+        assertThat(ConfigFile.words(Document.least()
+                        .with("services[].secondary.url", "http://h")
+                        .read()))
+                .contains("service accounts: twin, http://h:80, a second copy of old, gets what new gets:"
+                        + " where it differs from old as well is noise");
     }
 }

@@ -77,7 +77,7 @@ final class EveryKeyTest {
                         "reconcile",
                         "services[].old.versionFrom",
                         "services[].new.versionFrom",
-                        "services[].twin",
+                        "services[].twin.versionFrom",
                         "services[].rollout",
                         "services[].ordered",
                         "services[].delivery",

@@ -142,6 +142,17 @@ final class KeyTable {
                 "ftp://h (expected: http://host:port or https://host:port)",
                 "[0]",
                 "services[].new.url");
+        add(
+                "services[].twin.url",
+                "http://old-2:81",
+                "http://127.0.0.1:9001",
+                "http://127.0.0.1:9001 (expected: another address than that of old; old would do twice the work for every user; start a second copy of it)");
+        add(
+                "services[].twin.urls",
+                "[\"http://old-2:81\", \"http://old-3:81\"]",
+                "[\"http://127.0.0.1:9002\"]",
+                "http://127.0.0.1:9002 (expected: another address than that of new; the twin is a second copy of old: whatever new does wrong would be taken for noise)",
+                "[0]");
         add("services[].timeout", "250ms", "1.5s", "1.5s (expected: a duration of 1ms to 1d, such as 250ms or 30s)");
         add(
                 "services[].state",
@@ -189,6 +200,13 @@ final class KeyTable {
     private void compare() {
         String rule = "services[].compare.rules[].";
         add("services[].compare.headers", "[ETag]", "[\"E Tag\"]", "E Tag (expected: the name of a header)", "[0]");
+        add("services[].compare.recheck.perMinute", "0", "-1", "-1 (expected: 0..6000)");
+        add("services[].compare.learn.perMinute", "6", "many", "many (expected: 0..6000)");
+        add(
+                "services[].compare.expectLag",
+                "2s",
+                "2",
+                "2 (expected: a duration of 0s to 1h, such as 250ms or 30s; did you mean 2s?)");
         add(rule + "ignore", "$.generatedAt", "generatedAt", "generatedAt...");
         add(rule + "unordered", "$.items", "[$.items]", "a list (expected: a JSONPath, such as $.items[*].price)");
         add(

@@ -95,7 +95,7 @@ final class ProblemsTest {
                         ConfigException.class,
                         () -> ConfigFile.parseRules(
                                 "rules.yaml", "percent: 5\nignore: $.a\n", name -> Optional.empty())))
-                .hasMessageContaining("percent: unknown key (expected: headers, rules)")
+                .hasMessageContaining("percent: unknown key (expected: headers, rules, recheck, learn, expectLag)")
                 .hasMessageContaining("ignore: unknown key (it belongs to rules[NAME].ignore)");
     }
 

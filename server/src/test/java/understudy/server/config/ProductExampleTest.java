@@ -71,7 +71,6 @@ final class ProductExampleTest {
                 .map(Problem::text)
                 .containsExactly(
                         "understudy.yaml:13: new.versionFrom: not in this version",
-                        "understudy.yaml:14: twin: not in this version",
                         "understudy.yaml:33: rollout: not in this version",
                         "understudy.yaml:43: alerts[ops].type: slack: not in this version (expected: log, webhook)");
     }
@@ -92,7 +91,7 @@ final class ProductExampleTest {
         boolean inRollout = false;
         for (String line : EXAMPLE.lines().toList()) {
             inRollout = line.startsWith("    rollout:") || (inRollout && line.startsWith("      "));
-            if (!inRollout && !line.startsWith("    twin:")) {
+            if (!inRollout) {
                 text.append(line).append('\n');
             }
         }

@@ -77,7 +77,7 @@ final class RunFlagsTest {
         Map<RunFlag, String> wrong = Map.ofEntries(
                 Map.entry(RunFlag.OLD, "localhost:1"),
                 Map.entry(RunFlag.NEW, "http://h/x"),
-                Map.entry(RunFlag.TWIN, "http://h:3"),
+                Map.entry(RunFlag.TWIN, "h:3"),
                 Map.entry(RunFlag.LISTEN, "8080"),
                 Map.entry(RunFlag.ADMIN, "0.0.0.0:1"),
                 Map.entry(RunFlag.DATA, ""),
@@ -99,7 +99,7 @@ final class RunFlagsTest {
                 .contains(
                         "--shadow-percent: 120 (expected: 0..100)",
                         "--old: localhost:1 (expected: http://host:port or https://host:port; did you mean http://localhost:1?)",
-                        "--twin: not in this version",
+                        "--twin: h:3 (expected: http://host:port or https://host:port; did you mean http://h:3?)",
                         "--sticky: not in this version",
                         "--writes: isolated: not in this version (expected: never)",
                         "--log-format: jsno (expected: text, json; did you mean json?)");

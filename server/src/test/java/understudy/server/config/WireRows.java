@@ -7,6 +7,7 @@ import java.util.List;
 final class WireRows {
 
     private static final String PEM = "src/test/resources/tls/";
+    private static final List<String> VERSIONS = List.of("services[].old.", "services[].new.", "services[].twin.");
 
     private final KeyTable table;
 
@@ -58,36 +59,44 @@ final class WireRows {
     }
 
     private void versions() {
-        for (String version : List.of("services[].old.", "services[].new.")) {
-            table.add(version + "protocol", "http2", "h2", "h2 (expected: auto, http1, http2...");
+        for (String version : VERSIONS) {
+            // the others have their address in the least document
+            String[] place =
+                    version.contains("twin") ? new String[] {version + "url", "http://127.0.0.1:9003"} : new String[0];
+            table.add(version + "protocol", "http2", "h2", "h2 (expected: auto, http1, http2...", "", place);
             table.add(
                     version + "host",
                     "bank.example:81",
                     "http://h",
-                    "http://h (expected: a host, with a port or without)");
+                    "http://h (expected: a host, with a port or without)",
+                    "",
+                    place);
             table.add(
                     version + "headers.set",
                     "{X-Tenant: a, X-Level: 3}",
                     "{Content-Length: 7}",
                     "Content-Length (expected: another field; the gateway makes this one anew for each connection)",
-                    ".Content-Length");
+                    ".Content-Length",
+                    place);
             table.add(
                     version + "headers.remove",
                     "[X-Internal]",
                     "[host]",
                     "host (expected: host: NAME beside headers; a request without Host is none)",
-                    "[0]");
+                    "[0]",
+                    place);
             table.add(
                     version + "rewrite",
                     "{\"/accounts/{id}\": \"/v2/customers/{id}?full=1\"}",
                     "{/accounts: [b]}",
                     "a list (expected: a target, such as /v2/customers/{id}?full=1)",
-                    "./accounts");
+                    "./accounts",
+                    place);
         }
     }
 
     private void upstreamTls() {
-        for (String version : List.of("services[].old.", "services[].new.")) {
+        for (String version : VERSIONS) {
             String tls = version + "tls.";
             String[] secure = {version + "url", "https://bank.example"};
             file(tls + "trust", secure);

@@ -1,0 +1,41 @@
+package understudy.cli;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import understudy.control.api.CauseView;
+import understudy.control.api.DoubtView;
+import understudy.control.api.NoiseView;
+
+/** Says what must be known to judge a cause: whether it is flaky, and how often old differs from itself there. */
+final class CauseDoubt {
+
+    private CauseDoubt() {}
+
+    /** The state, and in a word what is doubtful. */
+    static String marked(CauseView cause) {
+        DoubtView doubt = cause.doubt();
+        if (doubt == null) {
+            return cause.state();
+        }
+        NoiseView noise = doubt.noise();
+        String rates = noise != null && noise.differsInRates() ? ", in rates" : "";
+        return cause.state() + (doubt.flaky() > 0 ? ", flaky" : "") + rates;
+    }
+
+    /** Facts by their names. */
+    static Map<String, String> facts(CauseView cause) {
+        Map<String, String> facts = new LinkedHashMap<>();
+        DoubtView doubt = cause.doubt();
+        if (doubt == null) {
+            return facts;
+        }
+        if (doubt.flaky() > 0) {
+            facts.put("flaky", "asked again, the versions agreed %s times".formatted(Numbers.count(doubt.flaky())));
+        }
+        NoiseView noise = doubt.noise();
+        if (noise != null) {
+            facts.put("noise", noise.says());
+        }
+        return facts;
+    }
+}

@@ -1,0 +1,208 @@
+package understudy.run;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
+import java.util.function.ToLongFunction;
+import understudy.compare.Comparer;
+import understudy.compare.Difference;
+import understudy.traffic.Endpoint;
+import understudy.traffic.Outcome;
+import understudy.traffic.Pair;
+import understudy.traffic.Reason;
+import understudy.traffic.Reply;
+import understudy.traffic.Verdict;
+
+/**
+ * Whether a difference is new's doing: not when old differs from itself there too, as its twin or asking it again shows,
+ * and not when timing explains it. What nothing explains is a mismatch. Safe for many threads.
+ */
+public final class Doubts {
+
+    private static final int MOST_FLAKY = 10_000;
+
+    /** Whom to tell what became of a pair: once for each that {@link #judge} was given. */
+    interface Ends {
+
+        void mismatch(Unequal unequal);
+
+        /** It is noise or transient. */
+        void excused(Unequal unequal, Verdict verdict);
+    }
+
+    /** Where a cause is. */
+    private record Place(Endpoint endpoint, Unequal.Spot spot) {}
+
+    private final Waiting waiting;
+    private final Ends ends;
+    private final LongSupplier requests;
+    private final NoiseBook noise;
+    private final Learning learning;
+    private final Recheck recheck;
+    private final TransientLog transients;
+    private final Adders<Reason> twinDropped = new Adders<>(Reason.class);
+    private final Map<Place, Long> flaky = new ConcurrentHashMap<>();
+    private volatile RunSettings settings;
+
+    /**
+     * Nothing is known yet.
+     *
+     * @param judged how many pairs of an endpoint have been compared so far
+     * @param requests how many requests users have sent so far
+     */
+    Doubts(
+            RunSettings settings,
+            Asking asking,
+            Waiting waiting,
+            InstantSource clock,
+            ToLongFunction<Endpoint> judged,
+            LongSupplier requests,
+            Ends ends) {
+        this.settings = settings;
+        this.waiting = waiting;
+        this.ends = ends;
+        this.requests = requests;
+        this.noise = new NoiseBook(judged);
+        this.learning = new Learning(asking, waiting, noise, clock, settings.again());
+        this.recheck = new Recheck(asking, waiting, clock, settings.again(), new Answered());
+        this.transients = new TransientLog(settings.service(), clock);
+    }
+
+    void follow(RunSettings changed) {
+        settings = changed;
+        learning.follow(changed.again());
+        recheck.follow(changed.again());
+    }
+
+    /** What was noise is to be seen again: a version is another, or is compared otherwise. */
+    void forget() {
+        noise.forget();
+        flaky.clear();
+    }
+
+    /** Called about once a second. */
+    void tick() {
+        learning.tick();
+        recheck.tick();
+    }
+
+    /** What waits for its lag to be over is a mismatch. */
+    void giveUp() {
+        recheck.giveUp();
+    }
+
+    /** A pair with two whole replies has come, equal to the byte or not. For event loops: never blocks. */
+    void offer(Endpoint endpoint, Pair pair, Comparer comparer, boolean equal) {
+        if (equal) {
+            Twin.reply(pair).ifPresent(twin -> watch(endpoint, pair, comparer, twin));
+        }
+        learning.offer(endpoint, pair, comparer, requests, settings.queueBytes());
+    }
+
+    /** New agrees with old; where the twin does not, old differs from itself. What finds no room is not looked at. */
+    private void watch(Endpoint endpoint, Pair pair, Comparer comparer, Reply twin) {
+        if (comparer.equalAtOnce(Samples.replyOf(pair.oldOutcome()), twin)) {
+            noise.agreed(endpoint);
+        } else {
+            waiting.run(ParallelRun.bytesOf(pair), settings.queueBytes(), () -> equal(endpoint, pair, comparer));
+        }
+    }
+
+    void twin(Outcome outcome) {
+        if (outcome instanceof Outcome.NotAsked notAsked) {
+            twinDropped.increment(notAsked.reason());
+        }
+    }
+
+    /** Old and new are equal as the rules have it. */
+    void equal(Endpoint endpoint, Pair pair, Comparer comparer) {
+        weigh(endpoint, pair, comparer, List.of());
+    }
+
+    /** Ends as a mismatch or excused, at once or when both versions have been asked again. */
+    void judge(Unequal unequal) {
+        List<Difference> all = unequal.different().differences();
+        List<Difference> left = weigh(unequal.endpoint(), unequal.pair(), unequal.comparer(), all);
+        if (!left.isEmpty()) {
+            mismatch(unequal.with(left));
+        } else if (unequal.different().truncated()) {
+            mismatch(unequal); // more than are kept, and nobody knows where
+        } else {
+            ends.excused(unequal, Verdict.NOISE);
+        }
+    }
+
+    /** Those differences of new that are no noise. */
+    private List<Difference> weigh(Endpoint endpoint, Pair pair, Comparer comparer, List<Difference> ofNew) {
+        return Twin.differences(comparer, pair)
+                .map(ofTwin -> noise.compared(endpoint, ofNew, ofTwin))
+                .orElseGet(() -> noise.alone(endpoint, ofNew));
+    }
+
+    private void mismatch(Unequal unequal) {
+        long bytes = ParallelRun.bytesOf(unequal.pair());
+        if (!recheck.takes(unequal, requests, bytes, settings.queueBytes())) {
+            ends.mismatch(unequal);
+        }
+    }
+
+    /** Where asking again ends. */
+    private final class Answered implements Recheck.Ends {
+
+        @Override
+        public void stands(Unequal unequal, boolean isFlaky) {
+            if (isFlaky) {
+                unequal.spots().stream()
+                        .map(spot -> new Place(unequal.endpoint(), spot))
+                        .filter(place -> flaky.size() < MOST_FLAKY || flaky.containsKey(place))
+                        .forEach(place -> flaky.merge(place, 1L, Long::sum));
+            }
+            ends.mismatch(unequal);
+        }
+
+        @Override
+        public void passes(Unequal unequal, Duration after) {
+            transients.passed(unequal, after);
+            ends.excused(unequal, Verdict.TRANSIENT);
+        }
+    }
+
+    /** Where old differs from itself. */
+    public List<NoisePlace> noise() {
+        return noise.all();
+    }
+
+    /** How often old differs from itself where a cause is; empty when it never did. */
+    public Optional<NoisePlace> noise(Cause cause) {
+        return noise.at(cause.endpoint(), cause.path(), cause.kind());
+    }
+
+    /** How often the versions agreed about a mismatch of a cause when they were asked again. */
+    public long flaky(Cause cause) {
+        Unequal.Spot spot = new Unequal.Spot(cause.path(), cause.kind());
+        return flaky.getOrDefault(new Place(cause.endpoint(), spot), 0L);
+    }
+
+    public Rechecks rechecks() {
+        return recheck.sum();
+    }
+
+    /** Copies that the twin did not get, by reason, since start. */
+    public Map<Reason, Long> twinDropped() {
+        return twinDropped.sums();
+    }
+
+    /** Asks old again for more of the reads than usual, to learn where it differs from itself. */
+    public void learn(Duration time) {
+        learning.learnFor(time);
+    }
+
+    /** How much was learned by asking old again. */
+    public Learned learned() {
+        return learning.state();
+    }
+}

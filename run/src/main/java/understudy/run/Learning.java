@@ -1,0 +1,106 @@
+package understudy.run;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.LongSupplier;
+import understudy.compare.Comparer;
+import understudy.run.RunSettings.Again;
+import understudy.traffic.Endpoint;
+import understudy.traffic.Outcome;
+import understudy.traffic.Pair;
+import understudy.traffic.Reply;
+import understudy.traffic.Version;
+
+/**
+ * Asks old again for some of the copied reads, chosen before anything is known of them, to learn where it differs from
+ * itself: at a small rate all the time when the settings allow it, and at a larger one for a while when somebody asks for
+ * it. Safe for many threads.
+ */
+final class Learning {
+
+    /** When somebody asks for it. */
+    static final int INTENSE_PER_MINUTE = 600;
+
+    private static final int PART = 10;
+    private static final int INTENSE_PART = 2;
+
+    private final Asking asking;
+    private final Waiting waiting;
+    private final NoiseBook noise;
+    private final InstantSource clock;
+    private final Allowance always;
+    private final LongAdder asked = new LongAdder();
+    private final LongAdder unanswered = new LongAdder();
+    private volatile Again again;
+    private volatile Allowance intense;
+    private volatile Instant until = Instant.EPOCH;
+    private volatile boolean on;
+
+    Learning(Asking asking, Waiting waiting, NoiseBook noise, InstantSource clock, Again again) {
+        this.asking = asking;
+        this.waiting = waiting;
+        this.noise = noise;
+        this.clock = clock;
+        this.again = again;
+        this.always = new Allowance(again.learnPerMinute(), PART, clock);
+        this.intense = new Allowance(0, INTENSE_PART, clock);
+        tick();
+    }
+
+    void follow(Again settings) {
+        again = settings;
+        always.set(settings.learnPerMinute());
+        tick();
+    }
+
+    /** More than usual, from now on for so long. */
+    synchronized void learnFor(Duration time) {
+        Instant end = clock.instant().plus(time);
+        if (end.isAfter(until)) {
+            until = end;
+        }
+        intense = new Allowance(INTENSE_PER_MINUTE, INTENSE_PART, clock);
+        on = true;
+    }
+
+    /** Looks whether there is anything to do. Called about once a second. */
+    synchronized void tick() {
+        on = again.learnPerMinute() > 0 || isIntense();
+    }
+
+    private boolean isIntense() {
+        return clock.instant().isBefore(until);
+    }
+
+    /** Asks old again for a read that has been answered and copied, if it is its turn. Cheap when nothing is to be learned. */
+    void offer(Endpoint endpoint, Pair pair, Comparer comparer, LongSupplier requests, long most) {
+        if (!on || !pair.request().body().isWhole() || !(pair.oldOutcome() instanceof Outcome.Answered first)) {
+            return;
+        }
+        boolean mine = isIntense() ? intense.take(requests) : always.take(requests);
+        long bytes = first.reply().body().bytes().length;
+        if (!mine || !waiting.hold(bytes, most)) {
+            return;
+        }
+        var unused = asking.ask(Version.OLD, pair.request(), Recheck.LIMIT).thenAccept(outcome -> {
+            asked.increment();
+            if (!(outcome instanceof Outcome.Answered second)
+                    || !waiting.run(0, most, () -> compare(endpoint, pair, comparer, first.reply(), second.reply()))) {
+                unanswered.increment();
+            }
+            waiting.release(bytes);
+        });
+    }
+
+    private void compare(Endpoint endpoint, Pair pair, Comparer comparer, Reply first, Reply second) {
+        Twin.differences(comparer.compare(pair.request(), first, second))
+                .ifPresent(differences -> noise.learned(endpoint, differences));
+    }
+
+    Learned state() {
+        Duration left = Duration.between(clock.instant(), until);
+        return new Learned(asked.sum(), unanswered.sum(), left.isNegative() ? Duration.ZERO : left);
+    }
+}

@@ -1,0 +1,40 @@
+package understudy.run;
+
+import java.util.List;
+import java.util.Optional;
+import understudy.compare.Comparer;
+import understudy.compare.Comparison;
+import understudy.compare.Difference;
+import understudy.traffic.Outcome;
+import understudy.traffic.Pair;
+import understudy.traffic.Reply;
+
+/** What the twin said to a request, beside what old said. */
+final class Twin {
+
+    private Twin() {}
+
+    /** The twin's reply; empty without a twin, or when it gave none in time. */
+    static Optional<Reply> reply(Pair pair) {
+        return pair.twinOutcome().orElse(null) instanceof Outcome.Answered answered
+                ? Optional.of(answered.reply())
+                : Optional.empty();
+    }
+
+    /** Where the twin differs from old; empty when that is not known. */
+    static Optional<List<Difference>> differences(Comparer comparer, Pair pair) {
+        return reply(pair)
+                .flatMap(twin ->
+                        differences(comparer.compare(pair.request(), Samples.replyOf(pair.oldOutcome()), twin)));
+    }
+
+    /** Where two replies of old differ; empty when they could not be compared. */
+    static Optional<List<Difference>> differences(Comparison comparison) {
+        return switch (comparison) {
+            case Comparison.Equal equal -> Optional.of(List.of());
+            case Comparison.Intended intended -> Optional.of(List.of());
+            case Comparison.Different different -> Optional.of(different.differences());
+            case Comparison.NotComparable not -> Optional.empty();
+        };
+    }
+}

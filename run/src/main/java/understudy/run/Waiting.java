@@ -1,0 +1,53 @@
+package understudy.run;
+
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** What waits for a comparing thread, or to be asked again, within a bound of bytes. Safe for many threads; never blocks. */
+final class Waiting {
+
+    private final Executor comparing;
+    private final AtomicLong bytes = new AtomicLong();
+
+    Waiting(Executor comparing) {
+        this.comparing = comparing;
+    }
+
+    /** Has the task run; false when there is no room for it, in which case it never runs. */
+    boolean run(long size, long most, Runnable task) {
+        if (!hold(size, most)) {
+            return false;
+        }
+        try {
+            comparing.execute(() -> {
+                try {
+                    task.run();
+                } finally {
+                    release(size);
+                }
+            });
+            return true;
+        } catch (RejectedExecutionException full) {
+            release(size);
+            return false;
+        }
+    }
+
+    /** Counts what is held meanwhile; false when there is no room. After true, {@link #release} must follow. */
+    boolean hold(long size, long most) {
+        if (bytes.addAndGet(size) <= most) {
+            return true;
+        }
+        release(size);
+        return false;
+    }
+
+    void release(long size) {
+        bytes.addAndGet(-size);
+    }
+
+    long bytes() {
+        return bytes.get();
+    }
+}
