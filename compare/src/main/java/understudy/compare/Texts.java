@@ -11,10 +11,18 @@ import understudy.traffic.Reply;
 /**
  * Two texts that are to be compared. Where it is known of both in which charset they are, and they are, both are told in UTF-8;
  * else they stay the bytes that came, of which none are called equal that are not.
- *
- * @param charset in which old's text is to be shown
  */
-record Texts(byte[] oldText, byte[] newText, Charset charset) {
+final class Texts {
+
+    private final byte[] oldText;
+    private final byte[] newText;
+    private final Charset charset;
+
+    private Texts(byte[] oldText, byte[] newText, Charset charset) {
+        this.oldText = oldText;
+        this.newText = newText;
+        this.charset = charset;
+    }
 
     static Texts of(Reply oldReply, byte[] oldText, Reply newReply, byte[] newText) {
         Optional<MediaType> oldType = MediaType.of(oldReply.headers());
@@ -42,5 +50,18 @@ record Texts(byte[] oldText, byte[] newText, Charset charset) {
         return charset.equals(UTF_8)
                 ? Optional.of(text)
                 : Charsets.text(text, charset).map(said -> said.getBytes(UTF_8));
+    }
+
+    byte[] oldText() {
+        return oldText;
+    }
+
+    byte[] newText() {
+        return newText;
+    }
+
+    /** In which old's text is to be shown. */
+    Charset charset() {
+        return charset;
     }
 }

@@ -73,7 +73,11 @@ public final class HeaderComparison {
         return compare(request, oldHeaders, newHeaders, () -> true);
     }
 
-    /** @param sameBytes whether the bodies are the same byte for byte */
+    /**
+     * Compares the fields of two replies.
+     *
+     * @param sameBytes whether the bodies are the same byte for byte
+     */
     public List<Difference> compare(
             Request request, Headers oldHeaders, Headers newHeaders, BooleanSupplier sameBytes) {
         if (HeaderLook.equal(names, oldHeaders, newHeaders)) {

@@ -24,6 +24,7 @@ final class Naming {
         return named >= 0 || !place.watch().hasRenames() ? named : renamed(where, other, member);
     }
 
+    @SuppressWarnings("ReferenceEquality") // which of the two texts it is, not what it says
     private int renamed(Members where, Members other, int member) {
         place.member(other.tape(), other.name(member));
         int row = other.tape().text() == oldText ? place.renameRow() : place.renamedRow();

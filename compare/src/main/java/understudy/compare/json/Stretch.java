@@ -4,12 +4,22 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import understudy.compare.rule.Literal;
 
-/**
- * What one side has at a place: a stretch of its text, empty for nothing at all.
- *
- * @param tape the index that it is in, null for none
- */
-record Stretch(@Nullable Tape tape, int node, byte[] text, int from, int to) {
+/** What one side has at a place: a stretch of its text, empty for nothing at all. */
+final class Stretch {
+
+    private final @Nullable Tape tape;
+    private final int node;
+    private final byte[] text;
+    private final int from;
+    private final int to;
+
+    private Stretch(@Nullable Tape tape, int node, byte[] text, int from, int to) {
+        this.tape = tape;
+        this.node = node;
+        this.text = text;
+        this.from = from;
+        this.to = to;
+    }
 
     static Stretch of(byte[] text, int from, int to) {
         return new Stretch(null, -1, text, from, to);
@@ -21,6 +31,27 @@ record Stretch(@Nullable Tape tape, int node, byte[] text, int from, int to) {
 
     static Stretch nothing(byte[] text) {
         return new Stretch(null, -1, text, 0, 0);
+    }
+
+    /** The index that it is in; null for none. */
+    @Nullable Tape tape() {
+        return tape;
+    }
+
+    int node() {
+        return node;
+    }
+
+    byte[] text() {
+        return text;
+    }
+
+    int from() {
+        return from;
+    }
+
+    int to() {
+        return to;
     }
 
     boolean isNothing() {
