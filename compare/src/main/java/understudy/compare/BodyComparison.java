@@ -72,9 +72,7 @@ final class BodyComparison {
     private Comparison decoded(Format format, Watch watch, Reply oldReply, byte[] oldBytes, byte[] newBytes) {
         return switch (format) {
             case JSON, TOLD -> json(watch, oldBytes, newBytes);
-            case TEXT ->
-                new TextComparison(MediaType.charset(MediaType.of(oldReply.headers())), redactor::text)
-                        .compare(oldBytes, newBytes);
+            case TEXT -> text(MediaType.charset(MediaType.of(oldReply.headers())), oldBytes, newBytes);
             case HTML -> html(MediaType.charset(MediaType.of(oldReply.headers())), oldBytes, newBytes);
             case STRUCTURED -> new Comparison.NotComparable(Reason.FORMAT);
             case OPAQUE -> firstByte(Body.of(oldBytes), Body.of(newBytes));
@@ -86,7 +84,19 @@ final class BodyComparison {
             Kind kind = newBytes.length == 0 ? Kind.MISSING : Kind.EXTRA;
             return one(new Difference("$", "$", kind, size(oldBytes.length), size(newBytes.length)));
         }
-        return new JsonComparison(watch, redactor::text, seed).compare(oldBytes, newBytes);
+        return new JsonComparison(watch, redactor, seed).compare(oldBytes, newBytes);
+    }
+
+    /** Lines are found by bytes: texts whose line ends are more than one are told in UTF-8 first, if they can be. */
+    private Comparison text(Charset charset, byte[] oldBytes, byte[] newBytes) {
+        if (!charset.canEncode() || "\n".getBytes(charset).length == 1) {
+            return new TextComparison(charset, redactor::text).compare(oldBytes, newBytes);
+        }
+        byte[] oldText = new String(oldBytes, charset).getBytes(UTF_8);
+        byte[] newText = new String(newBytes, charset).getBytes(UTF_8);
+        return Arrays.equals(oldText, newText)
+                ? firstByte(Body.of(oldBytes), Body.of(newBytes))
+                : new TextComparison(UTF_8, redactor::text).compare(oldText, newText);
     }
 
     private Comparison html(Charset charset, byte[] oldBytes, byte[] newBytes) {
@@ -107,7 +117,8 @@ final class BodyComparison {
             return new Comparison.NotComparable(beyond.orElse(Reason.FORMAT));
         }
         if (!oldStory.isTold() || !newStory.isTold()) {
-            return one(new Difference("$", "$", Kind.FORMAT, oldStory.words(), newStory.words()));
+            String oldWords = redactor.text(oldStory.words());
+            return one(new Difference("$", "$", Kind.FORMAT, oldWords, redactor.text(newStory.words())));
         }
         return XmlOrder.settled(json(watch, oldStory.json(), newStory.json()));
     }

@@ -38,9 +38,9 @@ public final class Comparer {
     private Comparer(Rules rules, Redactor redactor, RandomGenerator random) {
         this.rules = rules;
         this.redactor = redactor;
-        this.headers = new HeaderComparison(rules.headers(), redactor::header);
+        this.headers = new HeaderComparison(rules.headers(), redactor::header, redactor::label);
         this.bodies = new BodyComparison(redactor, random.nextLong());
-        this.trailers = new TrailerComparison(redactor::header);
+        this.trailers = new TrailerComparison(redactor::header, redactor::label);
         this.watch = rules.rules().stream().allMatch(rule -> rule.endpoint().isEmpty())
                 ? Optional.of(Watch.of(rules, NO_REQUEST, redactor.paths()))
                 : Optional.empty();

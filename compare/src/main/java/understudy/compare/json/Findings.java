@@ -3,7 +3,6 @@ package understudy.compare.json;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.function.UnaryOperator;
 import understudy.compare.Comparison;
 import understudy.compare.Difference;
 import understudy.compare.Kind;
@@ -14,10 +13,10 @@ final class Findings {
     static final int MOST = 200;
 
     private final Place place;
-    private final UnaryOperator<String> words;
+    private final Masking words;
     private final List<Difference> found = new ArrayList<>();
 
-    Findings(Place place, UnaryOperator<String> words) {
+    Findings(Place place, Masking words) {
         this.place = place;
         this.words = words;
     }
@@ -44,8 +43,8 @@ final class Findings {
             throw Stop.full();
         }
         found.add(new Difference(
-                words.apply(place.path(true)),
-                words.apply(place.path(false)),
+                place.path(true, words::text),
+                place.path(false, words::label),
                 kind,
                 JsonMask.brief(a, fromA, toA, place, words),
                 JsonMask.brief(b, fromB, toB, place, words)));

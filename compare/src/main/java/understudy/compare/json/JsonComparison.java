@@ -1,7 +1,6 @@
 package understudy.compare.json;
 
 import java.util.List;
-import java.util.function.UnaryOperator;
 import understudy.compare.Comparison;
 import understudy.compare.Difference;
 import understudy.compare.Kind;
@@ -20,14 +19,14 @@ public final class JsonComparison {
     private static final int TOO_MUCH = -2;
 
     private final Watch watch;
-    private final UnaryOperator<String> words;
+    private final Masking words;
     private final long seed;
 
     /**
-     * @param words masks what looks like a secret in names and values that are shown
+     * @param words says what may be shown of names and values
      * @param seed of the hashes by which equal elements are found; it changes no result
      */
-    public JsonComparison(Watch watch, UnaryOperator<String> words, long seed) {
+    public JsonComparison(Watch watch, Masking words, long seed) {
         this.watch = watch;
         this.words = words;
         this.seed = seed;

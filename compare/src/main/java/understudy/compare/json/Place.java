@@ -2,6 +2,7 @@ package understudy.compare.json;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import understudy.compare.path.JsonPath;
 
@@ -196,8 +197,10 @@ final class Place {
     /**
      * The place as a path: {@code $.items[3].price}. Without indexes, {@code $.items[*].price}, names that are values
      * after all (the ids by which a map is keyed) are left out too: {@code $.byCustomer.*}.
+     *
+     * @param masked makes of a name what may be shown of it
      */
-    String path(boolean withIndexes) {
+    String path(boolean withIndexes, UnaryOperator<String> masked) {
         StringBuilder path = new StringBuilder("$");
         for (int level = 0; level < depth && path.length() < LONGEST_PATH; level++) {
             if (to[level] >= 0) {
@@ -205,7 +208,7 @@ final class Place {
                 if (!withIndexes && isValue(name)) {
                     path.append(".*");
                 } else {
-                    appendName(path, name);
+                    appendName(path, cut(masked.apply(name)));
                 }
             } else if (withIndexes) {
                 path.append('[').append(from[level]).append(']');
@@ -217,8 +220,10 @@ final class Place {
     }
 
     private String name(int level) {
-        byte[] decoded = JsonStrings.decode(texts[level], from[level], to[level]);
-        String name = new String(decoded, StandardCharsets.UTF_8);
+        return new String(JsonStrings.decode(texts[level], from[level], to[level]), StandardCharsets.UTF_8);
+    }
+
+    private static String cut(String name) {
         return name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME) + "…";
     }
 
