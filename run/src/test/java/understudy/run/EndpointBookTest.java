@@ -60,9 +60,7 @@ class EndpointBookTest {
         "POST, /graphql, query M4111111111111111, POST /graphql (other)",
     })
     void aSecretIsNoPartOfAnEndpointsName(String method, String path, String operation, String endpoint) {
-        Endpoint found = operation.isEmpty()
-                ? book.of(method, path, true)
-                : book.of(method, path, operation, true);
+        Endpoint found = operation.isEmpty() ? book.of(method, path, true) : book.of(method, path, operation, true);
         assertThat(found.equals(Endpoint.OTHER) ? "(other)" : found.toString()).isEqualTo(endpoint);
     }
 

@@ -11,9 +11,13 @@ class SightingsTest {
     @Test
     void aValueInAPathIsShownOnceSeveralClientsSentIt() {
         assertThat(sightings.shown("/accounts/4711?x=1", "10.0.0.1")).isEqualTo("/accounts/{id}?x=1");
-        assertThat(sightings.shown("/accounts/4711", "10.0.0.1")).as("the same client").isEqualTo("/accounts/{id}");
+        assertThat(sightings.shown("/accounts/4711", "10.0.0.1"))
+                .as("the same client")
+                .isEqualTo("/accounts/{id}");
         assertThat(sightings.shown("/accounts/4711", "10.0.0.2")).isEqualTo("/accounts/{id}");
-        assertThat(sightings.shown("/accounts/4712", "10.0.0.3")).as("another value").isEqualTo("/accounts/{id}");
+        assertThat(sightings.shown("/accounts/4712", "10.0.0.3"))
+                .as("another value")
+                .isEqualTo("/accounts/{id}");
         assertThat(sightings.shown("/accounts/4711", "10.0.0.3")).isEqualTo("/accounts/4711");
     }
 

@@ -45,9 +45,11 @@ record Disguised(String card, String iban, String mail, String token) {
     /** Whatever of it, or a good part, can be read in a text, or in what is written there in base64. */
     static List<String> readIn(String text) {
         Matcher coded = BASE64.matcher(text);
-        Stream<String> decoded = coded.results().flatMap(run -> Stream.of(0, 1, 2, 3)
-                .map(from -> run.group().substring(from, from + (run.group().length() - from) / 4 * 4))
-                .map(whole -> new String(Base64.getDecoder().decode(whole), StandardCharsets.ISO_8859_1)));
+        Stream<String> decoded = coded.results()
+                .flatMap(run -> Stream.of(0, 1, 2, 3)
+                        .map(from ->
+                                run.group().substring(from, from + (run.group().length() - from) / 4 * 4))
+                        .map(whole -> new String(Base64.getDecoder().decode(whole), StandardCharsets.ISO_8859_1)));
         return Stream.concat(Stream.of(text), decoded)
                 .flatMap(readable -> Stream.of(ANN, BOB).flatMap(who -> who.partsIn(readable)))
                 .distinct()

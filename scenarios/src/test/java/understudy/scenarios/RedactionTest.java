@@ -72,7 +72,8 @@ class RedactionTest {
         candidate = RawServer.open(request -> answer(request.target(), Disguised.BOB));
         hook = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         hook.createContext("/", exchange -> {
-            alerts.add(exchange.getRequestURI() + new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+            alerts.add(exchange.getRequestURI()
+                    + new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
             exchange.sendResponseHeaders(204, -1);
             exchange.close();
         });
@@ -94,23 +95,29 @@ class RedactionTest {
             }
         }
         if (target.startsWith("/fields/")) {
-            return Answer.bytes(whose.in("HTTP/1.1 200 {mail}\r\nContent-Length: 0\r\nLocation: https://{mail}@a.example/x/{card}?m={mail percent}\r\n"
-                    + "Set-Cookie: {card}={token}; Path=/{iban}\r\nX-Note: to {iban spaced} by {mail}\r\nCache-Control: {card}\r\n\r\n"));
+            return Answer.bytes(
+                    whose.in(
+                            "HTTP/1.1 200 {mail}\r\nContent-Length: 0\r\nLocation: https://{mail}@a.example/x/{card}?m={mail percent}\r\n"
+                                    + "Set-Cookie: {card}={token}; Path=/{iban}\r\nX-Note: to {iban spaced} by {mail}\r\nCache-Control: {card}\r\n\r\n"));
         }
         if (target.startsWith("/trailers/")) {
-            return Answer.bytes(whose.in("HTTP/1.1 200 OK\r\nContent-Type: application/grpc\r\nTrailer: grpc-message\r\nTransfer-Encoding: chunked\r\n\r\n"
-                    + "0\r\ngrpc-status: 5\r\ngrpc-message: no account {card percent} of {mail percent}\r\nx-{card}: {mail}\r\n\r\n"));
+            return Answer.bytes(
+                    whose.in(
+                            "HTTP/1.1 200 OK\r\nContent-Type: application/grpc\r\nTrailer: grpc-message\r\nTransfer-Encoding: chunked\r\n\r\n"
+                                    + "0\r\ngrpc-status: 5\r\ngrpc-message: no account {card percent} of {mail percent}\r\nx-{card}: {mail}\r\n\r\n"));
         }
         if (target.startsWith("/broken/")) {
             return whose == Disguised.ANN
                     ? Answer.ok("fine")
-                    : Answer.bytes(whose.in("HTTP/1.1 {card} {mail}\r\n{mail} {iban}\r\n\r\n")).then(Answer.close());
+                    : Answer.bytes(whose.in("HTTP/1.1 {card} {mail}\r\n{mail} {iban}\r\n\r\n"))
+                            .then(Answer.close());
         }
         return Answer.reply(WireReply.json("200 OK", "{\"same\":\"" + Disguised.ANN.card() + "\"}"));
     }
 
     private static Answer answer(String name, String type, String body) {
-        Charset charset = name.equals("wide") || name.equals("untold") ? StandardCharsets.UTF_16LE : StandardCharsets.UTF_8;
+        Charset charset =
+                name.equals("wide") || name.equals("untold") ? StandardCharsets.UTF_16LE : StandardCharsets.UTF_8;
         String status = name.equals("error") ? "500 Oops" : "200 OK";
         return Answer.reply(WireReply.bytes(status, type, body.getBytes(charset)));
     }
@@ -120,8 +127,7 @@ class RedactionTest {
     void S30_whatIsSecretIsNowhereToBeReadAndItsEqualityIsJudgedAllTheSame(String logFormat) throws Exception {
         List<String> seen = new ArrayList<>();
         int asked;
-        try (ChildProcess child =
-                ChildProcess.serving(folder, "-c", config().toString(), "--log-format", logFormat)) {
+        try (ChildProcess child = ChildProcess.serving(folder, "-c", config().toString(), "--log-format", logFormat)) {
             asked = ask(child);
             await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
                 assertThat(child.service().get("requests").asInt()).isEqualTo(asked);
@@ -138,21 +144,23 @@ class RedactionTest {
         seen.addAll(dataFolder());
         seen.add(Files.readString(folder.resolve("stderr.log")));
         seen.addAll(alerts);
-        assertThat(seen).hasSizeGreaterThan(50).allSatisfy(text -> assertThat(Disguised.readIn(text))
-                .as(text)
-                .isEmpty());
+        assertThat(seen)
+                .hasSizeGreaterThan(50)
+                .allSatisfy(text -> assertThat(Disguised.readIn(text)).as(text).isEmpty());
         assertThat(Files.getPosixFilePermissions(folder.resolve("data/understudy.redact.key")))
                 .isEqualTo(PosixFilePermissions.fromString("rw-------"));
     }
 
     private int ask(ChildProcess child) throws IOException {
         Disguised ann = Disguised.ANN;
-        String head = ann.in(" HTTP/1.1\r\nHost: a.example\r\nAuthorization: Bearer {token}\r\nCookie: s={token}\r\nX-User: {mail}\r\n"
-                + "Referer: https://a.example/{iban}?m={mail}\r\nX-Note: {card dashed}, {iban small}\r\n");
+        String head = ann.in(
+                " HTTP/1.1\r\nHost: a.example\r\nAuthorization: Bearer {token}\r\nCookie: s={token}\r\nX-User: {mail}\r\n"
+                        + "Referer: https://a.example/{iban}?m={mail}\r\nX-Note: {card dashed}, {iban small}\r\n");
         List<String> targets = new ArrayList<>(List.of("/same"));
         Stream<String> names = Stream.concat(
                 REPLIES.stream().map(reply -> reply.split("\\|", 2)[0]), Stream.of("fields", "trailers", "broken"));
-        names.forEach(name -> Stream.of("/{card}/{mail}", "/{iban small}?card={card}&{mail percent}", "/{mail percent}/{token}")
+        names.forEach(name -> Stream.of(
+                        "/{card}/{mail}", "/{iban small}?card={card}&{mail percent}", "/{mail percent}/{token}")
                 .forEach(path -> targets.add("/" + name + ann.in(path))));
         for (String target : targets) {
             try (RawClient client = RawClient.connect(child.port())) {
@@ -180,12 +188,17 @@ class RedactionTest {
                     compare: {headers: [Location, Cache-Control, Set-Cookie, X-Note]}
                     alerts: [ops]
                 alerts: [{name: ops, type: webhook, url: "http://127.0.0.1:%d/"}]
-                """.formatted(folder.resolve("data"), old.url(), candidate.url(), hook.getAddress().getPort()));
+                """.formatted(
+                        folder.resolve("data"),
+                        old.url(),
+                        candidate.url(),
+                        hook.getAddress().getPort()));
     }
 
     private static List<String> everythingOnTheAdminPort(ChildProcess child) throws Exception {
         List<String> seen = new ArrayList<>();
-        for (String path : List.of("services", "services/default", "services/default/endpoints?limit=1000", "services/default/doctor")) {
+        for (String path : List.of(
+                "services", "services/default", "services/default/endpoints?limit=1000", "services/default/doctor")) {
             seen.add(child.text("/api/v1/" + path));
         }
         seen.add(child.text("/metrics"));
@@ -202,7 +215,8 @@ class RedactionTest {
             seen.add(child.text("/api/v1/pairs/" + pair + "/curl?version=new"));
         }
         List<String> decoded = new ArrayList<>(seen);
-        seen.forEach(text -> decoded.add(URLDecoder.decode(text.replaceAll("%(?![0-9A-Fa-f]{2})", "%25"), StandardCharsets.UTF_8)));
+        seen.forEach(text ->
+                decoded.add(URLDecoder.decode(text.replaceAll("%(?![0-9A-Fa-f]{2})", "%25"), StandardCharsets.UTF_8)));
         return decoded;
     }
 
@@ -231,14 +245,17 @@ class RedactionTest {
                 RawClient client = product.client()) {
             client.get("/json/" + System.nanoTime());
             await().untilAsserted(() -> assertThat(product.causes()).isNotEmpty());
-            await().untilAsserted(() -> assertThat(product.causes().at("/0/samples")).isNotEmpty());
+            await().untilAsserted(
+                            () -> assertThat(product.causes().at("/0/samples")).isNotEmpty());
             for (JsonNode cause : product.causes()) {
                 if (cause.get("path").asString().equals("$.card")) {
                     JsonNode samples = cause.get("samples");
-                    JsonNode pair = product.api("/pairs/" + samples.get(samples.size() - 1).asString());
+                    JsonNode pair = product.api(
+                            "/pairs/" + samples.get(samples.size() - 1).asString());
                     for (JsonNode one : pair.get("differences")) {
                         if (one.get("path").asString().equals("$.card")) {
-                            return (one.get("oldValue").asString() + " / " + one.get("newValue").asString())
+                            return (one.get("oldValue").asString() + " / "
+                                            + one.get("newValue").asString())
                                     .replace("\" / \"", " / ");
                         }
                     }

@@ -32,7 +32,10 @@ final class MarkKey {
                     forItsUserAlone(file);
                     return known;
                 }
-                log.warn("key of redacted values replaced file={}: not {} bytes; equal values get other marks", file, BYTES);
+                log.warn(
+                        "key of redacted values replaced file={}: not {} bytes; equal values get other marks",
+                        file,
+                        BYTES);
             }
             return write(folder, file);
         } catch (IOException e) {

@@ -134,9 +134,8 @@ public final class JsonMask {
 
     /** What a string says, or how another value is written. */
     private String said(int from, int to) {
-        byte[] said = text[from] == '"'
-                ? JsonStrings.decode(text, from + 1, to - 1)
-                : Arrays.copyOfRange(text, from, to);
+        byte[] said =
+                text[from] == '"' ? JsonStrings.decode(text, from + 1, to - 1) : Arrays.copyOfRange(text, from, to);
         return new String(said, StandardCharsets.UTF_8);
     }
 

@@ -143,7 +143,10 @@ final class CardNumbers {
             boolean exponent = at < text.length() && (text.charAt(at) | 0x20) == 'e';
             int sign = exponent && at + 1 < text.length() && text.charAt(at + 1) == '+' ? 1 : 0;
             int power = at + 1 + sign;
-            if (!exponent || !Digits.isAt(text, power) || !Digits.isAt(text, power + 1) || Digits.isAt(text, power + 2)) {
+            if (!exponent
+                    || !Digits.isAt(text, power)
+                    || !Digits.isAt(text, power + 1)
+                    || Digits.isAt(text, power + 2)) {
                 return -1;
             }
             int length = 1 + 10 * Digits.at(text, power) + Digits.at(text, power + 1);

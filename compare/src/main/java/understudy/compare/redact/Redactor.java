@@ -153,9 +153,8 @@ public final class Redactor implements Masking {
         }
         String said = field.equals(GrpcFields.MESSAGE) ? GrpcFields.message(value) : value;
         if (URI_FIELDS.contains(field) || said.startsWith("/") || said.contains("://")) {
-            return text(URI_IN_FIELD
-                    .matcher(said)
-                    .replaceAll(found -> Matcher.quoteReplacement(uris.mask(found.group()))));
+            return text(
+                    URI_IN_FIELD.matcher(said).replaceAll(found -> Matcher.quoteReplacement(uris.mask(found.group()))));
         }
         return text(said);
     }

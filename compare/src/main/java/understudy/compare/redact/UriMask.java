@@ -41,8 +41,7 @@ final class UriMask {
         }
         return secrets.mask(PATH_PARAMETER
                 .matcher(path)
-                .replaceAll(found ->
-                        Matcher.quoteReplacement(found.group(1) + secrets.mark(found.group(2)))));
+                .replaceAll(found -> Matcher.quoteReplacement(found.group(1) + secrets.mark(found.group(2)))));
     }
 
     private String item(String item) {

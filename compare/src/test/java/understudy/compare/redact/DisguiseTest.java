@@ -220,7 +220,9 @@ class DisguiseTest {
                             .toString())
                     .doesNotContain("4111");
             String type = "text/plain";
-            assertThat(differences(Replies.reply(200, token, "Content-Type", type), Replies.reply(200, "", "Content-Type", type))
+            assertThat(differences(
+                                    Replies.reply(200, token, "Content-Type", type),
+                                    Replies.reply(200, "", "Content-Type", type))
                             .toString())
                     .doesNotContain("4111");
         }
@@ -231,8 +233,7 @@ class DisguiseTest {
     }
 
     private static List<Difference> differences(Reply oldReply, Reply newReply) {
-        Comparison comparison =
-                Comparer.of(Rules.none(), Replies.redactor()).compare(oldReply, newReply);
+        Comparison comparison = Comparer.of(Rules.none(), Replies.redactor()).compare(oldReply, newReply);
         return comparison instanceof Comparison.Different different ? different.differences() : List.of();
     }
 

@@ -106,7 +106,9 @@ class IbansTest {
         for (String written : List.of(iban, plain, plain.toLowerCase(Locale.ROOT), iban.replace(' ', '-'))) {
             assertThat(found("to " + written + ".")).containsExactly(new Stretch(3, 3 + written.length(), plain));
         }
-        assertThat(found(plain.substring(0, plain.length() - 1))).as("one digit less").isEmpty();
+        assertThat(found(plain.substring(0, plain.length() - 1)))
+                .as("one digit less")
+                .isEmpty();
         assertThat(found(otherCheckDigits(plain))).as("other check digits").isEmpty();
     }
 

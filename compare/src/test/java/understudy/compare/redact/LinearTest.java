@@ -30,11 +30,57 @@ class LinearTest {
     @ParameterizedTest(name = "{0}")
     @ValueSource(
             strings = {
-                "4", "1", "@", ".", " ", "-", "%", "&", "\\", "=", "\\u0000", "a", "4 ", "4111 ", "4111.", "4-", "411111111111111 ",
-                "a@", "a@a.", "a.a@a.a", ".@.", "@a.", "a@b.cd ", "eyJ", "eyJhbGciOi", "eyJhbGciOi.", "eyJ.", "bearer ",
-                "basic basic", "bearer+", "DE89", "DE8937040044053201300", "D", "DE 8 9 ", "NO", "MT84MALT0110000123", "%25",
-                "%2", "%E2%80", "&#", "&#6", "&nbsp", "\\u00", "password", "password=", "password=\"", "password:'", "http://",
-                "/a;b=", "?a=", "base64:"
+                "4",
+                "1",
+                "@",
+                ".",
+                " ",
+                "-",
+                "%",
+                "&",
+                "\\",
+                "=",
+                "\\u0000",
+                "a",
+                "4 ",
+                "4111 ",
+                "4111.",
+                "4-",
+                "411111111111111 ",
+                "a@",
+                "a@a.",
+                "a.a@a.a",
+                ".@.",
+                "@a.",
+                "a@b.cd ",
+                "eyJ",
+                "eyJhbGciOi",
+                "eyJhbGciOi.",
+                "eyJ.",
+                "bearer ",
+                "basic basic",
+                "bearer+",
+                "DE89",
+                "DE8937040044053201300",
+                "D",
+                "DE 8 9 ",
+                "NO",
+                "MT84MALT0110000123",
+                "%25",
+                "%2",
+                "%E2%80",
+                "&#",
+                "&#6",
+                "&nbsp",
+                "\\u00",
+                "password",
+                "password=",
+                "password=\"",
+                "password:'",
+                "http://",
+                "/a;b=",
+                "?a=",
+                "base64:"
             })
     void aMegabyteOfAnythingIsCheap(String part) {
         String text = part.repeat(MEGABYTE / part.length());
@@ -66,7 +112,6 @@ class LinearTest {
 
         long allocated = THREADS.getCurrentThreadAllocatedBytes();
         redactor.reply(reply, 16 << 10);
-        assertThat(THREADS.getCurrentThreadAllocatedBytes() - allocated)
-                .isLessThan(4L << 20);
+        assertThat(THREADS.getCurrentThreadAllocatedBytes() - allocated).isLessThan(4L << 20);
     }
 }

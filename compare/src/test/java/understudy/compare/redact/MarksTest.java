@@ -78,9 +78,7 @@ class MarksTest {
         Redactor plain = Replies.redactor();
         Comparison comparison = Comparer.of(Rules.none(), plain)
                 .compare(Replies.json(body), Replies.json(body.replace(CARD, OTHER_CARD)));
-        assertThat(comparison)
-                .as("though both marks are the same")
-                .isInstanceOf(Comparison.Different.class);
+        assertThat(comparison).as("though both marks are the same").isInstanceOf(Comparison.Different.class);
     }
 
     @Test
@@ -123,8 +121,10 @@ class MarksTest {
                 Replies.json("{\"ann@example.com\":2,\"bob@example.com\":2}"));
 
         assertThat(found).extracting(Difference::normalisedPath).containsOnly("$['[redacted]']");
-        assertThat(found).extracting(Difference::path).doesNotHaveDuplicates().allMatch(path -> path.matches(
-                "\\$\\['\\[redacted:[0-9a-f]{6}]']"));
+        assertThat(found)
+                .extracting(Difference::path)
+                .doesNotHaveDuplicates()
+                .allMatch(path -> path.matches("\\$\\['\\[redacted:[0-9a-f]{6}]']"));
     }
 
     @Test

@@ -59,8 +59,7 @@ class ReadableTest {
     }
 
     private String json(String json) {
-        return new String(
-                redactor.reply(Replies.json(json), 1_000).body().bytes(), StandardCharsets.UTF_8);
+        return new String(redactor.reply(Replies.json(json), 1_000).body().bytes(), StandardCharsets.UTF_8);
     }
 
     @Test
@@ -86,7 +85,8 @@ class ReadableTest {
 
     @Test
     void ofRandomIdsHardlyAnyIs() {
-        assertThat(masked(() -> new UUID(random.nextLong(), random.nextLong()).toString())).isLessThan(0.005);
+        assertThat(masked(() -> new UUID(random.nextLong(), random.nextLong()).toString()))
+                .isLessThan(0.005);
         assertThat(masked(() -> HexFormat.of().toHexDigits(random.nextLong()))).isLessThan(0.001);
         assertThat(masked(() -> {
                     byte[] hash = new byte[32];

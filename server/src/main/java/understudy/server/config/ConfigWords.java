@@ -77,7 +77,8 @@ final class ConfigWords {
     }
 
     private void redact(RedactConfig redact) {
-        List<String> found = redact.detectors().stream().map(Forms::word).distinct().toList();
+        List<String> found =
+                redact.detectors().stream().map(Forms::word).distinct().toList();
         add("redacted before anything is stored, logged or shown: headers %s; %s; found anywhere: %s"
                 .formatted(
                         list("redact.headers", redact.headers()),

@@ -1,8 +1,8 @@
 package understudy.server.config;
 
 import java.util.List;
-import understudy.compare.redact.Detector;
 import understudy.compare.path.JsonPath;
+import understudy.compare.redact.Detector;
 
 /**
  * What is masked before anything is stored, logged or shown.

@@ -69,8 +69,9 @@ final class ConfigWordsTest {
 
     @Test
     void aDetectorThatIsTurnedOffIsPointedOut() {
-        assertThat(ConfigFile.words(
-                        Document.least().with("redact.detectors", "[cards, tokens]").read()))
+        assertThat(ConfigFile.words(Document.least()
+                        .with("redact.detectors", "[cards, tokens]")
+                        .read()))
                 .contains("redacted: NOT found by itself, though it is by default: ibans, emails");
     }
 
