@@ -25,7 +25,7 @@ final class CardNumbers {
                 at++;
                 continue;
             }
-            Number number = new Number(text, at);
+            Groups number = new Groups(text, at);
             int end = number.end();
             if (end > 0) {
                 found.add(new Stretch(at, end, number.digits.substring(0, number.passing)));
@@ -62,7 +62,7 @@ final class CardNumbers {
     }
 
     /** The digits from the start of a group on, and how many of them are a card number. */
-    private static final class Number {
+    private static final class Groups {
 
         private final String text;
         private final int from;
@@ -73,7 +73,7 @@ final class CardNumbers {
         private int endOfGroup;
         private int passing;
 
-        Number(String text, int from) {
+        Groups(String text, int from) {
             this.text = text;
             this.from = from;
         }

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -73,10 +76,10 @@ class DisguiseTest {
 
     /** One backslash and u is the character; two are an escape within the text. */
     private static String unescaped(String text) {
-        return java.util.regex.Pattern.compile("(?<!\\\\)\\\\u([0-9a-f]{4})")
+        return Pattern.compile("(?<!\\\\)\\\\u([0-9a-f]{4})")
                 .matcher(text)
-                .replaceAll(found -> java.util.regex.Matcher.quoteReplacement(
-                        String.valueOf((char) Integer.parseInt(found.group(1), 16))))
+                .replaceAll(
+                        found -> Matcher.quoteReplacement(String.valueOf((char) Integer.parseInt(found.group(1), 16))))
                 .replace("\\\\", "\\");
     }
 
@@ -183,7 +186,7 @@ class DisguiseTest {
                 out.write((int) rest);
                 return out.toByteArray();
             }
-            out.write((int) (rest & 0x7F | 0x80));
+            out.write((int) ((rest & 0x7F) | 0x80));
         }
     }
 
@@ -202,7 +205,7 @@ class DisguiseTest {
         String type = typeAndBody.substring(0, typeAndBody.indexOf('|'));
         byte[] body = typeAndBody.substring(type.length() + 1).getBytes(StandardCharsets.UTF_8);
         for (int kept = 0; kept <= body.length; kept++) {
-            Body cut = Body.digested(java.util.Arrays.copyOf(body, kept), 10_000, new byte[32]);
+            Body cut = Body.digested(Arrays.copyOf(body, kept), 10_000, new byte[32]);
             for (int most : new int[] {10, 20, 30, 1_000}) {
                 Reply shown = redactor.reply(new Reply(200, "", Headers.of("Content-Type", type), cut), most);
                 assertThat(new String(shown.body().bytes(), StandardCharsets.UTF_8))

@@ -2,6 +2,7 @@ package understudy.compare.redact;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -22,8 +23,7 @@ class LinearTest {
     private static final long MOST_NANOS = 1_000_000_000;
     private static final long MOST_BYTES = 256L << 20;
 
-    private static final com.sun.management.ThreadMXBean THREADS =
-            (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
     private final Redactor redactor = Replies.redactor();
 

@@ -1,5 +1,6 @@
 package understudy.compare.redact;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.EnumSet;
@@ -17,6 +18,7 @@ import understudy.compare.rule.Rules;
 import understudy.traffic.Body;
 import understudy.traffic.Headers;
 import understudy.traffic.Reply;
+import understudy.traffic.Request;
 
 /** A mark tells whether two secrets are the same, and nothing else. */
 class MarksTest {
@@ -31,7 +33,7 @@ class MarksTest {
                 Replies.SECRET_HEADERS,
                 List.of(JsonPath.parse("$..password")),
                 EnumSet.allOf(Detector.class),
-                Marks.keyed(key.getBytes()));
+                Marks.keyed(key.getBytes(UTF_8)));
     }
 
     private List<Difference> differences(Reply oldReply, Reply newReply) {
@@ -110,7 +112,7 @@ class MarksTest {
     }
 
     private String body(String json) {
-        return new String(redactor.reply(Replies.json(json), 1_000).body().bytes());
+        return new String(redactor.reply(Replies.json(json), 1_000).body().bytes(), UTF_8);
     }
 
     /** Each customer's own name would make each of them a cause of their own. */
@@ -148,7 +150,7 @@ class MarksTest {
 
     @Test
     void theMethodIsMaskedToo() {
-        var request = new understudy.traffic.Request("M" + CARD, "/", Headers.none(), Body.empty(), "");
+        Request request = new Request("M" + CARD, "/", Headers.none(), Body.empty(), "");
         assertThat(redactor.request(request, 10).method()).doesNotContain(CARD);
     }
 }
