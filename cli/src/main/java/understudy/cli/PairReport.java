@@ -17,7 +17,8 @@ final class PairReport {
 
     private static final int WIDE_ENOUGH = 100;
     private static final String MIDDLE = " | ";
-    private static final String REDACTED = "[redacted]";
+    /** How every mark begins that stands for a value which is not shown. */
+    private static final String REDACTED = "[redacted";
 
     private final Terminal terminal;
 

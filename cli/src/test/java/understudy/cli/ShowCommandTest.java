@@ -58,7 +58,7 @@ class ShowCommandTest {
 
     @Test
     void whatIsShownOtherwiseThanItWasSentIsSaidToBe() {
-        ReplyView redacted = new ReplyView(200, List.of(), "{\"iban\":\"[redacted]\"}", 33, List.of(), 1);
+        ReplyView redacted = new ReplyView(200, List.of(), "{\"iban\":\"[redacted:0a1b2c]\"}", 33, List.of(), 1);
         ReplyView decoded = new ReplyView(200, List.of(), "{\"iban\":\"\"}", 29, List.of(), 1);
         admin.says("/pairs/p2", Bank.pair("p2", redacted, decoded));
 

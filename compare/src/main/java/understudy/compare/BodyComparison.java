@@ -87,7 +87,7 @@ final class BodyComparison {
             Kind kind = newBytes.length == 0 ? Kind.MISSING : Kind.EXTRA;
             return one(new Difference("$", "$", kind, size(oldBytes.length), size(newBytes.length)));
         }
-        return new JsonComparison(ruling, redactor::text, seed).compare(oldBytes, newBytes);
+        return new JsonComparison(ruling, redactor, seed).compare(oldBytes, newBytes);
     }
 
     private Comparison html(Reply oldReply, byte[] oldBytes, Reply newReply, byte[] newBytes) {
@@ -110,7 +110,8 @@ final class BodyComparison {
             return new Comparison.NotComparable(beyond.orElse(Reason.FORMAT));
         }
         if (!oldStory.isTold() || !newStory.isTold()) {
-            return one(new Difference("$", "$", Kind.FORMAT, oldStory.words(), newStory.words()));
+            String oldWords = redactor.text(oldStory.words());
+            return one(new Difference("$", "$", Kind.FORMAT, oldWords, redactor.text(newStory.words())));
         }
         return XmlOrder.settled(json(ruling.rememberingSurplus(), oldStory.json(), newStory.json()), ruling);
     }

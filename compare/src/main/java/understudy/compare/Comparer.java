@@ -37,9 +37,9 @@ public final class Comparer {
 
     private Comparer(Rules rules, Redactor redactor, RandomGenerator random) {
         this.rules = rules;
-        this.headers = new HeaderComparison(rules.headers(), redactor::header);
+        this.headers = new HeaderComparison(rules.headers(), redactor::header, redactor::label);
         this.bodies = new BodyComparison(redactor, random.nextLong());
-        this.trailers = new TrailerComparison(redactor::header);
+        this.trailers = new TrailerComparison(redactor::header, redactor::label);
         BitSet all = new BitSet();
         all.set(0, rules.rules().size());
         this.watches = new Watches(rules.rules(), all, redactor.paths());

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
+import understudy.compare.redact.Redactor;
 import understudy.traffic.CopyPolicy;
 import understudy.traffic.Endpoint;
 import understudy.traffic.Outcome;
@@ -96,7 +97,8 @@ final class EndpointBook {
         if (found != null || !known) {
             return found != null ? found : place;
         }
-        String words = there.size() < MOST_OPERATIONS ? operation : OTHER_OPERATION;
+        boolean mayBeNamed = there.size() < MOST_OPERATIONS && !Redactor.findsIn(operation);
+        String words = mayBeNamed ? operation : OTHER_OPERATION;
         Map<String, Endpoint> open = operations.computeIfAbsent(place, any -> new ConcurrentHashMap<>(4));
         return find(open, words, new Endpoint(place.method(), place.template() + " " + words), true);
     }
@@ -111,7 +113,7 @@ final class EndpointBook {
         if (found != null) {
             return found;
         }
-        if (!known || size.get() >= MOST_ENDPOINTS) {
+        if (!known || size.get() >= MOST_ENDPOINTS || Redactor.findsIn(name)) {
             return Endpoint.OTHER;
         }
         return among.computeIfAbsent(name, any -> {
@@ -165,7 +167,7 @@ final class EndpointBook {
         if (found != null) {
             return found;
         }
-        if (!known || size.get() >= MOST_ENDPOINTS) {
+        if (!known || size.get() >= MOST_ENDPOINTS || Redactor.findsIn(method)) {
             return Endpoint.OTHER;
         }
         return node.endpoints.computeIfAbsent(method, m -> {
@@ -197,6 +199,7 @@ final class EndpointBook {
 
         private boolean holdsValues(String name) {
             return children.size() >= MOST_NAMES
+                    || Redactor.findsIn(name)
                     || (Segments.isNumbered(name, 0, name.length()) && numbered.get() >= MOST_NUMBERED);
         }
 

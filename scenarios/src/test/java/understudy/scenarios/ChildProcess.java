@@ -159,6 +159,14 @@ final class ChildProcess implements AutoCloseable {
         return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
     }
 
+    /** What the admin port answers at a path. */
+    String text(String path) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(page.resolve(path))
+                .timeout(Duration.ofSeconds(10))
+                .build();
+        return http.send(request, HttpResponse.BodyHandlers.ofString()).body();
+    }
+
     JsonNode causes() throws IOException, InterruptedException {
         return api("services/default/causes").get("items");
     }

@@ -9,12 +9,13 @@ import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.encoder.Encoder;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sends the log to standard output, as text for people or as JSON lines for collectors. Lines that nobody takes are dropped
- * once many wait.
+ * Sends the log to standard output, as text for people or as JSON lines for collectors, without what looks like a
+ * secret in them. Lines that nobody takes are dropped once many wait.
  */
 public final class Logging {
 
@@ -71,11 +72,20 @@ public final class Logging {
     }
 
     private static Encoder<ILoggingEvent> encoder(Format format, LoggerContext context) {
+        Encoder<ILoggingEvent> lines = unmasked(format, context);
+        MaskedLines masked = new MaskedLines(lines);
+        masked.setContext(context);
+        masked.start();
+        return masked;
+    }
+
+    private static Encoder<ILoggingEvent> unmasked(Format format, LoggerContext context) {
         return switch (format) {
             case TEXT -> {
                 PatternLayoutEncoder text = new PatternLayoutEncoder();
                 text.setContext(context);
                 text.setPattern(TEXT);
+                text.setCharset(StandardCharsets.UTF_8);
                 text.start();
                 yield text;
             }

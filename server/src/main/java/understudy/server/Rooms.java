@@ -8,6 +8,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import understudy.compare.redact.Marks;
 import understudy.control.Control;
 import understudy.control.Current;
 import understudy.control.Reloading;
@@ -79,6 +80,7 @@ final class Rooms implements Current {
     }
 
     void openRuns() {
+        runs.mark(Marks.keyed(MarkKey.of(config.data())));
         runs.open(config);
         runs.follow(config);
         metrics.follow(runs.byService().keySet());

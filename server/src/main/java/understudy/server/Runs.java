@@ -12,6 +12,7 @@ import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import understudy.compare.Comparer;
+import understudy.compare.redact.Marks;
 import understudy.compare.redact.Redactor;
 import understudy.run.Asking;
 import understudy.run.Keeping;
@@ -38,6 +39,7 @@ final class Runs {
     private final Function<String, Asking> asking;
     private final Executor comparing;
     private final Map<String, ParallelRun> all = new ConcurrentHashMap<>();
+    private volatile Marks marks = Marks.plain();
     private volatile Map<String, ParallelRun> shown = Map.of();
     private volatile Map<String, Long> epochs = Map.of();
 
@@ -49,9 +51,14 @@ final class Runs {
         this.comparing = comparing;
     }
 
+    /** What stands for values that are not shown. To be said before runs are opened. */
+    void mark(Marks withThese) {
+        marks = withThese;
+    }
+
     /** Opens runs that are not there yet. They take pairs from now on, and are shown after {@link #follow}. */
     void open(Config config) {
-        Redactor redactor = Settings.redactor(config);
+        Redactor redactor = Settings.redactor(config, marks);
         for (ServiceConfig service : config.services()) {
             all.computeIfAbsent(
                     service.name(),
@@ -65,7 +72,7 @@ final class Runs {
 
     /** All runs of the config go on as it says; the others are shown no longer. They must be open. */
     void follow(Config config) {
-        Redactor redactor = Settings.redactor(config);
+        Redactor redactor = Settings.redactor(config, marks);
         Map<String, ParallelRun> now = new LinkedHashMap<>();
         for (ServiceConfig service : config.services()) {
             ParallelRun run = of(service.name());

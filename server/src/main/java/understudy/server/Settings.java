@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import understudy.compare.redact.Marks;
 import understudy.compare.redact.Redactor;
 import understudy.control.ControlSettings;
 import understudy.control.alert.AlertSettings;
@@ -126,9 +127,12 @@ final class Settings {
         return (long) (gateway.memoryBytes() * WAITING_PART);
     }
 
-    static Redactor redactor(Config config) {
+    static Redactor redactor(Config config, Marks marks) {
         return Redactor.of(
-                new HashSet<>(config.redact().headers()), config.redact().paths());
+                new HashSet<>(config.redact().headers()),
+                config.redact().paths(),
+                new HashSet<>(config.redact().detectors()),
+                marks);
     }
 
     static ControlSettings control(Config config) {

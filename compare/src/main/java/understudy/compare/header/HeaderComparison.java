@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BinaryOperator;
 import java.util.function.BooleanSupplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import understudy.compare.Difference;
@@ -58,14 +59,22 @@ public final class HeaderComparison {
 
     private final List<String> names;
     private final BinaryOperator<String> shown;
+    private final UnaryOperator<String> label;
 
     /**
      * @param names of the fields to compare
      * @param shown makes of a field's name and value what may be shown of the value
+     * @param label makes of a cookie's name what may be shown of it, the same for all that are masked
      */
-    public HeaderComparison(List<String> names, BinaryOperator<String> shown) {
+    public HeaderComparison(List<String> names, BinaryOperator<String> shown, UnaryOperator<String> label) {
         this.names = List.copyOf(names);
         this.shown = shown;
+        this.label = label;
+    }
+
+    /** One in which cookies' names are shown as values without a name are. */
+    public HeaderComparison(List<String> names, BinaryOperator<String> shown) {
+        this(names, shown, name -> shown.apply("", name));
     }
 
     /** Compares the fields of two replies with the same body. */
@@ -186,8 +195,8 @@ public final class HeaderComparison {
             List<String> oldSays = oldCookies.getOrDefault(cookie, List.of());
             List<String> newSays = newCookies.getOrDefault(cookie, List.of());
             if (!oldSays.equals(newSays)) {
-                String where = shown.apply("", name + " " + FieldText.cut(cookie));
-                differences.add(difference(where, said(oldSays), said(newSays)));
+                String where = FieldText.cut(label.apply(cookie));
+                differences.add(difference(name + " " + where, said(oldSays), said(newSays)));
             }
         }
     }

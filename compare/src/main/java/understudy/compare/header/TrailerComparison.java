@@ -18,14 +18,22 @@ public final class TrailerComparison {
     private static final List<String> OK = List.of("0");
 
     private final BinaryOperator<String> shown;
+    private final UnaryOperator<String> label;
 
     /**
      * A comparison that shows what may be shown.
      *
      * @param shown makes of a field's name and value what may be shown of the value
+     * @param label makes of a field's name what may be shown of it, the same for all that are masked
      */
-    public TrailerComparison(BinaryOperator<String> shown) {
+    public TrailerComparison(BinaryOperator<String> shown, UnaryOperator<String> label) {
         this.shown = shown;
+        this.label = label;
+    }
+
+    /** One in which fields' names are shown as values without a name are. */
+    public TrailerComparison(BinaryOperator<String> shown) {
+        this(shown, name -> shown.apply("", name));
     }
 
     /** The cheap look: whether both have the same trailers, letter by letter. */
@@ -81,7 +89,7 @@ public final class TrailerComparison {
     }
 
     private Difference difference(String name, List<String> oldLines, List<String> newLines) {
-        String where = "trailer " + FieldText.cut(shown.apply("", name));
+        String where = "trailer " + FieldText.cut(label.apply(name));
         Kind kind = name.equals(GrpcFields.STATUS) ? Kind.STATUS : Kind.HEADER;
         return new Difference(where, where, kind, said(name, oldLines), said(name, newLines));
     }

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.function.UnaryOperator;
 import understudy.compare.Comparison;
 import understudy.compare.Difference;
 import understudy.compare.Kind;
@@ -22,7 +21,7 @@ final class Findings {
 
     private final Ruling ruling;
     private final Place place;
-    private final UnaryOperator<String> words;
+    private final Masking words;
     private final List<Difference> found = new ArrayList<>();
     /** Those of the intended differences that are kept; there may be more. */
     private final List<Difference> intended = new ArrayList<>();
@@ -33,7 +32,7 @@ final class Findings {
 
     private int excuses;
 
-    Findings(Ruling ruling, Place place, UnaryOperator<String> words) {
+    Findings(Ruling ruling, Place place, Masking words) {
         this.ruling = ruling;
         this.place = place;
         this.words = words;
@@ -78,7 +77,7 @@ final class Findings {
     /** The same of what one side alone has at the present place. */
     void excuseSurplus(int row) {
         excuse(row);
-        ruling.excuseSurplus(() -> words.apply(place.path(true)));
+        ruling.excuseSurplus(() -> place.path(true, words::text));
     }
 
     /** Notes a difference at the present place, unless a rule excuses it. */
@@ -92,7 +91,7 @@ final class Findings {
         if (expected >= 0) {
             excuse(expected);
             if (a.isNothing() || b.isNothing()) {
-                ruling.excuseSurplus(() -> words.apply(place.path(true)));
+                ruling.excuseSurplus(() -> place.path(true, words::text));
             }
             if (intended.size() == intendedCount && intendedCount < MOST) {
                 intended.add(difference(kind, a, b));
@@ -108,8 +107,8 @@ final class Findings {
 
     private Difference difference(Kind kind, Stretch a, Stretch b) {
         return new Difference(
-                words.apply(place.path(true)),
-                words.apply(place.path(false)),
+                place.path(true, words::text),
+                place.path(false, words::label),
                 kind,
                 JsonMask.brief(a.text(), a.from(), a.to(), place, words),
                 JsonMask.brief(b.text(), b.from(), b.to(), place, words));

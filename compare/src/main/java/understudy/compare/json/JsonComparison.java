@@ -1,7 +1,6 @@
 package understudy.compare.json;
 
 import java.util.List;
-import java.util.function.UnaryOperator;
 import understudy.compare.Comparison;
 import understudy.compare.Difference;
 import understudy.compare.Kind;
@@ -21,15 +20,15 @@ public final class JsonComparison {
 
     private final Ruling ruling;
     private final Watch watch;
-    private final UnaryOperator<String> words;
+    private final Masking words;
     private final long seed;
 
     /**
      * @param ruling gets what rules excuse
-     * @param words masks what looks like a secret in names and values that are shown
+     * @param words says what may be shown of names and values
      * @param seed of the hashes by which equal elements are found; it changes no result
      */
-    public JsonComparison(Ruling ruling, UnaryOperator<String> words, long seed) {
+    public JsonComparison(Ruling ruling, Masking words, long seed) {
         this.ruling = ruling;
         this.watch = ruling.watch();
         this.words = words;

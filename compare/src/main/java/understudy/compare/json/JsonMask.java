@@ -2,7 +2,6 @@ package understudy.compare.json;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.function.UnaryOperator;
 
 /**
  * Copies JSON for people to see, with secrets masked: values at secret paths, and what looks like a secret in names and
@@ -10,22 +9,23 @@ import java.util.function.UnaryOperator;
  */
 public final class JsonMask {
 
-    private static final String HIDDEN = "\"[redacted]\"";
     private static final String CUT = "…";
     private static final int BRIEF = 120;
     /** How much of a long string is looked at for a brief copy. */
     private static final int WINDOW = 2_048;
+    /** What stands so close to the end of what was looked at may be half a secret. */
+    private static final int LONGEST_SECRET = 256;
 
     private final byte[] text;
     private final Place place;
-    private final UnaryOperator<String> words;
+    private final Masking words;
     private final int limit;
     private final int base;
     private final StringBuilder out = new StringBuilder();
     private boolean[] objects = new boolean[16];
     private int at;
 
-    private JsonMask(byte[] text, int from, Place place, UnaryOperator<String> words, int limit) {
+    private JsonMask(byte[] text, int from, Place place, Masking words, int limit) {
         this.text = text;
         this.at = from;
         this.place = place;
@@ -42,14 +42,14 @@ public final class JsonMask {
     public record Masked(String text, boolean whole) {}
 
     /** Masks a whole text, or as much of it as is JSON, up to about {@code limit} characters. */
-    public static Masked mask(byte[] text, Watch secrets, UnaryOperator<String> words, int limit) {
+    public static Masked mask(byte[] text, Watch secrets, Masking words, int limit) {
         JsonMask mask = new JsonMask(text, JsonText.start(text), new Place(secrets), words, limit);
         boolean whole = mask.copy();
         return new Masked(mask.out.toString(), whole);
     }
 
     /** A short masked copy of the value at a place; empty for an empty stretch. */
-    static String brief(byte[] text, int from, int to, Place place, UnaryOperator<String> words) {
+    static String brief(byte[] text, int from, int to, Place place, Masking words) {
         if (from == to) {
             return "";
         }
@@ -93,8 +93,9 @@ public final class JsonMask {
     private boolean value() {
         byte c = JsonText.at(text, at);
         if (place.isSecret()) {
+            int start = at;
             skipValue(c);
-            out.append(HIDDEN);
+            out.append('"').append(words.secret(said(start, at))).append('"');
             return false;
         }
         if (c != '{' && c != '[') {
@@ -129,6 +130,13 @@ public final class JsonMask {
                 ? Tape.of(text, at, place.depth() - base, new Budget(JsonComparison.STEPS))
                         .end(0)
                 : JsonText.scalarEnd(text, at);
+    }
+
+    /** What a string says, or how another value is written. */
+    private String said(int from, int to) {
+        byte[] said =
+                text[from] == '"' ? JsonStrings.decode(text, from + 1, to - 1) : Arrays.copyOfRange(text, from, to);
+        return new String(said, StandardCharsets.UTF_8);
     }
 
     private void name() {
@@ -177,13 +185,18 @@ public final class JsonMask {
         String raw = new String(text, from, shown - from, StandardCharsets.UTF_8);
         boolean escaped = string && JsonStrings.isEscaped(text, from, shown);
         String said = escaped ? new String(JsonStrings.decode(text, from, shown), StandardCharsets.UTF_8) : raw;
-        String masked = words.apply(said);
+        String masked = words.text(said);
         if (masked.equals(said)) {
             out.append(string ? "\"" : "").append(raw).append(string && shown == to ? "\"" : "");
         } else {
-            quote(masked);
+            quote(shown == to ? masked : surely(masked));
         }
         at = end;
+    }
+
+    /** What was found may go on where nobody looked. */
+    private static String surely(String masked) {
+        return masked.substring(0, Math.max(0, masked.length() - LONGEST_SECRET)) + CUT;
     }
 
     /** Where to stop looking at a content: at its end, or behind a window that cuts no character and no escape in two. */

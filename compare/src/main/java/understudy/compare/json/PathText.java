@@ -1,6 +1,7 @@
 package understudy.compare.json;
 
 import java.nio.charset.StandardCharsets;
+import java.util.function.UnaryOperator;
 
 /**
  * A path for people, put together from the root on. Without indexes, names that are values after all (the ids by which a map is
@@ -13,10 +14,13 @@ final class PathText {
     private static final int FEWEST_DIGITS_OF_VALUE = 4;
 
     private final boolean withIndexes;
+    private final UnaryOperator<String> masked;
     private final StringBuilder path = new StringBuilder("$");
 
-    PathText(boolean withIndexes) {
+    /** @param masked makes of a name what may be shown of it */
+    PathText(boolean withIndexes, UnaryOperator<String> masked) {
         this.withIndexes = withIndexes;
+        this.masked = masked;
     }
 
     boolean isFull() {
@@ -33,14 +37,20 @@ final class PathText {
 
     void member(byte[] decoded) {
         String whole = new String(decoded, StandardCharsets.UTF_8);
-        String name = whole.length() <= LONGEST_NAME ? whole : whole.substring(0, LONGEST_NAME) + "…";
-        if (!withIndexes && isValue(name)) {
+        if (!withIndexes && isValue(whole)) {
             path.append(".*");
-        } else if (isPlain(name)) {
+            return;
+        }
+        String name = cut(masked.apply(whole));
+        if (isPlain(name)) {
             path.append('.').append(name);
         } else {
             quoted(name);
         }
+    }
+
+    private static String cut(String name) {
+        return name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME) + "…";
     }
 
     /** Only digits, or many of them: an id, a date, a hash. */

@@ -1,6 +1,7 @@
 package understudy.compare.json;
 
 import java.util.Arrays;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import understudy.compare.path.JsonPath;
 import understudy.compare.rule.Rule;
@@ -242,9 +243,13 @@ final class Place {
         return end < 0 ? path.step(above, start) : path.step(above, text, start, end);
     }
 
-    /** The place as a path: {@code $.items[3].price}; without indexes, {@code $.items[*].price}. */
-    String path(boolean withIndexes) {
-        PathText path = new PathText(withIndexes);
+    /**
+     * The place as a path: {@code $.items[3].price}; without indexes, {@code $.items[*].price}.
+     *
+     * @param masked makes of a name what may be shown of it
+     */
+    String path(boolean withIndexes, UnaryOperator<String> masked) {
+        PathText path = new PathText(withIndexes, masked);
         for (int level = 0; level < depth && !path.isFull(); level++) {
             if (to[level] < 0) {
                 path.element(from[level]);

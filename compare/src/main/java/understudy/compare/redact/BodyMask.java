@@ -4,14 +4,11 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 import understudy.compare.encoding.Decoded;
 import understudy.compare.header.MediaType;
 import understudy.compare.json.JsonMask;
 import understudy.compare.json.Watch;
-import understudy.compare.path.JsonPath;
 import understudy.traffic.Body;
 import understudy.traffic.Headers;
 
@@ -23,13 +20,17 @@ final class BodyMask {
 
     private static final String CUT = "…";
     private static final int LONGEST_WORD = 256;
+    /** Card numbers and IBANs with all their spaces are shorter. */
+    private static final int LONGEST_GROUPS = 64;
+
+    private static final int LONGEST_GROUP = 6;
 
     private final Watch secrets;
-    private final UnaryOperator<String> words;
+    private final Redactor redactor;
 
-    BodyMask(List<JsonPath> paths, UnaryOperator<String> words) {
-        this.secrets = Watch.secrets(paths);
-        this.words = words;
+    BodyMask(Redactor redactor) {
+        this.secrets = Watch.secrets(redactor.paths());
+        this.redactor = redactor;
     }
 
     Body mask(Headers headers, Body body, int maxBody) {
@@ -46,12 +47,10 @@ final class BodyMask {
         boolean whole = body.isWhole();
         boolean text = type.map(MediaType::isText).orElse(false);
         if (type.map(MediaType::isForm).orElse(false)) {
-            String form = UriMask.mask("?" + new String(bytes, StandardCharsets.UTF_8))
-                    .substring(1);
-            return cut(form, body, maxBody, whole);
+            return form(bytes, body, maxBody);
         }
         if (type.map(MediaType::isJson).orElse(false) || (looksLikeJson(bytes) && (type.isEmpty() || text))) {
-            JsonMask.Masked masked = JsonMask.mask(bytes, secrets, words, maxBody);
+            JsonMask.Masked masked = JsonMask.mask(bytes, secrets, redactor, maxBody);
             if (masked.whole() || !text || !whole) {
                 return cut(masked.text(), body, maxBody, masked.whole() && whole);
             }
@@ -72,16 +71,41 @@ final class BodyMask {
         int length = (int) Math.min(bytes.length, (long) maxBody + LONGEST_WORD);
         boolean all = length == bytes.length && body.isWhole();
         String text = new String(bytes, 0, length, MediaType.charset(type));
-        return cut(words.apply(all ? text : withoutLastWord(text)), body, maxBody, all);
+        return cut(redactor.text(all ? text : withoutHalfSecret(text)), body, maxBody, all);
     }
 
-    /** What is cut in the middle of a word may be half a secret, which no detector knows. */
-    private static String withoutLastWord(String text) {
-        int end = text.length();
-        while (end > 0 && text.length() - end < LONGEST_WORD && !Character.isWhitespace(text.charAt(end - 1))) {
-            end--;
+    /** Of a form that is cut the last field may have lost its name's end, or its sign that it is a value. */
+    private Body form(byte[] bytes, Body body, int maxBody) {
+        int length = (int) Math.min(bytes.length, (long) maxBody + LONGEST_WORD);
+        boolean all = length == bytes.length && body.isWhole();
+        String form = new String(bytes, 0, length, StandardCharsets.UTF_8);
+        String known = all ? form : form.substring(0, form.lastIndexOf('&') + 1);
+        return cut(redactor.uri("?" + known).substring(1), body, maxBody, all);
+    }
+
+    /** What is cut may end with half a secret, which no detector knows: its last word goes, and short ones before it. */
+    private static String withoutHalfSecret(String text) {
+        int end = startOfWord(text, text.length());
+        int least = Math.max(0, end - LONGEST_GROUPS);
+        for (int start = startOfGroup(text, end); start < end && start > least; start = startOfGroup(text, end)) {
+            end = start;
         }
         return text.substring(0, end);
+    }
+
+    private static int startOfWord(String text, int end) {
+        int start = end;
+        while (start > 0 && end - start < LONGEST_WORD && !Character.isWhitespace(text.charAt(start - 1))) {
+            start--;
+        }
+        return start;
+    }
+
+    /** Where a word of a few letters and digits starts that ends here, spaces behind it left out; here if there is none. */
+    private static int startOfGroup(String text, int end) {
+        String before = text.substring(0, end).stripTrailing();
+        int start = startOfWord(before, before.length());
+        return before.length() - start <= LONGEST_GROUP ? start : end;
     }
 
     private static Body note(Body body, Optional<MediaType> type) {

@@ -1,72 +1,110 @@
 package understudy.compare.redact;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
- * Finds IBANs in text: a country of the registry of ISO 13616, as many characters as that country's have, whole or in
- * groups, with the right check digits, whatever stands before and behind.
+ * Finds IBANs in text: a country of the registry of ISO 13616, as many digits and letters as that country has and where it
+ * has them, whole or in groups, with the right check digits, whatever stands before and behind.
  */
 final class Ibans {
 
+    /** What follows a country and its check digits: so many digits (n), letters (a), or either (c). */
     private static final String REGISTRY = """
-            AD24 AE23 AL28 AT20 AZ28 BA20 BE16 BG22 BH22 BI27 BR29 BY28 CH21 CR22 CY28 CZ24 DE22 DJ27 DK18 DO28 EE20 EG29
-            ES24 FI18 FK18 FO18 FR27 GB22 GE22 GI23 GL18 GR27 GT28 HR21 HU28 IE22 IL23 IQ23 IS26 IT27 JO30 KW30 KZ20 LB28
-            LC32 LI21 LT20 LU20 LV21 LY25 MC27 MD24 ME22 MK19 MN20 MR27 MT31 MU30 NI28 NL18 NO15 OM23 PK24 PL28 PS29 PT25
-            QA29 RO24 RS22 RU33 SA24 SC31 SD18 SE24 SI19 SK24 SM27 SO23 ST25 SV28 TL23 TN24 TR26 UA29 VA22 VG24 XK20 YE30
+            AD=8n12c AE=19n AL=8n16c AT=16n AZ=4a20c BA=16n BE=12n BG=4a6n8c BH=4a14c BI=23n BR=23n1a1c BY=4c4n16c
+            CH=5n12c CR=18n CY=8n16c CZ=20n DE=18n DJ=23n DK=14n DO=4c20n EE=16n EG=25n ES=20n FI=14n FK=2a12n FO=14n
+            FR=10n11c2n GB=4a14n GE=2a16n GI=4a15c GL=14n GR=7n16c GT=4c20c HR=17n HU=24n IE=4a14n IL=19n IQ=4a15n
+            IS=22n IT=1a10n12c JO=4a4n18c KW=4a22c KZ=3n13c LB=4n20c LC=4a24c LI=5n12c LT=16n LU=3n13c LV=4a13c LY=21n
+            MC=10n11c2n MD=20c ME=18n MK=3n10c2n MN=16n MR=23n MT=4a5n18c MU=4a19n3a NI=4a20n NL=4a10n NO=11n OM=3n16c
+            PK=4a16c PL=24n PS=4a21c PT=21n QA=4a21c RO=4a16c RS=18n RU=14n15c SA=2n18c SC=4a20n3a SD=14n SE=20n SI=15n
+            SK=20n SM=1a10n12c SO=19n ST=21n SV=4a20n TL=19n TN=20n TR=6n16c UA=6n19c VA=18n VG=4a16n XK=16n YE=4a4n18c
             """;
-    private static final Map<String, Integer> LENGTHS = lengths();
-    private static final String SEPARATORS = " -.+\u00a0";
+
+    private static final Map<String, String> COUNTRIES = countries();
+    private static final int LONGEST_GAP = 3;
 
     private Ibans() {}
 
-    private static Map<String, Integer> lengths() {
-        Map<String, Integer> lengths = new HashMap<>();
+    /** By country the kind of each character behind it: {@code nnaaaa...}. */
+    private static Map<String, String> countries() {
+        Map<String, String> countries = new HashMap<>();
         for (String entry : REGISTRY.strip().split("\\s+", -1)) {
-            lengths.put(entry.substring(0, 2), Integer.valueOf(entry.substring(2)));
+            StringBuilder kinds = new StringBuilder("nn");
+            Matcher part = Pattern.compile("(\\d+)([nac])").matcher(entry.substring(3));
+            while (part.find()) {
+                kinds.append(part.group(2).repeat(Integer.parseInt(part.group(1))));
+            }
+            countries.put(entry.substring(0, 2), kinds.toString());
         }
-        return Map.copyOf(lengths);
+        return Map.copyOf(countries);
     }
 
-    static String mask(String text) {
-        StringBuilder out = new StringBuilder();
-        int copied = 0;
+    static void find(String text, List<Stretch> found) {
+        if (!Digits.areEnough(text)) {
+            return;
+        }
         for (int at = 0; at + 4 < text.length(); ) {
-            int end = endOfIban(text, at);
-            if (end < 0) {
+            if (!startsCountry(text, at)) {
                 at++;
                 continue;
             }
-            out.append(text, copied, at).append(Detectors.HIDDEN);
-            copied = end;
-            at = end;
+            StringBuilder plain = new StringBuilder();
+            int end = end(text, at, plain);
+            if (end > 0) {
+                found.add(new Stretch(at, end, plain.toString()));
+            }
+            at = Math.max(at + 1, end);
         }
-        return copied == 0 ? text : out.append(text, copied, text.length()).toString();
     }
 
-    /** Where the IBAN ends that starts here, or -1. */
-    private static int endOfIban(String text, int from) {
-        if (!isLetter(text.charAt(from)) || !isLetter(text.charAt(from + 1)) || !isDigit(text.charAt(from + 2))) {
+    /** Two letters, and a digit before long. */
+    private static boolean startsCountry(String text, int at) {
+        return Digits.isLetter(text.charAt(at))
+                && Digits.isLetter(text.charAt(at + 1))
+                && Digits.isAt(text, behindGap(text, at + 2));
+    }
+
+    /** Where the IBAN ends that starts here, or -1; it is written down in capitals and without gaps. */
+    private static int end(String text, int from, StringBuilder plain) {
+        String country = text.substring(from, from + 2).toUpperCase(Locale.ROOT);
+        String kinds = COUNTRIES.get(country);
+        if (kinds == null) {
             return -1;
         }
-        Integer length = LENGTHS.get(text.substring(from, from + 2).toUpperCase(Locale.ROOT));
-        if (length == null) {
-            return -1;
-        }
-        StringBuilder plain = new StringBuilder(length);
-        int at = from;
-        while (at < text.length() && plain.length() < length) {
-            char c = text.charAt(at);
-            boolean separator = SEPARATORS.indexOf(c) >= 0 && isCharacter(text.charAt(at - 1));
-            if (isCharacter(c)) {
-                plain.append(c);
-            } else if (!separator) {
+        plain.append(country);
+        int at = from + 2;
+        for (int i = 0; i < kinds.length(); i++) {
+            at = behindGap(text, at);
+            if (at >= text.length() || !isKind(kinds.charAt(i), text, at)) {
                 return -1;
             }
+            int digit = Digits.at(text, at);
+            plain.append(digit >= 0 ? (char) ('0' + digit) : Character.toUpperCase(text.charAt(at)));
             at++;
         }
-        return plain.length() == length && hasCheckDigits(plain) ? at : -1;
+        return hasCheckDigits(plain) ? at : -1;
+    }
+
+    private static int behindGap(String text, int from) {
+        int at = from;
+        while (at < text.length() && at - from < LONGEST_GAP && isGap(text.charAt(at))) {
+            at++;
+        }
+        return at;
+    }
+
+    private static boolean isGap(char c) {
+        return c == '.' || Digits.isSeparator(c);
+    }
+
+    private static boolean isKind(char kind, String text, int at) {
+        boolean digit = Digits.isAt(text, at);
+        boolean letter = Digits.isLetter(text.charAt(at));
+        return (digit && kind != 'a') || (letter && kind != 'n');
     }
 
     /** The first four characters moved behind, letters as 10 to 35, modulo 97 is 1. */
@@ -77,17 +115,5 @@ final class Ibans {
             rest = (rest * (digit > 9 ? 100 : 10) + digit) % 97;
         }
         return rest == 1;
-    }
-
-    private static boolean isCharacter(char c) {
-        return isLetter(c) || isDigit(c);
-    }
-
-    private static boolean isLetter(char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-    }
-
-    private static boolean isDigit(char c) {
-        return c >= '0' && c <= '9';
     }
 }

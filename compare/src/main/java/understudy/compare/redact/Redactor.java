@@ -1,6 +1,7 @@
 package understudy.compare.redact;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -9,6 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import understudy.compare.header.GrpcFields;
+import understudy.compare.json.Masking;
 import understudy.compare.path.JsonPath;
 import understudy.traffic.Headers;
 import understudy.traffic.Reply;
@@ -18,9 +20,7 @@ import understudy.traffic.Request;
  * Takes secrets out of what is stored, logged or shown: listed header fields, values at listed paths, every value in a query,
  * and whatever looks like a secret anywhere. Comparing comes before it and sees everything. Safe to call from any thread.
  */
-public final class Redactor {
-
-    private static final String HIDDEN = Detectors.HIDDEN;
+public final class Redactor implements Masking {
 
     /** Fields that hold a URI, or several. */
     private static final Set<String> URI_FIELDS = Set.of(
@@ -39,28 +39,54 @@ public final class Redactor {
     private static final Pattern TELLING_NAME =
             Pattern.compile("(?i)(?!access-control-).*(?:token|secret|passw|api-?key|session|credential|signature).*");
 
-    private final boolean detecting;
+    private static final Secrets ANY = new Secrets(EnumSet.allOf(Detector.class), Optional.empty(), Marks.plain());
+
+    private final boolean masking;
     private final Set<String> headers;
     private final List<JsonPath> paths;
-    private final Optional<Pattern> namedValues;
+    private final Secrets secrets;
+    /** The same secrets under marks that are all the same. */
+    private final Secrets labels;
+
+    private final UriMask uris;
     private final BodyMask bodies;
 
-    private Redactor(Set<String> headers, List<JsonPath> paths, boolean detecting) {
-        this.detecting = detecting;
+    private Redactor(Set<String> headers, List<JsonPath> paths, Set<Detector> detectors, Marks marks, boolean masking) {
+        this.masking = masking;
         this.headers =
                 headers.stream().map(name -> name.toLowerCase(Locale.ROOT)).collect(Collectors.toUnmodifiableSet());
         this.paths = List.copyOf(paths);
-        this.namedValues = namedValues(paths);
-        this.bodies = new BodyMask(paths, this::text);
+        Optional<Pattern> named = namedValues(paths);
+        this.secrets = new Secrets(detectors, named, marks);
+        this.labels = new Secrets(detectors, named, Marks.plain());
+        this.uris = new UriMask(secrets);
+        this.bodies = new BodyMask(this);
     }
 
+    /** With all detectors, and one mark for every secret. */
     public static Redactor of(Set<String> headers, List<JsonPath> paths) {
-        return new Redactor(headers, paths, true);
+        return of(headers, paths, EnumSet.allOf(Detector.class), Marks.plain());
+    }
+
+    /**
+     * One that masks what it is told to.
+     *
+     * @param headers names of fields whose values are secrets
+     * @param paths to values of JSON that are
+     * @param detectors what is known for a secret wherever it stands
+     */
+    public static Redactor of(Set<String> headers, List<JsonPath> paths, Set<Detector> detectors, Marks marks) {
+        return new Redactor(headers, paths, detectors, marks, true);
     }
 
     /** One that masks nothing, nowhere. */
     public static Redactor none() {
-        return new Redactor(Set.of(), List.of(), false);
+        return new Redactor(Set.of(), List.of(), Set.of(), Marks.plain(), false);
+    }
+
+    /** Whether any detector finds something in a text, such as a name that would be told to everybody. */
+    public static boolean findsIn(String text) {
+        return ANY.isSecret(text);
     }
 
     /** {@code password=...} and {@code "password": "..."} in text, for the names that the paths end with. */
@@ -84,7 +110,7 @@ public final class Redactor {
     /** The request with its secrets masked and its body cut to at most {@code maxBody} bytes. */
     public Request request(Request request, int maxBody) {
         return new Request(
-                request.method(),
+                text(request.method()),
                 uri(request.uri()),
                 headers(request.headers()),
                 bodies.mask(request.headers(), request.body(), maxBody),
@@ -104,7 +130,7 @@ public final class Redactor {
     public Headers headers(Headers all) {
         List<String> lines = new ArrayList<>();
         all.forEach((name, value) -> {
-            lines.add(name);
+            lines.add(text(name));
             lines.add(header(name, value));
         });
         return Headers.of(lines.toArray(String[]::new));
@@ -112,7 +138,7 @@ public final class Redactor {
 
     /** What may be shown of a field's value. */
     public String header(String name, String value) {
-        if (!detecting) {
+        if (!masking) {
             return value;
         }
         String field = name.toLowerCase(Locale.ROOT);
@@ -120,44 +146,47 @@ public final class Redactor {
             return cookie(value);
         }
         if (headers.contains(field) || TELLING_NAME.matcher(field).matches()) {
-            return HIDDEN;
+            return secret(value);
         }
         if (GrpcFields.isBinary(field)) {
             return "[%d bytes are not shown]".formatted(GrpcFields.bytes(value).length);
         }
         String said = field.equals(GrpcFields.MESSAGE) ? GrpcFields.message(value) : value;
         if (URI_FIELDS.contains(field) || said.startsWith("/") || said.contains("://")) {
-            return text(URI_IN_FIELD
-                    .matcher(said)
-                    .replaceAll(found -> Matcher.quoteReplacement(UriMask.mask(found.group()))));
+            return text(
+                    URI_IN_FIELD.matcher(said).replaceAll(found -> Matcher.quoteReplacement(uris.mask(found.group()))));
         }
         return text(said);
     }
 
     /** A Set-Cookie line without the cookie's value; name and attributes stay. */
-    private static String cookie(String line) {
+    private String cookie(String line) {
         int end = line.indexOf(';') < 0 ? line.length() : line.indexOf(';');
         int equals = line.indexOf('=');
-        return equals < 0 || equals > end
-                ? HIDDEN + line.substring(end)
-                : line.substring(0, equals + 1) + HIDDEN + line.substring(end);
+        boolean named = equals >= 0 && equals < end;
+        String name = named ? text(line.substring(0, equals)) + "=" : "";
+        return name + secret(line.substring(named ? equals + 1 : 0, end)) + text(line.substring(end));
     }
 
-    /** A request target or URI with every query value hidden: {@code /transfers?account=[redacted]}. */
+    /** A request target or URI with every query value hidden: {@code /transfers?account=[redacted:4f09ac]}. */
     public String uri(String uri) {
-        return detecting ? UriMask.mask(uri) : uri;
+        return masking ? uris.mask(uri) : uri;
     }
 
     /** Any text without what looks like a secret in it. */
+    @Override
     public String text(String text) {
-        if (!detecting) {
-            return text;
-        }
-        String masked = Detectors.mask(text);
-        if (namedValues.isEmpty() || (masked.indexOf('=') < 0 && masked.indexOf(':') < 0)) {
-            return masked;
-        }
-        return namedValues.get().matcher(masked).replaceAll("$1" + HIDDEN);
+        return masking ? secrets.mask(text) : text;
+    }
+
+    @Override
+    public String label(String text) {
+        return masking ? labels.mask(text) : text;
+    }
+
+    @Override
+    public String secret(String value) {
+        return secrets.mark(value);
     }
 
     @Override

@@ -1,23 +1,26 @@
 package understudy.compare.redact;
 
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Hides in a URI what is not for everyone: the values of its query and fragment, path parameters, and user names. */
 final class UriMask {
 
-    private static final Pattern USER = Pattern.compile("^([A-Za-z][A-Za-z0-9+.-]{0,30}:)?//[^/@\\s]*@");
-    private static final Pattern PATH_PARAMETER = Pattern.compile("(;[^=/;]{1,100}+=)[^/;]+");
+    private static final Pattern USER = Pattern.compile("^((?:[A-Za-z][A-Za-z0-9+.-]{0,30}:)?//)([^/@\\s]*)@");
+    private static final Pattern PATH_PARAMETER = Pattern.compile("(;[^=/;]{1,100}+=)([^/;]+)");
 
     /** A query item without a value, longer than this, is more likely a token than a name. */
     private static final int LONGEST_NAME = 40;
 
-    private UriMask() {}
+    private final Secrets secrets;
 
-    static String mask(String uri) {
+    UriMask(Secrets secrets) {
+        this.secrets = secrets;
+    }
+
+    String mask(String uri) {
         int query = firstOf(uri, '?', '#');
-        String path = USER.matcher(uri.substring(0, query)).replaceFirst("$1//" + Detectors.HIDDEN + "@");
-        StringBuilder out =
-                new StringBuilder(Detectors.mask(PATH_PARAMETER.matcher(path).replaceAll("$1" + Detectors.HIDDEN)));
+        StringBuilder out = new StringBuilder(path(uri.substring(0, query)));
         int at = query;
         while (at < uri.length()) {
             out.append(uri.charAt(at));
@@ -31,13 +34,23 @@ final class UriMask {
         return out.toString();
     }
 
-    private static String item(String item) {
+    private String path(String path) {
+        Matcher user = USER.matcher(path);
+        if (user.find()) {
+            return user.group(1) + secrets.mark(user.group(2)) + "@" + path(path.substring(user.end()));
+        }
+        return secrets.mask(PATH_PARAMETER
+                .matcher(path)
+                .replaceAll(found -> Matcher.quoteReplacement(found.group(1) + secrets.mark(found.group(2)))));
+    }
+
+    private String item(String item) {
         int equals = item.indexOf('=');
         String name = equals < 0 ? item : item.substring(0, equals);
-        String shown = name.length() > LONGEST_NAME ? Detectors.HIDDEN : Detectors.mask(name);
+        String shown = name.length() > LONGEST_NAME ? secrets.mark(name) : secrets.mask(name);
         return equals < 0 || equals == item.length() - 1
                 ? shown + item.substring(name.length())
-                : shown + "=" + Detectors.HIDDEN;
+                : shown + "=" + secrets.mark(item.substring(equals + 1));
     }
 
     private static int firstOf(String text, char one, char other) {

@@ -26,6 +26,8 @@ public final class TextComparison {
     /** How much of a long line is searched for secrets before it is cut. */
     private static final int WINDOW = 2_048;
 
+    private static final int LONGEST_SECRET = 256;
+
     private final Charset charset;
     private final UnaryOperator<String> words;
 
@@ -111,8 +113,11 @@ public final class TextComparison {
     }
 
     private String shown(String line) {
-        byte[] bytes = line.substring(0, Math.min(line.length(), WINDOW)).getBytes(StandardCharsets.ISO_8859_1);
-        String text = words.apply(new String(bytes, charset).replace("\r", "\\r"));
+        boolean all = line.length() <= WINDOW;
+        byte[] bytes = (all ? line : line.substring(0, WINDOW)).getBytes(StandardCharsets.ISO_8859_1);
+        String masked = words.apply(new String(bytes, charset).replace("\r", "\\r"));
+        // what stands at the end of the window may be half a secret
+        String text = all ? masked : masked.substring(0, Math.max(0, masked.length() - LONGEST_SECRET)) + "…";
         return text.length() <= LONGEST ? text : text.substring(0, LONGEST - 1) + "…";
     }
 }

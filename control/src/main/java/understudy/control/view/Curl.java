@@ -19,7 +19,7 @@ public final class Curl {
 
     /** A segment that stands for a value, as a run shows paths. */
     private static final Pattern SEGMENT =
-            Pattern.compile("(?<=/)(?:\\{(id|date)}|\\[redacted]|%5Bredacted%5D)(?=/|$)");
+            Pattern.compile("(?<=/)(?:\\{(id|date)}|" + Placeholders.REDACTED + ")(?=/|$)", Pattern.CASE_INSENSITIVE);
 
     private static final Pattern TOKEN = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
     private static final Pattern MEMBER = Pattern.compile("\"([^\"\\\\]{1,40})\"\\s*:\\s*\"?$");

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import understudy.compare.redact.Marks;
 
 /**
  * Names for what was taken out of a request: shell variables that the reader sets before running the command. The same
@@ -16,8 +17,8 @@ import java.util.regex.Pattern;
  */
 final class Placeholders {
 
-    /** What stands where something was taken out: the redactor's mark, also percent-encoded. */
-    static final Pattern REDACTED = Pattern.compile("\\[redacted]|%5Bredacted%5D", Pattern.CASE_INSENSITIVE);
+    /** What stands where something was taken out. */
+    static final Pattern REDACTED = Marks.ANY;
 
     private final Map<String, Integer> given = new LinkedHashMap<>();
     private final List<String> names;

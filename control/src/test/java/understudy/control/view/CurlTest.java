@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import understudy.control.api.CurlView;
@@ -201,6 +202,23 @@ class CurlTest {
         assertThat(after(words, "--data-raw"))
                 .isEqualTo("{\"iban\": \"DE1\", \"owner\": {\"iban\":\"DE2\"}, \"note\":\"a\"}");
         assertThat(after(words, "--url")).isEqualTo(BASE + "/accounts/42/on/2026-11-24?token=t&page=2&api-key=k");
+    }
+
+    @Test
+    void marksOfEveryFormAreFilledIn() throws Exception {
+        Request request = new Request(
+                "POST",
+                "/a/[redacted:0a1b2c]/b/%5Bredacted:0a1b2c%5D?q=[redacted:ffffff]&r=%5Bredacted%3A0a1b2c%5D",
+                Headers.of("X-User", "by [redacted:0a1b2c]"),
+                Body.of("{\"mail\": \"[redacted:123456]\", \"not\": \"[redacted:xyz]\"}"),
+                "");
+        CurlView curl = Curl.command(request, BASE);
+
+        assertThat(curl.placeholders())
+                .containsExactly("HEADER_X_USER", "BODY_MAIL", "SEGMENT", "SEGMENT_2", "QUERY_Q", "QUERY_R");
+        Map<String, String> values = curl.placeholders().stream().collect(Collectors.toMap(name -> name, name -> "m"));
+        assertThat(after(words(curl, values), "--data-raw"))
+                .isEqualTo("{\"mail\": \"m\", \"not\": \"[redacted:xyz]\"}");
     }
 
     @Test

@@ -110,6 +110,7 @@ final class ConfigDigest {
     private void redact(RedactConfig redact) {
         all(redact.headers());
         all(redact.paths());
+        all(new TreeSet<>(redact.detectors()));
         values(redact.pathSegments());
     }
 

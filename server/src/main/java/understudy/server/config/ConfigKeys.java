@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import understudy.compare.path.JsonPath;
+import understudy.compare.redact.Detector;
 import understudy.gateway.GatewaySettings.Transport;
 
 /** The keys of the file, but for those of a service. */
@@ -107,6 +108,11 @@ final class ConfigKeys {
     private static final Key<List<JsonPath>> REDACT_PATHS = Key.optional(
                     "paths", ListForm.of(HttpForms.followedJsonPath()), "places in JSON whose values are masked")
             .or("[$..password, $..iban, $..cardNumber]");
+    private static final Key<List<Detector>> DETECTORS = Key.optional(
+                    "detectors",
+                    ListForm.of(Forms.choice(Forms.words(List.of(Detector.values())), List.of())),
+                    "what is masked wherever it stands, known by its looks")
+            .or("[cards, ibans, emails, tokens]");
     private static final Key<PathSegments> PATH_SEGMENTS = Key.optional(
                     "pathSegments",
                     Forms.choice(Forms.words(List.of(PathSegments.values())), List.of()),
@@ -115,11 +121,13 @@ final class ConfigKeys {
     private static final Key<RedactConfig> REDACT = Key.optional(
                     "redact",
                     Section.of(
-                            v -> new RedactConfig(v.get(REDACT_HEADERS), v.get(REDACT_PATHS), v.get(PATH_SEGMENTS)),
+                            v -> new RedactConfig(
+                                    v.get(REDACT_HEADERS), v.get(REDACT_PATHS), v.get(DETECTORS), v.get(PATH_SEGMENTS)),
                             REDACT_HEADERS,
                             REDACT_PATHS,
+                            DETECTORS,
                             PATH_SEGMENTS),
-                    "what is masked before anything is stored, logged or shown; detectors come on top")
+                    "what is masked before anything is stored, logged or shown")
             .or("{}");
 
     private static final Key<Entry> AUTH = Key.later("auth", Forms.anything(), "who may do what");

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import understudy.compare.redact.Detector;
 
 /** Says what a configuration means. What was filled in is shown as it was written. For one thread. */
 final class ConfigWords {
@@ -75,13 +77,25 @@ final class ConfigWords {
     }
 
     private void redact(RedactConfig redact) {
-        add("redacted before anything is stored, logged or shown: headers %s; %s; what detectors find"
-                .formatted(list("redact.headers", redact.headers()), list("redact.paths", redact.paths())));
+        List<String> found =
+                redact.detectors().stream().map(Forms::word).distinct().toList();
+        add("redacted before anything is stored, logged or shown: headers %s; %s; found anywhere: %s"
+                .formatted(
+                        list("redact.headers", redact.headers()),
+                        list("redact.paths", redact.paths()),
+                        list("redact.detectors", found)));
         List<String> open = ConfigKeys.defaultRedactedHeaders().stream()
                 .filter(header -> redact.headers().stream().noneMatch(header::equalsIgnoreCase))
                 .toList();
         if (!open.isEmpty()) {
             add("redacted: NOT by name, though they are by default: %s".formatted(String.join(", ", open)));
+        }
+        List<String> ignored = Stream.of(Detector.values())
+                .map(Forms::word)
+                .filter(word -> !found.contains(word))
+                .toList();
+        if (!ignored.isEmpty()) {
+            add("redacted: NOT found by itself, though it is by default: %s".formatted(String.join(", ", ignored)));
         }
         add(
                 switch (redact.pathSegments()) {

@@ -36,7 +36,8 @@ final class ConfigWordsTest {
                                 + " old itself has changed",
                         "service accounts: alerts: a new cause goes to the log",
                         "redacted before anything is stored, logged or shown: headers Authorization, Cookie, Set-Cookie,"
-                                + " Proxy-Authorization, X-Api-Key; $..password, $..iban, $..cardNumber; what detectors find",
+                                + " Proxy-Authorization, X-Api-Key; $..password, $..iban, $..cardNumber; found anywhere:"
+                                + " cards, ibans, emails, tokens",
                         "redacted: path segments, until several clients sent the same");
     }
 
@@ -84,6 +85,14 @@ final class ConfigWordsTest {
                         Document.least().with("redact.headers", "[cookie]").read()))
                 .contains("redacted: NOT by name, though they are by default: Authorization, Set-Cookie,"
                         + " Proxy-Authorization, X-Api-Key");
+    }
+
+    @Test
+    void aDetectorThatIsTurnedOffIsPointedOut() {
+        assertThat(ConfigFile.words(Document.least()
+                        .with("redact.detectors", "[cards, tokens]")
+                        .read()))
+                .contains("redacted: NOT found by itself, though it is by default: ibans, emails");
     }
 
     @Test

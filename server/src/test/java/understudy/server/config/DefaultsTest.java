@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import understudy.compare.redact.Detector;
 import understudy.compare.rule.Rules;
 import understudy.gateway.GatewaySettings.Transport;
 import understudy.gateway.HeaderEdits;
@@ -90,6 +91,7 @@ final class DefaultsTest {
         assertThat(config.redact().paths())
                 .map(Object::toString)
                 .containsExactly("$..password", "$..iban", "$..cardNumber");
+        assertThat(config.redact().detectors()).containsExactly(Detector.values());
         assertThat(config.redact().pathSegments()).isEqualTo(PathSegments.AUTO);
     }
 

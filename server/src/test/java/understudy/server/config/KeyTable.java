@@ -346,6 +346,12 @@ final class KeyTable {
                 "Authorization",
                 "Authorization (expected: a list, each the name of a header; write it as a list: [Authorization])");
         add("redact.paths", "[$.pin]", "['$.pins[-1]']", "$.pins[-1]...", "[0]");
+        add(
+                "redact.detectors",
+                "[cards, tokens]",
+                "[card]",
+                "card (expected: cards, ibans, emails, tokens; did you mean cards?)",
+                "[0]");
         add("redact.pathSegments", "shown", "show", "show (expected: auto, shown; did you mean shown?)");
     }
 

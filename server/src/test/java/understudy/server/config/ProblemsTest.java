@@ -67,7 +67,7 @@ final class ProblemsTest {
                         "test.yaml:11: shadow.maxBody: 1MB (expected: a size of 0B to 256MiB, such as 512KiB or 64MiB;"
                                 + " did you mean 1MiB?)",
                         "test.yaml:12: alerts[0]: ops (expected: the name of an alert under alerts)",
-                        "test.yaml:13: redact: 5 (expected: a mapping with headers, paths, pathSegments)");
+                        "test.yaml:13: redact: 5 (expected: a mapping with headers, paths, detectors, pathSegments)");
     }
 
     @ParameterizedTest

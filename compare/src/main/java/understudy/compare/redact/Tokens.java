@@ -1,0 +1,74 @@
+package understudy.compare.redact;
+
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Finds in text JSON web tokens, by how their first part begins, and what follows the words bearer and basic. */
+final class Tokens {
+
+    private static final String FIRST = "eyJ";
+    private static final int SHORTEST_PART = 11;
+    private static final int MOST_PARTS = 5;
+
+    private static final Pattern CREDENTIALS =
+            Pattern.compile("\\b(?:bearer|basic)[\\s+]{1,4}+([A-Za-z0-9._~+/=-]{8,}+)", Pattern.CASE_INSENSITIVE);
+    /** Words of a language that are longer are rare. */
+    private static final int LONGEST_WORD = 20;
+
+    private Tokens() {}
+
+    static void find(String text, List<Stretch> found) {
+        int at = text.indexOf(FIRST);
+        while (at >= 0) {
+            int end = token(text, at);
+            if (end > 0) {
+                found.add(new Stretch(at, end, text.substring(at, end)));
+            }
+            // what stands in the same run of characters ends where this one does
+            at = text.indexOf(FIRST, end > 0 ? end : part(text, at));
+        }
+        Matcher credentials = CREDENTIALS.matcher(text);
+        while (credentials.find()) {
+            if (isNoWord(credentials.group(1))) {
+                found.add(new Stretch(credentials.start(1), credentials.end(1), credentials.group(1)));
+            }
+        }
+    }
+
+    /** Where a token ends that starts here, or -1. */
+    private static int token(String text, int from) {
+        int end = part(text, from);
+        if (end - from < SHORTEST_PART || end == text.length() || text.charAt(end) != '.') {
+            return -1;
+        }
+        for (int parts = 1; parts < MOST_PARTS && end < text.length() && text.charAt(end) == '.'; parts++) {
+            end = part(text, end + 1);
+        }
+        return end;
+    }
+
+    private static int part(String text, int from) {
+        int end = from;
+        while (end < text.length() && isBase64(text.charAt(end))) {
+            end++;
+        }
+        return end;
+    }
+
+    private static boolean isBase64(char c) {
+        return Digits.isLetter(c) || (c >= '0' && c <= '9') || c == '-' || c == '_';
+    }
+
+    /** The bearer of this letter has no credentials. */
+    private static boolean isNoWord(String text) {
+        boolean capitalInside = false;
+        boolean other = false;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            other |= c == '=' || (c >= '0' && c <= '9');
+            capitalInside |= i > 0 && c >= 'A' && c <= 'Z' && text.charAt(i - 1) >= 'a' && text.charAt(i - 1) <= 'z';
+        }
+        return other || capitalInside || text.length() > LONGEST_WORD;
+    }
+}

@@ -1,0 +1,267 @@
+package understudy.scenarios;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URLDecoder;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import understudy.testkit.Answer;
+import understudy.testkit.RawClient;
+import understudy.testkit.RawServer;
+import understudy.testkit.WireReply;
+
+/** S30: secrets of customers are nowhere to be read, and all the same it is judged whether they are equal. */
+class RedactionTest {
+
+    /** Path, content type, body; old answers with what is Ann's, new with what is Bob's. */
+    private static final List<String> REPLIES = List.of(
+            "json|application/json|{\"card\":\"{card}\",\"spaced\":\"{card spaced}\",\"mail\":\"{mail}\",\"t\":\"{token}\"}",
+            "numbers|application/json|{\"n\":{card},\"list\":[{card},1]}",
+            "names|application/json|{\"{mail}\":{\"{card}\":{\"{iban}\":1}}}",
+            "escapes|application/json|{\"a\":\"{mail escaped}\",\"b\":\"{iban small}\",\"c\":\"{card dashed}\",\"d\":\"{card escaped}\"}",
+            "paths|application/json|{\"iban\":\"{iban}\",\"x\":{\"password\":\"{mail}\"}}",
+            "extra|application/json|{\"a\":[\"{iban spaced}\"]",
+            "html|text/html|<p>{card spaced} <a href=\"/x?m={mail percent}\">{iban spaced}</a> {card entity}</p>",
+            "text|text/plain|paid with {card spaced}\nby {mail}\nBearer {token}",
+            "wide|text/plain; charset=utf-16le|paid with {card} by {mail}",
+            "untold|text/plain|wide {card}",
+            "xml|application/xml|<a m=\"{mail}\"><b>{card entity}</b><c>{iban small}</c></a>",
+            "form|application/x-www-form-urlencoded|card={card percent}&{mail percent}=1",
+            "lines|application/x-ndjson|{\"a\":1}\n{\"card\":\"{card}\"}\n",
+            "events|text/event-stream|event: {mail}\ndata: {\"card\":\"{card}\"}\n\nid: {iban}\ndata: {card spaced}\n\n",
+            "parts|multipart/form-data; boundary=b|--b\r\nContent-Disposition: form-data; name=\"{mail}\"\r\n\r\n{card}\r\n--b--\r\n",
+            "bytes|application/x-protobuf|\n\u0010{card}\u0012\u0013\u0001\u0000 {card}",
+            "opaque|application/octet-stream|{card}{mail}",
+            "liar|application/json|no JSON: {card} {mail}",
+            "error|text/plain|NumberFormatException: For input string: \"{card}\" of {mail}, {iban}");
+
+    @TempDir
+    private Path folder;
+
+    private final Queue<String> alerts = new ConcurrentLinkedQueue<>();
+    private RawServer old;
+    private RawServer candidate;
+    private HttpServer hook;
+
+    @BeforeEach
+    void open() throws IOException {
+        old = RawServer.open(request -> answer(request.target(), Disguised.ANN));
+        candidate = RawServer.open(request -> answer(request.target(), Disguised.BOB));
+        hook = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        hook.createContext("/", exchange -> {
+            alerts.add(exchange.getRequestURI()
+                    + new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+            exchange.sendResponseHeaders(204, -1);
+            exchange.close();
+        });
+        hook.start();
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        old.close();
+        candidate.close();
+        hook.stop(0);
+    }
+
+    private static Answer answer(String target, Disguised whose) {
+        for (String reply : REPLIES) {
+            String[] parts = reply.split("\\|", 3);
+            if (target.startsWith("/" + parts[0] + "/")) {
+                return answer(parts[0], parts[1], whose.in(parts[2]));
+            }
+        }
+        if (target.startsWith("/fields/")) {
+            return Answer.bytes(
+                    whose.in(
+                            "HTTP/1.1 200 {mail}\r\nContent-Length: 0\r\nLocation: https://{mail}@a.example/x/{card}?m={mail percent}\r\n"
+                                    + "Set-Cookie: {card}={token}; Path=/{iban}\r\nX-Note: to {iban spaced} by {mail}\r\nCache-Control: {card}\r\n\r\n"));
+        }
+        if (target.startsWith("/trailers/")) {
+            return Answer.bytes(
+                    whose.in(
+                            "HTTP/1.1 200 OK\r\nContent-Type: application/grpc\r\nTrailer: grpc-message\r\nTransfer-Encoding: chunked\r\n\r\n"
+                                    + "0\r\ngrpc-status: 5\r\ngrpc-message: no account {card percent} of {mail percent}\r\nx-{card}: {mail}\r\n\r\n"));
+        }
+        if (target.startsWith("/broken/")) {
+            return whose == Disguised.ANN
+                    ? Answer.ok("fine")
+                    : Answer.bytes(whose.in("HTTP/1.1 {card} {mail}\r\n{mail} {iban}\r\n\r\n"))
+                            .then(Answer.close());
+        }
+        return Answer.reply(WireReply.json("200 OK", "{\"same\":\"" + Disguised.ANN.card() + "\"}"));
+    }
+
+    private static Answer answer(String name, String type, String body) {
+        Charset charset =
+                name.equals("wide") || name.equals("untold") ? StandardCharsets.UTF_16LE : StandardCharsets.UTF_8;
+        String status = name.equals("error") ? "500 Oops" : "200 OK";
+        return Answer.reply(WireReply.bytes(status, type, body.getBytes(charset)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"json", "text"})
+    void S30_whatIsSecretIsNowhereToBeReadAndItsEqualityIsJudgedAllTheSame(String logFormat) throws Exception {
+        List<String> seen = new ArrayList<>();
+        int asked;
+        try (ChildProcess child = ChildProcess.serving(folder, "-c", config().toString(), "--log-format", logFormat)) {
+            asked = ask(child);
+            await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+                assertThat(child.service().get("requests").asInt()).isEqualTo(asked);
+                assertThat(child.service().at("/pairs/match").asInt()).isEqualTo(1);
+            });
+            assertThat(child.service().at("/pairs/mismatch").asInt()).isGreaterThanOrEqualTo(REPLIES.size());
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() -> alerts.size() >= child.causes().size());
+            seen.addAll(everythingOnTheAdminPort(child));
+            seen.addAll(dataFolder()); // the write-ahead log is among it
+            child.stop();
+            seen.add(child.said());
+        }
+        seen.addAll(dataFolder());
+        seen.add(Files.readString(folder.resolve("stderr.log")));
+        seen.addAll(alerts);
+        assertThat(seen)
+                .hasSizeGreaterThan(50)
+                .allSatisfy(text -> assertThat(Disguised.readIn(text)).as(text).isEmpty());
+        assertThat(Files.getPosixFilePermissions(folder.resolve("data/understudy.redact.key")))
+                .isEqualTo(PosixFilePermissions.fromString("rw-------"));
+    }
+
+    private int ask(ChildProcess child) throws IOException {
+        Disguised ann = Disguised.ANN;
+        String head = ann.in(
+                " HTTP/1.1\r\nHost: a.example\r\nAuthorization: Bearer {token}\r\nCookie: s={token}\r\nX-User: {mail}\r\n"
+                        + "Referer: https://a.example/{iban}?m={mail}\r\nX-Note: {card dashed}, {iban small}\r\n");
+        List<String> targets = new ArrayList<>(List.of("/same"));
+        Stream<String> names = Stream.concat(
+                REPLIES.stream().map(reply -> reply.split("\\|", 2)[0]), Stream.of("fields", "trailers", "broken"));
+        names.forEach(name -> Stream.of(
+                        "/{card}/{mail}", "/{iban small}?card={card}&{mail percent}", "/{mail percent}/{token}")
+                .forEach(path -> targets.add("/" + name + ann.in(path))));
+        for (String target : targets) {
+            try (RawClient client = RawClient.connect(child.port())) {
+                client.ask("GET " + target + head + "\r\n");
+            }
+        }
+        String body = ann.in("{\"card\":\"{card}\",\"mail\":\"{mail}\",\"{iban}\":{card}}");
+        try (RawClient client = RawClient.connect(child.port())) {
+            client.ask("POST /json/search%sContent-Type: application/json\r\nContent-Length: %d\r\n\r\n%s"
+                    .formatted(head, body.length(), body));
+        }
+        return targets.size() + 1;
+    }
+
+    private Path config() throws IOException {
+        return Files.writeString(folder.resolve("understudy.yaml"), """
+                gateway: {listen: "127.0.0.1:0"}
+                admin: {listen: "127.0.0.1:0"}
+                data: "%s"
+                services:
+                  - name: default
+                    old: {url: "%s"}
+                    new: {url: "%s"}
+                    shadow: {safe: ["POST /json/search"]}
+                    compare: {headers: [Location, Cache-Control, Set-Cookie, X-Note]}
+                    alerts: [ops]
+                alerts: [{name: ops, type: webhook, url: "http://127.0.0.1:%d/"}]
+                """.formatted(
+                        folder.resolve("data"),
+                        old.url(),
+                        candidate.url(),
+                        hook.getAddress().getPort()));
+    }
+
+    private static List<String> everythingOnTheAdminPort(ChildProcess child) throws Exception {
+        List<String> seen = new ArrayList<>();
+        for (String path : List.of(
+                "services", "services/default", "services/default/endpoints?limit=1000", "services/default/doctor")) {
+            seen.add(child.text("/api/v1/" + path));
+        }
+        seen.add(child.text("/metrics"));
+        Set<String> pairs = new HashSet<>();
+        JsonNode causes = child.causes();
+        seen.add(causes.toString());
+        for (JsonNode cause : causes) {
+            seen.add(child.text("/api/v1/causes/" + cause.get("id").asString()));
+            cause.get("samples").forEach(sample -> pairs.add(sample.asString()));
+        }
+        for (String pair : pairs) {
+            seen.add(child.text("/api/v1/pairs/" + pair));
+            seen.add(child.text("/api/v1/pairs/" + pair + "/curl?version=old"));
+            seen.add(child.text("/api/v1/pairs/" + pair + "/curl?version=new"));
+        }
+        List<String> decoded = new ArrayList<>(seen);
+        seen.forEach(text ->
+                decoded.add(URLDecoder.decode(text.replaceAll("%(?![0-9A-Fa-f]{2})", "%25"), StandardCharsets.UTF_8)));
+        return decoded;
+    }
+
+    private List<String> dataFolder() throws IOException {
+        List<String> seen = new ArrayList<>();
+        try (Stream<Path> files = Files.list(folder.resolve("data"))) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                seen.add(Files.readString(file, StandardCharsets.ISO_8859_1));
+            }
+        }
+        return seen;
+    }
+
+    @Test
+    void S30_aReaderSeesThatTwoSecretsDifferAndWhereOneRecursAlsoAfterARestart() throws Exception {
+        String first = marks();
+        assertThat(first).matches("\"(\\[redacted:[0-9a-f]{6}]) / \\[redacted:[0-9a-f]{6}]\"");
+        String[] both = first.replace("\"", "").split(" / ");
+        assertThat(both[0]).isNotEqualTo(both[1]);
+        assertThat(marks()).as("the key is kept").isEqualTo(first);
+    }
+
+    /** How a new start shows one card of Ann's and one of Bob's. */
+    private String marks() throws Exception {
+        try (Product product = Product.open(folder, old, candidate);
+                RawClient client = product.client()) {
+            client.get("/json/" + System.nanoTime());
+            await().untilAsserted(() -> assertThat(product.causes()).isNotEmpty());
+            await().untilAsserted(
+                            () -> assertThat(product.causes().at("/0/samples")).isNotEmpty());
+            for (JsonNode cause : product.causes()) {
+                if (cause.get("path").asString().equals("$.card")) {
+                    JsonNode samples = cause.get("samples");
+                    JsonNode pair = product.api(
+                            "/pairs/" + samples.get(samples.size() - 1).asString());
+                    for (JsonNode one : pair.get("differences")) {
+                        if (one.get("path").asString().equals("$.card")) {
+                            return (one.get("oldValue").asString() + " / "
+                                            + one.get("newValue").asString())
+                                    .replace("\" / \"", " / ");
+                        }
+                    }
+                }
+            }
+            throw new AssertionError("no difference in $.card");
+        }
+    }
+}
