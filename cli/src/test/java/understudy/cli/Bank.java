@@ -2,6 +2,7 @@ package understudy.cli;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import understudy.control.api.CauseView;
 import understudy.control.api.DifferenceView;
 import understudy.control.api.EndpointView;
@@ -49,6 +50,9 @@ final class Bank {
                 path,
                 "value",
                 null,
+                null,
+                null,
+                null,
                 "new",
                 null,
                 count,
@@ -57,6 +61,29 @@ final class Bank {
                 "10.50",
                 "10.5",
                 List.of("p1", "p2"));
+    }
+
+    /** A cause with what is known of its values. */
+    static CauseView cause(String id, @Nullable String valueClass, @Nullable String pattern, @Nullable String breaks) {
+        CauseView plain = cause(id, "$.balance", 3);
+        return new CauseView(
+                id,
+                plain.service(),
+                plain.endpoint(),
+                plain.path(),
+                plain.kind(),
+                valueClass,
+                pattern,
+                null,
+                breaks,
+                plain.state(),
+                plain.owner(),
+                plain.count(),
+                plain.firstSeen(),
+                plain.lastSeen(),
+                plain.oldExample(),
+                plain.newExample(),
+                List.of());
     }
 
     static ReplyView reply(int status, String body, double took) {
@@ -82,7 +109,7 @@ final class Bank {
                 new RequestView("GET", "/accounts/17?full=1", List.of(List.of("Accept", "*/*")), "", 0),
                 oldReply,
                 newReply,
-                List.of(new DifferenceView("$.balance", "value", "10.50", "10.5")),
+                List.of(new DifferenceView("$.balance", "value", null, "10.50", "10.5")),
                 List.of("c1"));
     }
 

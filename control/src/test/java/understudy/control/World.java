@@ -16,11 +16,14 @@ import java.util.concurrent.CountDownLatch;
 import understudy.compare.Comparer;
 import understudy.compare.Difference;
 import understudy.compare.Kind;
+import understudy.compare.value.ValueClass;
+import understudy.compare.value.Values;
 import understudy.compare.redact.Redactor;
 import understudy.compare.rule.Rules;
 import understudy.judge.Counts;
 import understudy.run.Asking;
 import understudy.run.Cause;
+import understudy.run.CausePattern;
 import understudy.run.CauseState;
 import understudy.run.Keeping;
 import understudy.run.ParallelRun;
@@ -45,6 +48,7 @@ public final class World implements Keeping, Telling, Asking, Gauging, InstantSo
 
     public static final Instant NOW = Instant.parse("2026-11-24T12:00:00Z");
     public static final Endpoint ACCOUNT = new Endpoint("GET", "/accounts/{id}");
+    private static final CausePattern X100 = CausePattern.parse("7;a,b;factor:100;-;hash\nfactor:100\ntrimmed");
 
     private final Map<String, Map<String, Cause>> causes = new LinkedHashMap<>();
     private final Map<String, Map<Endpoint, Counts>> counts = new HashMap<>();
@@ -101,7 +105,7 @@ public final class World implements Keeping, Telling, Asking, Gauging, InstantSo
                         "accounts",
                         new Endpoint("POST", "/transfers"),
                         new Counts(Map.of(), Map.of(), Map.of(Reason.METHOD, 40L)));
-        world.cause(cause("c0ffee0000000001", "$.balance", Kind.VALUE, 5, "12.50", "1250"));
+        world.cause(cause("c0ffee0000000001", "$.balance", Kind.VALUE, 5, "12.50", "1250", X100));
         world.cause(cause(
                 "c0ffee0000000002",
                 "$.name",
@@ -117,6 +121,11 @@ public final class World implements Keeping, Telling, Asking, Gauging, InstantSo
     }
 
     public static Cause cause(String id, String path, Kind kind, long count, String old, String fresh) {
+        return cause(id, path, kind, count, old, fresh, CausePattern.none());
+    }
+
+    private static Cause cause(
+            String id, String path, Kind kind, long count, String old, String fresh, CausePattern pattern) {
         return new Cause(
                 id,
                 "accounts",
@@ -130,7 +139,8 @@ public final class World implements Keeping, Telling, Asking, Gauging, InstantSo
                 old,
                 fresh,
                 true,
-                List.of("18c0a1"));
+                List.of("18c0a1"),
+                pattern);
     }
 
     public static Request request(String method, String uri, String body) {
@@ -159,7 +169,9 @@ public final class World implements Keeping, Telling, Asking, Gauging, InstantSo
                         Headers.of("Checksum", "17")),
                 Duration.ofMillis(12),
                 Duration.ofNanos(9_500_000),
-                List.of(new Difference("$.balance", "$.balance", Kind.VALUE, "12.50", "1250")),
+                List.of(
+                        new Difference("$.balance", "$.balance", Kind.VALUE, "12.50", "1250"),
+                        new Difference("$.id", "$.id", Kind.VALUE, "a", "b", new Values.Classed(ValueClass.ULID))),
                 causes);
     }
 

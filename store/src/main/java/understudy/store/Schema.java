@@ -45,7 +45,9 @@ final class Schema {
             CREATE TABLE counts (
               endpoint INTEGER NOT NULL, minute INTEGER NOT NULL, what TEXT NOT NULL, n INTEGER NOT NULL,
               PRIMARY KEY (endpoint, minute, what)
-            ) STRICT, WITHOUT ROWID"""));
+            ) STRICT, WITHOUT ROWID"""),
+            // what the differences of a cause have in common: see CausePattern
+            List.of("ALTER TABLE causes ADD COLUMN pattern TEXT NOT NULL DEFAULT ''"));
 
     static final int VERSION = STEPS.size();
 

@@ -1,6 +1,7 @@
 package understudy.compare.json;
 
 import understudy.compare.Kind;
+import understudy.compare.value.Values;
 
 /**
  * Compares two indexed values and notes what differs: members by name, arrays as {@link ArraysByIndex} does. Recursive;
@@ -78,6 +79,13 @@ final class ByIndex {
             return;
         }
         findings.add(kind, a.text(), a.start(nodeA), a.end(nodeA), b.text(), b.start(nodeB), b.end(nodeB));
+    }
+
+    /** The elements of two arrays are in another order. */
+    void moved(int nodeA, int nodeB, Values how) {
+        if (!place.isIgnored(a, nodeA, b, nodeB)) {
+            findings.moved(a.text(), a.start(nodeA), a.end(nodeA), b.text(), b.start(nodeB), b.end(nodeB), how);
+        }
     }
 
     private boolean isNothing(Tape tape, int node) {

@@ -7,6 +7,7 @@ import java.util.function.UnaryOperator;
 import understudy.compare.Comparison;
 import understudy.compare.Difference;
 import understudy.compare.Kind;
+import understudy.compare.value.Values;
 
 /** The differences found so far, masked from the moment they are written down. Mutable, for one thread. */
 final class Findings {
@@ -37,18 +38,42 @@ final class Findings {
 
     /** Notes a difference at the present place, unless it is ignored. An empty stretch stands for nothing at all. */
     void add(Kind kind, byte[] a, int fromA, int toA, byte[] b, int fromB, int toB) {
+        if (isWanted()) {
+            String oldValue = JsonMask.brief(a, fromA, toA, place, words);
+            String newValue = JsonMask.brief(b, fromB, toB, place, words);
+            Literals both = new Literals(a, fromA, toA, b, fromB, toB);
+            Values values = place.isSecret() ? Values.unknown() : both.values(oldValue, newValue);
+            note(kind == Kind.VALUE ? both.kind() : kind, oldValue, newValue, values);
+        }
+    }
+
+    /** Notes, unless it is ignored, that the elements of the array at the present place moved. */
+    void moved(byte[] a, int fromA, int toA, byte[] b, int fromB, int toB, Values how) {
+        if (isWanted()) {
+            String oldValue = JsonMask.brief(a, fromA, toA, place, words);
+            String newValue = JsonMask.brief(b, fromB, toB, place, words);
+            note(Kind.ORDER, oldValue, newValue, how);
+        }
+    }
+
+    private boolean isWanted() {
         if (place.isIgnored()) {
-            return;
+            return false;
         }
         if (isFull()) {
             throw Stop.full();
         }
+        return true;
+    }
+
+    private void note(Kind kind, String oldValue, String newValue, Values values) {
         found.add(new Difference(
                 words.apply(place.path(true)),
                 words.apply(place.path(false)),
                 kind,
-                JsonMask.brief(a, fromA, toA, place, words),
-                JsonMask.brief(b, fromB, toB, place, words)));
+                oldValue,
+                newValue,
+                values));
     }
 
     Comparison toComparison(boolean truncated) {

@@ -3,6 +3,8 @@ package understudy.control.view;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import understudy.compare.Difference;
+import understudy.compare.value.ValueClass;
 import understudy.control.api.DifferenceView;
 import understudy.control.api.PairView;
 import understudy.control.api.ReplyView;
@@ -29,9 +31,18 @@ public final class PairViews {
                 reply(sample.oldReply(), sample.oldTook()),
                 reply(sample.newReply(), sample.newTook()),
                 sample.differences().stream()
-                        .map(one -> new DifferenceView(one.path(), one.kind().label(), one.oldValue(), one.newValue()))
+                        .map(PairViews::difference)
                         .toList(),
                 sample.causes());
+    }
+
+    private static DifferenceView difference(Difference one) {
+        return new DifferenceView(
+                one.path(),
+                one.kind().label(),
+                one.valueClass().map(ValueClass::label).orElse(null),
+                one.oldValue(),
+                one.newValue());
     }
 
     private static RequestView request(Request request) {

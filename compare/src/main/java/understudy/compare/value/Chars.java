@@ -1,0 +1,36 @@
+package understudy.compare.value;
+
+/** ASCII alone: a digit of another script is none here. */
+final class Chars {
+
+    private Chars() {}
+
+    static boolean isDigit(char c) {
+        return c >= '0' && c <= '9';
+    }
+
+    static boolean isLower(char c) {
+        return c >= 'a' && c <= 'z';
+    }
+
+    static boolean isUpper(char c) {
+        return c >= 'A' && c <= 'Z';
+    }
+
+    static boolean isLetter(char c) {
+        return isLower(c) || isUpper(c);
+    }
+
+    static boolean isHex(char c) {
+        return isDigit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
+    }
+
+    /** At least one, and nothing else. */
+    static boolean areDigits(String text, int from, int to) {
+        return to > from && text.substring(from, to).chars().allMatch(c -> isDigit((char) c));
+    }
+
+    static boolean areHex(String text, int from, int to) {
+        return to > from && text.substring(from, to).chars().allMatch(c -> isHex((char) c));
+    }
+}
