@@ -43,7 +43,8 @@ final class Literals {
         if (oldSaid.sort() == Sort.NOTHING || newSaid.sort() == Sort.NOTHING) {
             return Values.unknown();
         }
-        boolean shown = isShown(a, fromA, toA, oldShown) && isShown(b, fromB, toB, newShown);
+        boolean shown = (isPlain(oldSaid, oldShown) || isShown(a, fromA, toA, oldShown))
+                && (isPlain(newSaid, newShown) || isShown(b, fromB, toB, newShown));
         return new Values.Both(oldSaid, newSaid, shown);
     }
 
@@ -73,7 +74,12 @@ final class Literals {
     }
 
     private static boolean isAscii(String text) {
-        return text.chars().allMatch(c -> c < 0x80);
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) >= 0x80) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static Said said(byte[] text, int from, int to) {
@@ -108,6 +114,14 @@ final class Literals {
             case 't', 'f' -> Sort.TRUTH;
             default -> Sort.NUMBER;
         };
+    }
+
+    /** The quick look at what needs no escapes: whether it is shown as it was said. */
+    private static boolean isPlain(Said said, String shown) {
+        String text = said.text();
+        return said.sort() == Sort.TEXT
+                ? shown.length() == text.length() + 2 && shown.startsWith(text, 1)
+                : !text.isEmpty() && shown.equals(text);
     }
 
     /** Whether what is shown of a value is how it is written, as far as it goes: nothing of it is masked. */

@@ -27,10 +27,18 @@ final class Chars {
 
     /** At least one, and nothing else. */
     static boolean areDigits(String text, int from, int to) {
-        return to > from && text.substring(from, to).chars().allMatch(c -> isDigit((char) c));
+        int i = from;
+        while (i < to && isDigit(text.charAt(i))) {
+            i++;
+        }
+        return i == to && to > from;
     }
 
     static boolean areHex(String text, int from, int to) {
-        return to > from && text.substring(from, to).chars().allMatch(c -> isHex((char) c));
+        int i = from;
+        while (i < to && isHex(text.charAt(i))) {
+            i++;
+        }
+        return i == to && to > from;
     }
 }
