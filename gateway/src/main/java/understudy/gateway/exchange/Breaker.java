@@ -31,6 +31,11 @@ final class Breaker {
         return new Breaker(10, Duration.ofSeconds(1), Duration.ofSeconds(30));
     }
 
+    /** Whether no copy may go, not even to probe. Costs next to nothing, and promises nothing. */
+    boolean turnsAway(long nowNanos) {
+        return state != BreakerState.CLOSED && !isProbeDue(nowNanos);
+    }
+
     /** Whether a copy may go. After yes, exactly one of the other three methods must follow. */
     boolean allows(long nowNanos) {
         return state == BreakerState.CLOSED || (isProbeDue(nowNanos) && allowsProbe(nowNanos));

@@ -145,6 +145,9 @@ final class Service {
 
     /** Takes a place for a copy: null when there is one, else why not. After null, {@link #leave} must follow. */
     @Nullable Reason enter(long nowNanos) {
+        if (breaker.turnsAway(nowNanos)) {
+            return Reason.BREAKER;
+        }
         if (!account.hasRoomForCopies()) {
             return Reason.MEMORY;
         }
