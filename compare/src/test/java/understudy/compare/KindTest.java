@@ -16,10 +16,7 @@ class KindTest {
     private static final Rule LEXEME = new Rule.Numbers(JsonPath.parse("$"), NumberEquality.LEXEME, Optional.empty());
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             {"v":10.0}                        | {"v":10}                          | scale $.v
             {"v":1e400}                       | {"v":10e399}                      | scale $.v
             {"v":-0}                          | {"v":0}                           | scale $.v

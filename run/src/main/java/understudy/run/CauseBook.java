@@ -83,7 +83,8 @@ final class CauseBook {
     private Spot spot(Endpoint endpoint, Difference difference) {
         Spot spot = spot(endpoint, difference.normalisedPath(), difference.kind());
         for (int i = 0; i < MOST_BREAKS; i++) {
-            Optional<Pattern> broken = cause(spot.id()).flatMap(cause -> cause.pattern().brokenBy(difference));
+            Optional<Pattern> broken =
+                    cause(spot.id()).flatMap(cause -> cause.pattern().brokenBy(difference));
             if (broken.isEmpty()) {
                 break;
             }
@@ -212,8 +213,7 @@ final class CauseBook {
             return with(was.count(), was.lastSeen(), was.alerted(), was.samples(), pattern);
         }
 
-        private Cause with(
-                long count, Instant lastSeen, boolean alerted, List<String> samples, CausePattern pattern) {
+        private Cause with(long count, Instant lastSeen, boolean alerted, List<String> samples, CausePattern pattern) {
             return new Cause(
                     was.id(),
                     was.service(),

@@ -26,8 +26,7 @@ class CauseBookTest {
 
     private static Difference price(int index, String oldPrice, String newPrice) {
         Values both = new Values.Both(Said.of(Sort.NUMBER, oldPrice), Said.of(Sort.NUMBER, newPrice), true);
-        return new Difference(
-                "$.items[" + index + "].price", "$.items[*].price", Kind.VALUE, oldPrice, newPrice, both);
+        return new Difference("$.items[" + index + "].price", "$.items[*].price", Kind.VALUE, oldPrice, newPrice, both);
     }
 
     private CauseBook.Entry add(Difference... differences) {
@@ -120,7 +119,8 @@ class CauseBookTest {
         List<Cause> kept = new ArrayList<>();
         book.saveTo(new KeptCauses(kept));
         assertThat(kept).hasSize(2);
-        kept.replaceAll(cause -> withPattern(cause, CausePattern.parse(cause.pattern().code())));
+        kept.replaceAll(
+                cause -> withPattern(cause, CausePattern.parse(cause.pattern().code())));
 
         CauseBook again = new CauseBook("accounts", kept);
         assertThat(again.all()).containsExactlyInAnyOrderElementsOf(book.all());

@@ -118,8 +118,12 @@ class PatternsTest {
         try (Product product = Product.open(folder, old, candidate)) {
             ask(product, 0, SAID.length);
             assertThat(told(product, "pattern")).isEqualTo(PATTERNS);
-            assertThat(told(product, "patternId")).containsEntry("$.amount", "factor:100").containsEntry("$.at", "time:PT1H");
-            assertThat(told(product, "valueClass")).containsEntry("$.at", "timestamp").containsEntry("$.tax", "");
+            assertThat(told(product, "patternId"))
+                    .containsEntry("$.amount", "factor:100")
+                    .containsEntry("$.at", "time:PT1H");
+            assertThat(told(product, "valueClass"))
+                    .containsEntry("$.at", "timestamp")
+                    .containsEntry("$.tax", "");
         }
         try (Product product = Product.open(folder, old, candidate)) {
             assertThat(told(product, "pattern")).as("after a restart").isEqualTo(PATTERNS);
@@ -162,8 +166,7 @@ class PatternsTest {
         Path other = folder.resolve("lexeme");
         assertThat(other.toFile().mkdir()).isTrue();
         kinds.put("$.scale", "scale");
-        try (Product product =
-                Product.open(other, old, candidate, "compare: {rules: [{numbers: lexeme, path: $}]}")) {
+        try (Product product = Product.open(other, old, candidate, "compare: {rules: [{numbers: lexeme, path: $}]}")) {
             ask(product, 0, 1);
             assertThat(told(product, "kind")).as("numbers are as written").isEqualTo(kinds);
         }
@@ -177,7 +180,9 @@ class PatternsTest {
             ask(product, 0, 1);
             assertThat(told(product, "valueClass")).isEqualTo(Map.of("$.id", "uuid", "$.host", "hostname"));
             String pair = product.causes().at("/0/samples/0").asString();
-            assertThat(product.api("/pairs/" + pair).at("/differences/1/valueClass").asString())
+            assertThat(product.api("/pairs/" + pair)
+                            .at("/differences/1/valueClass")
+                            .asString())
                     .isEqualTo("uuid");
         }
     }

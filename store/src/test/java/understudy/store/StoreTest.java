@@ -113,8 +113,9 @@ final class StoreTest {
                       old_example TEXT NOT NULL, new_example TEXT NOT NULL, alerted INTEGER NOT NULL,
                       samples TEXT NOT NULL
                     ) STRICT, WITHOUT ROWID""");
-            statement.execute("INSERT INTO causes VALUES ('c1', 'accounts', 'GET', '/accounts/{id}', '$.a', 'value', 'new',"
-                    + " 7, 0, 1, '1', '2', 1, 'p1 p2')");
+            statement.execute(
+                    "INSERT INTO causes VALUES ('c1', 'accounts', 'GET', '/accounts/{id}', '$.a', 'value', 'new',"
+                            + " 7, 0, 1, '1', '2', 1, 'p1 p2')");
             statement.execute("PRAGMA user_version = 1");
         }
         try (Store store = Store.open(folder)) {
@@ -130,8 +131,8 @@ final class StoreTest {
         String one = "2eb8aa08-aa98-11ea-b4aa-73b441d16380";
         String other = "98d80576-482e-427f-8434-7f86890ab222";
         Sample sample = sample("accounts", "p1", Body.of("hello"));
-        Difference uuids =
-                new Difference("$.id", "$.id", Kind.VALUE, "[redacted]", "[redacted]", Values.texts(one, other, "", ""));
+        Difference uuids = new Difference(
+                "$.id", "$.id", Kind.VALUE, "[redacted]", "[redacted]", Values.texts(one, other, "", ""));
         Sample classed = new Sample(
                 sample.id(),
                 sample.service(),
@@ -144,9 +145,9 @@ final class StoreTest {
                 sample.newTook(),
                 List.of(uuids),
                 sample.causes());
-        assertThat(kept(classed).differences().getFirst().values())
-                .isEqualTo(new Values.Classed(ValueClass.UUID));
-        assertThat(new String(SampleDocument.write(classed, 100), StandardCharsets.UTF_8)).doesNotContain(one, other);
+        assertThat(kept(classed).differences().getFirst().values()).isEqualTo(new Values.Classed(ValueClass.UUID));
+        assertThat(new String(SampleDocument.write(classed, 100), StandardCharsets.UTF_8))
+                .doesNotContain(one, other);
     }
 
     @Test

@@ -68,12 +68,7 @@ final class Findings {
 
     private void note(Kind kind, String oldValue, String newValue, Values values) {
         found.add(new Difference(
-                words.apply(place.path(true)),
-                words.apply(place.path(false)),
-                kind,
-                oldValue,
-                newValue,
-                values));
+                words.apply(place.path(true)), words.apply(place.path(false)), kind, oldValue, newValue, values));
     }
 
     Comparison toComparison(boolean truncated) {

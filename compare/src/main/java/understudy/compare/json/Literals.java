@@ -54,8 +54,7 @@ final class Literals {
             return Kind.VALUE;
         }
         return switch (oldSaid.sort()) {
-            case NUMBER ->
-                new Decimal(a, fromA, toA).sameAs(new Decimal(b, fromB, toB)) ? Kind.SCALE : Kind.VALUE;
+            case NUMBER -> new Decimal(a, fromA, toA).sameAs(new Decimal(b, fromB, toB)) ? Kind.SCALE : Kind.VALUE;
             case TEXT -> saysTheSame(oldSaid.text(), newSaid.text()) ? Kind.FORMAT : Kind.VALUE;
             case NOTHING, NULL, TRUTH, ARRAY, OBJECT, LONG -> Kind.VALUE;
         };

@@ -58,6 +58,8 @@ final class Codes {
     }
 
     private static Stream<String> parts(String text, String separator) {
-        return text.isEmpty() ? Stream.empty() : Arrays.stream(text.split(java.util.regex.Pattern.quote(separator)));
+        return text.isEmpty()
+                ? Stream.empty()
+                : Arrays.stream(text.split(java.util.regex.Pattern.quote(separator), -1));
     }
 }

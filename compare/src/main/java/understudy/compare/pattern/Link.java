@@ -10,10 +10,11 @@ public record Link(int ofOld, int ofNew) {
     }
 
     static Optional<Link> parse(String text) {
-        String[] ends = text.split(">");
+        String[] ends = text.split(">", -1);
         try {
             return ends.length == 2
-                    ? Optional.of(new Link(Integer.parseUnsignedInt(ends[0], 16), Integer.parseUnsignedInt(ends[1], 16)))
+                    ? Optional.of(
+                            new Link(Integer.parseUnsignedInt(ends[0], 16), Integer.parseUnsignedInt(ends[1], 16)))
                     : Optional.empty();
         } catch (NumberFormatException none) {
             return Optional.empty();

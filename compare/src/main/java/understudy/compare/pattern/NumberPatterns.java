@@ -112,18 +112,23 @@ final class NumberPatterns {
         BigDecimal whole = seconds.setScale(0, RoundingMode.FLOOR);
         BigDecimal nanos = seconds.subtract(whole).movePointRight(NANO_PLACES);
         if (nanos.stripTrailingZeros().scale() <= 0 && WrittenTime.isSeconds(x) == WrittenTime.isSeconds(y)) {
-            add(Shape.TIME, Duration.ofSeconds(whole.longValue(), nanos.longValue()).toString());
+            add(
+                    Shape.TIME,
+                    Duration.ofSeconds(whole.longValue(), nanos.longValue()).toString());
         }
     }
 
     /** At a tie the two ways of rounding part by one in the last place, and half-even is the even one. */
     private void rounding() {
-        int places = Math.max(x.stripTrailingZeros().scale(), y.stripTrailingZeros().scale());
+        int places =
+                Math.max(x.stripTrailingZeros().scale(), y.stripTrailingZeros().scale());
         if (places < 1 || x.signum() * y.signum() < 0) {
             return;
         }
-        BigInteger oldDigits = x.setScale(places, RoundingMode.UNNECESSARY).unscaledValue().abs();
-        BigInteger newDigits = y.setScale(places, RoundingMode.UNNECESSARY).unscaledValue().abs();
+        BigInteger oldDigits =
+                x.setScale(places, RoundingMode.UNNECESSARY).unscaledValue().abs();
+        BigInteger newDigits =
+                y.setScale(places, RoundingMode.UNNECESSARY).unscaledValue().abs();
         BigInteger more = newDigits.subtract(oldDigits);
         if (more.equals(BigInteger.ONE) && !oldDigits.testBit(0)) {
             add(Shape.ROUNDING, "halfEven>halfUp");

@@ -49,7 +49,7 @@ public record Pattern(Shape shape, String detail) {
         Relation relation = Relation.of(difference);
         if (shape == Shape.MAPPING) {
             return relation.link()
-                    .filter(link -> List.of(detail.split(",")).contains(link.toString()))
+                    .filter(link -> List.of(detail.split(",", -1)).contains(link.toString()))
                     .isPresent();
         }
         return relation.patterns().contains(this);

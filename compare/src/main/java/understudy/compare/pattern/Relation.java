@@ -35,10 +35,9 @@ public record Relation(List<Pattern> patterns, Optional<Link> link, int pair, Op
                 && both.shown()
                 && isSingle(both.oldSaid())
                 && isSingle(both.newSaid());
-        boolean whole = !difference.oldValue().endsWith("…") && !difference.newValue().endsWith("…");
-        return single && whole
-                ? Optional.of(Link.of(difference.oldValue(), difference.newValue()))
-                : Optional.empty();
+        boolean whole =
+                !difference.oldValue().endsWith("…") && !difference.newValue().endsWith("…");
+        return single && whole ? Optional.of(Link.of(difference.oldValue(), difference.newValue())) : Optional.empty();
     }
 
     private static boolean isSingle(Said said) {
@@ -98,6 +97,8 @@ public record Relation(List<Pattern> patterns, Optional<Link> link, int pair, Op
 
     /** Whether a text says just what a number is. */
     private static boolean isWritten(Said number, Said text) {
-        return number.sort() == Sort.NUMBER && text.sort() == Sort.TEXT && number.text().equals(text.text());
+        return number.sort() == Sort.NUMBER
+                && text.sort() == Sort.TEXT
+                && number.text().equals(text.text());
     }
 }

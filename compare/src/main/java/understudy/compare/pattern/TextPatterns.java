@@ -73,7 +73,8 @@ final class TextPatterns {
             found.add(new Pattern(Shape.ZONE, after.offset()));
         }
         if (before.fraction().length() != after.fraction().length()) {
-            found.add(new Pattern(Shape.PRECISION, String.valueOf(after.fraction().length())));
+            found.add(
+                    new Pattern(Shape.PRECISION, String.valueOf(after.fraction().length())));
         }
         apart(before, after)
                 .filter(apart -> !apart.isZero())

@@ -9,8 +9,21 @@ import java.util.Set;
 public final class MemberName {
 
     private static final Set<String> TIMES = Set.of(
-            "at", "time", "timestamp", "date", "ts", "epoch", "millis", "created", "updated", "modified", "expires",
-            "expiry", "exp", "iat", "nbf");
+            "at",
+            "time",
+            "timestamp",
+            "date",
+            "ts",
+            "epoch",
+            "millis",
+            "created",
+            "updated",
+            "modified",
+            "expires",
+            "expiry",
+            "exp",
+            "iat",
+            "nbf");
     private static final Set<String> HOSTS = Set.of("host", "hostname", "server", "node", "pod", "instance");
     private static final Set<String> TRACES = Set.of("trace", "span", "correlation", "request", "traceid", "spanid");
     private static final Set<String> TOKENS =

@@ -53,9 +53,7 @@ final class UriText {
 
     /** Nothing, or a colon and digits, of which there may be none. */
     private static boolean isPort(String text) {
-        return text.isEmpty()
-                || text.equals(":")
-                || (text.charAt(0) == ':' && Chars.areDigits(text, 1, text.length()));
+        return text.isEmpty() || text.equals(":") || (text.charAt(0) == ':' && Chars.areDigits(text, 1, text.length()));
     }
 
     /** Whether there are only characters that a URI's parts may hold, these, and bytes in percent notation. */

@@ -49,8 +49,7 @@ public sealed interface Values {
             case Classed classed -> Optional.of(classed.valueClass());
             case Both both -> {
                 Optional<ValueClass> ofOld = ValueClass.of(name, both.oldSaid());
-                yield ofOld.filter(
-                        found -> ValueClass.of(name, both.newSaid()).equals(Optional.of(found)));
+                yield ofOld.filter(found -> ValueClass.of(name, both.newSaid()).equals(Optional.of(found)));
             }
         };
     }

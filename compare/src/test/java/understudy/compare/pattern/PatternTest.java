@@ -13,9 +13,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import understudy.compare.Comparison;
 import understudy.compare.Difference;
 import understudy.compare.Replies;
+import understudy.compare.path.JsonPath;
 import understudy.compare.rule.NumberEquality;
 import understudy.compare.rule.Rule;
-import understudy.compare.path.JsonPath;
 
 class PatternTest {
 
@@ -37,8 +37,8 @@ class PatternTest {
     /** Evidence of pairs written {@code 1>100 2>200}. */
     private static Evidence evidence(String pairs) {
         Evidence evidence = Evidence.none();
-        for (String pair : pairs.split(" ; ")) {
-            String[] both = pair.split(" > ");
+        for (String pair : pairs.split(" ; ", -1)) {
+            String[] both = pair.split(" > ", -1);
             evidence = evidence.with(Relation.of(of(both[0], both[1])));
         }
         return evidence;
@@ -49,10 +49,7 @@ class PatternTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             10.50 > 1050 ; 7 > 700 ; -0.01 > -1                          | factor:100     | always x100
             1050 > 10.5 ; 700 > 7                                        | factor:0.01    | always x0.01
             3 > 1 ; 6 > 2                                                | factor:1/3     | always x1/3
@@ -96,10 +93,7 @@ class PatternTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             10 > 1000                                            | one pair could be anything
             10 > 1000 ; 10 > 1000                                | the same pair twice is one
             10 > 1000 ; 7 > 701                                  | no pattern
@@ -115,8 +109,8 @@ class PatternTest {
 
     private static Evidence evidenceOfAll(String pairs) {
         Evidence evidence = Evidence.none();
-        for (String pair : pairs.split(" ; ")) {
-            String[] both = pair.split(" > ");
+        for (String pair : pairs.split(" ; ", -1)) {
+            String[] both = pair.split(" > ", -1);
             Comparison comparison = Replies.compare("{\"v\":" + both[0] + "}", "{\"v\":" + both[1] + "}");
             for (Difference one : ((Comparison.Different) comparison).differences()) {
                 evidence = evidence.with(Relation.of(one));
@@ -147,8 +141,8 @@ class PatternTest {
 
     @Test
     void statusesAreMappedAndNeverCalculatedWith() {
-        Difference difference = ((Comparison.Different) Replies.comparer()
-                        .compare(Replies.get(), Replies.reply(200, "{}"), Replies.reply(201, "{}")))
+        Difference difference = ((Comparison.Different)
+                        Replies.comparer().compare(Replies.get(), Replies.reply(200, "{}"), Replies.reply(201, "{}")))
                 .differences()
                 .getFirst();
         Relation relation = Relation.of(difference);
@@ -174,7 +168,8 @@ class PatternTest {
     @Test
     void valuesAreNeverToldByAccident() {
         assertThat(of("\"s3cret\"", "\"other\"").toString()).contains("s3cret");
-        assertThat(difference("{\"password\":\"s3cret\"}", "{\"password\":\"other\"}").toString())
+        assertThat(difference("{\"password\":\"s3cret\"}", "{\"password\":\"other\"}")
+                        .toString())
                 .doesNotContain("s3cret");
         assertThat(of("\"x a@bank.example\"", "\"other\"").toString()).doesNotContain("a@bank");
         assertThat(of("1", "2").kept().values().toString()).doesNotContain("1");
@@ -230,7 +225,9 @@ class PatternTest {
         assertThat(factor.fits(of("70", "\"7000\""))).isFalse();
         assertThat(Pattern.parse(factor.code())).contains(factor);
 
-        Pattern mapping = evidence("\"A\" > \"x\" ; \"B\" > \"y\" ; \"A\" > \"x\"").pattern().orElseThrow();
+        Pattern mapping = evidence("\"A\" > \"x\" ; \"B\" > \"y\" ; \"A\" > \"x\"")
+                .pattern()
+                .orElseThrow();
         assertThat(mapping.fits(of("\"B\"", "\"y\""))).isTrue();
         assertThat(mapping.fits(of("\"B\"", "\"x\""))).isFalse();
         assertThat(mapping.fits(of("\"C\"", "\"z\""))).as("never approved").isFalse();

@@ -30,9 +30,7 @@ public final class PairViews {
                 request(sample.request()),
                 reply(sample.oldReply(), sample.oldTook()),
                 reply(sample.newReply(), sample.newTook()),
-                sample.differences().stream()
-                        .map(PairViews::difference)
-                        .toList(),
+                sample.differences().stream().map(PairViews::difference).toList(),
                 sample.causes());
     }
 
