@@ -3,7 +3,7 @@ import * as api from './api.js';
 import { h } from './dom.js';
 import { ago, count } from './format.js';
 import { loadPair, pairView } from './pair.js';
-import { said } from './service.js';
+import { kindOf, patternOf, said } from './service.js';
 
 const NO_PAIR = { gone: true };
 
@@ -28,7 +28,8 @@ export function causeView({ cause, shown }, redraw, reload) {
       h(
         'p',
         { class: 'serving' },
-        h('span', { class: 'kind' }, cause.kind),
+        kindOf(cause),
+        patternOf(cause),
         h('span', { class: 'pill soft' }, h('b', null, count(cause.count)), ' pairs'),
         h('span', { class: 'pill soft' }, 'state ', h('b', null, cause.state)),
         h('span', { class: 'quiet' }, 'first seen ', when(cause.firstSeen), ', last ', when(cause.lastSeen)),

@@ -3,7 +3,7 @@ import * as api from './api.js';
 import { aligned, folded, lines, marked } from './diff.js';
 import { h } from './dom.js';
 import { bytes, millis } from './format.js';
-import { said } from './service.js';
+import { kindOf, said } from './service.js';
 
 const unfolded = new Set();
 
@@ -81,7 +81,7 @@ function differences(pair) {
             'tr',
             null,
             h('td', { class: 'place' }, h('code', null, one.path)),
-            h('td', null, h('span', { class: 'kind' }, one.kind)),
+            h('td', null, kindOf(one)),
             h('td', { class: 'said', 'data-label': 'old' }, said(one.oldValue)),
             h('td', { class: 'said', 'data-label': 'new' }, said(one.newValue)),
           ),

@@ -259,11 +259,22 @@ function causeRow(cause) {
       { class: 'place' },
       h('a', { href: '#/causes/' + encodeURIComponent(cause.id) }, h('span', null, cause.endpoint), h('code', null, cause.path)),
     ),
-    h('td', null, h('span', { class: 'kind' }, cause.kind)),
+    h('td', null, kindOf(cause), ' ', patternOf(cause)),
     h('td', { class: 'said', 'data-label': 'old' }, said(cause.oldExample)),
     h('td', { class: 'said', 'data-label': 'new' }, said(cause.newExample)),
     h('td', { class: 'when' }, h('time', { datetime: cause.lastSeen, title: 'first seen ' + cause.firstSeen }, ago(cause.lastSeen))),
   );
+}
+
+/** The kind of a difference or of a cause, with the class of its values. */
+export function kindOf(one) {
+  return h('span', { class: 'kind' }, one.valueClass ? `${one.kind} (${one.valueClass})` : one.kind);
+}
+
+/** How a cause's new values follow from the old ones, or what they break. */
+export function patternOf(cause) {
+  const words = cause.pattern ?? (cause.breaks && 'not ' + cause.breaks);
+  return words && h('span', { class: 'quiet' }, words);
 }
 
 export function said(value) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -25,17 +26,8 @@ import understudy.control.api.ServiceView;
         })
 final class CausesCommand implements Callable<Integer> {
 
-    private static final List<String> HEADINGS =
-            List.of("SERVICE", "ENDPOINT", "PATH", "KIND", "STATE", "COUNT", "LAST SEEN", "ID");
-    private static final List<Table.Column> COLUMNS = List.of(
-            Table.Column.CUT,
-            Table.Column.CUT,
-            Table.Column.CUT,
-            Table.Column.LEFT,
-            Table.Column.LEFT,
-            Table.Column.RIGHT,
-            Table.Column.RIGHT,
-            Table.Column.LEFT);
+    /** One column: how it is headed, how it stands, and what is in it. */
+    private record Shown(String heading, Table.Column column, Function<CauseView, String> cell) {}
 
     private final Surroundings surroundings;
 
@@ -80,21 +72,33 @@ final class CausesCommand implements Callable<Integer> {
             terminal.say("No causes: no difference was found" + (state == null ? " yet." : " in state " + state + "."));
             return;
         }
-        Instant now = surroundings.clock().instant();
-        Table table = new Table(HEADINGS, COLUMNS);
+        List<Shown> shown = shown(causes, surroundings.clock().instant());
+        Table table = new Table(
+                shown.stream().map(Shown::heading).toList(),
+                shown.stream().map(Shown::column).toList());
         for (CauseView cause : causes) {
-            table.add(List.of(
-                    cause.service(),
-                    cause.endpoint(),
-                    cause.path(),
-                    cause.kind(),
-                    CauseDoubt.marked(cause),
-                    Numbers.count(cause.count()),
-                    Ago.of(cause.lastSeen(), now),
-                    cause.id()));
+            table.add(shown.stream().map(one -> one.cell().apply(cause)).toList());
         }
         table.lines(terminal.columns()).forEach(terminal::say);
         terminal.say("");
         terminal.say("`understudy show ID` shows a cause with a pair that has it.");
+    }
+
+    /** The columns; that of patterns only where there are any. */
+    private static List<Shown> shown(List<CauseView> causes, Instant now) {
+        List<Shown> shown = new ArrayList<>(List.of(
+                new Shown("SERVICE", Table.Column.CUT, CauseView::service),
+                new Shown("ENDPOINT", Table.Column.CUT, CauseView::endpoint),
+                new Shown("PATH", Table.Column.CUT, CauseView::path),
+                new Shown("KIND", Table.Column.LEFT, cause -> CauseWords.kind(cause.kind(), cause.valueClass()))));
+        if (causes.stream().anyMatch(cause -> !CauseWords.pattern(cause).isEmpty())) {
+            shown.add(new Shown("PATTERN", Table.Column.CUT, CauseWords::pattern));
+        }
+        shown.addAll(List.of(
+                new Shown("STATE", Table.Column.LEFT, CauseDoubt::marked),
+                new Shown("COUNT", Table.Column.RIGHT, cause -> Numbers.count(cause.count())),
+                new Shown("LAST SEEN", Table.Column.RIGHT, cause -> Ago.of(cause.lastSeen(), now)),
+                new Shown("ID", Table.Column.LEFT, CauseView::id)));
+        return shown;
     }
 }

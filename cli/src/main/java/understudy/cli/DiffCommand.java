@@ -15,6 +15,7 @@ import understudy.compare.Comparer;
 import understudy.compare.Comparison;
 import understudy.compare.Difference;
 import understudy.compare.rule.Rules;
+import understudy.compare.value.ValueClass;
 import understudy.server.config.ConfigException;
 import understudy.server.config.ConfigFile;
 import understudy.traffic.Reply;
@@ -64,10 +65,14 @@ final class DiffCommand implements Callable<Integer> {
     }
 
     /** One difference; the words are those of the API. */
-    record Found(String path, String kind, String oldValue, String newValue) {
+    record Found(String path, String kind, @Nullable String valueClass, String oldValue, String newValue) {
         static Found of(Difference difference) {
             return new Found(
-                    difference.path(), difference.kind().label(), difference.oldValue(), difference.newValue());
+                    difference.path(),
+                    difference.kind().label(),
+                    difference.valueClass().map(ValueClass::label).orElse(null),
+                    difference.oldValue(),
+                    difference.newValue());
         }
     }
 
@@ -154,8 +159,11 @@ final class DiffCommand implements Callable<Integer> {
                         List.of("DIFFERENCE", "KIND", "OLD", "NEW"),
                         List.of(Table.Column.CUT, Table.Column.LEFT, Table.Column.CUT, Table.Column.CUT));
                 result.differences()
-                        .forEach(found ->
-                                table.add(List.of(found.path(), found.kind(), found.oldValue(), found.newValue())));
+                        .forEach(found -> table.add(List.of(
+                                found.path(),
+                                CauseWords.kind(found.kind(), found.valueClass()),
+                                found.oldValue(),
+                                found.newValue())));
                 table.lines(terminal.columns()).forEach(terminal::say);
                 if (result.truncated()) {
                     terminal.say("and more");

@@ -56,7 +56,8 @@ final class PairReport {
         Table table = new Table(
                 List.of("DIFFERENCE", "KIND", "OLD", "NEW"),
                 List.of(Table.Column.CUT, Table.Column.LEFT, Table.Column.CUT, Table.Column.CUT));
-        differences.forEach(d -> table.add(List.of(d.path(), d.kind(), d.oldValue(), d.newValue())));
+        differences.forEach(d ->
+                table.add(List.of(d.path(), CauseWords.kind(d.kind(), d.valueClass()), d.oldValue(), d.newValue())));
         return table.lines(terminal.columns());
     }
 

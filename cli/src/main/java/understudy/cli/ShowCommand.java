@@ -63,7 +63,7 @@ final class ShowCommand implements Callable<Integer> {
                         terminal.painted(Colour.STRONG, "cause " + Printable.line(cause.id())),
                         Printable.line(cause.endpoint()),
                         Printable.line(cause.path()),
-                        Printable.line(cause.kind())));
+                        Printable.line(CauseWords.kind(cause.kind(), cause.valueClass()))));
         fact("service", cause.service());
         fact("state", cause.state() + (cause.owner() == null ? "" : ", owner " + cause.owner()));
         fact(
@@ -72,6 +72,9 @@ final class ShowCommand implements Callable<Integer> {
                         .formatted(Numbers.count(cause.count()), cause.firstSeen(), cause.lastSeen()));
         if (cause.pattern() != null) {
             fact("pattern", cause.pattern());
+        }
+        if (cause.breaks() != null) {
+            fact("breaks", cause.breaks());
         }
         CauseDoubt.facts(cause).forEach(this::fact);
         fact("old said", cause.oldExample());

@@ -2,6 +2,7 @@ package understudy.cli;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import understudy.control.api.CauseView;
 import understudy.control.api.DifferenceView;
 import understudy.control.api.DoubtView;
@@ -51,6 +52,9 @@ final class Bank {
                 path,
                 "value",
                 null,
+                null,
+                null,
+                null,
                 "new",
                 null,
                 count,
@@ -63,13 +67,30 @@ final class Bank {
 
     static CauseView doubted(String id, DoubtView doubt) {
         CauseView plain = cause(id, "$.price", 5);
+        return cause(plain, null, null, null, doubt);
+    }
+
+    /** A cause with what is known of its values. */
+    static CauseView cause(String id, @Nullable String valueClass, @Nullable String pattern, @Nullable String breaks) {
+        return cause(cause(id, "$.balance", 3), valueClass, pattern, breaks, null);
+    }
+
+    private static CauseView cause(
+            CauseView plain,
+            @Nullable String valueClass,
+            @Nullable String pattern,
+            @Nullable String breaks,
+            @Nullable DoubtView doubt) {
         return new CauseView(
                 plain.id(),
                 plain.service(),
                 plain.endpoint(),
                 plain.path(),
                 plain.kind(),
-                plain.pattern(),
+                valueClass,
+                pattern,
+                null,
+                breaks,
                 plain.state(),
                 plain.owner(),
                 plain.count(),
@@ -120,7 +141,7 @@ final class Bank {
                 new RequestView("GET", "/accounts/17?full=1", List.of(List.of("Accept", "*/*")), "", 0),
                 oldReply,
                 newReply,
-                List.of(new DifferenceView("$.balance", "value", "10.50", "10.5")),
+                List.of(new DifferenceView("$.balance", "value", null, "10.50", "10.5")),
                 List.of("c1"));
     }
 

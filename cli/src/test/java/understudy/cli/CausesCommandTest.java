@@ -57,6 +57,25 @@ class CausesCommandTest {
     }
 
     @Test
+    void tellsWhatTheValuesAreAndHowTheyFollow() {
+        admin.says(
+                "/services/accounts/causes",
+                Bank.all(List.of(
+                        Bank.cause("c1", null, "always x100", null),
+                        Bank.cause("c2", "uuid", null, null),
+                        Bank.cause("c3", null, null, "always x100"))));
+
+        Typed typed = Typed.script().at(admin).type("causes");
+
+        assertThat(typed.out().lines().limit(4).map(line -> line.replaceAll("  +", "|")))
+                .containsExactly(
+                        "SERVICE|ENDPOINT|PATH|KIND|PATTERN|STATE|COUNT|LAST SEEN|ID",
+                        "accounts|GET /accounts/{id}|$.balance|value|always x100|new|3|12 s ago|c1",
+                        "accounts|GET /accounts/{id}|$.balance|value (uuid)|new|3|12 s ago|c2",
+                        "accounts|GET /accounts/{id}|$.balance|value|not always x100|new|3|12 s ago|c3");
+    }
+
+    @Test
     void followsThePagesToTheEnd() {
         admin.says("/services/accounts/causes", new PageView<>(List.of(Bank.cause("c1", "$.a", 2)), "Y3 1"));
         admin.says("/services/accounts/causes?cursor=Y3%201", Bank.all(List.of(Bank.cause("c2", "$.b", 1))));

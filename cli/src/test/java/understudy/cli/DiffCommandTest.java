@@ -51,6 +51,20 @@ class DiffCommandTest {
     }
 
     @Test
+    void valuesOfAClassAreSaidToBe() throws IOException {
+        String one = file("a.json", "{\"id\":\"2eb8aa08-aa98-11ea-b4aa-73b441d16380\",\"n\":1}");
+        String other = file("b.json", "{\"id\":\"98d80576-482e-427f-8434-7f86890ab222\",\"n\":2}");
+
+        assertThat(Typed.script().type("diff", one, other).out())
+                .contains("value (uuid)  ")
+                .contains("$.n");
+        JsonNode result =
+                json(Typed.script().type("diff", "-o", "json", one, other).out());
+        assertThat(result.at("/differences/0/valueClass").asString()).isEqualTo("uuid");
+        assertThat(result.at("/differences/1").has("valueClass")).isFalse();
+    }
+
+    @Test
     void rulesOfAFileHold() throws IOException {
         String rules = file(
                 "rules.yaml",

@@ -43,6 +43,16 @@ class ShowCommandTest {
     }
 
     @Test
+    void aCauseTellsItsPatternOrTheOneThatItBreaks() {
+        admin.says("/causes/c2", Bank.cause("c2", "hash", "always upper-cased", "always x100"));
+
+        assertThat(Typed.script().at(admin).type("show", "c2").out())
+                .contains("$.balance value (hash)")
+                .contains("pattern   always upper-cased")
+                .contains("breaks    always x100");
+    }
+
+    @Test
     void aPairShowsRequestDifferencesAndBothReplies() {
         Typed typed = Typed.script().at(admin).type("show", "p2");
 

@@ -14,6 +14,7 @@ import understudy.compare.header.TrailerComparison;
 import understudy.compare.json.Ruling;
 import understudy.compare.redact.Redactor;
 import understudy.compare.rule.Rules;
+import understudy.compare.value.Values;
 import understudy.traffic.Body;
 import understudy.traffic.Headers;
 import understudy.traffic.Reason;
@@ -144,8 +145,10 @@ public final class Comparer {
     }
 
     private static Difference status(Reply oldReply, Reply newReply) {
-        return new Difference(
-                "status", "status", Kind.STATUS, String.valueOf(oldReply.status()), String.valueOf(newReply.status()));
+        String oldStatus = String.valueOf(oldReply.status());
+        String newStatus = String.valueOf(newReply.status());
+        Values both = Values.texts(oldStatus, newStatus, oldStatus, newStatus);
+        return new Difference("status", "status", Kind.STATUS, oldStatus, newStatus, both);
     }
 
     /** A difference in head or trailers stands, whether the bodies could be compared or not. */

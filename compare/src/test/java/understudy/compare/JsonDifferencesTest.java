@@ -58,7 +58,8 @@ class JsonDifferencesTest {
             1e99999999999999999999       | 1e99999999999999999998     | value $
             0.1                          | 0.10000000000000001        | value $
             "\\ud800"                    | "\\ud801"                  | value $
-            "é"                          | "e\\u0301"                 | value $
+            "é"                          | "e\\u0301"                 | format $
+            "é\\ud800"                  | "e\\u0301\\ud801"          | value $
             [1,2,3]                      | [3,1,2]                    | order $
             ["a","b","c"]                | ["a","c"]                  | missing $[1]
             ["a","c"]                    | ["a","b","c"]              | extra $[1]

@@ -53,6 +53,17 @@ class AdminApiTest {
     }
 
     @Test
+    void aCauseTellsWhatItsValuesHaveInCommon() throws Exception {
+        JsonNode cause = admin.json("/api/v1/causes/c0ffee0000000001");
+
+        assertThat(cause.path("valueClass").asString()).isEqualTo("hash");
+        assertThat(cause.path("pattern").asString()).isEqualTo("always x100");
+        assertThat(cause.path("patternId").asString()).isEqualTo("factor:100");
+        assertThat(cause.path("breaks").asString()).isEqualTo("always trimmed");
+        assertThat(admin.json("/api/v1/causes/c0ffee0000000002").has("pattern")).isFalse();
+    }
+
+    @Test
     void credentialsInAnAddressAreNotShown() throws Exception {
         assertThat(admin.json("/api/v1/services/accounts").path("versions").toString())
                 .isEqualTo("{\"old\":\"http://127.0.0.1:9001\",\"new\":\"http://127.0.0.1:9002/v2\"}");
@@ -183,6 +194,9 @@ class AdminApiTest {
         assertThat(pair.path("newReply").path("trailers").toString()).isEqualTo("[[\"Checksum\",\"17\"]]");
         assertThat(pair.path("newReply").path("tookMillis").asDouble()).isEqualTo(9.5);
         assertThat(pair.path("differences").path(0).path("path").asString()).isEqualTo("$.balance");
+        assertThat(pair.path("differences").path(0).has("valueClass")).isFalse();
+        assertThat(pair.path("differences").path(1).path("valueClass").asString())
+                .isEqualTo("ulid");
         assertThat(pair.path("request").path("headers").path(1).toString())
                 .isEqualTo("[\"Authorization\",\"[redacted]\"]");
     }

@@ -23,9 +23,12 @@ import understudy.compare.rule.Mandate;
 import understudy.compare.rule.Rule;
 import understudy.compare.rule.Rules;
 import understudy.compare.rule.Scope;
+import understudy.compare.value.ValueClass;
+import understudy.compare.value.Values;
 import understudy.judge.Counts;
 import understudy.run.Asking;
 import understudy.run.Cause;
+import understudy.run.CausePattern;
 import understudy.run.CauseState;
 import understudy.run.Keeping;
 import understudy.run.ParallelRun;
@@ -57,6 +60,7 @@ public final class World implements Keeping, Telling, Asking, Gauging, InstantSo
                     JsonPath.parse("$.at"),
                     new Scope(Optional.empty(), Optional.empty(), Optional.empty(), UNTIL_YESTERDAY)));
     public static final Endpoint ACCOUNT = new Endpoint("GET", "/accounts/{id}");
+    private static final CausePattern X100 = CausePattern.parse("7;a,b;factor:100;-;hash\nfactor:100\ntrimmed");
 
     private final Map<String, Map<String, Cause>> causes = new LinkedHashMap<>();
     private final Map<String, Map<Endpoint, Counts>> counts = new HashMap<>();
@@ -118,7 +122,7 @@ public final class World implements Keeping, Telling, Asking, Gauging, InstantSo
                         "accounts",
                         new Endpoint("POST", "/transfers"),
                         new Counts(Map.of(), Map.of(), Map.of(Reason.METHOD, 40L)));
-        world.cause(cause("c0ffee0000000001", "$.balance", Kind.VALUE, 5, "12.50", "1250"));
+        world.cause(cause("c0ffee0000000001", "$.balance", Kind.VALUE, 5, "12.50", "1250", X100));
         world.cause(cause(
                 "c0ffee0000000002",
                 "$.name",
@@ -134,6 +138,11 @@ public final class World implements Keeping, Telling, Asking, Gauging, InstantSo
     }
 
     public static Cause cause(String id, String path, Kind kind, long count, String old, String fresh) {
+        return cause(id, path, kind, count, old, fresh, CausePattern.none());
+    }
+
+    private static Cause cause(
+            String id, String path, Kind kind, long count, String old, String fresh, CausePattern pattern) {
         return new Cause(
                 id,
                 "accounts",
@@ -147,7 +156,8 @@ public final class World implements Keeping, Telling, Asking, Gauging, InstantSo
                 old,
                 fresh,
                 true,
-                List.of("18c0a1"));
+                List.of("18c0a1"),
+                pattern);
     }
 
     public static Request request(String method, String uri, String body) {
@@ -176,7 +186,9 @@ public final class World implements Keeping, Telling, Asking, Gauging, InstantSo
                         Headers.of("Checksum", "17")),
                 Duration.ofMillis(12),
                 Duration.ofNanos(9_500_000),
-                List.of(new Difference("$.balance", "$.balance", Kind.VALUE, "12.50", "1250")),
+                List.of(
+                        new Difference("$.balance", "$.balance", Kind.VALUE, "12.50", "1250"),
+                        new Difference("$.id", "$.id", Kind.VALUE, "a", "b", new Values.Classed(ValueClass.ULID))),
                 causes);
     }
 

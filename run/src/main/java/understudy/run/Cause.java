@@ -14,6 +14,7 @@ import understudy.traffic.Endpoint;
  * @param newExample what new said the first time, redacted
  * @param alerted whether the alert for it was delivered
  * @param samples ids of kept pairs that show it, oldest first
+ * @param pattern what all its differences have in common
  */
 public record Cause(
         String id,
@@ -28,9 +29,42 @@ public record Cause(
         String oldExample,
         String newExample,
         boolean alerted,
-        List<String> samples) {
+        List<String> samples,
+        CausePattern pattern) {
 
     public Cause {
         samples = List.copyOf(samples);
+    }
+
+    /** A cause of whose values nothing is known but the examples. */
+    public Cause(
+            String id,
+            String service,
+            Endpoint endpoint,
+            String path,
+            Kind kind,
+            CauseState state,
+            long count,
+            Instant firstSeen,
+            Instant lastSeen,
+            String oldExample,
+            String newExample,
+            boolean alerted,
+            List<String> samples) {
+        this(
+                id,
+                service,
+                endpoint,
+                path,
+                kind,
+                state,
+                count,
+                firstSeen,
+                lastSeen,
+                oldExample,
+                newExample,
+                alerted,
+                samples,
+                CausePattern.none());
     }
 }

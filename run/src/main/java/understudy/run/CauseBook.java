@@ -16,6 +16,9 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 import understudy.compare.Difference;
+import understudy.compare.Kind;
+import understudy.compare.pattern.Pattern;
+import understudy.compare.pattern.Relation;
 import understudy.traffic.Endpoint;
 
 /**
@@ -28,6 +31,9 @@ final class CauseBook {
     static final int MOST_SAMPLES = 5;
     static final int MOST_CAUSES_OF_A_PAIR = 20;
     static final String OTHER_PATH = "(other places)";
+    /** So many decided patterns can be broken one behind the other at one place. */
+    private static final int MOST_BREAKS = 4;
+
     private static final int ID_BYTES = 8;
 
     private final String service;
@@ -53,17 +59,14 @@ final class CauseBook {
         Set<String> counted = new HashSet<>();
         boolean wantsSample = false;
         for (Difference difference : differences) {
-            String path = difference.normalisedPath();
-            String id = id(endpoint, path, difference);
-            if (!causes.containsKey(id) && causes.size() >= MOST_CAUSES) {
-                path = OTHER_PATH;
-                id = id(endpoint, path, difference);
-            }
+            Spot spot = spot(endpoint, difference);
             if (counted.size() >= MOST_CAUSES_OF_A_PAIR) {
                 break;
             }
-            if (counted.add(id)) {
-                Cause cause = count(id, endpoint, path, difference, at);
+            if (!counted.add(spot.id())) {
+                change(spot.id(), cause -> learned(cause, difference));
+            } else {
+                Cause cause = count(spot, endpoint, difference, at);
                 seen.add(cause);
                 wantsSample |= wantsSample(cause);
                 if (cause.count() == 1) {
@@ -74,17 +77,39 @@ final class CauseBook {
         return new Entry(seen, fresh, wantsSample);
     }
 
-    private Cause count(String id, Endpoint endpoint, String path, Difference difference, Instant at) {
-        unsaved.add(id);
-        return causes.compute(id, (key, cause) -> {
-            if (cause != null) {
-                return new Changed(cause).count(cause.count() + 1, at);
+    /** Where a difference is counted: at its place, or beside it when it breaks the pattern that was decided on there. */
+    private record Spot(String id, String path, Optional<Pattern> broken) {}
+
+    private Spot spot(Endpoint endpoint, Difference difference) {
+        Spot spot = spot(endpoint, difference.normalisedPath(), difference.kind());
+        for (int i = 0; i < MOST_BREAKS; i++) {
+            Optional<Pattern> broken =
+                    cause(spot.id()).flatMap(cause -> cause.pattern().brokenBy(difference));
+            if (broken.isEmpty()) {
+                break;
             }
-            return new Cause(
-                    id,
+            spot = new Spot(id(spot.id(), "breaks", broken.get().code()), spot.path(), broken);
+        }
+        return causes.containsKey(spot.id()) || causes.size() < MOST_CAUSES
+                ? spot
+                : spot(endpoint, OTHER_PATH, difference.kind());
+    }
+
+    private Spot spot(Endpoint endpoint, String path, Kind kind) {
+        return new Spot(id(service, endpoint.toString(), path, kind.label()), path, Optional.empty());
+    }
+
+    private Cause count(Spot spot, Endpoint endpoint, Difference difference, Instant at) {
+        unsaved.add(spot.id());
+        return causes.compute(spot.id(), (key, cause) -> {
+            if (cause != null) {
+                return learned(new Changed(cause).count(cause.count() + 1, at), difference);
+            }
+            Cause fresh = new Cause(
+                    spot.id(),
                     service,
                     endpoint,
-                    path,
+                    spot.path(),
                     difference.kind(),
                     CauseState.NEW,
                     1,
@@ -93,8 +118,21 @@ final class CauseBook {
                     difference.oldValue(),
                     difference.newValue(),
                     false,
-                    List.of());
+                    List.of(),
+                    spot.broken().map(CausePattern::breaking).orElseGet(CausePattern::none));
+            return learned(fresh, difference);
         });
+    }
+
+    private static Cause learned(Cause cause, Difference difference) {
+        return cause.pattern().evidence().isSettled()
+                ? cause
+                : new Changed(cause).pattern(cause.pattern().with(Relation.of(difference)));
+    }
+
+    /** Holds a cause to the pattern that it has now: what breaks it from here on is counted under another cause. */
+    void decidePattern(String id) {
+        change(id, cause -> new Changed(cause).pattern(cause.pattern().decide()));
     }
 
     /** The 1st, 2nd, 10th, 100th and 1,000th mismatch of a cause are kept: spread over time, and few. */
@@ -144,10 +182,8 @@ final class CauseBook {
         return Optional.ofNullable(causes.get(id));
     }
 
-    private String id(Endpoint endpoint, String path, Difference difference) {
-        String identity = String.join(
-                "\n", service, endpoint.toString(), path, difference.kind().label());
-        return HexFormat.of().formatHex(sha256(identity), 0, ID_BYTES);
+    private static String id(String... identity) {
+        return HexFormat.of().formatHex(sha256(String.join("\n", identity)), 0, ID_BYTES);
     }
 
     private static byte[] sha256(String text) {
@@ -162,18 +198,22 @@ final class CauseBook {
     private record Changed(Cause was) {
         Cause count(long count, Instant at) {
             Instant last = at.isAfter(was.lastSeen()) ? at : was.lastSeen();
-            return with(count, last, was.alerted(), was.samples());
+            return with(count, last, was.alerted(), was.samples(), was.pattern());
         }
 
         Cause samples(List<String> samples) {
-            return with(was.count(), was.lastSeen(), was.alerted(), samples);
+            return with(was.count(), was.lastSeen(), was.alerted(), samples, was.pattern());
         }
 
         Cause alerted() {
-            return with(was.count(), was.lastSeen(), true, was.samples());
+            return with(was.count(), was.lastSeen(), true, was.samples(), was.pattern());
         }
 
-        private Cause with(long count, Instant lastSeen, boolean alerted, List<String> samples) {
+        Cause pattern(CausePattern pattern) {
+            return with(was.count(), was.lastSeen(), was.alerted(), was.samples(), pattern);
+        }
+
+        private Cause with(long count, Instant lastSeen, boolean alerted, List<String> samples, CausePattern pattern) {
             return new Cause(
                     was.id(),
                     was.service(),
@@ -187,7 +227,8 @@ final class CauseBook {
                     was.oldExample(),
                     was.newExample(),
                     alerted,
-                    samples);
+                    samples,
+                    pattern);
         }
     }
 }

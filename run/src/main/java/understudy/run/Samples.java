@@ -42,7 +42,7 @@ final class Samples {
                 redactor.reply(replyOf(pair.newOutcome()), SHOWN_BODY_BYTES),
                 took(pair.oldOutcome()),
                 took(pair.newOutcome()),
-                differences,
+                differences.stream().map(Difference::kept).toList(),
                 causes);
         return keeping.offer(new Keeping.Change.SampleTaken(sample)) ? id : "";
     }

@@ -20,12 +20,14 @@ import understudy.traffic.Endpoint;
 final class Ledger implements AutoCloseable {
 
     private static final String PUT_CAUSE = """
-            INSERT INTO causes VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)
+            INSERT INTO causes (id, service, method, template, path, kind, state, count, first_seen, last_seen,
+              old_example, new_example, alerted, samples, pattern)
+            VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)
             ON CONFLICT (id) DO UPDATE SET service = excluded.service, method = excluded.method,
               template = excluded.template, path = excluded.path, kind = excluded.kind, state = excluded.state,
               count = excluded.count, first_seen = excluded.first_seen, last_seen = excluded.last_seen,
               old_example = excluded.old_example, new_example = excluded.new_example,
-              alerted = excluded.alerted, samples = excluded.samples""";
+              alerted = excluded.alerted, samples = excluded.samples, pattern = excluded.pattern""";
     private static final String PUT_SAMPLE = """
             INSERT INTO samples (id, service, bytes, document) VALUES (?,?,?,?)
             ON CONFLICT (id) DO UPDATE SET service = excluded.service, bytes = excluded.bytes,
@@ -143,7 +145,8 @@ final class Ledger implements AutoCloseable {
                 cause.oldExample(),
                 cause.newExample(),
                 cause.alerted() ? 1 : 0,
-                String.join(" ", cause.samples()));
+                String.join(" ", cause.samples()),
+                cause.pattern().code());
     }
 
     private void put(Sample sample) throws SQLException {

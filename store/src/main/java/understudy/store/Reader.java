@@ -19,6 +19,7 @@ import org.slf4j.LoggerFactory;
 import understudy.compare.Kind;
 import understudy.judge.Counts;
 import understudy.run.Cause;
+import understudy.run.CausePattern;
 import understudy.run.CauseState;
 import understudy.run.Sample;
 import understudy.traffic.Endpoint;
@@ -31,7 +32,7 @@ final class Reader implements AutoCloseable {
 
     private static final String CAUSES = """
             SELECT id, service, method, template, path, kind, state, count, first_seen, last_seen,
-              old_example, new_example, alerted, samples
+              old_example, new_example, alerted, samples, pattern
             FROM causes WHERE service = ? ORDER BY first_seen, id""";
     private static final String COUNTS = """
             SELECT method, template, what, sum(n) FROM endpoints JOIN counts ON endpoint = id
@@ -123,7 +124,8 @@ final class Reader implements AutoCloseable {
                 row.getString(11),
                 row.getString(12),
                 row.getInt(13) != 0,
-                samples.isEmpty() ? List.of() : List.of(samples.split(" ")));
+                samples.isEmpty() ? List.of() : List.of(samples.split(" ")),
+                CausePattern.parse(row.getString(15)));
     }
 
     @Override

@@ -11,6 +11,8 @@ import tools.jackson.core.json.JsonWriteFeature;
 import tools.jackson.databind.json.JsonMapper;
 import understudy.compare.Difference;
 import understudy.compare.Kind;
+import understudy.compare.value.ValueClass;
+import understudy.compare.value.Values;
 import understudy.run.Sample;
 import understudy.traffic.Body;
 import understudy.traffic.Endpoint;
@@ -56,8 +58,14 @@ record SampleDocument(
     /** A body; {@code length} is the original's; {@code sha256} is there when {@code kept} is only its beginning. */
     record Content(String kept, long length, @Nullable String sha256) {}
 
-    /** A difference. */
-    record Place(String path, String normalisedPath, String kind, String oldValue, String newValue) {}
+    /** A difference; {@code valueClass} is left out where there is none, and by versions that knew of none. */
+    record Place(
+            String path,
+            String normalisedPath,
+            String kind,
+            String oldValue,
+            String newValue,
+            @Nullable String valueClass) {}
 
     static byte[] write(Sample sample, int bodyBytes) {
         Request request = sample.request();
@@ -152,11 +160,19 @@ record SampleDocument(
                 difference.normalisedPath(),
                 difference.kind().label(),
                 difference.oldValue(),
-                difference.newValue());
+                difference.newValue(),
+                difference.valueClass().map(ValueClass::label).orElse(null));
     }
 
     private static Difference difference(Place place) {
         Kind kind = Labels.of(Kind.class, Kind::label, place.kind());
-        return new Difference(place.path(), place.normalisedPath(), kind, place.oldValue(), place.newValue());
+        return new Difference(
+                place.path(), place.normalisedPath(), kind, place.oldValue(), place.newValue(), values(place));
+    }
+
+    private static Values values(Place place) {
+        return place.valueClass() == null
+                ? Values.unknown()
+                : new Values.Classed(Labels.of(ValueClass.class, ValueClass::label, place.valueClass()));
     }
 }

@@ -19,8 +19,9 @@ final class Schema {
     static final int APPLICATION = 0x556e5374;
 
     /** One step per version, in order. A step that was ever released is never edited: the next change is a new one. */
-    private static final List<List<String>> STEPS = List.of(List.of(
-            """
+    private static final List<List<String>> STEPS = List.of(
+            List.of(
+                    """
             CREATE TABLE causes (
               id TEXT PRIMARY KEY, service TEXT NOT NULL, method TEXT NOT NULL, template TEXT NOT NULL,
               path TEXT NOT NULL, kind TEXT NOT NULL, state TEXT NOT NULL, count INTEGER NOT NULL,
@@ -28,24 +29,26 @@ final class Schema {
               old_example TEXT NOT NULL, new_example TEXT NOT NULL, alerted INTEGER NOT NULL,
               samples TEXT NOT NULL
             ) STRICT, WITHOUT ROWID""",
-            "CREATE INDEX causes_of_service ON causes (service)",
-            """
+                    "CREATE INDEX causes_of_service ON causes (service)",
+                    """
             CREATE TABLE samples (
               seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, service TEXT NOT NULL,
               bytes INTEGER NOT NULL, document BLOB NOT NULL
             ) STRICT""",
-            "CREATE INDEX samples_of_service ON samples (service, seq, bytes)",
-            """
+                    "CREATE INDEX samples_of_service ON samples (service, seq, bytes)",
+                    """
             CREATE TABLE endpoints (
               id INTEGER PRIMARY KEY, service TEXT NOT NULL, method TEXT NOT NULL, template TEXT NOT NULL,
               UNIQUE (service, method, template)
             ) STRICT""",
-            // minute: since 1970; of older counts the first one of their hour or day (see Ageing)
-            """
+                    // minute: since 1970; of older counts the first one of their hour or day (see Ageing)
+                    """
             CREATE TABLE counts (
               endpoint INTEGER NOT NULL, minute INTEGER NOT NULL, what TEXT NOT NULL, n INTEGER NOT NULL,
               PRIMARY KEY (endpoint, minute, what)
-            ) STRICT, WITHOUT ROWID"""));
+            ) STRICT, WITHOUT ROWID"""),
+            // what the differences of a cause have in common: see CausePattern
+            List.of("ALTER TABLE causes ADD COLUMN pattern TEXT NOT NULL DEFAULT ''"));
 
     static final int VERSION = STEPS.size();
 

@@ -17,7 +17,7 @@ final class Weight {
     static long of(Change change) {
         return switch (change) {
             case Change.CauseStands(Cause cause) ->
-                RECORD + length(cause.oldExample()) + length(cause.newExample()) + length(cause.path());
+                2 * RECORD + length(cause.oldExample()) + length(cause.newExample()) + length(cause.path());
             case Change.SampleTaken(Sample sample) -> of(sample);
             case Change.SampleDropped ignored -> RECORD;
             case Change.CountsAdded ignored -> RECORD;

@@ -9,10 +9,12 @@ import static understudy.store.Things.matches;
 import static understudy.store.Things.sample;
 import static understudy.store.Things.taken;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -23,8 +25,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import understudy.compare.Difference;
 import understudy.compare.Kind;
+import understudy.compare.pattern.Pattern;
+import understudy.compare.value.ValueClass;
+import understudy.compare.value.Values;
 import understudy.run.Cause;
+import understudy.run.CausePattern;
 import understudy.run.CauseState;
 import understudy.run.Keeping.Change;
 import understudy.run.Sample;
@@ -60,6 +67,87 @@ final class StoreTest {
                     .usingRecursiveComparison()
                     .isEqualTo(sample);
         }
+    }
+
+    @Test
+    void whatTheValuesOfACauseHaveInCommonComesBack() {
+        CausePattern pattern = CausePattern.parse("7;a,b;factor:100|offset:9;1>2,3>4;hash\nfactor:100\ntrimmed");
+        Cause plain = cause("accounts", "c1", 3);
+        Cause cause = new Cause(
+                plain.id(),
+                plain.service(),
+                plain.endpoint(),
+                plain.path(),
+                plain.kind(),
+                plain.state(),
+                plain.count(),
+                plain.firstSeen(),
+                plain.lastSeen(),
+                plain.oldExample(),
+                plain.newExample(),
+                plain.alerted(),
+                plain.samples(),
+                pattern);
+        try (Store store = Store.open(folder)) {
+            store.offer(new Change.CauseStands(cause));
+        }
+        try (Store store = Store.open(folder)) {
+            Cause kept = store.load("accounts").causes().getFirst();
+            assertThat(kept).isEqualTo(cause);
+            assertThat(kept.pattern().pattern().map(Pattern::words)).contains("always x100");
+            assertThat(kept.pattern().broken().map(Pattern::words)).contains("always trimmed");
+        }
+    }
+
+    @Test
+    void aFileOfTheFirstVersionIsBroughtUpToDate() throws Exception {
+        Store.open(folder).close();
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("understudy.db"));
+                Statement statement = connection.createStatement()) {
+            statement.execute("DROP TABLE causes");
+            statement.execute("""
+                    CREATE TABLE causes (
+                      id TEXT PRIMARY KEY, service TEXT NOT NULL, method TEXT NOT NULL, template TEXT NOT NULL,
+                      path TEXT NOT NULL, kind TEXT NOT NULL, state TEXT NOT NULL, count INTEGER NOT NULL,
+                      first_seen INTEGER NOT NULL, last_seen INTEGER NOT NULL,
+                      old_example TEXT NOT NULL, new_example TEXT NOT NULL, alerted INTEGER NOT NULL,
+                      samples TEXT NOT NULL
+                    ) STRICT, WITHOUT ROWID""");
+            statement.execute(
+                    "INSERT INTO causes VALUES ('c1', 'accounts', 'GET', '/accounts/{id}', '$.a', 'value', 'new',"
+                            + " 7, 0, 1, '1', '2', 1, 'p1 p2')");
+            statement.execute("PRAGMA user_version = 1");
+        }
+        try (Store store = Store.open(folder)) {
+            Cause kept = store.load("accounts").causes().getFirst();
+            assertThat(kept.count()).isEqualTo(7);
+            assertThat(kept.samples()).containsExactly("p1", "p2");
+            assertThat(kept.pattern()).isEqualTo(CausePattern.none());
+        }
+    }
+
+    @Test
+    void whatTheValuesOfADifferenceAreComesBackAndTheyThemselvesDoNot() {
+        String one = "2eb8aa08-aa98-11ea-b4aa-73b441d16380";
+        String other = "98d80576-482e-427f-8434-7f86890ab222";
+        Sample sample = sample("accounts", "p1", Body.of("hello"));
+        Difference uuids = new Difference(
+                "$.id", "$.id", Kind.VALUE, "[redacted]", "[redacted]", Values.texts(one, other, "", ""));
+        Sample classed = new Sample(
+                sample.id(),
+                sample.service(),
+                sample.endpoint(),
+                sample.at(),
+                sample.request(),
+                sample.oldReply(),
+                sample.newReply(),
+                sample.oldTook(),
+                sample.newTook(),
+                List.of(uuids),
+                sample.causes());
+        assertThat(kept(classed).differences().getFirst().values()).isEqualTo(new Values.Classed(ValueClass.UUID));
+        assertThat(new String(SampleDocument.write(classed, 100), StandardCharsets.UTF_8))
+                .doesNotContain(one, other);
     }
 
     @Test

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import understudy.compare.Difference;
 import understudy.compare.Kind;
 import understudy.compare.encoding.Decoded;
+import understudy.compare.value.Values;
 import understudy.traffic.Headers;
 import understudy.traffic.Request;
 
@@ -132,8 +133,19 @@ public final class HeaderComparison {
 
     private void field(String name, List<String> oldLines, List<String> newLines, List<Difference> differences) {
         if (!meaning(name, oldLines).equals(meaning(name, newLines))) {
-            differences.add(difference(name, shown(name, oldLines), shown(name, newLines)));
+            String oldShown = shown(name, oldLines);
+            String newShown = shown(name, newLines);
+            String where = "header " + name;
+            differences.add(new Difference(
+                    where, where, Kind.HEADER, oldShown, newShown, values(oldLines, newLines, oldShown, newShown)));
         }
+    }
+
+    /** Both values, where each is one line. */
+    private static Values values(List<String> oldLines, List<String> newLines, String oldShown, String newShown) {
+        return oldLines.size() == 1 && newLines.size() == 1
+                ? Values.texts(oldLines.getFirst(), newLines.getFirst(), oldShown, newShown)
+                : Values.unknown();
     }
 
     /** What the lines of a field mean, so that equal meanings are equal. */

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import understudy.compare.Kind;
 import understudy.compare.align.Pairing;
+import understudy.compare.value.Values;
 
 /**
  * Compares two indexed arrays: by position; by what belongs together where that takes fewer words, so that one inserted
@@ -66,8 +67,21 @@ final class ArraysByIndex {
         }
         place.leave();
         if (shorter && pairing.moved()) {
-            values.differ(Kind.ORDER, nodeA, nodeB);
+            values.moved(nodeA, nodeB, how(classes, as.length, bs.length, pairing));
         }
+    }
+
+    /** How elements moved, where nothing else happened to them. */
+    private static Values how(int[] classes, int lengthA, int lengthB, Pairing pairing) {
+        boolean reversed = true;
+        for (int i = 0; i < lengthA; i++) {
+            int partner = pairing.partner(i);
+            if (lengthA != lengthB || partner < 0 || classes[i] != classes[lengthA + partner]) {
+                return Values.unknown();
+            }
+            reversed &= classes[i] == classes[lengthA + lengthB - 1 - i];
+        }
+        return new Values.Moved(reversed);
     }
 
     private int differingByPosition(int[] as, int[] bs) {

@@ -1,6 +1,7 @@
 package understudy.compare.json;
 
 import understudy.compare.Kind;
+import understudy.compare.value.Values;
 
 /**
  * Compares two indexed values and notes what differs: members by name, arrays as {@link ArraysByIndex} does. Recursive;
@@ -114,6 +115,11 @@ final class ByIndex {
 
     void differ(Kind kind, int nodeA, int nodeB) {
         findings.add(kind, Stretch.of(a, nodeA), Stretch.of(b, nodeB));
+    }
+
+    /** The elements of two arrays are in another order. */
+    void moved(int nodeA, int nodeB, Values how) {
+        findings.moved(Stretch.of(a, nodeA), Stretch.of(b, nodeB), how);
     }
 
     /** A rule excused a difference at the present place. */

@@ -7,6 +7,7 @@ import java.util.List;
 import understudy.compare.Comparison;
 import understudy.compare.Difference;
 import understudy.compare.Kind;
+import understudy.compare.value.Values;
 
 /**
  * The differences found so far, masked from the moment they are written down, and which rules excused others. Mutable, for
@@ -80,6 +81,18 @@ final class Findings {
         ruling.excuseSurplus(() -> place.path(true, words::text));
     }
 
+    /** Notes, unless a rule excuses it, that the elements of the array at the present place moved. */
+    void moved(Stretch a, Stretch b, Values how) {
+        int ignored = place.ignoredRow(a.tape(), a.node(), b.tape(), b.node());
+        if (ignored >= 0) {
+            excuse(ignored);
+        } else if (isFull()) {
+            throw Stop.full();
+        } else {
+            found.add(difference(Kind.ORDER, brief(a), brief(b), how));
+        }
+    }
+
     /** Notes a difference at the present place, unless a rule excuses it. */
     void add(Kind kind, Stretch a, Stretch b) {
         int ignored = place.ignoredRow(a.tape(), a.node(), b.tape(), b.node());
@@ -106,12 +119,20 @@ final class Findings {
     }
 
     private Difference difference(Kind kind, Stretch a, Stretch b) {
+        String oldValue = brief(a);
+        String newValue = brief(b);
+        Literals both = new Literals(a.text(), a.from(), a.to(), b.text(), b.from(), b.to());
+        Values values = place.isSecret() ? Values.unknown() : both.values(oldValue, newValue);
+        return difference(kind == Kind.VALUE ? both.kind() : kind, oldValue, newValue, values);
+    }
+
+    private Difference difference(Kind kind, String oldValue, String newValue, Values values) {
         return new Difference(
-                place.path(true, words::text),
-                place.path(false, words::label),
-                kind,
-                JsonMask.brief(a.text(), a.from(), a.to(), place, words),
-                JsonMask.brief(b.text(), b.from(), b.to(), place, words));
+                place.path(true, words::text), place.path(false, words::label), kind, oldValue, newValue, values);
+    }
+
+    private String brief(Stretch value) {
+        return JsonMask.brief(value.text(), value.from(), value.to(), place, words);
     }
 
     /** What was found; the excuses go to the ruling. */

@@ -12,6 +12,7 @@ import understudy.compare.Comparison;
 import understudy.compare.Difference;
 import understudy.compare.Kind;
 import understudy.compare.align.Pairing;
+import understudy.compare.value.Values;
 import understudy.traffic.Reason;
 
 /**
@@ -53,14 +54,14 @@ public final class TextComparison {
         for (int i = 0; i < oldLines.size(); i++) {
             int partner = byNumber ? (i < newLines.size() ? i : -1) : pairing.partner(i);
             if (partner < 0) {
-                add(found, i, Kind.MISSING, shown(oldLines.get(i)), "");
+                add(found, i, Kind.MISSING, oldLines.get(i), "");
             } else if (!oldLines.get(i).equals(newLines.get(partner))) {
-                add(found, i, Kind.VALUE, shown(oldLines.get(i)), shown(newLines.get(partner)));
+                add(found, i, Kind.VALUE, oldLines.get(i), newLines.get(partner));
             }
         }
         for (int j = 0; j < newLines.size(); j++) {
             if (byNumber ? j >= oldLines.size() : pairing.holder(j) < 0) {
-                add(found, j, Kind.EXTRA, "", shown(newLines.get(j)));
+                add(found, j, Kind.EXTRA, "", newLines.get(j));
             }
         }
         if (!byNumber && pairing.moved()) {
@@ -73,10 +74,15 @@ public final class TextComparison {
     }
 
     /** One more than are kept is enough to know that there were more. */
-    private static void add(List<Difference> found, int line, Kind kind, String oldValue, String newValue) {
-        if (found.size() <= MOST_DIFFERENCES) {
-            found.add(new Difference("line " + (line + 1), "line", kind, oldValue, newValue));
+    private void add(List<Difference> found, int line, Kind kind, String oldLine, String newLine) {
+        if (found.size() > MOST_DIFFERENCES) {
+            return;
         }
+        String oldShown = shown(oldLine);
+        String newShown = shown(newLine);
+        boolean both = kind == Kind.VALUE && Math.max(oldLine.length(), newLine.length()) <= WINDOW;
+        Values values = both ? Values.texts(text(oldLine), text(newLine), oldShown, newShown) : Values.unknown();
+        found.add(new Difference("line " + (line + 1), "line", kind, oldShown, newShown, values));
     }
 
     /** Lines with one char for each byte, so that different bytes stay different whatever the charset. */
@@ -114,10 +120,14 @@ public final class TextComparison {
 
     private String shown(String line) {
         boolean all = line.length() <= WINDOW;
-        byte[] bytes = (all ? line : line.substring(0, WINDOW)).getBytes(StandardCharsets.ISO_8859_1);
-        String masked = words.apply(new String(bytes, charset).replace("\r", "\\r"));
+        String masked = words.apply(text(all ? line : line.substring(0, WINDOW)));
         // what stands at the end of the window may be half a secret
         String text = all ? masked : masked.substring(0, Math.max(0, masked.length() - LONGEST_SECRET)) + "…";
         return text.length() <= LONGEST ? text : text.substring(0, LONGEST - 1) + "…";
+    }
+
+    /** What a line says, with its carriage returns to be seen. */
+    private String text(String line) {
+        return new String(line.getBytes(StandardCharsets.ISO_8859_1), charset).replace("\r", "\\r");
     }
 }

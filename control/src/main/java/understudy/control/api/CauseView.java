@@ -3,14 +3,24 @@ package understudy.control.api;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A group of mismatches. Times are ISO 8601 in UTC; {@code samples} are pair ids. */
+/**
+ * A group of mismatches. Times are ISO 8601 in UTC; {@code samples} are pair ids.
+ *
+ * @param valueClass what all values are, such as {@code uuid}
+ * @param pattern how new values follow from old ones, in words
+ * @param patternId the same, never reworded
+ * @param breaks the pattern, in words, that was decided on at the same place and that these differences break
+ */
 public record CauseView(
         String id,
         String service,
         String endpoint,
         String path,
         String kind,
+        @Nullable String valueClass,
         @Nullable String pattern,
+        @Nullable String patternId,
+        @Nullable String breaks,
         String state,
         @Nullable String owner,
         long count,
@@ -28,7 +38,10 @@ public record CauseView(
             String endpoint,
             String path,
             String kind,
+            @Nullable String valueClass,
             @Nullable String pattern,
+            @Nullable String patternId,
+            @Nullable String breaks,
             String state,
             @Nullable String owner,
             long count,
@@ -43,7 +56,10 @@ public record CauseView(
                 endpoint,
                 path,
                 kind,
+                valueClass,
                 pattern,
+                patternId,
+                breaks,
                 state,
                 owner,
                 count,

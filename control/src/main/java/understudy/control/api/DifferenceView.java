@@ -1,4 +1,7 @@
 package understudy.control.api;
 
-/** One place where two replies differ. */
-public record DifferenceView(String path, String kind, String oldValue, String newValue) {}
+import org.jspecify.annotations.Nullable;
+
+/** One place where two replies differ; {@code valueClass} is what both values are, such as {@code uuid}. */
+public record DifferenceView(
+        String path, String kind, @Nullable String valueClass, String oldValue, String newValue) {}

@@ -3,6 +3,8 @@ package understudy.control.view;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import understudy.compare.Difference;
+import understudy.compare.value.ValueClass;
 import understudy.control.api.DifferenceView;
 import understudy.control.api.PairView;
 import understudy.control.api.ReplyView;
@@ -28,10 +30,17 @@ public final class PairViews {
                 request(sample.request()),
                 reply(sample.oldReply(), sample.oldTook()),
                 reply(sample.newReply(), sample.newTook()),
-                sample.differences().stream()
-                        .map(one -> new DifferenceView(one.path(), one.kind().label(), one.oldValue(), one.newValue()))
-                        .toList(),
+                sample.differences().stream().map(PairViews::difference).toList(),
                 sample.causes());
+    }
+
+    private static DifferenceView difference(Difference one) {
+        return new DifferenceView(
+                one.path(),
+                one.kind().label(),
+                one.valueClass().map(ValueClass::label).orElse(null),
+                one.oldValue(),
+                one.newValue());
     }
 
     private static RequestView request(Request request) {

@@ -9,9 +9,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import understudy.compare.rule.Mandate;
+import understudy.compare.pattern.Pattern;
+import understudy.compare.value.ValueClass;
 import understudy.control.Gauging;
 import understudy.control.api.CauseView;
 import understudy.control.api.DoctorView;
@@ -23,6 +24,7 @@ import understudy.control.api.RuleView;
 import understudy.control.api.ServiceView;
 import understudy.judge.Counts;
 import understudy.run.Cause;
+import understudy.run.CausePattern;
 import understudy.run.Finding;
 import understudy.run.Latency;
 import understudy.run.ParallelRun;
@@ -38,7 +40,7 @@ import understudy.traffic.Version;
 public final class Views {
 
     /** What stands before the host of a URL. */
-    private static final Pattern USER = Pattern.compile("(?<=://)[^/?#@\\s]*@");
+    private static final java.util.regex.Pattern USER = java.util.regex.Pattern.compile("(?<=://)[^/?#@\\s]*@");
 
     private static final String BREAKER_OPEN = "open";
 
@@ -142,13 +144,17 @@ public final class Views {
     }
 
     public static CauseView cause(ParallelRun run, Cause cause) {
+        CausePattern pattern = cause.pattern();
         return new CauseView(
                 cause.id(),
                 cause.service(),
                 cause.endpoint().toString(),
                 cause.path(),
                 cause.kind().label(),
-                null,
+                pattern.evidence().valueClass().map(ValueClass::label).orElse(null),
+                pattern.pattern().map(Pattern::words).orElse(null),
+                pattern.pattern().map(Pattern::id).orElse(null),
+                pattern.broken().map(Pattern::words).orElse(null),
                 cause.state().label(),
                 null,
                 cause.count(),
