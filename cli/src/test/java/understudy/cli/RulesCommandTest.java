@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,7 +34,7 @@ class RulesCommandTest {
                                 true))));
     }
 
-    private static RuleView rule(String id, String text, long hidden, String expires, boolean expired) {
+    private static RuleView rule(String id, String text, long hidden, @Nullable String expires, boolean expired) {
         return new RuleView(
                 id,
                 "accounts",

@@ -8,6 +8,8 @@ import static understudy.compare.Replies.comparer;
 import static understudy.compare.Replies.get;
 import static understudy.compare.Replies.words;
 
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
 import java.nio.charset.Charset;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -120,6 +122,26 @@ class CharsetsTest {
         Reply wrong = reply(
                 "application/xml;charset=utf-8", declared.formatted("UTF-8").getBytes(ISO_8859_1));
         assertThat(differences(utf8ByType, wrong)).containsExactly("format $");
+    }
+
+    /** Java's parser says so there, and a hostile version could fill a disk with it. */
+    @Test
+    void bytesThatAreNoXmlAreNotWrittenAboutToStandardError() {
+        PrintStream before = System.err;
+        ByteArrayOutputStream written = new ByteArrayOutputStream();
+        System.setErr(new PrintStream(written, true, UTF_8));
+        try {
+            byte[] wrong = {'<', 'a', '>', (byte) 0xC3, '(', '<', '/', 'a', '>'};
+            assertThat(differences(reply("application/xml", wrong), reply("application/xml", "<a/>".getBytes(UTF_8))))
+                    .containsExactly("format $");
+            assertThat(differences(
+                            reply("application/xml", "<?xml version='1.0' encoding='klingon'?><a/>".getBytes(UTF_8)),
+                            reply("application/xml", "<a/>".getBytes(UTF_8))))
+                    .containsExactly("format $");
+        } finally {
+            System.setErr(before);
+        }
+        assertThat(written.toString(UTF_8)).isEmpty();
     }
 
     @Test

@@ -138,10 +138,7 @@ class AdminApiTest {
     @Test
     void rulesSayWhatTheyHide() throws Exception {
         String old = "{\"generatedAt\":1}";
-        admin.world
-                .runs
-                .get("accounts")
-                .accept(World.pair("accounts", World.json(old), World.json(old.replace('1', '2'))));
+        admin.world.run("accounts").accept(World.pair("accounts", World.json(old), World.json(old.replace('1', '2'))));
 
         JsonNode rules = admin.json("/api/v1/services/accounts/rules").path("items");
         JsonNode first = rules.path(0);

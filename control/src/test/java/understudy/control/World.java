@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -64,8 +65,7 @@ public final class World implements Keeping, Telling, Asking, Gauging, InstantSo
 
     private final Map<String, Map<String, Cause>> causes = new LinkedHashMap<>();
     private final Map<String, Map<Endpoint, Counts>> counts = new HashMap<>();
-    /** Those that were opened. */
-    final Map<String, ParallelRun> runs = new ConcurrentHashMap<>();
+    private final Map<String, ParallelRun> runs = new ConcurrentHashMap<>();
 
     private final Map<String, Sample> samples = new ConcurrentHashMap<>();
     public volatile String trouble = "";
@@ -206,6 +206,11 @@ public final class World implements Keeping, Telling, Asking, Gauging, InstantSo
 
     public static Outcome answered(int status, Duration took) {
         return new Outcome.Answered(new Reply(status, "", Headers.none(), Body.of("same")), took);
+    }
+
+    /** One that was opened. */
+    ParallelRun run(String service) {
+        return Objects.requireNonNull(runs.get(service));
     }
 
     public static Outcome json(String body) {

@@ -19,6 +19,8 @@ import java.util.Optional;
 public final class Charsets {
 
     private static final char MARK = '\uFEFF';
+    /** What Java reads where there is no character. */
+    private static final char REPLACEMENT = '\uFFFD';
 
     /** Filled when first needed. */
     private static final class Known {
@@ -54,9 +56,15 @@ public final class Charsets {
 
     /** What a text says, without a byte order mark that was there; empty when it is not one of the charset. */
     public static Optional<String> text(byte[] text, Charset charset) {
+        String quickly = new String(text, charset);
+        Optional<String> decoded = quickly.indexOf(REPLACEMENT) < 0 ? Optional.of(quickly) : strictly(text, charset);
+        return decoded.map(said -> !said.isEmpty() && said.charAt(0) == MARK ? said.substring(1) : said);
+    }
+
+    private static Optional<String> strictly(byte[] text, Charset charset) {
         try {
-            String decoded = charset.newDecoder().decode(ByteBuffer.wrap(text)).toString();
-            return Optional.of(!decoded.isEmpty() && decoded.charAt(0) == MARK ? decoded.substring(1) : decoded);
+            return Optional.of(
+                    charset.newDecoder().decode(ByteBuffer.wrap(text)).toString());
         } catch (CharacterCodingException e) {
             return Optional.empty();
         }

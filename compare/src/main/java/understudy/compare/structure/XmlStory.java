@@ -1,19 +1,15 @@
 package understudy.compare.structure;
 
-import java.io.ByteArrayInputStream;
 import java.io.StringReader;
-import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
-import understudy.compare.encoding.Charsets;
 import understudy.compare.header.MediaType;
 
 /**
@@ -89,7 +85,7 @@ final class XmlStory {
 
     private static Element read(MediaType type, byte[] body) {
         try {
-            XMLStreamReader reader = reader(type, body);
+            XMLStreamReader reader = factory().createXMLStreamReader(new StringReader(XmlText.of(type, body)));
             try {
                 return document(reader);
             } finally {
@@ -101,17 +97,6 @@ final class XmlStory {
             }
             throw Untold.format("not XML that is read here");
         }
-    }
-
-    /** The charset of the content type goes before that of the declaration, a byte order mark before both (RFC 7303). */
-    private static XMLStreamReader reader(MediaType type, byte[] body) throws XMLStreamException {
-        Optional<Charset> charset = type.charsetName().flatMap(Charsets::named);
-        if (charset.isEmpty() || Charsets.marked(body).isPresent()) {
-            return factory().createXMLStreamReader(new ByteArrayInputStream(body));
-        }
-        String text = Charsets.text(body, charset.get())
-                .orElseThrow(() -> Untold.format("not in the charset that its type says"));
-        return factory().createXMLStreamReader(new StringReader(text));
     }
 
     /** A factory that follows nothing out of the document. Its own limits on names and attributes stay. */
