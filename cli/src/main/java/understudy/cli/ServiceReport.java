@@ -74,7 +74,7 @@ final class ServiceReport {
                         .formatted(
                                 Numbers.count(of.asked()),
                                 Numbers.count(of.passed()),
-                                of.passed() == 0 ? "" : " (within " + Numbers.millis(of.longestMillis()) + ")",
+                                of.passed() == 0 ? "" : " (within " + Numbers.millis((double) of.longestMillis()) + ")",
                                 Numbers.count(of.flaky()));
     }
 

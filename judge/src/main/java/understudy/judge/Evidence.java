@@ -34,7 +34,7 @@ public final class Evidence {
                 break;
             }
         }
-        return Math.log(sum) + scale - Math.log(n + 1 - hits);
+        return Math.log(sum) + scale - Math.log((double) (n + 1 - hits));
     }
 
     /** Whether that many hits could come by chance no oftener than once in {@code 1 / alpha} times. */

@@ -48,7 +48,7 @@ final class Allowance {
             return false;
         }
         Instant now = clock.instant();
-        double millis = Math.max(0, Duration.between(filled, now).toMillis());
+        double millis = (double) Math.max(0, Duration.between(filled, now).toMillis());
         left = Math.min(perMinute, left + millis * perMinute / MINUTE_MILLIS);
         filled = now;
         if (left < 1 || taken >= FREE + requests.getAsLong() / part) {
