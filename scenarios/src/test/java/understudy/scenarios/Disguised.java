@@ -62,7 +62,7 @@ record Disguised(String card, String iban, String mail, String token) {
                         card.substring(1, 13),
                         iban.substring(4, 16),
                         mail.substring(0, mail.indexOf('@')),
-                        token.split("\\.")[1])
+                        token.split("\\.", -1)[1])
                 .filter(part -> joined.contains(part.toLowerCase(Locale.ROOT)));
     }
 }
