@@ -1,6 +1,7 @@
 package understudy.gateway.exchange;
 
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import understudy.gateway.BreakerState;
 
 /**
@@ -8,6 +9,9 @@ import understudy.gateway.BreakerState;
  * reply of any status is a success. Safe for all threads; a lock is taken only to change its state.
  */
 final class Breaker {
+
+    /** A probe may be a stream without an end: after that long another one goes. */
+    private static final long LONGEST_PROBE_NANOS = TimeUnit.SECONDS.toNanos(5);
 
     private final int run;
     private final long firstBackOffNanos;
@@ -18,6 +22,7 @@ final class Breaker {
     private long backOffNanos;
     private volatile long probeFromNanos;
     private volatile boolean probing;
+    private volatile long probedNanos;
 
     /** Opens after {@code run} failures on end; probes after {@code first}, doubled each time up to {@code last}. */
     Breaker(int run, Duration first, Duration last) {
@@ -42,7 +47,8 @@ final class Breaker {
     }
 
     private boolean isProbeDue(long nowNanos) {
-        return !probing && nowNanos - probeFromNanos >= 0;
+        boolean free = !probing || nowNanos - probedNanos >= LONGEST_PROBE_NANOS;
+        return free && nowNanos - probeFromNanos >= 0;
     }
 
     private synchronized boolean allowsProbe(long nowNanos) {
@@ -53,6 +59,7 @@ final class Breaker {
             return false;
         }
         state = BreakerState.HALF_OPEN;
+        probedNanos = nowNanos;
         probing = true;
         return true;
     }

@@ -30,6 +30,9 @@ final class Copy extends Deadlines.Watched implements Call.Replies, Turns.Waitin
     /** How often a copy that is far ahead of the serving version looks whether that has caught up. */
     private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
+    /** How long a turn lasts when others wait, and when nothing comes. */
+    private static final long TURN_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
+
     /** How a reply is read that is longer than the serving one. */
     private enum Pace {
         FREE,
@@ -55,6 +58,8 @@ final class Copy extends Deadlines.Watched implements Call.Replies, Turns.Waitin
     private @Nullable ReplyHead reply;
     private long askedNanos;
     private Pace pace = Pace.FREE;
+    private long heardNanos;
+    private long turnNanos;
     private long endNanos;
     private boolean bounded;
     private boolean hurried;
@@ -184,6 +189,7 @@ final class Copy extends Deadlines.Watched implements Call.Replies, Turns.Waitin
         } else if (isLonger(LONGER_BYTES)) {
             readLonger(now);
         } else {
+            leaveTurn();
             extend(now);
         }
     }
@@ -199,12 +205,31 @@ final class Copy extends Deadlines.Watched implements Call.Replies, Turns.Waitin
             hold(Pace.AHEAD, nowNanos);
         } else if (pace == Pace.FREE && isShadowResting()) {
             giveUpLonger();
-        } else if (pace == Pace.IN_TURN || turns.take(this)) {
-            pace = Pace.IN_TURN;
+        } else if (pace == Pace.IN_TURN && !isTurnOver(nowNanos)) {
+            extend(nowNanos);
+        } else if (takesTurnAgain(nowNanos)) {
             extend(nowNanos);
         } else {
             hold(Pace.QUEUED, nowNanos);
         }
+    }
+
+    private boolean isTurnOver(long nowNanos) {
+        return turns.isWanted() && nowNanos - turnNanos > TURN_NANOS;
+    }
+
+    private boolean takesTurnAgain(long nowNanos) {
+        leaveTurn();
+        if (!turns.take(this)) {
+            return false;
+        }
+        begin(nowNanos);
+        return true;
+    }
+
+    private void begin(long nowNanos) {
+        pace = Pace.IN_TURN;
+        turnNanos = nowNanos;
     }
 
     private void hold(Pace held, long nowNanos) {
@@ -228,12 +253,12 @@ final class Copy extends Deadlines.Watched implements Call.Replies, Turns.Waitin
     /** Whether the serving version has answered enough by now to go on. */
     private void catchUp(long nowNanos) {
         if (pace == Pace.AHEAD && !isFarAhead()) {
-            boolean mine = turns.take(this);
-            pace = mine ? Pace.IN_TURN : Pace.QUEUED;
-            if (mine) {
+            if (turns.take(this)) {
+                begin(nowNanos);
                 goOn();
                 return;
             }
+            pace = Pace.QUEUED;
         }
         if (pace == Pace.AHEAD && bounded) {
             neverEnds(nowNanos);
@@ -251,7 +276,7 @@ final class Copy extends Deadlines.Watched implements Call.Replies, Turns.Waitin
             giveUpLonger();
             return false;
         }
-        pace = Pace.IN_TURN;
+        begin(System.nanoTime());
         return true;
     }
 
@@ -306,8 +331,13 @@ final class Copy extends Deadlines.Watched implements Call.Replies, Turns.Waitin
     @Override
     public void expired() {
         long now = System.nanoTime();
-        if (!isHeld()) {
+        if (pace == Pace.IN_TURN) {
+            leaveTurn();
+            lane.deadlines().watch(this, hurried ? endNanos : heardNanos + timeoutNanos);
+        } else if (!isHeld()) {
             timedOut(now);
+        } else if (bounded && pace == Pace.QUEUED) {
+            cut(Reason.CUT, "much longer than the serving reply, and others were before it", StreamCodes.CANCEL);
         } else if (bounded) {
             neverEnds(now);
         } else {
@@ -327,12 +357,15 @@ final class Copy extends Deadlines.Watched implements Call.Replies, Turns.Waitin
     }
 
     private void extend(long nowNanos) {
-        lane.deadlines().watch(this, hurried ? endNanos : nowNanos + timeoutNanos);
+        heardNanos = nowNanos;
+        long at = nowNanos + (pace == Pace.IN_TURN ? Math.min(TURN_NANOS, timeoutNanos) : timeoutNanos);
+        lane.deadlines().watch(this, hurried ? Math.min(at, endNanos) : at);
     }
 
     private void finish(Outcome outcome) {
         over = true;
         leaveTurn();
+        turns.forget(this);
         lane.deadlines().forget(this);
         backlog.close();
         ration.leave();

@@ -1,7 +1,7 @@
 package understudy.gateway.exchange;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.LinkedHashSet;
+import java.util.SequencedSet;
 
 /**
  * Who may go on reading a reply that is much longer than the serving one. A few at once: a shadow whose replies have no end
@@ -20,7 +20,7 @@ final class Turns {
         void goOn();
     }
 
-    private final Deque<Waiting> queue = new ArrayDeque<>();
+    private final SequencedSet<Waiting> queue = new LinkedHashSet<>();
     private int taken;
     private boolean calling;
 
@@ -32,6 +32,16 @@ final class Turns {
         }
         queue.add(waiting);
         return false;
+    }
+
+    /** Waits no longer. */
+    void forget(Waiting waiting) {
+        queue.remove(waiting);
+    }
+
+    /** Whether somebody waits. */
+    boolean isWanted() {
+        return !queue.isEmpty();
     }
 
     /** The turn is over; whoever is called may end it at once. */

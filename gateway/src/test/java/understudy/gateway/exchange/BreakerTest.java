@@ -44,6 +44,19 @@ final class BreakerTest {
     }
 
     @Test
+    void aProbeWithoutAnEndDoesNotKeepOthersFromGoing() {
+        fail(3, 0);
+        assertThat(breaker.allows(SECOND)).isTrue();
+        assertThat(breaker.allows(6 * SECOND - 1)).isFalse();
+        assertThat(breaker.turnsAway(6 * SECOND - 1)).isTrue();
+        assertThat(breaker.turnsAway(6 * SECOND)).isFalse();
+        assertThat(breaker.allows(6 * SECOND)).isTrue();
+        assertThat(breaker.allows(6 * SECOND)).isFalse();
+        breaker.succeeded();
+        assertThat(breaker.state()).isEqualTo(BreakerState.CLOSED);
+    }
+
+    @Test
     void eachFailedProbeDoublesTheBackOffUpToItsLimit() {
         fail(3, 0);
         long now = SECOND;

@@ -23,23 +23,31 @@ class LongRepliesTest {
     private static final Behaviour OK = Behaviour.always(Answer.ok("ok"));
     private static final int REQUESTS = 60;
 
+    /** Nothing rests for longer than this in a test. */
+    private static final ShadowSettings PATIENT = new ShadowSettings(Duration.ofMinutes(1), 512, 1 << 20);
+
     private static Outcome.Failed failed(Pair pair) {
         return (Outcome.Failed) pair.newOutcome();
     }
 
     private static void askAll(Rig rig, int requests) throws IOException {
+        askAll(rig, requests, "/");
+    }
+
+    private static void askAll(Rig rig, int requests, String target) throws IOException {
+        int before = rig.shadow().heads().size();
         List<RawClient> clients = new ArrayList<>();
         try {
             for (int i = 0; i < requests; i++) {
                 clients.add(rig.client());
-                assertThat(clients.get(i).get("/").text()).isEqualTo("ok");
+                assertThat(clients.get(i).get(target).text()).isEqualTo("ok");
             }
         } finally {
             for (RawClient client : clients) {
                 client.close();
             }
         }
-        Rig.waiting().untilAsserted(() -> assertThat(rig.shadow().heads()).hasSize(requests));
+        Rig.waiting().untilAsserted(() -> assertThat(rig.shadow().heads()).hasSize(before + requests));
     }
 
     @Test
@@ -58,6 +66,23 @@ class LongRepliesTest {
             assertThat(pairs.stream().filter(pair -> failed(pair).detail().contains("breaker is open")))
                     .hasSizeBetween(REQUESTS / 2, REQUESTS - 10);
             assertThat(rig.gateway().keptBytes()).isZero();
+        }
+    }
+
+    @Test
+    void oneThatRestsDoesNotKeepOthersFromBeingRead() throws IOException {
+        CompletableFuture<Void> enough = new CompletableFuture<>();
+        Answer resting = Answer.bytes("HTTP/1.1 200 OK\r\nContent-Length: 100001\r\n\r\n" + "z".repeat(100_000))
+                .then(Answer.bytes("z").when(enough));
+        try (Rig rig = Rig.open(
+                OK, request -> request.target().equals("/rests") ? resting : Answer.zeros(500_000, true), PATIENT)) {
+            askAll(rig, 8, "/rests");
+            askAll(rig, 12, "/ends");
+            Rig.waiting().until(() -> rig.pairs().size() == 12);
+            assertThat(rig.outcomesOfNew()).containsOnlyKeys("answered");
+            enough.complete(null);
+            rig.awaitPairs(20);
+            assertThat(rig.outcomesOfNew()).containsOnlyKeys("answered");
         }
     }
 
