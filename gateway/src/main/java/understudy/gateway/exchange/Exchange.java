@@ -26,9 +26,6 @@ import understudy.traffic.Version;
  */
 final class Exchange implements RequestSink {
 
-    /** What a client may still send once it has its reply; after that the connection is closed. */
-    private static final long MOST_BYTES_AFTER_REPLY = 1 << 20;
-
     private static final String LEFT_SENDING = "the client went away while sending";
 
     private final Shared shared;
@@ -44,7 +41,6 @@ final class Exchange implements RequestSink {
     private @Nullable Outcome servingOutcome;
     private @Nullable Outcome copyOutcome;
     private long requestBytes;
-    private long bytesAfterReply;
     private boolean requestComplete;
     private boolean requestPaused;
     private boolean continued;
@@ -72,14 +68,8 @@ final class Exchange implements RequestSink {
     @Override
     public void body(ByteBuf chunk) {
         requestBytes += chunk.readableBytes();
-        if (serving.isOver()) {
-            bytesAfterReply += chunk.readableBytes();
-        }
         shadowing.body(chunk, finished);
         serving.write(chunk);
-        if (bytesAfterReply > MOST_BYTES_AFTER_REPLY) {
-            client.abort();
-        }
         holdClientIfFull();
     }
 

@@ -80,8 +80,9 @@ final class Outgoing {
         List<String> named = HopByHop.named(fields);
         for (int i = 0; i < fields.count(); i++) {
             CharSequence name = fields.name(i);
-            if (!staysHere(name) && !HopByHop.isNamed(named, name)) {
-                add(name, fields.value(i));
+            CharSequence value = staysHere(name) ? null : HopByHop.goingOn(name, fields.value(i), named);
+            if (value != null) {
+                add(name, value);
             } else if (asked.upgrade() && Fields.isSame(name, HttpHeaderNames.UPGRADE)) {
                 out.add(name, fields.value(i));
             } else if (protocol == Protocol.HTTP_2 && isTrailersWanted(name, fields.value(i))) {
@@ -119,7 +120,7 @@ final class Outgoing {
     }
 
     private boolean staysHere(CharSequence name) {
-        return HopByHop.isKnown(name) || isOurs(name) || (copy && isConditional(name));
+        return isOurs(name) || (copy && isConditional(name));
     }
 
     private static boolean isOurs(CharSequence name) {

@@ -21,8 +21,6 @@ import understudy.gateway.wire.StreamCodes;
  */
 final class ClientRequests implements MessageReader.Parts {
 
-    private static final int MOST_DISCARDED = 1 << 20;
-
     private final ClientSide side;
     private final Channel channel;
     private final RequestHeads heads;
@@ -98,8 +96,13 @@ final class ClientRequests implements MessageReader.Parts {
 
     @Override
     public void body(ByteBuf chunk) {
+        Http1ClientStream asked = stream;
+        boolean tooMuch = asked != null && asked.isEnded() && intake.isTooMuch(chunk.readableBytes());
         clock.bodyArrived();
         sink.body(chunk);
+        if (tooMuch) {
+            failed();
+        }
     }
 
     @Override
@@ -213,7 +216,7 @@ final class ClientRequests implements MessageReader.Parts {
         reader.close();
         out.flush();
         clock.stop();
-        Farewell.say(channel, side.deadlines(), side.limits().idleTimeout(), MOST_DISCARDED);
+        Farewell.say(channel, side.deadlines(), side.limits().idleTimeout(), Intake.MOST_UNWANTED);
     }
 
     /** The client is done sending. It may still be taking what was said. */

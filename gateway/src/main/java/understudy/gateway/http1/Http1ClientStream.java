@@ -139,7 +139,8 @@ final class Http1ClientStream implements ClientStream {
         boolean declared = false;
         for (int i = 0; i < fields.count(); i++) {
             CharSequence name = fields.name(i);
-            if (HopByHop.isKnown(name) || HopByHop.isNamed(named, name)) {
+            CharSequence value = HopByHop.goingOn(name, fields.value(i), named);
+            if (value == null) {
                 continue;
             }
             if (Fields.isSame(name, HttpHeaderNames.TRANSFER_ENCODING)) {
@@ -148,7 +149,7 @@ final class Http1ClientStream implements ClientStream {
                 }
                 declared = true;
             }
-            HeadWriter.field(to, name, fields.value(i));
+            HeadWriter.field(to, name, value);
         }
         return declared;
     }

@@ -7,8 +7,15 @@ final class Intake {
 
     private static final int MOST_WAITING = 64 << 10;
 
+    /**
+     * Many a client reads its reply only once it has sent all of its request, and a reset would take that reply from it. What
+     * uploads usually are passes; who has no end is cut off.
+     */
+    static final int MOST_UNWANTED = 64 << 20;
+
     private final Channel channel;
     private final MessageReader reader;
+    private long unwanted;
     private boolean paused;
     private boolean ended;
 
@@ -20,6 +27,13 @@ final class Intake {
     /** A request begins. */
     void begin() {
         paused = false;
+        unwanted = 0;
+    }
+
+    /** Counts what comes of a request that was answered already; true when that has become too much. */
+    boolean isTooMuch(int more) {
+        unwanted += more;
+        return unwanted > MOST_UNWANTED;
     }
 
     void pause() {

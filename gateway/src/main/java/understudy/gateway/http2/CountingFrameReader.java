@@ -114,7 +114,9 @@ final class CountingFrameReader implements Http2FrameReader {
 
         @Override
         public void onWindowUpdateRead(ChannelHandlerContext context, int id, int increment) throws Http2Exception {
-            count();
+            if (!limit.takeUpdate(id, increment, System.nanoTime())) {
+                throw tooMany();
+            }
             super.onWindowUpdateRead(context, id, increment);
         }
 

@@ -32,12 +32,12 @@ final class FieldLines {
         int at = 0;
         for (int i = 0; i < fields.count(); i++) {
             AsciiString name = AsciiString.of(fields.name(i)).toLowerCase();
-            AsciiString value = AsciiString.of(fields.value(i));
-            boolean goesOn = !endsHere(name) && !HopByHop.isNamed(named, name);
-            if (goesOn && isAllowed(name, value)) {
+            CharSequence goingOn = endsHere(name) ? null : HopByHop.goingOn(name, fields.value(i), named);
+            AsciiString value = goingOn == null ? null : AsciiString.of(goingOn);
+            if (value != null && isAllowed(name, value)) {
                 lines[at++] = name;
                 lines[at++] = value;
-            } else if (goesOn && all) {
+            } else if (value != null && all) {
                 throw new IllegalArgumentException(
                         "field %s (expected: a token, and no control characters)".formatted(name));
             }
@@ -71,9 +71,7 @@ final class FieldLines {
     }
 
     private static boolean endsHere(AsciiString name) {
-        return HopByHop.isKnown(name)
-                || name.contentEquals(HttpHeaderNames.TRANSFER_ENCODING)
-                || name.contentEquals(HttpHeaderNames.HOST);
+        return name.contentEquals(HttpHeaderNames.TRANSFER_ENCODING) || name.contentEquals(HttpHeaderNames.HOST);
     }
 
     private static boolean isAllowed(AsciiString name, AsciiString value) {

@@ -4,7 +4,6 @@ import io.netty.handler.codec.http2.DefaultHttp2Connection;
 import io.netty.handler.codec.http2.DefaultHttp2ConnectionDecoder;
 import io.netty.handler.codec.http2.DefaultHttp2ConnectionEncoder;
 import io.netty.handler.codec.http2.DefaultHttp2FrameReader;
-import io.netty.handler.codec.http2.DefaultHttp2FrameWriter;
 import io.netty.handler.codec.http2.DefaultHttp2HeadersDecoder;
 import io.netty.handler.codec.http2.DefaultHttp2RemoteFlowController;
 import io.netty.handler.codec.http2.Http2Connection;
@@ -45,7 +44,7 @@ record Http2Codec(
                 .flowController(new DefaultHttp2RemoteFlowController(
                         connection, new UniformStreamByteDistributor(connection), told));
         Http2ConnectionEncoder encoder = new DefaultHttp2ConnectionEncoder(
-                connection, new DefaultHttp2FrameWriter((name, value) -> isSecret(name), true));
+                connection, new CountingFrameWriter((name, value) -> isSecret(name), limit));
         DefaultHttp2ConnectionDecoder decoder = new Decoder(connection, encoder, reader());
         decoder.frameListener(told);
         connection.addListener(told);

@@ -3,6 +3,7 @@ package understudy.gateway.wire;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import understudy.traffic.Headers;
 
 /** Which fields end at this hop (RFC 9110, 7.6.1): the known ones, and those that Connection names. */
@@ -53,6 +54,24 @@ public final class HopByHop {
 
     public static boolean isNamed(List<String> named, CharSequence name) {
         return !named.isEmpty() && named.contains(name.toString().toLowerCase(Locale.ROOT));
+    }
+
+    /** With what value a field goes on; null when it stays at this hop. Trailer announces no field that stays. */
+    public static @Nullable CharSequence goingOn(CharSequence name, CharSequence value, List<String> named) {
+        if (isKnown(name) || isNamed(named, name)) {
+            return null;
+        }
+        return named.isEmpty() || !Fields.isSame(name, "Trailer") ? value : announced(value.toString(), named);
+    }
+
+    private static @Nullable String announced(String names, List<String> named) {
+        List<String> kept = new ArrayList<>();
+        for (String name : names.split(",", -1)) {
+            if (!isNamed(named, name.strip())) {
+                kept.add(name.strip());
+            }
+        }
+        return kept.isEmpty() ? null : String.join(", ", kept);
     }
 
     private static boolean isUsual(String line) {

@@ -81,6 +81,8 @@ final class ClientEndTest {
                     "X-Hop",
                     "X-Hop",
                     "1",
+                    "Trailer",
+                    "X-Hop, X-Sum",
                     "Keep-Alive",
                     "timeout=5",
                     "Set-Cookie",
@@ -88,7 +90,12 @@ final class ClientEndTest {
                     "Set-Cookie",
                     "b"));
             assertThat(client.next(Frame.HEADERS, stream).lines())
-                    .containsExactly(":status: 200", "content-type: text/plain", "set-cookie: a", "set-cookie: b");
+                    .containsExactly(
+                            ":status: 200",
+                            "content-type: text/plain",
+                            "trailer: X-Sum",
+                            "set-cookie: a",
+                            "set-cookie: b");
             Frame data = client.next(Frame.DATA, stream);
             assertThat(data.text()).isEqualTo("hello");
             assertThat(data.ends()).isTrue();

@@ -26,7 +26,7 @@ final class ControlFrameLimitTest {
     }
 
     @Test
-    void whatIsSentMayBeAcknowledged() {
+    void whatIsSentEarnsAFewFrames() {
         for (int i = 0; i < 100; i++) {
             limit.earn(16 << 10);
         }
@@ -39,6 +39,35 @@ final class ControlFrameLimitTest {
             limit.earn(1 << 20);
         }
         assertThat(taken(5, 100_000)).isEqualTo(8192 + 10);
+    }
+
+    @Test
+    void updatesThatAcknowledgeWhatWasWrittenNeedNoAllowance() {
+        limit.wrote(100);
+        assertThat(updates(0, 1, 1000)).isEqualTo(100 + 10);
+        assertThat(updates(3, 2, 1000)).isEqualTo(50);
+    }
+
+    @Test
+    void anUpdateThatOnlyMakesTheWindowLargerAcknowledgesNothing() {
+        limit.wrote(100);
+        assertThat(updates(3, 101, 1)).isEqualTo(1);
+        assertThat(updates(3, 1, 1000)).isEqualTo(100 + 9);
+    }
+
+    @Test
+    void whatMayBeAcknowledgedHasAnEnd() {
+        limit.wrote(Integer.MAX_VALUE);
+        limit.wrote(5);
+        assertThat(updates(0, Integer.MAX_VALUE, 1000)).isEqualTo(1 + 10);
+    }
+
+    private int updates(int stream, int increment, int tries) {
+        int taken = 0;
+        for (int i = 0; i < tries; i++) {
+            taken += limit.takeUpdate(stream, increment, 5) ? 1 : 0;
+        }
+        return taken;
     }
 
     @Test

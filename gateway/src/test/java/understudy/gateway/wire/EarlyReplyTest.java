@@ -1,6 +1,7 @@
 package understudy.gateway.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,20 +9,30 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import understudy.gateway.Gateway;
 import understudy.gateway.GatewaySettings;
+import understudy.gateway.LimitSettings;
 import understudy.gateway.Match;
+import understudy.gateway.ServerTls;
 import understudy.gateway.ServiceSettings;
 import understudy.gateway.ShadowSettings;
 import understudy.gateway.listen.Carrier;
+import understudy.testkit.Certificates;
 import understudy.testkit.RawClient;
+import understudy.testkit.Tls;
 import understudy.traffic.CopyPolicy;
 import understudy.traffic.Dial;
 import understudy.traffic.Share;
@@ -30,7 +41,9 @@ import understudy.traffic.Share;
 class EarlyReplyTest {
 
     private static final int ROUNDS = 30;
+    private static final int LATE_ROUNDS = 20;
     private static final int UPLOAD = 4 << 20;
+    private static final int MORE_THAN_ANYBODY_READS = 256 << 20;
     private static final String TOO_LARGE =
             "HTTP/1.1 413 Too Large\r\nConnection: close\r\nContent-Length: 3\r\n\r\nno!";
 
@@ -39,8 +52,24 @@ class EarlyReplyTest {
         void part(Socket from) throws IOException;
     }
 
+    /** The ways old parts from an upload that it has answered. */
+    private enum Parting {
+        READS_ON(from -> from.getInputStream().transferTo(OutputStream.nullOutputStream())),
+        READS_SOME(EarlyReplyTest::readSome),
+        CLOSES(Socket::close);
+
+        private final Goodbye goodbye;
+
+        Parting(Goodbye goodbye) {
+            this.goodbye = goodbye;
+        }
+    }
+
     private final ServerSocket old = new ServerSocket();
     private final List<AutoCloseable> open = new ArrayList<>();
+
+    @TempDir
+    private static Path folder;
 
     EarlyReplyTest() throws IOException {
         old.setReceiveBufferSize(4096);
@@ -73,16 +102,32 @@ class EarlyReplyTest {
     }
 
     private Gateway gateway() {
+        return gateway(Match.everything(), Optional.empty());
+    }
+
+    private Gateway gateway(Match match, Optional<ServerTls> tls) {
         URI url = URI.create("http://" + InetAddress.getLoopbackAddress().getHostAddress() + ":" + old.getLocalPort());
         ServiceSettings service = ServiceSettings.of(
                 "early",
-                Match.everything(),
+                match,
                 url,
                 url,
                 Duration.ofSeconds(20),
                 ShadowSettings.defaults(),
                 new Dial(Share.NONE, CopyPolicy.allReads(), 1));
-        Gateway gateway = Gateway.open(Carrier.carry(GatewaySettings.of("127.0.0.1", 0, List.of(service))), pair -> {});
+        Gateway gateway = Gateway.open(
+                new GatewaySettings(
+                        "127.0.0.1",
+                        0,
+                        64 << 20,
+                        Carrier.wanted(),
+                        0,
+                        List.of(service),
+                        List.of(),
+                        List.of(),
+                        tls,
+                        LimitSettings.defaults()),
+                pair -> {});
         open.add(() -> gateway.close(Duration.ofMillis(100)));
         return gateway;
     }
@@ -125,5 +170,74 @@ class EarlyReplyTest {
         for (int round = 0; round < ROUNDS; round++) {
             assertThat(upload(port)).as("round %s", round).isEqualTo(413);
         }
+    }
+
+    /** Sends all of two uploads before it reads the replies, on one connection. */
+    private static void sendAllThenRead(RawClient client) throws IOException {
+        for (int size : List.of(5_000_000, 20_000_000)) {
+            client.send("POST /up HTTP/1.1\r\nHost: x\r\nContent-Length: " + size + "\r\n\r\n");
+            client.send(new byte[size]);
+            assertThat(client.read().text()).isEqualTo("no!");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aClientThatReadsOnlyOnceAllIsSentGetsTheReply(Parting parting) throws Exception {
+        answerEarly(parting.goodbye);
+        int port = gateway().port();
+        for (int round = 0; round < LATE_ROUNDS; round++) {
+            try (RawClient client = RawClient.connect(port)) {
+                sendAllThenRead(client);
+            }
+        }
+    }
+
+    @Test
+    void soDoesOneThatSpeaksTls() throws Exception {
+        answerEarly(Parting.READS_ON.goodbye);
+        Certificates certificates = Certificates.create(folder);
+        Certificates.Issued own = certificates.server("localhost");
+        ServerTls tls =
+                new ServerTls(List.of(new ServerTls.Certificate(own.chain(), own.key())), Optional.empty(), false);
+        int port = gateway(Match.everything(), Optional.of(tls)).port();
+        try (RawClient client = RawClient.connect(port, Tls.client(certificates.trusting(), "localhost"))) {
+            sendAllThenRead(client);
+        }
+    }
+
+    /** Its head is refused, and the connection ended with it. */
+    @Test
+    void aClientThatReadsOnlyOnceAllIsSentGetsARefusal() throws Exception {
+        int port = gateway().port();
+        for (int round = 0; round < LATE_ROUNDS; round++) {
+            try (RawClient client = RawClient.connect(port)) {
+                client.send("POST /up HTTP/1.1\r\nContent-Length: 5000000\r\n\r\n");
+                client.send(new byte[5_000_000]);
+                assertThat(client.read().status()).isEqualTo(400);
+            }
+        }
+    }
+
+    private static void sendWithoutEnd(int port, String head) throws IOException {
+        byte[] chunk = ("10000\r\n" + "x".repeat(0x10000) + "\r\n").getBytes(StandardCharsets.US_ASCII);
+        try (RawClient client = RawClient.connect(port)) {
+            client.send(head + "Transfer-Encoding: chunked\r\n\r\n");
+            assertThatThrownBy(() -> {
+                        for (int sent = 0; sent < MORE_THAN_ANYBODY_READS; sent += chunk.length) {
+                            client.send(chunk);
+                        }
+                    })
+                    .isInstanceOf(SocketException.class);
+        }
+    }
+
+    @Test
+    void whoSendsWithoutEndIsCutOff() throws Exception {
+        answerEarly(Parting.READS_ON.goodbye);
+        int port = gateway(new Match("x", null), Optional.empty()).port();
+        sendWithoutEnd(port, "POST /up HTTP/1.1\r\nHost: x\r\n");
+        sendWithoutEnd(port, "POST /up HTTP/1.1\r\nHost: nobodys\r\n");
+        sendWithoutEnd(port, "POST /up HTTP/1.1\r\n");
     }
 }

@@ -89,6 +89,21 @@ class TrailersTest {
     }
 
     @Test
+    void noHeadAnnouncesATrailerThatConnectionNames() throws IOException {
+        String named = "Connection: X-Hop\r\nTrailer: X-hop ,X-Sum, X-End\r\ntrailer: X-Hop\r\n"
+                + "Transfer-Encoding: chunked\r\n\r\n1\r\na\r\n0\r\nX-Sum: 2\r\n\r\n";
+        try (Rig rig = posting();
+                RawClient client = rig.client()) {
+            rig.old().behave(Behaviour.always(Answer.bytes("HTTP/1.1 200 OK\r\n" + named)));
+            client.send("POST / HTTP/1.1\r\nHost: a\r\n" + named);
+            assertThat(client.read().head().all("Trailer")).containsExactly("X-Sum, X-End");
+            rig.awaitPairs(1);
+            assertThat(rig.old().requests().getFirst().head().all("Trailer")).containsExactly("X-Sum, X-End");
+            assertThat(rig.shadow().requests().getFirst().head().all("Trailer")).containsExactly("X-Sum, X-End");
+        }
+    }
+
+    @Test
     void whatIsChangedForAVersionDoesNotComeUnchangedBehindTheBody() throws IOException {
         try (Rig rig = posting(new HeaderEdits(Map.of("X-Tenant", "ours"), List.of("X-Debug")));
                 RawClient client = rig.client()) {
