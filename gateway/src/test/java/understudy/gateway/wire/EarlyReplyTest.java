@@ -48,20 +48,23 @@ class EarlyReplyTest {
             "HTTP/1.1 413 Too Large\r\nConnection: close\r\nContent-Length: 3\r\n\r\nno!";
 
     /** How a version parts from a client that still sends. */
-    private interface Goodbye {
+    interface Goodbye {
         void part(Socket from) throws IOException;
     }
 
     /** The ways old parts from an upload that it has answered. */
-    private enum Parting {
-        READS_ON(from -> from.getInputStream().transferTo(OutputStream.nullOutputStream())),
-        READS_SOME(EarlyReplyTest::readSome),
-        CLOSES(Socket::close);
+    enum Parting implements Goodbye {
+        READS_ON,
+        READS_SOME,
+        CLOSES;
 
-        private final Goodbye goodbye;
-
-        Parting(Goodbye goodbye) {
-            this.goodbye = goodbye;
+        @Override
+        public void part(Socket from) throws IOException {
+            switch (this) {
+                case READS_ON -> from.getInputStream().transferTo(OutputStream.nullOutputStream());
+                case READS_SOME -> readSome(from);
+                case CLOSES -> from.close();
+            }
         }
     }
 
@@ -184,7 +187,7 @@ class EarlyReplyTest {
     @ParameterizedTest
     @EnumSource
     void aClientThatReadsOnlyOnceAllIsSentGetsTheReply(Parting parting) throws Exception {
-        answerEarly(parting.goodbye);
+        answerEarly(parting);
         int port = gateway().port();
         for (int round = 0; round < LATE_ROUNDS; round++) {
             try (RawClient client = RawClient.connect(port)) {
@@ -195,7 +198,7 @@ class EarlyReplyTest {
 
     @Test
     void soDoesOneThatSpeaksTls() throws Exception {
-        answerEarly(Parting.READS_ON.goodbye);
+        answerEarly(Parting.READS_ON);
         Certificates certificates = Certificates.create(folder);
         Certificates.Issued own = certificates.server("localhost");
         ServerTls tls =
@@ -234,7 +237,7 @@ class EarlyReplyTest {
 
     @Test
     void whoSendsWithoutEndIsCutOff() throws Exception {
-        answerEarly(Parting.READS_ON.goodbye);
+        answerEarly(Parting.READS_ON);
         int port = gateway(new Match("x", null), Optional.empty()).port();
         sendWithoutEnd(port, "POST /up HTTP/1.1\r\nHost: x\r\n");
         sendWithoutEnd(port, "POST /up HTTP/1.1\r\nHost: nobodys\r\n");
