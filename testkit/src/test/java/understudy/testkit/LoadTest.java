@@ -4,19 +4,41 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class LoadTest {
 
     @Test
     void asksExactlyAsOftenAsItShouldOverExactlySoManyConnections() throws IOException {
-        try (RawServer server = RawServer.open(Answer.ok("x"))) {
+        try (RawServer server = RawServer.open(answeringOnceThereAre(8))) {
             Load.Result result = Load.of(500, 8, "/").run(server.port());
             assertThat(result.answered()).isEqualTo(500);
             assertThat(result.failed()).isZero();
             assertThat(server.requests()).hasSize(500);
             assertThat(server.totalConnections()).isEqualTo(8);
         }
+    }
+
+    /** Lest a few connections have asked everything before the last one is there. */
+    private static Behaviour answeringOnceThereAre(int connections) {
+        AtomicInteger accepted = new AtomicInteger();
+        CompletableFuture<Void> all = new CompletableFuture<>();
+        return new Behaviour() {
+            @Override
+            public Answer answer(WireRequest request) {
+                return Answer.ok("x").when(all);
+            }
+
+            @Override
+            public Answer atAccept() {
+                if (accepted.incrementAndGet() == connections) {
+                    all.complete(null);
+                }
+                return Answer.nothing();
+            }
+        };
     }
 
     @Test

@@ -90,8 +90,18 @@ class TrailersTest {
 
     @Test
     void noHeadAnnouncesATrailerThatConnectionNames() throws IOException {
-        String named = "Connection: X-Hop\r\nTrailer: X-hop ,X-Sum, X-End\r\ntrailer: X-Hop\r\n"
-                + "Transfer-Encoding: chunked\r\n\r\n1\r\na\r\n0\r\nX-Sum: 2\r\n\r\n";
+        String named = """
+                Connection: X-Hop\r
+                Trailer: X-hop ,X-Sum, X-End\r
+                trailer: X-Hop\r
+                Transfer-Encoding: chunked\r
+                \r
+                1\r
+                a\r
+                0\r
+                X-Sum: 2\r
+                \r
+                """;
         try (Rig rig = posting();
                 RawClient client = rig.client()) {
             rig.old().behave(Behaviour.always(Answer.bytes("HTTP/1.1 200 OK\r\n" + named)));
