@@ -239,7 +239,7 @@ function causesSection(service, causes) {
   return h(
     'section',
     null,
-    h('h2', null, 'Causes ', h('small', null, next ? `the ${items.length} most frequent` : count(items.length))),
+    h('h2', null, 'Causes ', h('small', null, next ? `the first ${items.length}` : count(items.length))),
     h(
       'table',
       { class: 'causes' },
@@ -258,12 +258,20 @@ function causeRow(cause) {
       'td',
       { class: 'place' },
       h('a', { href: '#/causes/' + encodeURIComponent(cause.id) }, h('span', null, cause.endpoint), h('code', null, cause.path)),
+      cause.with.length > 0 && h('span', { class: 'quiet' }, ` and ${count(cause.with.length)} with it`),
     ),
-    h('td', null, h('span', { class: 'kind' }, cause.kind)),
+    h('td', null, h('span', { class: 'kind' }, cause.kind), cause.state === 'new' && !cause.reopened ? null : h('span', { class: 'quiet' }, ' ' + stateOf(cause))),
     h('td', { class: 'said', 'data-label': 'old' }, said(cause.oldExample)),
     h('td', { class: 'said', 'data-label': 'new' }, said(cause.newExample)),
     h('td', { class: 'when' }, h('time', { datetime: cause.lastSeen, title: 'first seen ' + cause.firstSeen }, ago(cause.lastSeen))),
   );
+}
+
+/** The state in words: 'oldBug (keep)', 'new again'. */
+export function stateOf(cause) {
+  if (cause.keep) return cause.state + ' (keep)';
+  if (cause.fix) return cause.state + ' (fix)';
+  return cause.reopened ? cause.state + ' again' : cause.state;
 }
 
 export function said(value) {

@@ -2,7 +2,6 @@ package understudy.cli;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +17,8 @@ import understudy.control.api.ServiceView;
 @Command(
         name = "causes",
         description = {
-            "Lists what differs, grouped by cause, the most frequent first.",
+            "Lists what differs, grouped by cause: new ones first, then the most severe, then the most"
+                    + " frequent. Those that always occur together are one, with the number of the others: (+3).",
             "",
             "Exit code 0, whether there are causes or none.",
             ""
@@ -65,7 +65,7 @@ final class CausesCommand implements Callable<Integer> {
         for (ServiceView service : Services.chosen(client, only)) {
             causes.addAll(client.causes(service.name(), state));
         }
-        causes.sort(Comparator.comparingLong(CauseView::count).reversed().thenComparing(CauseView::id));
+        causes.sort(CauseWords.FIRST_TO_LOOK_AT);
         if (common.json()) {
             surroundings.terminal().say(Json.print(new PageView<>(causes, null)));
         } else {
@@ -86,9 +86,9 @@ final class CausesCommand implements Callable<Integer> {
             table.add(List.of(
                     cause.service(),
                     cause.endpoint(),
-                    cause.path(),
+                    CauseWords.place(cause),
                     cause.kind(),
-                    cause.state(),
+                    CauseWords.state(cause),
                     Numbers.count(cause.count()),
                     Ago.of(cause.lastSeen(), now),
                     cause.id()));
@@ -96,5 +96,6 @@ final class CausesCommand implements Callable<Integer> {
         table.lines(terminal.columns()).forEach(terminal::say);
         terminal.say("");
         terminal.say("`understudy show ID` shows a cause with a pair that has it.");
+        terminal.say("`understudy cause ID STATE` decides one.");
     }
 }

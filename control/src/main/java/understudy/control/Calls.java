@@ -12,9 +12,12 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import understudy.control.api.EndpointView;
 import understudy.control.api.ReloadView;
 import understudy.control.metric.Metrics;
+import understudy.control.view.CauseViews;
 import understudy.control.view.Curl;
 import understudy.control.view.PairViews;
 import understudy.control.view.Views;
@@ -22,6 +25,7 @@ import understudy.run.Cause;
 import understudy.run.CauseState;
 import understudy.run.Finding;
 import understudy.run.ParallelRun;
+import understudy.run.Root;
 import understudy.run.Sample;
 import understudy.traffic.Version;
 
@@ -30,6 +34,7 @@ final class Calls {
 
     static final String API = "/api/v1";
 
+    private static final Logger log = LoggerFactory.getLogger(Calls.class);
     private static final int DOCTOR_SECONDS = 30;
     private static final List<String> STATES =
             Stream.of(CauseState.values()).map(CauseState::label).toList();
@@ -71,7 +76,8 @@ final class Calls {
                 Call.quick(API + "/services/{service}/endpoints", this::endpoints, Paging.LIMIT, Paging.CURSOR),
                 Call.quick(API + "/services/{service}/causes", this::causes, "state", Paging.LIMIT, Paging.CURSOR),
                 Call.slow(API + "/services/{service}/doctor", this::doctor),
-                Call.quick(API + "/causes/{cause}", ask -> json(Views.cause(cause(ask)))),
+                Call.quick(API + "/causes/{cause}", ask -> json(CauseViews.of(ask.path("cause"), root(ask)))),
+                Call.action(API + "/causes/{cause}/state", this::decide),
                 Call.slow(API + "/pairs/{pair}", ask -> json(PairViews.of(sample(ask)))),
                 Call.slow(API + "/pairs/{pair}/curl", this::curl, "version"),
                 Call.action(API + "/reload", ask -> reload()),
@@ -101,10 +107,10 @@ final class Calls {
 
     private Answer causes(Ask ask) {
         String state = ask.oneOf("state", STATES, "");
-        List<Cause> wanted = run(ask).causes().stream()
-                .filter(cause -> state.isEmpty() || cause.state().label().equals(state))
+        List<Root> wanted = run(ask).roots().stream()
+                .filter(root -> state.isEmpty() || root.cause().state().label().equals(state))
                 .toList();
-        return json(Paging.page(wanted, Cause::id, Views::cause, ask));
+        return json(Paging.page(wanted, root -> root.cause().id(), CauseViews::of, ask));
     }
 
     private Answer doctor(Ask ask) {
@@ -160,13 +166,27 @@ final class Calls {
                 .findFirst();
     }
 
-    private Cause cause(Ask ask) {
+    private Root root(Ask ask) {
         String id = ask.path("cause");
         return current.runs().stream()
-                .flatMap(run -> run.cause(id).stream())
+                .flatMap(run -> run.root(id).stream())
                 .findFirst()
                 .orElseThrow(() ->
                         Refusal.unknown("cause", id, allCauses().map(Cause::id).toList()));
+    }
+
+    private Answer decide(Ask ask) {
+        String id = ask.path("cause");
+        Cause cause = root(ask).cause();
+        ParallelRun run = run(cause.service()).orElseThrow();
+        Deciding deciding = Deciding.read(ask, run.cause(id).orElseThrow(), clock.instant());
+        Root decided = run.decide(id, deciding.state(), deciding.decision()).orElseThrow();
+        log.info(
+                "cause decided service={} cause={} state={}",
+                cause.service(),
+                id,
+                deciding.state().label());
+        return json(CauseViews.of(id, decided));
     }
 
     private Sample sample(Ask ask) {

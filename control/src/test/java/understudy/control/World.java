@@ -199,7 +199,7 @@ public final class World implements Keeping, Telling, Asking, Gauging, InstantSo
     }
 
     @Override
-    public CompletionStage<Void> newCause(Cause cause) {
+    public CompletionStage<Void> newCause(Cause cause, List<Cause> with) {
         return CompletableFuture.completedStage(null);
     }
 

@@ -15,6 +15,11 @@ public enum CauseState {
         this.label = label;
     }
 
+    /** Whether pairs that show only such causes are no mismatches. */
+    public boolean excuses() {
+        return this == INTENDED || this == NOISE;
+    }
+
     /** The word used in the API, logs and the store. */
     public String label() {
         return label;

@@ -20,6 +20,8 @@ import understudy.compare.Kind;
 import understudy.judge.Counts;
 import understudy.run.Cause;
 import understudy.run.CauseState;
+import understudy.run.Decision;
+import understudy.run.Remedy;
 import understudy.run.Sample;
 import understudy.traffic.Endpoint;
 
@@ -31,7 +33,8 @@ final class Reader implements AutoCloseable {
 
     private static final String CAUSES = """
             SELECT id, service, method, template, path, kind, state, count, first_seen, last_seen,
-              old_example, new_example, alerted, samples
+              old_example, new_example, alerted, samples,
+              remedy, owner, reason, decided, expires, root, reopened, company
             FROM causes WHERE service = ? ORDER BY first_seen, id""";
     private static final String COUNTS = """
             SELECT method, template, what, sum(n) FROM endpoints JOIN counts ON endpoint = id
@@ -110,6 +113,7 @@ final class Reader implements AutoCloseable {
 
     private static Cause cause(ResultSet row) throws SQLException {
         String samples = row.getString(14);
+        String company = row.getString(22);
         return new Cause(
                 row.getString(1),
                 row.getString(2),
@@ -123,7 +127,22 @@ final class Reader implements AutoCloseable {
                 row.getString(11),
                 row.getString(12),
                 row.getInt(13) != 0,
-                samples.isEmpty() ? List.of() : List.of(samples.split(" ")));
+                samples.isEmpty() ? List.of() : List.of(samples.split(" ")),
+                decision(row),
+                company.isEmpty() ? row.getString(1) : company);
+    }
+
+    private static Decision decision(ResultSet row) throws SQLException {
+        long expires = row.getLong(19);
+        boolean everlasting = row.wasNull();
+        return new Decision(
+                Labels.of(Remedy.class, Remedy::label, row.getString(15)),
+                row.getString(16),
+                row.getString(17),
+                Instant.ofEpochMilli(row.getLong(18)),
+                everlasting ? Decision.NEVER : Instant.ofEpochMilli(expires),
+                row.getString(20),
+                row.getInt(21) != 0);
     }
 
     @Override

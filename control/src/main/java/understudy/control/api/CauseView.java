@@ -3,7 +3,18 @@ package understudy.control.api;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A group of mismatches. Times are ISO 8601 in UTC; {@code samples} are pair ids. */
+/**
+ * A group of mismatches. Times are ISO 8601 in UTC; {@code samples} are pair ids.
+ *
+ * @param severity how much it probably matters, told by kind and names alone
+ * @param reopened whether what was decided about it no longer holds; absent otherwise
+ * @param keep of an oldBug: new is to do as old does; absent otherwise
+ * @param fix of an oldBug: new stays as it is; absent otherwise
+ * @param decided when somebody decided about it; absent when nobody did
+ * @param expires when that ends by itself; absent when it does not
+ * @param root id of the cause that this one most likely comes of; absent when there is none
+ * @param with causes that most likely come of this one
+ */
 public record CauseView(
         String id,
         String service,
@@ -18,4 +29,56 @@ public record CauseView(
         String lastSeen,
         String oldExample,
         String newExample,
-        List<String> samples) {}
+        List<String> samples,
+        String severity,
+        @Nullable Boolean reopened,
+        @Nullable Boolean keep,
+        @Nullable Boolean fix,
+        @Nullable String reason,
+        @Nullable String decided,
+        @Nullable String expires,
+        @Nullable String root,
+        List<PartView> with) {
+
+    /** A cause that stands alone, with nothing decided about it. */
+    public CauseView(
+            String id,
+            String service,
+            String endpoint,
+            String path,
+            String kind,
+            @Nullable String pattern,
+            String state,
+            @Nullable String owner,
+            long count,
+            String firstSeen,
+            String lastSeen,
+            String oldExample,
+            String newExample,
+            List<String> samples) {
+        this(
+                id,
+                service,
+                endpoint,
+                path,
+                kind,
+                pattern,
+                state,
+                owner,
+                count,
+                firstSeen,
+                lastSeen,
+                oldExample,
+                newExample,
+                samples,
+                "value",
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                List.of());
+    }
+}

@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import understudy.control.Gauging;
-import understudy.control.api.CauseView;
 import understudy.control.api.DoctorView;
 import understudy.control.api.EndpointView;
 import understudy.control.api.FindingView;
@@ -20,7 +19,6 @@ import understudy.control.api.LatencyView;
 import understudy.control.api.PairsView;
 import understudy.control.api.ServiceView;
 import understudy.judge.Counts;
-import understudy.run.Cause;
 import understudy.run.Finding;
 import understudy.run.Latency;
 import understudy.run.ParallelRun;
@@ -117,24 +115,6 @@ public final class Views {
             new EnumMap<>(counts).forEach((reason, n) -> named.put(reason.label(), n));
         }
         return named;
-    }
-
-    public static CauseView cause(Cause cause) {
-        return new CauseView(
-                cause.id(),
-                cause.service(),
-                cause.endpoint().toString(),
-                cause.path(),
-                cause.kind().label(),
-                null,
-                cause.state().label(),
-                null,
-                cause.count(),
-                cause.firstSeen().toString(),
-                cause.lastSeen().toString(),
-                cause.oldExample(),
-                cause.newExample(),
-                cause.samples());
     }
 
     private static long heldBack(ParallelRun run) {
