@@ -79,8 +79,8 @@ final class CauseCommand implements Callable<Integer> {
         AdminClient client = admin.client(surroundings);
         DecisionView decision = new DecisionView(
                 state,
-                remedy != null && remedy.keep ? true : null,
-                remedy != null && remedy.fix ? true : null,
+                (remedy != null && remedy.keep) ? true : null,
+                (remedy != null && remedy.fix) ? true : null,
                 owner,
                 reason,
                 expires);

@@ -165,13 +165,27 @@ public final class Product implements AutoCloseable {
     }
 
     public String text(String path) {
-        URI uri = URI.create("http://127.0.0.1:" + understudy.adminPort() + path);
-        HttpRequest request =
-                HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(20)).build();
+        return text(asking(path).build());
+    }
+
+    /** Posts JSON to a path below /api/v1 and gives what it says to that. */
+    JsonNode post(String path, String json) {
+        return JSON.readTree(text(asking("/api/v1" + path)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(json))
+                .build()));
+    }
+
+    private HttpRequest.Builder asking(String path) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + understudy.adminPort() + path))
+                .timeout(Duration.ofSeconds(20));
+    }
+
+    private String text(HttpRequest request) {
         try {
             HttpResponse<String> reply = http.send(request, HttpResponse.BodyHandlers.ofString());
             if (reply.statusCode() != 200) {
-                throw new AssertionError(uri + ": " + reply.statusCode() + " " + reply.body());
+                throw new AssertionError(request.uri() + ": " + reply.statusCode() + " " + reply.body());
             }
             return reply.body();
         } catch (IOException e) {
