@@ -144,8 +144,7 @@ public record Cause(
         }
 
         Cause kept(List<String> samples, String company) {
-            return with(
-                    was.state, was.count, was.lastSeen, was.alerted, samples, was.pattern, was.decision, company);
+            return with(was.state, was.count, was.lastSeen, was.alerted, samples, was.pattern, was.decision, company);
         }
 
         Cause shaped(CausePattern pattern) {

@@ -89,7 +89,8 @@ final class CauseBook {
         synchronized (this) {
             Map<String, Place> all = places(pair.endpoint(), found);
             boolean whole = !pair.truncated() && Math.max(severest.size(), all.size()) <= MOST_CAUSES_OF_A_PAIR;
-            List<Place> places = all.values().stream().limit(MOST_CAUSES_OF_A_PAIR).toList();
+            List<Place> places =
+                    all.values().stream().limit(MOST_CAUSES_OF_A_PAIR).toList();
             List<Cause> seen = new ArrayList<>();
             List<Cause> fresh = new ArrayList<>();
             for (Place place : places) {
