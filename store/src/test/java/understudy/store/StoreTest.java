@@ -379,8 +379,8 @@ final class StoreTest {
         try (Store store = Store.open(folder)) {
             store.offer(new Change.CauseStands(cause("accounts", "c1", 3)));
         }
-        for (String column : List.of(
-                "pattern", "remedy", "owner", "reason", "decided", "expires", "root", "reopened", "company")) {
+        for (String column :
+                List.of("pattern", "remedy", "owner", "reason", "decided", "expires", "root", "reopened", "company")) {
             sql("ALTER TABLE causes DROP COLUMN " + column);
         }
         sql("PRAGMA user_version = 1");
