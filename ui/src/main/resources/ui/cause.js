@@ -3,7 +3,7 @@ import * as api from './api.js';
 import { h } from './dom.js';
 import { ago, count } from './format.js';
 import { loadPair, pairView } from './pair.js';
-import { kindOf, patternOf, said } from './service.js';
+import { kindOf, patternOf, said, stateOf } from './service.js';
 
 const NO_PAIR = { gone: true };
 
@@ -31,9 +31,11 @@ export function causeView({ cause, shown }, redraw, reload) {
         kindOf(cause),
         patternOf(cause),
         h('span', { class: 'pill soft' }, h('b', null, count(cause.count)), ' pairs'),
-        h('span', { class: 'pill soft' }, 'state ', h('b', null, cause.state)),
+        h('span', { class: 'pill soft' }, 'state ', h('b', null, stateOf(cause)), cause.owner && ' ' + cause.owner),
         h('span', { class: 'quiet' }, 'first seen ', when(cause.firstSeen), ', last ', when(cause.lastSeen)),
       ),
+      cause.reason && h('p', null, cause.reason, cause.expires && h('span', { class: 'quiet' }, ' until ' + cause.expires)),
+      company(cause),
       h(
         'div',
         { class: 'versus' },
@@ -46,6 +48,14 @@ export function causeView({ cause, shown }, redraw, reload) {
     shown === NO_PAIR && h('p', { class: 'quiet' }, 'The kept pair cannot be read just now.'),
     shown && shown !== NO_PAIR && pairView(shown, redraw, false),
   ];
+}
+
+/** What most likely comes of it, or what it comes of. */
+function company(cause) {
+  const link = (id, ...words) => h('a', { href: '#/causes/' + encodeURIComponent(id) }, words);
+  if (cause.root) return h('p', { class: 'quiet' }, 'Always seen together with ', link(cause.root, cause.root), ', which it most likely comes of.');
+  if (cause.with.length === 0) return null;
+  return h('p', { class: 'quiet' }, 'Always seen with it: ', cause.with.map((part, i) => [i > 0 && ', ', link(part.id, part.path, ' ', part.kind)]));
 }
 
 function when(iso) {

@@ -239,7 +239,7 @@ function causesSection(service, causes) {
   return h(
     'section',
     null,
-    h('h2', null, 'Causes ', h('small', null, next ? `the ${items.length} most frequent` : count(items.length))),
+    h('h2', null, 'Causes ', h('small', null, next ? `the first ${items.length}` : count(items.length))),
     h(
       'table',
       { class: 'causes' },
@@ -258,8 +258,16 @@ function causeRow(cause) {
       'td',
       { class: 'place' },
       h('a', { href: '#/causes/' + encodeURIComponent(cause.id) }, h('span', null, cause.endpoint), h('code', null, cause.path)),
+      cause.with.length > 0 && h('span', { class: 'quiet' }, ` and ${count(cause.with.length)} with it`),
     ),
-    h('td', null, kindOf(cause), ' ', patternOf(cause)),
+    h(
+      'td',
+      null,
+      kindOf(cause),
+      ' ',
+      patternOf(cause),
+      cause.state === 'new' && !cause.reopened ? null : h('span', { class: 'quiet' }, ' ' + stateOf(cause)),
+    ),
     h('td', { class: 'said', 'data-label': 'old' }, said(cause.oldExample)),
     h('td', { class: 'said', 'data-label': 'new' }, said(cause.newExample)),
     h('td', { class: 'when' }, h('time', { datetime: cause.lastSeen, title: 'first seen ' + cause.firstSeen }, ago(cause.lastSeen))),
@@ -275,6 +283,13 @@ export function kindOf(one) {
 export function patternOf(cause) {
   const words = cause.pattern ?? (cause.breaks && 'not ' + cause.breaks);
   return words && h('span', { class: 'quiet' }, words);
+}
+
+/** The state in words: 'oldBug (keep)', 'new again'. */
+export function stateOf(cause) {
+  if (cause.keep) return cause.state + ' (keep)';
+  if (cause.fix) return cause.state + ' (fix)';
+  return cause.reopened ? cause.state + ' again' : cause.state;
 }
 
 export function said(value) {

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import understudy.control.api.CauseView;
 import understudy.control.api.CurlView;
+import understudy.control.api.DecisionView;
 import understudy.control.api.DoctorView;
 import understudy.control.api.EndpointView;
 import understudy.control.api.LearnView;
@@ -116,16 +117,22 @@ final class AdminClient {
 
     private <T> T post(String path, Class<T> type) {
         mustBeAdmin();
-        HttpRequest request = HttpRequest.newBuilder(URI.create(base + "/api/v1" + path))
-                .header("Accept", "application/json")
-                .timeout(LIMIT)
-                .POST(BodyPublishers.noBody())
-                .build();
-        HttpResponse<String> response = send(request);
+        HttpResponse<String> response =
+                send(asking(path).POST(BodyPublishers.noBody()).build());
         if (response.statusCode() == 200) {
             return read(response.body(), type);
         }
         throw refused(response);
+    }
+
+    /** Decides a cause; empty when there is none by that id. */
+    Optional<CauseView> decide(String causeId, DecisionView decision) {
+        mustBeAdmin();
+        HttpRequest request = asking("/causes/" + encoded(causeId) + "/state")
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(Json.printLine(decision)))
+                .build();
+        return found(send(request)).map(body -> read(body, CauseView.class));
     }
 
     /** Only ours describes itself so. A POST to something else could change there what nobody here knows of. */
@@ -160,7 +167,10 @@ final class AdminClient {
     }
 
     private Optional<String> found(String path) {
-        HttpResponse<String> response = get(path);
+        return found(get(path));
+    }
+
+    private Optional<String> found(HttpResponse<String> response) {
         if (response.statusCode() == 404 && isProblem(response)) {
             return Optional.empty();
         }
@@ -171,11 +181,13 @@ final class AdminClient {
     }
 
     private HttpResponse<String> get(String path) {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(base + "/api/v1" + path))
+        return send(asking(path).build());
+    }
+
+    private HttpRequest.Builder asking(String path) {
+        return HttpRequest.newBuilder(URI.create(base + "/api/v1" + path))
                 .header("Accept", "application/json")
-                .timeout(LIMIT)
-                .build();
-        return send(request);
+                .timeout(LIMIT);
     }
 
     private HttpResponse<String> send(HttpRequest request) {

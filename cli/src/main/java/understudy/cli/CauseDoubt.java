@@ -15,11 +15,11 @@ final class CauseDoubt {
     static String marked(CauseView cause) {
         DoubtView doubt = cause.doubt();
         if (doubt == null) {
-            return cause.state();
+            return CauseWords.state(cause);
         }
         NoiseView noise = doubt.noise();
         String rates = noise != null && noise.differsInRates() ? ", in rates" : "";
-        return cause.state() + (doubt.flaky() > 0 ? ", flaky" : "") + rates;
+        return CauseWords.state(cause) + (doubt.flaky() > 0 ? ", flaky" : "") + rates;
     }
 
     /** Facts by their names. */

@@ -1,12 +1,61 @@
 package understudy.cli;
 
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import understudy.control.api.CauseView;
 
-/** What the values of a difference or of a cause are like, in few words. */
+/** Causes in words, and in the order that the API gives them in. */
 final class CauseWords {
 
+    private static final List<String> STATES = List.of("new", "newBug", "oldBug", "intended", "noise", "fixed");
+    private static final List<String> SEVERITIES =
+            List.of("status", "type", "money", "missing", "value", "extra", "header", "form");
+
+    /** That of one service's list, for those of several. */
+    static final Comparator<CauseView> FIRST_TO_LOOK_AT = Comparator.comparingInt(
+                    (CauseView cause) -> STATES.indexOf(cause.state()))
+            .thenComparingInt(cause -> SEVERITIES.indexOf(cause.severity()))
+            .thenComparing(Comparator.comparingLong(CauseView::count).reversed())
+            .thenComparing(CauseView::id);
+
     private CauseWords() {}
+
+    /** {@code oldBug (keep)}, {@code new again}. */
+    static String state(CauseView cause) {
+        String state = Printable.line(cause.state());
+        if (cause.keep() != null) {
+            return state + " (keep)";
+        }
+        if (cause.fix() != null) {
+            return state + " (fix)";
+        }
+        return cause.reopened() != null ? state + " again" : state;
+    }
+
+    /** The state with who decided what else about it. */
+    static String decided(CauseView cause) {
+        return state(cause)
+                + Stream.of(
+                                said(", owner ", cause.owner()),
+                                said(", decided ", cause.decided()),
+                                said(cause.reopened() != null ? ", until " : ", expires ", cause.expires()),
+                                said(": ", cause.reason()))
+                        .collect(Collectors.joining());
+    }
+
+    private static String said(String before, @Nullable String value) {
+        return value == null ? "" : before + value;
+    }
+
+    /** {@code $.balance (+3)}: where it is, and how many others come of it. */
+    static String place(CauseView cause) {
+        return cause.with().isEmpty()
+                ? cause.path()
+                : cause.path() + " (+%s)".formatted(Numbers.count(cause.with().size()));
+    }
 
     /** {@code value}, or {@code value (uuid)} where both values are of a class. */
     static String kind(String kind, @Nullable String valueClass) {

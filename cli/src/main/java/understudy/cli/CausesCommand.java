@@ -2,7 +2,6 @@ package understudy.cli;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
@@ -19,7 +18,8 @@ import understudy.control.api.ServiceView;
 @Command(
         name = "causes",
         description = {
-            "Lists what differs, grouped by cause, the most frequent first.",
+            "Lists what differs, grouped by cause: new ones first, then the most severe, then the most"
+                    + " frequent. Those that always occur together are one, with the number of the others: (+3).",
             "",
             "Exit code 0, whether there are causes or none.",
             ""
@@ -57,7 +57,7 @@ final class CausesCommand implements Callable<Integer> {
         for (ServiceView service : Services.chosen(client, only)) {
             causes.addAll(client.causes(service.name(), state));
         }
-        causes.sort(Comparator.comparingLong(CauseView::count).reversed().thenComparing(CauseView::id));
+        causes.sort(CauseWords.FIRST_TO_LOOK_AT);
         if (common.json()) {
             surroundings.terminal().say(Json.print(new PageView<>(causes, null)));
         } else {
@@ -82,6 +82,7 @@ final class CausesCommand implements Callable<Integer> {
         table.lines(terminal.columns()).forEach(terminal::say);
         terminal.say("");
         terminal.say("`understudy show ID` shows a cause with a pair that has it.");
+        terminal.say("`understudy cause ID STATE` decides one.");
     }
 
     /** The columns; that of patterns only where there are any. */
@@ -89,7 +90,7 @@ final class CausesCommand implements Callable<Integer> {
         List<Shown> shown = new ArrayList<>(List.of(
                 new Shown("SERVICE", Table.Column.CUT, CauseView::service),
                 new Shown("ENDPOINT", Table.Column.CUT, CauseView::endpoint),
-                new Shown("PATH", Table.Column.CUT, CauseView::path),
+                new Shown("PATH", Table.Column.CUT, CauseWords::place),
                 new Shown("KIND", Table.Column.LEFT, cause -> CauseWords.kind(cause.kind(), cause.valueClass()))));
         if (causes.stream().anyMatch(cause -> !CauseWords.pattern(cause).isEmpty())) {
             shown.add(new Shown("PATTERN", Table.Column.CUT, CauseWords::pattern));

@@ -29,6 +29,7 @@ final class CommandLineInterface {
         commands.addSubcommand("check", new CheckCommand(surroundings));
         commands.addSubcommand("status", new StatusCommand(surroundings));
         commands.addSubcommand("causes", new CausesCommand(surroundings));
+        commands.addSubcommand("cause", new CauseCommand(surroundings));
         commands.addSubcommand("show", new ShowCommand(surroundings));
         commands.addSubcommand("curl", new CurlCommand(surroundings));
         commands.addSubcommand("doctor", new DoctorCommand(surroundings));

@@ -65,7 +65,8 @@ final class ShowCommand implements Callable<Integer> {
                         Printable.line(cause.path()),
                         Printable.line(CauseWords.kind(cause.kind(), cause.valueClass()))));
         fact("service", cause.service());
-        fact("state", cause.state() + (cause.owner() == null ? "" : ", owner " + cause.owner()));
+        fact("state", CauseWords.decided(cause));
+        fact("severity", cause.severity());
         fact(
                 "seen",
                 "%s times, first %s, last %s"
@@ -77,6 +78,10 @@ final class ShowCommand implements Callable<Integer> {
             fact("breaks", cause.breaks());
         }
         CauseDoubt.facts(cause).forEach(this::fact);
+        if (cause.root() != null) {
+            fact("comes of", cause.root());
+        }
+        cause.with().forEach(part -> fact("with it", "%s %s  %s".formatted(part.path(), part.kind(), part.id())));
         fact("old said", cause.oldExample());
         fact("new said", cause.newExample());
         fact("pairs", cause.samples().isEmpty() ? "none kept" : String.join(" ", cause.samples()));

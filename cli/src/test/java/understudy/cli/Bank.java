@@ -99,6 +99,15 @@ final class Bank {
                 plain.oldExample(),
                 plain.newExample(),
                 plain.samples(),
+                plain.severity(),
+                plain.reopened(),
+                plain.keep(),
+                plain.fix(),
+                plain.reason(),
+                plain.decided(),
+                plain.expires(),
+                plain.root(),
+                plain.with(),
                 doubt);
     }
 

@@ -27,7 +27,7 @@ class CausesCommandTest {
     }
 
     @Test
-    void listsTheMostFrequentFirst() {
+    void ofTheSameSeverityTheMostFrequentComesFirst() {
         admin.says(
                 "/services/accounts/causes",
                 Bank.all(List.of(Bank.cause("c1", "$.owner", 3), Bank.cause("c2", "$.balance", 12_345))));

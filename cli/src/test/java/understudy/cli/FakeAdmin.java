@@ -23,6 +23,7 @@ final class FakeAdmin implements AutoCloseable {
 
     private final Map<String, Answer> answers = new ConcurrentHashMap<>();
     private final List<String> asked = new CopyOnWriteArrayList<>();
+    private final List<String> bodies = new CopyOnWriteArrayList<>();
     private final HttpServer server;
 
     private FakeAdmin(HttpServer server) {
@@ -61,9 +62,15 @@ final class FakeAdmin implements AutoCloseable {
         return List.copyOf(asked);
     }
 
+    /** Their bodies, in the same order. */
+    List<String> bodies() {
+        return List.copyOf(bodies);
+    }
+
     private void answer(HttpExchange exchange) throws IOException {
         String asked = exchange.getRequestURI().toString();
         this.asked.add(exchange.getRequestMethod() + " " + asked);
+        bodies.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
         Answer answer = answers.get(asked);
         if (answer == null) {
             refuses(asked.substring("/api/v1".length()), 404, asked + " is not known");

@@ -22,9 +22,10 @@ class SomebodyElseTest {
             List.of("curl", "x1"),
             List.of("noise"),
             List.of("learn"),
+            List.of("cause", "x1", "noise"),
             List.of("reload"));
-    private static final List<String> PATHS =
-            List.of("/services", "/causes/x1", "/pairs/x1", "/pairs/x1/curl", "/reload", "/openapi.json");
+    private static final List<String> PATHS = List.of(
+            "/services", "/causes/x1", "/causes/x1/state", "/pairs/x1", "/pairs/x1/curl", "/reload", "/openapi.json");
 
     private FakeAdmin other;
 

@@ -53,10 +53,12 @@ final class BodyComparison {
                     : new Comparison.NotComparable(Reason.TOO_LARGE);
         }
         Decoded oldBody = Decoded.of(oldReply.headers(), oldReply.body());
+        if (oldBody.refusal().isPresent()) {
+            return new Comparison.NotComparable(oldBody.refusal().get());
+        }
         Decoded newBody = Decoded.of(newReply.headers(), newReply.body());
-        Optional<Reason> refusal = oldBody.refusal().or(newBody::refusal);
-        if (refusal.isPresent()) {
-            return new Comparison.NotComparable(refusal.get());
+        if (newBody.refusal().isPresent()) {
+            return new Comparison.NotComparable(newBody.refusal().get());
         }
         if (Arrays.equals(oldBody.bytes(), newBody.bytes())) {
             return new Comparison.Equal();

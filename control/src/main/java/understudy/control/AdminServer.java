@@ -11,6 +11,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,7 @@ final class AdminServer {
     private static final String JSON = "application/json";
     private static final int SLOW_THREADS = 2;
     private static final long LIMIT_MILLIS = 35_000;
+    private static final long LONGEST_BODY = 64 * 1024;
 
     private static final Map<String, String> HEADERS = Map.of(
             "X-Content-Type-Options", "nosniff",
@@ -91,11 +93,15 @@ final class AdminServer {
         router.route(path).method(HttpMethod.POST).handler(context -> {
             String origin = context.request().getHeader("Origin");
             if (guard.letsChange(origin, context.request().authority())) {
-                handler.handle(context);
+                context.next();
             } else {
                 refuse(context, Refusal.foreignOrigin(String.valueOf(origin)));
             }
         });
+        router.route(path)
+                .method(HttpMethod.POST)
+                .handler(BodyHandler.create(false).setBodyLimit(LONGEST_BODY))
+                .handler(handler);
         otherwise(router, path, "POST");
     }
 
@@ -120,7 +126,7 @@ final class AdminServer {
     private void answer(RoutingContext context, Call call) {
         Ask ask;
         try {
-            ask = new Ask(name -> String.valueOf(context.pathParam(name)), query(context, call));
+            ask = new Ask(name -> String.valueOf(context.pathParam(name)), query(context, call), body(context, call));
         } catch (Refusal refusal) {
             refuse(context, refusal);
             return;
@@ -130,6 +136,12 @@ final class AdminServer {
             case MEMORY -> reply(context, vertx.executeBlocking(() -> written(call, ask), false));
             case SLOW -> reply(context, slow.executeBlocking(() -> written(call, ask), false));
         }
+    }
+
+    /** Only of calls that change something; others are answered without waiting for one. */
+    private static String body(RoutingContext context, Call call) {
+        String text = call.method().equals(HttpMethod.POST) ? context.body().asString() : null;
+        return text == null ? "" : text;
     }
 
     private static Written written(Call call, Ask ask) {

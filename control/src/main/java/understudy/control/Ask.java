@@ -4,13 +4,30 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import understudy.control.view.Json;
 
 /**
- * What a caller asked: the decoded parameters of the path and of the query.
+ * What a caller asked: the decoded parameters of the path and of the query, and the body.
  *
  * @param path values by the names that stand in braces in the call's template
+ * @param body as text; empty when there was none
  */
-record Ask(UnaryOperator<String> path, Map<String, String> query) {
+record Ask(UnaryOperator<String> path, Map<String, String> query, String body) {
+
+    /** The body, which has to be a JSON object. */
+    JsonNode object() {
+        try {
+            JsonNode value = Json.read(body);
+            if (value.isObject()) {
+                return value;
+            }
+        } catch (JacksonException e) {
+            throw Refusal.badBody(e.getOriginalMessage());
+        }
+        throw Refusal.badBody(body.isEmpty() ? "there is none" : "it is another value");
+    }
 
     String path(String name) {
         return path.apply(name);

@@ -13,9 +13,12 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import understudy.control.api.EndpointView;
 import understudy.control.api.ReloadView;
 import understudy.control.metric.Metrics;
+import understudy.control.view.CauseViews;
 import understudy.control.view.Curl;
 import understudy.control.view.NoiseViews;
 import understudy.control.view.PairViews;
@@ -25,6 +28,7 @@ import understudy.run.CauseState;
 import understudy.run.Finding;
 import understudy.run.NoisePlace;
 import understudy.run.ParallelRun;
+import understudy.run.Root;
 import understudy.run.RuleCount;
 import understudy.run.Sample;
 import understudy.traffic.Version;
@@ -34,6 +38,7 @@ final class Calls {
 
     static final String API = "/api/v1";
 
+    private static final Logger log = LoggerFactory.getLogger(Calls.class);
     private static final int DOCTOR_SECONDS = 30;
     private static final int LEARN_SECONDS = 30;
     private static final int MOST_LEARN_SECONDS = 3_600;
@@ -81,6 +86,7 @@ final class Calls {
                 Call.quick(API + "/services/{service}/noise", this::noise, Paging.LIMIT, Paging.CURSOR),
                 Call.action(API + "/services/{service}/learn", this::learn, "seconds"),
                 Call.quick(API + "/causes/{cause}", this::cause),
+                Call.action(API + "/causes/{cause}/state", this::decide),
                 Call.slow(API + "/pairs/{pair}", ask -> json(PairViews.of(sample(ask)))),
                 Call.slow(API + "/pairs/{pair}/curl", this::curl, "version"),
                 Call.action(API + "/reload", ask -> reload()),
@@ -110,11 +116,11 @@ final class Calls {
 
     private Answer causes(Ask ask) {
         String state = ask.oneOf("state", STATES, "");
-        List<Cause> wanted = run(ask).causes().stream()
-                .filter(cause -> state.isEmpty() || cause.state().label().equals(state))
+        List<Root> wanted = run(ask).roots().stream()
+                .filter(root -> state.isEmpty() || root.cause().state().label().equals(state))
                 .toList();
         ParallelRun run = run(ask);
-        return json(Paging.page(wanted, Cause::id, cause -> Views.cause(run, cause), ask));
+        return json(Paging.page(wanted, root -> root.cause().id(), root -> CauseViews.of(run, root), ask));
     }
 
     private Answer noise(Ask ask) {
@@ -187,13 +193,34 @@ final class Calls {
     }
 
     private Answer cause(Ask ask) {
+        Root root = root(ask);
+        return json(CauseViews.of(run(root), ask.path("cause"), root));
+    }
+
+    private ParallelRun run(Root root) {
+        return run(root.cause().service()).orElseThrow();
+    }
+
+    private Root root(Ask ask) {
         String id = ask.path("cause");
         return current.runs().stream()
-                .flatMap(run -> run.cause(id).map(cause -> Views.cause(run, cause)).stream())
+                .flatMap(run -> run.root(id).stream())
                 .findFirst()
-                .map(Calls::json)
                 .orElseThrow(() ->
                         Refusal.unknown("cause", id, allCauses().map(Cause::id).toList()));
+    }
+
+    private Answer decide(Ask ask) {
+        String id = ask.path("cause");
+        ParallelRun run = run(root(ask));
+        Deciding deciding = Deciding.read(ask, run.cause(id).orElseThrow(), clock.instant());
+        Root decided = run.decide(id, deciding.state(), deciding.decision()).orElseThrow();
+        log.info(
+                "cause decided service={} cause={} state={}",
+                run.service(),
+                id,
+                deciding.state().label());
+        return json(CauseViews.of(run, id, decided));
     }
 
     private Sample sample(Ask ask) {

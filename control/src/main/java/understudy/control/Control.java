@@ -19,7 +19,8 @@ import understudy.control.metric.Metrics;
 
 /**
  * The control plane of one gateway: API, page, metrics and health, on a port and an event loop of its own, so that
- * whatever happens here is not felt by users. All it can do so far is to read, and to reload the config.
+ * whatever happens here is not felt by users. What can be changed here is what
+ * people decided about causes, and the config by reading it again.
  */
 public final class Control implements AutoCloseable {
 

@@ -46,6 +46,19 @@ final class Refusal extends RuntimeException {
                 "%s: %s (expected: %s)".formatted(name, shown(value), expected));
     }
 
+    static Refusal badBody(String why) {
+        return new Refusal(400, "bad-body", "Body not understood", "body: %s (expected: a JSON object)".formatted(why));
+    }
+
+    /** A member of the body says something that it cannot. */
+    static Refusal badMember(String name, String value, String expected) {
+        return badDecision("%s: %s (expected: %s)".formatted(name, shown(value), expected));
+    }
+
+    static Refusal badDecision(String detail) {
+        return new Refusal(422, "bad-decision", "Nothing was decided", detail);
+    }
+
     static Refusal noSuchPath(String path) {
         return new Refusal(
                 404,

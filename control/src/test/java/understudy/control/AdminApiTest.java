@@ -126,7 +126,7 @@ class AdminApiTest {
     }
 
     @Test
-    void causesComeMostFrequentFirstAndByState() throws Exception {
+    void causesComeMostSevereFirstAndByState() throws Exception {
         assertThat(ids(admin.json("/api/v1/services/accounts/causes")))
                 .containsExactly("c0ffee0000000001", "c0ffee0000000002");
         assertThat(ids(admin.json("/api/v1/services/accounts/causes?state=new")))

@@ -82,7 +82,10 @@ class OpenApiTest {
             for (Map.Entry<String, String> value : values.entrySet()) {
                 path = path.replace("{" + value.getKey() + "}", value.getValue());
             }
-            HttpResponse<String> answer = admin.send(call.method().name(), path);
+            HttpResponse<String> answer = path.endsWith("/state")
+                    ? admin.post(
+                            path, "{\"state\": \"oldBug\", \"keep\": true, \"owner\": \"ann\", \"reason\": \"why\"}")
+                    : admin.send(call.method().name(), path);
             assertThat(answer.statusCode()).as(path).isEqualTo(200);
             check(call.template(), method(call), "200", answer);
         }
@@ -95,6 +98,11 @@ class OpenApiTest {
         check("/readyz", "default", admin.get("/readyz"));
         admin.world.reload = new Reloading.Outcome.Unsound(List.of("a: 1 (expected: 2)", "b: 3 (expected: 4)"));
         check("/api/v1/reload", "post", "default", admin.send("POST", "/api/v1/reload"));
+        check(
+                "/api/v1/causes/{cause}/state",
+                "post",
+                "default",
+                admin.post("/api/v1/causes/c0ffee0000000001/state", "{}"));
     }
 
     @Test

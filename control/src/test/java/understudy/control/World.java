@@ -31,6 +31,7 @@ import understudy.run.Asking;
 import understudy.run.Cause;
 import understudy.run.CausePattern;
 import understudy.run.CauseState;
+import understudy.run.Decision;
 import understudy.run.Keeping;
 import understudy.run.ParallelRun;
 import understudy.run.Ports;
@@ -157,7 +158,9 @@ public final class World implements Keeping, Telling, Asking, Gauging, InstantSo
                 fresh,
                 true,
                 List.of("18c0a1"),
-                pattern);
+                pattern,
+                Decision.NONE,
+                id);
     }
 
     public static Request request(String method, String uri, String body) {
@@ -245,7 +248,7 @@ public final class World implements Keeping, Telling, Asking, Gauging, InstantSo
     }
 
     @Override
-    public CompletionStage<Void> newCause(Cause cause) {
+    public CompletionStage<Void> newCause(Cause cause, List<Cause> with) {
         return CompletableFuture.completedStage(null);
     }
 

@@ -4,33 +4,33 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
+import java.util.Comparator;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import understudy.compare.Difference;
 import understudy.compare.Kind;
 import understudy.compare.pattern.Pattern;
-import understudy.compare.pattern.Relation;
 import understudy.traffic.Endpoint;
+import understudy.traffic.Verdict;
 
 /**
  * Groups mismatches by cause. Bounded: beyond {@value #MOST_CAUSES} causes, further ones of an endpoint are counted as
- * one whose path is {@value #OTHER_PATH}. Safe for many threads.
+ * one whose path is {@link Cause#OTHER_PATH}. Its own lock guards what is written, so that all causes of a pair count it
+ * at once; reading does not wait.
  */
 final class CauseBook {
 
     static final int MOST_CAUSES = 10_000;
-    static final int MOST_SAMPLES = 5;
     static final int MOST_CAUSES_OF_A_PAIR = 20;
-    static final String OTHER_PATH = "(other places)";
     /** So many decided patterns can be broken one behind the other at one place. */
     private static final int MOST_BREAKS = 4;
 
@@ -39,151 +39,296 @@ final class CauseBook {
     private final String service;
     private final Map<String, Cause> causes = new ConcurrentHashMap<>();
     private final Set<String> unsaved = ConcurrentHashMap.newKeySet();
+    /** One saves at a time, else a cause could be overtaken by what it was before. */
+    private final Object saving = new Object();
+
+    private final Companies companies;
+    private final Spread spread;
 
     CauseBook(String service, Collection<Cause> earlier) {
         this.service = service;
-        earlier.forEach(cause -> causes.put(cause.id(), cause));
+        this.companies = new Companies(earlier);
+        earlier.forEach(cause -> causes.put(cause.id(), cause.in(companies.nameOf(cause.id()))));
+        this.spread = new Spread(earlier);
     }
-
-    /** What one mismatch did to the book. */
-    record Entry(List<Cause> causes, List<Cause> fresh, boolean wantsSample) {}
 
     /**
-     * Counts a mismatch under its causes, once each however many places show it; under the first
-     * {@value #MOST_CAUSES_OF_A_PAIR} of them, so that one reply cannot fill the book.
+     * What one mismatch did to the book.
+     *
+     * @param causes those it shows, the most severe first
+     * @param fresh those to tell about: seen for the first time, or again after it was decided that they are no more
+     * @param wanting ids of those that want the pair kept
+     * @param verdict what the pair counts as, going by what was decided about its causes
      */
-    Entry add(Endpoint endpoint, List<Difference> differences, Instant seenAt) {
-        Instant at = seenAt.truncatedTo(ChronoUnit.MILLIS); // what stores and people keep of a time
-        List<Cause> seen = new ArrayList<>();
-        List<Cause> fresh = new ArrayList<>();
-        Set<String> counted = new HashSet<>();
-        boolean wantsSample = false;
-        for (Difference difference : differences) {
-            Spot spot = spot(endpoint, difference);
-            if (counted.size() >= MOST_CAUSES_OF_A_PAIR) {
-                break;
-            }
-            if (!counted.add(spot.id())) {
-                change(spot.id(), cause -> learned(cause, difference));
-            } else {
-                Cause cause = count(spot, endpoint, difference, at);
-                seen.add(cause);
-                wantsSample |= wantsSample(cause);
-                if (cause.count() == 1) {
-                    fresh.add(cause);
-                }
-            }
-        }
-        return new Entry(seen, fresh, wantsSample);
-    }
+    record Entry(List<Cause> causes, List<Cause> fresh, List<String> wanting, Verdict verdict) {}
+
+    /** Differences of a pair that are of one kind at one place. */
+    private record Kindred(String id, String path, List<Difference> differences) {}
 
     /** Where a difference is counted: at its place, or beside it when it breaks the pattern that was decided on there. */
     private record Spot(String id, String path, Optional<Pattern> broken) {}
 
-    private Spot spot(Endpoint endpoint, Difference difference) {
-        Spot spot = spot(endpoint, difference.normalisedPath(), difference.kind());
+    /** What of a pair is counted under one cause. */
+    private record Place(Spot spot, Endpoint endpoint, List<Difference> shown) {
+
+        String id() {
+            return spot.id;
+        }
+    }
+
+    /**
+     * Counts a mismatch under its causes, once each however many places show it; under the most severe
+     * {@value #MOST_CAUSES_OF_A_PAIR} of them, so that one reply cannot fill the book.
+     */
+    Entry add(Mismatch pair, Instant now) {
+        List<List<Difference>> severest = severest(pair);
+        List<Kindred> found = severest.stream()
+                .limit(MOST_CAUSES_OF_A_PAIR)
+                .map(alike -> kindred(pair.endpoint(), alike))
+                .toList();
+        synchronized (this) {
+            Map<String, Place> all = places(pair.endpoint(), found);
+            boolean whole = !pair.truncated() && Math.max(severest.size(), all.size()) <= MOST_CAUSES_OF_A_PAIR;
+            List<Place> places =
+                    all.values().stream().limit(MOST_CAUSES_OF_A_PAIR).toList();
+            List<Cause> seen = new ArrayList<>();
+            List<Cause> fresh = new ArrayList<>();
+            for (Place place : places) {
+                Cause before = causes.get(place.id());
+                Cause counted = before == null ? first(place, pair.at()) : before.seen(pair.at());
+                for (Difference difference : place.shown) {
+                    counted = counted.learning(difference);
+                }
+                boolean reopens = before != null && isOver(before, pair, whole, all.keySet(), now);
+                Cause after = reopens ? counted.reopen() : counted;
+                put(after);
+                seen.add(after);
+                if (before == null || reopens) {
+                    fresh.add(after);
+                }
+            }
+            keepCompany(places);
+            List<String> wanting = seen.stream()
+                    .filter(cause -> spread.wants(cause, pair))
+                    .map(Cause::id)
+                    .toList();
+            return new Entry(seen, fresh, wanting, verdict(seen, whole));
+        }
+    }
+
+    /** The differences that are of one kind at one place together, the most severe first. */
+    private static List<List<Difference>> severest(Mismatch pair) {
+        record Where(String path, Kind kind) {}
+        record Ranked(Severity severity, List<Difference> alike) {}
+        Map<Where, Ranked> distinct = new LinkedHashMap<>();
+        for (Difference difference : pair.differences()) {
+            distinct.computeIfAbsent(
+                            new Where(difference.normalisedPath(), difference.kind()),
+                            where -> new Ranked(Severity.of(where.path, where.kind), new ArrayList<>()))
+                    .alike
+                    .add(difference);
+        }
+        return distinct.values().stream()
+                .sorted(Comparator.comparing(Ranked::severity)) // else in the order of their paths
+                .map(Ranked::alike)
+                .toList();
+    }
+
+    private Kindred kindred(Endpoint endpoint, List<Difference> alike) {
+        Difference first = alike.getFirst();
+        String path = first.normalisedPath();
+        return new Kindred(id(endpoint, path, first.kind()), path, alike);
+    }
+
+    /** The places to count, by the ids of their causes: new ones together while the book is full. */
+    private Map<String, Place> places(Endpoint endpoint, List<Kindred> found) {
+        Map<String, Place> places = new LinkedHashMap<>();
+        int room = MOST_CAUSES - causes.size();
+        for (Kindred kindred : found) {
+            for (Difference difference : kindred.differences) {
+                Spot spot = spot(kindred, difference);
+                boolean known = places.containsKey(spot.id) || causes.containsKey(spot.id);
+                Spot counted = known || room-- > 0 ? spot : otherPlaces(endpoint, difference.kind());
+                places.computeIfAbsent(counted.id, id -> new Place(counted, endpoint, new ArrayList<>()))
+                        .shown
+                        .add(difference);
+            }
+        }
+        return places;
+    }
+
+    private Spot spot(Kindred kindred, Difference difference) {
+        Spot spot = new Spot(kindred.id, kindred.path, Optional.empty());
         for (int i = 0; i < MOST_BREAKS; i++) {
-            Optional<Pattern> broken =
-                    cause(spot.id()).flatMap(cause -> cause.pattern().brokenBy(difference));
+            Optional<Pattern> broken = Optional.ofNullable(causes.get(spot.id))
+                    .flatMap(cause -> cause.pattern().brokenBy(difference));
             if (broken.isEmpty()) {
                 break;
             }
-            spot = new Spot(id(spot.id(), "breaks", broken.get().code()), spot.path(), broken);
+            spot = new Spot(id(spot.id, "breaks", broken.get().code()), spot.path, broken);
         }
-        return causes.containsKey(spot.id()) || causes.size() < MOST_CAUSES
-                ? spot
-                : spot(endpoint, OTHER_PATH, difference.kind());
+        return spot;
     }
 
-    private Spot spot(Endpoint endpoint, String path, Kind kind) {
-        return new Spot(id(service, endpoint.toString(), path, kind.label()), path, Optional.empty());
+    private Spot otherPlaces(Endpoint endpoint, Kind kind) {
+        return new Spot(id(endpoint, Cause.OTHER_PATH, kind), Cause.OTHER_PATH, Optional.empty());
     }
 
-    private Cause count(Spot spot, Endpoint endpoint, Difference difference, Instant at) {
-        unsaved.add(spot.id());
-        return causes.compute(spot.id(), (key, cause) -> {
-            if (cause != null) {
-                return learned(new Changed(cause).count(cause.count() + 1, at), difference);
-            }
-            Cause fresh = new Cause(
-                    spot.id(),
-                    service,
-                    endpoint,
-                    spot.path(),
-                    difference.kind(),
-                    CauseState.NEW,
-                    1,
-                    at,
-                    at,
-                    difference.oldValue(),
-                    difference.newValue(),
-                    false,
-                    List.of(),
-                    spot.broken().map(CausePattern::breaking).orElseGet(CausePattern::none));
-            return learned(fresh, difference);
+    private String id(Endpoint endpoint, String path, Kind kind) {
+        return id(service, endpoint.toString(), path, kind.label());
+    }
+
+    private static String id(String... identity) {
+        return HexFormat.of().formatHex(sha256(String.join("\n", identity)), 0, ID_BYTES);
+    }
+
+    private Cause first(Place place, Instant at) {
+        Difference shown = place.shown.getFirst();
+        String id = place.id();
+        return new Cause(
+                id,
+                service,
+                place.endpoint,
+                place.spot.path,
+                shown.kind(),
+                CauseState.NEW,
+                1,
+                at,
+                at,
+                shown.oldValue(),
+                shown.newValue(),
+                false,
+                List.of(),
+                place.spot.broken.map(CausePattern::breaking).orElseGet(CausePattern::none),
+                Decision.NONE,
+                id);
+    }
+
+    /**
+     * Whether what was decided about a cause ends with a pair that shows it: it was taken to be fixed, its time is over,
+     * or it was excused along with a root that this pair does not show.
+     */
+    private static boolean isOver(Cause cause, Mismatch pair, boolean whole, Set<String> shown, Instant now) {
+        Decision decision = cause.decision();
+        boolean back = cause.state() == CauseState.FIXED && !pair.at().isBefore(decision.at());
+        if (back || !cause.state().excuses()) {
+            return back;
+        }
+        boolean rootless = whole && !decision.root().isEmpty() && !shown.contains(decision.root());
+        return rootless || decision.hasExpired(now);
+    }
+
+    private void keepCompany(Collection<Place> places) {
+        List<String> together = places.stream()
+                .filter(place -> !place.spot.path.equals(Cause.OTHER_PATH))
+                .map(Place::id)
+                .toList();
+        for (String id : companies.seen(together)) {
+            change(id, cause -> cause.in(companies.nameOf(id)));
+        }
+    }
+
+    private static Verdict verdict(List<Cause> seen, boolean whole) {
+        if (!whole || !seen.stream().allMatch(cause -> cause.state().excuses())) {
+            return Verdict.MISMATCH;
+        }
+        boolean intended = seen.stream().anyMatch(cause -> cause.state() == CauseState.INTENDED);
+        return intended ? Verdict.INTENDED : Verdict.NOISE;
+    }
+
+    /** A pair is kept of causes that wanted it. */
+    synchronized void sampled(Collection<String> ids, String pairId, Mismatch pair) {
+        ids.forEach(id -> change(id, cause -> spread.keep(cause, pairId, pair)));
+    }
+
+    /** Somebody was told about a cause as it stood. */
+    synchronized void alerted(Cause told) {
+        change(told.id(), cause -> {
+            boolean reopenedSince =
+                    cause.decision().reopened() && !told.decision().reopened();
+            return reopenedSince ? cause : cause.told();
         });
     }
 
-    private static Cause learned(Cause cause, Difference difference) {
-        return cause.pattern().evidence().isSettled()
-                ? cause
-                : new Changed(cause).pattern(cause.pattern().with(Relation.of(difference)));
+    /** New causes that nobody was told about yet, those together that are always seen together. */
+    Collection<List<Cause>> untold() {
+        return causes.values().stream()
+                .filter(cause -> cause.state() == CauseState.NEW && !cause.alerted())
+                .collect(Collectors.groupingBy(Cause::company, Collectors.toList()))
+                .values();
     }
 
-    /** Holds a cause to the pattern that it has now: what breaks it from here on is counted under another cause. */
-    void decidePattern(String id) {
-        change(id, cause -> new Changed(cause).pattern(cause.pattern().decide()));
+    /**
+     * Decides a cause as a person said, and with it those that are shown under it. Gives the root that it is shown under
+     * then; empty when there is none by that id.
+     */
+    synchronized Optional<Root> decide(String id, CauseState state, Decision decision, Instant now) {
+        Optional<Root> before = root(id, now);
+        before.filter(root -> root.cause().id().equals(id))
+                .ifPresent(root -> root.with()
+                        .forEach(part -> change(part.id(), cause -> decided(cause, state, decision.under(id)))));
+        change(id, cause -> decided(cause, state, decision));
+        return before.flatMap(root -> root(id, now));
     }
 
-    /** The 1st, 2nd, 10th, 100th and 1,000th mismatch of a cause are kept: spread over time, and few. */
-    private static boolean wantsSample(Cause cause) {
-        return cause.samples().size() < MOST_SAMPLES
-                && (cause.count() <= 2 || cause.count() == 10 || cause.count() == 100 || cause.count() == 1000);
+    /** Who says what a difference is says so of the pattern that he saw: what breaks it is counted under another cause. */
+    private static Cause decided(Cause cause, CauseState state, Decision decision) {
+        CausePattern pattern = cause.pattern();
+        return cause.decided(state, decision).shaped(state.holdsToPattern() ? pattern.decide() : pattern.open());
     }
 
-    void sampled(Collection<String> ids, String pairId) {
-        ids.forEach(id -> change(id, cause -> {
-            List<String> samples = new ArrayList<>(cause.samples());
-            samples.add(pairId);
-            return new Changed(cause).samples(samples.size() > MOST_SAMPLES ? cause.samples() : samples);
-        }));
-    }
-
-    void alerted(String id) {
-        change(id, cause -> new Changed(cause).alerted());
+    /** The root that a cause is shown under, which it may be itself. */
+    Optional<Root> root(String id, Instant now) {
+        List<Cause> company = companies.of(id).stream()
+                .flatMap(member -> cause(member, now).stream())
+                .toList();
+        return Root.of(company).stream().filter(root -> root.shows(id)).findFirst();
     }
 
     private void change(String id, UnaryOperator<Cause> how) {
-        causes.computeIfPresent(id, (key, cause) -> how.apply(cause));
-        unsaved.add(id);
+        Cause cause = causes.get(id);
+        if (cause != null) {
+            put(how.apply(cause));
+        }
+    }
+
+    private void put(Cause cause) {
+        causes.put(cause.id(), cause);
+        unsaved.add(cause.id());
     }
 
     /** Offers what changed to the store. What it does not take is offered again next time. */
     void saveTo(Keeping keeping) {
-        for (String id : List.copyOf(unsaved)) {
-            unsaved.remove(id);
-            Cause cause = causes.get(id);
-            if (cause != null && !keeping.offer(new Keeping.Change.CauseStands(cause))) {
-                unsaved.add(id);
-                return;
+        synchronized (saving) {
+            for (String id : List.copyOf(unsaved)) {
+                unsaved.remove(id);
+                Cause cause = causes.get(id);
+                if (cause != null && !keeping.offer(new Keeping.Change.CauseStands(cause))) {
+                    unsaved.add(id);
+                    return;
+                }
             }
+            dropFrom(keeping);
         }
     }
 
-    List<Cause> all() {
-        return List.copyOf(causes.values());
+    private synchronized void dropFrom(Keeping keeping) {
+        spread.stillDropped(spread.takeDropped().stream()
+                .filter(pairId -> !keeping.offer(new Keeping.Change.SampleDropped(pairId)))
+                .toList());
+    }
+
+    /** Every cause as it stands. */
+    List<Cause> all(Instant now) {
+        return causes.values().stream().map(cause -> cause.asOf(now)).toList();
     }
 
     boolean isFull() {
         return causes.size() >= MOST_CAUSES;
     }
 
-    Optional<Cause> cause(String id) {
-        return Optional.ofNullable(causes.get(id));
-    }
-
-    private static String id(String... identity) {
-        return HexFormat.of().formatHex(sha256(String.join("\n", identity)), 0, ID_BYTES);
+    Optional<Cause> cause(String id, Instant now) {
+        return Optional.ofNullable(causes.get(id)).map(cause -> cause.asOf(now));
     }
 
     private static byte[] sha256(String text) {
@@ -191,44 +336,6 @@ final class CauseBook {
             return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
-    }
-
-    /** A cause with something changed. */
-    private record Changed(Cause was) {
-        Cause count(long count, Instant at) {
-            Instant last = at.isAfter(was.lastSeen()) ? at : was.lastSeen();
-            return with(count, last, was.alerted(), was.samples(), was.pattern());
-        }
-
-        Cause samples(List<String> samples) {
-            return with(was.count(), was.lastSeen(), was.alerted(), samples, was.pattern());
-        }
-
-        Cause alerted() {
-            return with(was.count(), was.lastSeen(), true, was.samples(), was.pattern());
-        }
-
-        Cause pattern(CausePattern pattern) {
-            return with(was.count(), was.lastSeen(), was.alerted(), was.samples(), pattern);
-        }
-
-        private Cause with(long count, Instant lastSeen, boolean alerted, List<String> samples, CausePattern pattern) {
-            return new Cause(
-                    was.id(),
-                    was.service(),
-                    was.endpoint(),
-                    was.path(),
-                    was.kind(),
-                    was.state(),
-                    count,
-                    was.firstSeen(),
-                    lastSeen,
-                    was.oldExample(),
-                    was.newExample(),
-                    alerted,
-                    samples,
-                    pattern);
         }
     }
 }

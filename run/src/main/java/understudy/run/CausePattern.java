@@ -36,6 +36,11 @@ public record CausePattern(Evidence evidence, Optional<Pattern> decided, Optiona
         return new CausePattern(evidence, evidence.pattern(), broken);
     }
 
+    /** With no decided pattern: it takes whatever comes at its place. */
+    CausePattern open() {
+        return new CausePattern(evidence, Optional.empty(), broken);
+    }
+
     CausePattern with(Relation relation) {
         return new CausePattern(evidence.with(relation), decided, broken);
     }

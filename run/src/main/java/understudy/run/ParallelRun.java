@@ -2,7 +2,6 @@ package understudy.run;
 
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -46,13 +45,11 @@ public final class ParallelRun {
 
     private final EndpointBook endpoints;
     private final Scoreboard scoreboard;
-    private final CauseBook causes;
+    private final Triage triage;
     private final Sightings sightings;
-    private final MismatchLog mismatches;
     private final Doctor doctor;
     private final Map<Version, Answers> answers = new EnumMap<>(Version.class);
     private final Doubts doubts;
-    private final Samples samples;
     private final RuleBook rules = new RuleBook();
     private final AtomicInteger firstPairs = new AtomicInteger();
 
@@ -64,11 +61,10 @@ public final class ParallelRun {
         kept.counts().keySet().forEach(endpoints::remember);
         this.scoreboard = new Scoreboard(kept.counts());
         this.terms = terms(settings, judging);
-        this.causes = new CauseBook(settings.service(), kept.causes());
         this.sightings = new Sightings(settings.showSegments());
-        this.mismatches = new MismatchLog(settings.service(), clock);
         this.doctor = new Doctor(settings, ports, judging.comparer(), clock, kept.counts());
-        this.samples = new Samples(settings.service(), ports.keeping(), sightings, clock.millis());
+        Samples samples = new Samples(settings.service(), ports.keeping(), sightings, clock);
+        this.triage = new Triage(settings.service(), ports, kept.causes(), samples, clock);
         for (Version version : Version.values()) {
             answers.put(version, new Answers());
         }
@@ -99,7 +95,7 @@ public final class ParallelRun {
     public static ParallelRun open(RunSettings settings, Ports ports, Judging judging, InstantSource clock) {
         Keeping.Kept kept = ports.keeping().load(settings.service());
         ParallelRun run = new ParallelRun(settings, ports, judging, kept, clock);
-        kept.causes().stream().filter(cause -> !cause.alerted()).forEach(run::tell);
+        run.triage.tellUntold();
         return run;
     }
 
@@ -204,7 +200,10 @@ public final class ParallelRun {
 
         @Override
         public void mismatch(Unequal unequal) {
-            ParallelRun.this.mismatch(unequal.endpoint(), unequal.pair(), unequal.different(), unequal.redactor());
+            settle(
+                    unequal.endpoint(),
+                    unequal.pair(),
+                    triage.differs(unequal.endpoint(), unequal.pair(), unequal.different(), unequal.redactor()));
         }
 
         @Override
@@ -225,34 +224,11 @@ public final class ParallelRun {
         }
     }
 
-    private void mismatch(Endpoint endpoint, Pair pair, Comparison.Different different, Redactor redactor) {
-        CauseBook.Entry entry = causes.add(endpoint, different.differences(), pair.at());
-        String pairId = entry.wantsSample() ? keep(endpoint, pair, different, entry.causes(), redactor) : "";
-        settle(endpoint, pair, Verdict.MISMATCH);
-        mismatches.mismatch(endpoint, entry.causes(), pairId);
-        entry.fresh().forEach(this::tell);
-    }
-
-    /** Keeps a pair for people to look at; empty when the store is full. */
-    private String keep(
-            Endpoint endpoint, Pair pair, Comparison.Different different, List<Cause> shown, Redactor redactor) {
-        List<String> ids = shown.stream().map(Cause::id).toList();
-        String pairId = samples.keep(endpoint, pair, different.differences(), ids, redactor);
-        if (!pairId.isEmpty()) {
-            causes.sampled(ids, pairId);
-        }
-        return pairId;
-    }
-
-    private void tell(Cause cause) {
-        ports.telling().newCause(cause).thenRun(() -> causes.alerted(cause.id()));
-    }
-
     /** Hands what changed to the store and says when nothing is copied. Called about once a second; never blocks. */
     public void tick() {
         renew();
         doubts.tick();
-        causes.saveTo(ports.keeping());
+        triage.save();
         scoreboard.saveTo(ports.keeping(), service(), clock.instant());
         doctor.watch(endpoints(), answersOf(Version.OLD).unanswered());
     }
@@ -298,18 +274,31 @@ public final class ParallelRun {
         return doubts;
     }
 
-    /** Every cause, the most frequent first. */
+    /** Every cause under its root: new ones first, then the most severe, then the most frequent. */
+    public List<Root> roots() {
+        return triage.roots();
+    }
+
+    /** Every cause, in the order of {@link #roots}, each behind its root. */
     public List<Cause> causes() {
-        return causes.all().stream()
-                .sorted(Comparator.comparingLong(Cause::count)
-                        .reversed()
-                        .thenComparing(Cause::firstSeen)
-                        .thenComparing(Cause::id))
-                .toList();
+        return triage.causes();
     }
 
     public Optional<Cause> cause(String id) {
-        return causes.cause(id);
+        return triage.cause(id);
+    }
+
+    /** The root that a cause is shown under, which it may be itself. */
+    public Optional<Root> root(String id) {
+        return triage.root(id);
+    }
+
+    /**
+     * Takes over what a person decided about a cause, and with it about those that are shown under it, and hands that to
+     * the store at once. Gives the root that it is shown under then; empty when there is no such cause.
+     */
+    public Optional<Root> decide(String id, CauseState state, Decision decision) {
+        return triage.decide(id, state, decision);
     }
 
     /** A kept pair. Reads the disk: not for event loops. */
@@ -329,7 +318,7 @@ public final class ParallelRun {
 
     /** Finds out why nothing, or not everything, is compared; asks both versions. The worst finding comes first. */
     public CompletionStage<List<Finding>> examine() {
-        return doctor.examine(endpoints(), causes.isFull(), rules());
+        return doctor.examine(endpoints(), triage.isFull(), rules());
     }
 
     private Answers answersOf(Version version) {

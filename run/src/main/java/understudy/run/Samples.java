@@ -1,6 +1,8 @@
 package understudy.run;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
@@ -15,23 +17,40 @@ import understudy.traffic.Reply;
 final class Samples {
 
     private static final int SHOWN_BODY_BYTES = 16 * 1024;
+    /** What of an id only tells pairs of one millisecond apart. */
+    private static final int COUNTER_BITS = 12;
 
     private final String service;
     private final Keeping keeping;
     private final Sightings sightings;
-    private final AtomicLong ids;
+    private final InstantSource clock;
+    private final AtomicLong lastId = new AtomicLong();
 
-    /** @param nowMillis since 1970; ids begin there, so that those of two starts are never the same */
-    Samples(String service, Keeping keeping, Sightings sightings, long nowMillis) {
+    Samples(String service, Keeping keeping, Sightings sightings, InstantSource clock) {
         this.service = service;
         this.keeping = keeping;
         this.sightings = sightings;
-        this.ids = new AtomicLong(nowMillis << 12);
+        this.clock = clock;
+    }
+
+    /** Greater than all before; begins with the time, so that ids of two starts are never the same. */
+    private String nextId() {
+        long least = clock.millis() << COUNTER_BITS;
+        long id = lastId.updateAndGet(last -> Math.max(last + 1, least));
+        return HexFormat.of().toHexDigits(id).replaceFirst("^0+", "");
+    }
+
+    /** When a pair was kept, as its id has it; 1970 of an id that is none of ours. */
+    static Instant takenAt(String pairId) {
+        boolean ours = pairId.length() <= 2 * Long.BYTES && pairId.chars().allMatch(HexFormat::isHexDigit);
+        return ours && !pairId.isEmpty()
+                ? Instant.ofEpochMilli(HexFormat.fromHexDigitsToLong(pairId) >>> COUNTER_BITS)
+                : Instant.EPOCH;
     }
 
     /** The id of what was kept; empty when the store is full. */
     String keep(Endpoint endpoint, Pair pair, List<Difference> differences, List<String> causes, Redactor redactor) {
-        String id = HexFormat.of().toHexDigits(ids.incrementAndGet()).replaceFirst("^0+", "");
+        String id = nextId();
         Sample sample = new Sample(
                 id,
                 service,

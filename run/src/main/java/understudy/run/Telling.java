@@ -1,10 +1,16 @@
 package understudy.run;
 
+import java.util.List;
 import java.util.concurrent.CompletionStage;
 
 /** Tells people. The port of this room to alert senders; safe to call from any thread, never blocks, never throws. */
 public interface Telling {
 
-    /** A cause was seen for the first time. The stage completes when everybody who asked to be told has been. */
-    CompletionStage<Void> newCause(Cause cause);
+    /**
+     * A cause was seen for the first time, or again after it had been decided that it is no more. The stage completes when
+     * everybody who asked to be told has been.
+     *
+     * @param with less severe ones that came in the same pair: told of together with it, not one by one
+     */
+    CompletionStage<Void> newCause(Cause cause, List<Cause> with);
 }

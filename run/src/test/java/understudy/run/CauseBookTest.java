@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import understudy.compare.Difference;
 import understudy.compare.Kind;
 import understudy.compare.pattern.Pattern;
@@ -16,6 +18,7 @@ import understudy.compare.value.ValueClass;
 import understudy.compare.value.Values;
 import understudy.run.Keeping.Change;
 import understudy.traffic.Endpoint;
+import understudy.traffic.Verdict;
 
 class CauseBookTest {
 
@@ -30,7 +33,20 @@ class CauseBookTest {
     }
 
     private CauseBook.Entry add(Difference... differences) {
-        return book.add(ACCOUNT, List.of(differences), NOON);
+        return book.add(mismatch(differences), NOON);
+    }
+
+    private static Mismatch mismatch(Difference... differences) {
+        return new Mismatch(ACCOUNT, List.of(differences), false, NOON, 0, "");
+    }
+
+    private void decide(Cause cause) {
+        decide(cause, CauseState.INTENDED);
+    }
+
+    private void decide(Cause cause, CauseState state) {
+        Decision decision = Decision.of(state, Remedy.NONE, "", "", NOON, Decision.NEVER);
+        assertThat(book.decide(cause.id(), state, decision, NOON)).isPresent();
     }
 
     private static Optional<String> words(Cause cause) {
@@ -40,18 +56,18 @@ class CauseBookTest {
     @Test
     void aCauseKnowsWhatAllItsDifferencesHaveInCommon() {
         add(price(0, "10.5", "1050"));
-        assertThat(words(book.all().getFirst())).isEmpty();
+        assertThat(words(book.all(NOON).getFirst())).isEmpty();
         add(price(3, "7", "700"));
-        assertThat(words(book.all().getFirst())).contains("always x100");
+        assertThat(words(book.all(NOON).getFirst())).contains("always x100");
         add(price(3, "7", "701"));
-        assertThat(words(book.all().getFirst())).isEmpty();
-        assertThat(book.all()).hasSize(1);
+        assertThat(words(book.all(NOON).getFirst())).isEmpty();
+        assertThat(book.all(NOON)).hasSize(1);
     }
 
     @Test
     void everyPlaceOfAPairCountsForThePatternThoughThePairCountsOnce() {
         add(price(0, "10", "1000"), price(1, "20", "2000"), price(2, "30", "3000"));
-        Cause cause = book.all().getFirst();
+        Cause cause = book.all(NOON).getFirst();
         assertThat(cause.count()).isEqualTo(1);
         assertThat(words(cause)).contains("always x100");
     }
@@ -61,16 +77,16 @@ class CauseBookTest {
         String one = "2eb8aa08-aa98-11ea-b4aa-73b441d16380";
         String other = "98d80576-482e-427f-8434-7f86890ab222";
         add(new Difference("$.id", "$.id", Kind.VALUE, one, other, Values.texts(one, other, one, other)));
-        assertThat(book.all().getFirst().pattern().evidence().valueClass()).contains(ValueClass.UUID);
+        assertThat(book.all(NOON).getFirst().pattern().evidence().valueClass()).contains(ValueClass.UUID);
         add(new Difference("$.id", "$.id", Kind.VALUE, one, "none", Values.texts(one, "none", one, "none")));
-        assertThat(book.all().getFirst().pattern().evidence().valueClass()).isEmpty();
+        assertThat(book.all(NOON).getFirst().pattern().evidence().valueClass()).isEmpty();
     }
 
     @Test
     void whatBreaksADecidedPatternIsAnotherCauseOfTheSamePlace() {
         add(price(0, "10", "1000"), price(1, "20", "2000"));
-        Cause decided = book.all().getFirst();
-        book.decidePattern(decided.id());
+        Cause decided = book.all(NOON).getFirst();
+        decide(decided);
 
         assertThat(add(price(0, "30", "3000")).fresh()).isEmpty();
         CauseBook.Entry entry = add(price(0, "30", "3000"), price(1, "40", "41"));
@@ -83,8 +99,8 @@ class CauseBookTest {
         assertThat(second.oldExample()).isEqualTo("40");
 
         add(price(5, "50", "51"));
-        assertThat(book.cause(second.id()).orElseThrow().count()).isEqualTo(2);
-        Cause first = book.cause(decided.id()).orElseThrow();
+        assertThat(book.cause(second.id(), NOON).orElseThrow().count()).isEqualTo(2);
+        Cause first = book.cause(decided.id(), NOON).orElseThrow();
         assertThat(first.count()).isEqualTo(3);
         assertThat(words(first)).contains("always x100");
     }
@@ -92,28 +108,46 @@ class CauseBookTest {
     @Test
     void whatBreaksTheSecondPatternTooIsAThirdCause() {
         add(price(0, "10", "1000"), price(1, "20", "2000"));
-        book.decidePattern(book.all().getFirst().id());
+        decide(book.all(NOON).getFirst());
         Cause second = add(price(0, "10", "11"), price(1, "20", "21"), price(2, "30", "31"))
                 .fresh()
                 .getFirst();
-        book.decidePattern(second.id());
+        decide(second);
         assertThat(add(price(0, "10", "11")).fresh()).isEmpty();
         assertThat(add(price(0, "10", "7")).fresh()).hasSize(1);
-        assertThat(book.all()).hasSize(3);
+        assertThat(book.all(NOON)).hasSize(3);
     }
 
     @Test
     void aCauseDecidedWithoutAPatternTakesWhateverComes() {
         add(price(0, "10", "7"));
-        book.decidePattern(book.all().getFirst().id());
+        decide(book.all(NOON).getFirst());
         add(price(0, "10", "9"));
-        assertThat(book.all()).hasSize(1);
+        assertThat(book.all(NOON)).hasSize(1);
+    }
+
+    @Test
+    void aPairThatBreaksADecidedPatternIsNotExcused() {
+        add(price(0, "10", "1000"), price(1, "20", "2000"));
+        decide(book.all(NOON).getFirst());
+        assertThat(add(price(0, "30", "3000")).verdict()).isEqualTo(Verdict.INTENDED);
+        assertThat(add(price(0, "30", "3000"), price(1, "40", "41")).verdict()).isEqualTo(Verdict.MISMATCH);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"NEW", "NOISE"})
+    void whoTakesADecisionBackOrSaysNoiseHoldsItToNoPattern(CauseState state) {
+        add(price(0, "10", "1000"), price(1, "20", "2000"));
+        Cause cause = book.all(NOON).getFirst();
+        decide(cause);
+        decide(cause, state);
+        assertThat(add(price(0, "40", "41")).causes()).extracting(Cause::id).containsExactly(cause.id());
     }
 
     @Test
     void aRestartKnowsThePatternAndWhatWasDecided() {
         add(price(0, "10", "1000"), price(1, "20", "2000"));
-        book.decidePattern(book.all().getFirst().id());
+        decide(book.all(NOON).getFirst());
         add(price(0, "10", "7"));
 
         List<Cause> kept = new ArrayList<>();
@@ -123,8 +157,8 @@ class CauseBookTest {
                 cause -> withPattern(cause, CausePattern.parse(cause.pattern().code())));
 
         CauseBook again = new CauseBook("accounts", kept);
-        assertThat(again.all()).containsExactlyInAnyOrderElementsOf(book.all());
-        assertThat(again.add(ACCOUNT, List.of(price(0, "30", "3000"), price(1, "10", "8")), NOON)
+        assertThat(again.all(NOON)).containsExactlyInAnyOrderElementsOf(book.all(NOON));
+        assertThat(again.add(mismatch(price(0, "30", "3000"), price(1, "10", "8")), NOON)
                         .fresh())
                 .isEmpty();
         assertThat(CausePattern.parse("of another kind")).isEqualTo(CausePattern.none());
@@ -145,7 +179,9 @@ class CauseBookTest {
                 cause.newExample(),
                 cause.alerted(),
                 cause.samples(),
-                pattern);
+                pattern,
+                cause.decision(),
+                cause.company());
     }
 
     /** Takes every cause. */

@@ -59,10 +59,10 @@ class ParallelRunTest {
         assertThat(run.causes()).singleElement().satisfies(cause -> {
             assertThat(cause.count()).isEqualTo(10_000);
             assertThat(cause.endpoint()).hasToString("GET /accounts/{id}");
-            assertThat(cause.samples()).hasSize(5);
+            assertThat(cause.samples()).hasSize(Spread.FEWEST);
         });
         assertThat(world.told).hasSize(1);
-        assertThat(world.samples).hasSize(5);
+        assertThat(world.samples).hasSize(Spread.FEWEST);
     }
 
     @Test
@@ -121,7 +121,7 @@ class ParallelRunTest {
         }
 
         assertThat(run.causes()).hasSize(CauseBook.MOST_CAUSES + 1);
-        assertThat(run.causes()).anyMatch(cause -> cause.path().equals(CauseBook.OTHER_PATH));
+        assertThat(run.causes()).anyMatch(cause -> cause.path().equals(Cause.OTHER_PATH));
         assertThat(run.examine().toCompletableFuture().join())
                 .anySatisfy(finding -> assertThat(finding.says()).startsWith("10,000 causes are known"));
     }
@@ -259,7 +259,7 @@ class ParallelRunTest {
 
         Cause cause = run.causes().getFirst();
         assertThat(shownPath(run, cause.samples().getFirst())).startsWith("/accounts/{id}");
-        assertThat(cause.samples()).hasSize(3);
+        assertThat(cause.samples()).hasSize(Spread.AT_ONCE);
         assertThat(shownPath(run, cause.samples().getLast())).startsWith("/accounts/4711");
     }
 

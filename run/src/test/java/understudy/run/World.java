@@ -35,6 +35,9 @@ final class World implements Keeping, Telling, Asking, InstantSource {
     static final Duration TOOK = Duration.ofMillis(3);
 
     final List<Cause> told = new ArrayList<>();
+    /** What came with each of those told. */
+    final List<List<Cause>> toldWith = new ArrayList<>();
+
     final Map<String, Cause> causes = new HashMap<>();
     final Map<Endpoint, Counts> counts = new HashMap<>();
     final Map<String, Sample> samples = new HashMap<>();
@@ -127,8 +130,9 @@ final class World implements Keeping, Telling, Asking, InstantSource {
     }
 
     @Override
-    public CompletionStage<Void> newCause(Cause cause) {
+    public CompletionStage<Void> newCause(Cause cause, List<Cause> with) {
         told.add(cause);
+        toldWith.add(with);
         return delivers ? CompletableFuture.completedFuture(null) : new CompletableFuture<>();
     }
 

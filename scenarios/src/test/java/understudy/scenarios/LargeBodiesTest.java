@@ -150,7 +150,7 @@ class LargeBodiesTest {
             assertThat(counts).doesNotContainKey("match").containsKey("mismatch");
             assertThat(product.causes().size()).isEqualTo(1);
             assertThat(product.causes().get(0).get("count").asLong()).isEqualTo(counts.get("mismatch"));
-            assertThat(product.causes().get(0).get("samples").size()).isBetween(1, 5);
+            assertThat(product.causes().get(0).get("samples").size()).isBetween(1, 10);
         }
     }
 

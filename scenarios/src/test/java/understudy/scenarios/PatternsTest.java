@@ -108,9 +108,16 @@ class PatternsTest {
     private static Map<String, String> told(Product product, String what) {
         Map<String, String> told = new TreeMap<>();
         for (JsonNode cause : product.causes()) {
-            told.merge(cause.get("path").asString(), cause.path(what).asString(""), (one, other) -> one + ", " + other);
+            tell(told, cause, what);
+            for (JsonNode part : cause.path("with")) {
+                tell(told, product.api("/causes/" + part.path("id").asString()), what);
+            }
         }
         return told;
+    }
+
+    private static void tell(Map<String, String> told, JsonNode cause, String what) {
+        told.merge(cause.get("path").asString(), cause.path(what).asString(""), (one, other) -> one + ", " + other);
     }
 
     @Test

@@ -176,6 +176,14 @@ public final class Product implements AutoCloseable {
         return JSON.readTree(text(request));
     }
 
+    /** Posts JSON to a path below /api/v1 and gives what it says to that. */
+    JsonNode post(String path, String json) {
+        return JSON.readTree(text(request("/api/v1" + path)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(json))
+                .build()));
+    }
+
     private HttpRequest.Builder request(String path) {
         URI uri = URI.create("http://127.0.0.1:" + understudy.adminPort() + path);
         return HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(20));

@@ -10,8 +10,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import understudy.judge.Counts;
 import understudy.run.Cause;
+import understudy.run.Decision;
 import understudy.run.Keeping.Change;
 import understudy.run.Sample;
 import understudy.traffic.Endpoint;
@@ -21,13 +23,18 @@ final class Ledger implements AutoCloseable {
 
     private static final String PUT_CAUSE = """
             INSERT INTO causes (id, service, method, template, path, kind, state, count, first_seen, last_seen,
-              old_example, new_example, alerted, samples, pattern)
-            VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)
+              old_example, new_example, alerted, samples, pattern,
+              remedy, owner, reason, decided, expires, root, reopened, company)
+            VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)
             ON CONFLICT (id) DO UPDATE SET service = excluded.service, method = excluded.method,
               template = excluded.template, path = excluded.path, kind = excluded.kind, state = excluded.state,
               count = excluded.count, first_seen = excluded.first_seen, last_seen = excluded.last_seen,
               old_example = excluded.old_example, new_example = excluded.new_example,
-              alerted = excluded.alerted, samples = excluded.samples, pattern = excluded.pattern""";
+              alerted = excluded.alerted, samples = excluded.samples, pattern = excluded.pattern,
+              remedy = excluded.remedy,
+              owner = excluded.owner, reason = excluded.reason, decided = excluded.decided,
+              expires = excluded.expires, root = excluded.root, reopened = excluded.reopened,
+              company = excluded.company""";
     private static final String PUT_SAMPLE = """
             INSERT INTO samples (id, service, bytes, document) VALUES (?,?,?,?)
             ON CONFLICT (id) DO UPDATE SET service = excluded.service, bytes = excluded.bytes,
@@ -130,6 +137,7 @@ final class Ledger implements AutoCloseable {
     }
 
     private void put(Cause cause) throws SQLException {
+        Decision decision = cause.decision();
         run(
                 PUT_CAUSE,
                 cause.id(),
@@ -146,7 +154,17 @@ final class Ledger implements AutoCloseable {
                 cause.newExample(),
                 cause.alerted() ? 1 : 0,
                 String.join(" ", cause.samples()),
-                cause.pattern().code());
+                cause.pattern().code(),
+                decision.remedy().label(),
+                decision.owner(),
+                decision.reason(),
+                decision.at().toEpochMilli(),
+                decision.expires().equals(Decision.NEVER)
+                        ? null
+                        : decision.expires().toEpochMilli(),
+                decision.root(),
+                decision.reopened() ? 1 : 0,
+                cause.company());
     }
 
     private void put(Sample sample) throws SQLException {
@@ -189,13 +207,13 @@ final class Ledger implements AutoCloseable {
         }
     }
 
-    private void run(String sql, Object... values) throws SQLException {
+    private void run(String sql, @Nullable Object... values) throws SQLException {
         try (PreparedStatement statement = prepared(sql, values)) {
             statement.executeUpdate();
         }
     }
 
-    private PreparedStatement prepared(String sql, Object... values) throws SQLException {
+    private PreparedStatement prepared(String sql, @Nullable Object... values) throws SQLException {
         PreparedStatement statement = connection.prepareStatement(sql);
         for (int i = 0; i < values.length; i++) {
             statement.setObject(i + 1, values[i]);

@@ -21,6 +21,8 @@ import understudy.judge.Counts;
 import understudy.run.Cause;
 import understudy.run.CausePattern;
 import understudy.run.CauseState;
+import understudy.run.Decision;
+import understudy.run.Remedy;
 import understudy.run.Sample;
 import understudy.traffic.Endpoint;
 
@@ -32,7 +34,8 @@ final class Reader implements AutoCloseable {
 
     private static final String CAUSES = """
             SELECT id, service, method, template, path, kind, state, count, first_seen, last_seen,
-              old_example, new_example, alerted, samples, pattern
+              old_example, new_example, alerted, samples, pattern,
+              remedy, owner, reason, decided, expires, root, reopened, company
             FROM causes WHERE service = ? ORDER BY first_seen, id""";
     private static final String COUNTS = """
             SELECT method, template, what, sum(n) FROM endpoints JOIN counts ON endpoint = id
@@ -111,6 +114,7 @@ final class Reader implements AutoCloseable {
 
     private static Cause cause(ResultSet row) throws SQLException {
         String samples = row.getString(14);
+        String company = row.getString(23);
         return new Cause(
                 row.getString(1),
                 row.getString(2),
@@ -125,7 +129,22 @@ final class Reader implements AutoCloseable {
                 row.getString(12),
                 row.getInt(13) != 0,
                 samples.isEmpty() ? List.of() : List.of(samples.split(" ")),
-                CausePattern.parse(row.getString(15)));
+                CausePattern.parse(row.getString(15)),
+                decision(row),
+                company.isEmpty() ? row.getString(1) : company);
+    }
+
+    private static Decision decision(ResultSet row) throws SQLException {
+        long expires = row.getLong(20);
+        boolean everlasting = row.wasNull();
+        return new Decision(
+                Labels.of(Remedy.class, Remedy::label, row.getString(16)),
+                row.getString(17),
+                row.getString(18),
+                Instant.ofEpochMilli(row.getLong(19)),
+                everlasting ? Decision.NEVER : Instant.ofEpochMilli(expires),
+                row.getString(21),
+                row.getInt(22) != 0);
     }
 
     @Override

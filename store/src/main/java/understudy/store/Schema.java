@@ -22,33 +22,44 @@ final class Schema {
     private static final List<List<String>> STEPS = List.of(
             List.of(
                     """
-            CREATE TABLE causes (
-              id TEXT PRIMARY KEY, service TEXT NOT NULL, method TEXT NOT NULL, template TEXT NOT NULL,
-              path TEXT NOT NULL, kind TEXT NOT NULL, state TEXT NOT NULL, count INTEGER NOT NULL,
-              first_seen INTEGER NOT NULL, last_seen INTEGER NOT NULL,
-              old_example TEXT NOT NULL, new_example TEXT NOT NULL, alerted INTEGER NOT NULL,
-              samples TEXT NOT NULL
-            ) STRICT, WITHOUT ROWID""",
+                    CREATE TABLE causes (
+                      id TEXT PRIMARY KEY, service TEXT NOT NULL, method TEXT NOT NULL, template TEXT NOT NULL,
+                      path TEXT NOT NULL, kind TEXT NOT NULL, state TEXT NOT NULL, count INTEGER NOT NULL,
+                      first_seen INTEGER NOT NULL, last_seen INTEGER NOT NULL,
+                      old_example TEXT NOT NULL, new_example TEXT NOT NULL, alerted INTEGER NOT NULL,
+                      samples TEXT NOT NULL
+                    ) STRICT, WITHOUT ROWID""",
                     "CREATE INDEX causes_of_service ON causes (service)",
                     """
-            CREATE TABLE samples (
-              seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, service TEXT NOT NULL,
-              bytes INTEGER NOT NULL, document BLOB NOT NULL
-            ) STRICT""",
+                    CREATE TABLE samples (
+                      seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, service TEXT NOT NULL,
+                      bytes INTEGER NOT NULL, document BLOB NOT NULL
+                    ) STRICT""",
                     "CREATE INDEX samples_of_service ON samples (service, seq, bytes)",
                     """
-            CREATE TABLE endpoints (
-              id INTEGER PRIMARY KEY, service TEXT NOT NULL, method TEXT NOT NULL, template TEXT NOT NULL,
-              UNIQUE (service, method, template)
-            ) STRICT""",
+                    CREATE TABLE endpoints (
+                      id INTEGER PRIMARY KEY, service TEXT NOT NULL, method TEXT NOT NULL, template TEXT NOT NULL,
+                      UNIQUE (service, method, template)
+                    ) STRICT""",
                     // minute: since 1970; of older counts the first one of their hour or day (see Ageing)
                     """
-            CREATE TABLE counts (
-              endpoint INTEGER NOT NULL, minute INTEGER NOT NULL, what TEXT NOT NULL, n INTEGER NOT NULL,
-              PRIMARY KEY (endpoint, minute, what)
-            ) STRICT, WITHOUT ROWID"""),
+                    CREATE TABLE counts (
+                      endpoint INTEGER NOT NULL, minute INTEGER NOT NULL, what TEXT NOT NULL, n INTEGER NOT NULL,
+                      PRIMARY KEY (endpoint, minute, what)
+                    ) STRICT, WITHOUT ROWID"""),
             // what the differences of a cause have in common: see CausePattern
-            List.of("ALTER TABLE causes ADD COLUMN pattern TEXT NOT NULL DEFAULT ''"));
+            List.of("ALTER TABLE causes ADD COLUMN pattern TEXT NOT NULL DEFAULT ''"),
+            // what a person decided about a cause; expires: NULL where that does not end by itself
+            List.of(
+                    "ALTER TABLE causes ADD COLUMN remedy TEXT NOT NULL DEFAULT ''",
+                    "ALTER TABLE causes ADD COLUMN owner TEXT NOT NULL DEFAULT ''",
+                    "ALTER TABLE causes ADD COLUMN reason TEXT NOT NULL DEFAULT ''",
+                    "ALTER TABLE causes ADD COLUMN decided INTEGER NOT NULL DEFAULT 0",
+                    "ALTER TABLE causes ADD COLUMN expires INTEGER",
+                    "ALTER TABLE causes ADD COLUMN root TEXT NOT NULL DEFAULT ''",
+                    "ALTER TABLE causes ADD COLUMN reopened INTEGER NOT NULL DEFAULT 0",
+                    // empty in rows of before: such a cause has no company
+                    "ALTER TABLE causes ADD COLUMN company TEXT NOT NULL DEFAULT ''"));
 
     static final int VERSION = STEPS.size();
 

@@ -17,7 +17,11 @@ final class Weight {
     static long of(Change change) {
         return switch (change) {
             case Change.CauseStands(Cause cause) ->
-                2 * RECORD + length(cause.oldExample()) + length(cause.newExample()) + length(cause.path());
+                2 * RECORD
+                        + length(cause.oldExample())
+                        + length(cause.newExample())
+                        + length(cause.path())
+                        + length(cause.decision().reason());
             case Change.SampleTaken(Sample sample) -> of(sample);
             case Change.SampleDropped ignored -> RECORD;
             case Change.CountsAdded ignored -> RECORD;

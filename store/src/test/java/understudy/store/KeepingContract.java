@@ -9,6 +9,7 @@ import static understudy.store.Things.sample;
 import static understudy.store.Things.taken;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
@@ -17,8 +18,11 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import understudy.judge.Counts;
 import understudy.run.Cause;
+import understudy.run.CauseState;
+import understudy.run.Decision;
 import understudy.run.Keeping;
 import understudy.run.Keeping.Change;
+import understudy.run.Remedy;
 import understudy.run.Sample;
 import understudy.traffic.Body;
 import understudy.traffic.Endpoint;
@@ -53,6 +57,41 @@ abstract class KeepingContract {
         settle();
         assertThat(keeping().load("accounts").causes())
                 .containsExactlyInAnyOrder(cause("accounts", "c1", 7), cause("accounts", "c2", 1));
+    }
+
+    @Test
+    void whatWasDecidedAboutACauseComesBack() throws Exception {
+        Cause plain = cause("accounts", "c1", 1);
+        Cause decided = decided(plain, "c2", NOON.plus(Duration.ofDays(3)), true);
+        Cause forGood = decided(plain, "c3", Decision.NEVER, false);
+        offer(
+                new Change.CauseStands(plain),
+                new Change.CauseStands(decided),
+                new Change.CauseStands(decided(plain, "c3", NOON, true)),
+                new Change.CauseStands(forGood));
+        settle();
+        assertThat(keeping().load("accounts").causes()).containsExactlyInAnyOrder(plain, decided, forGood);
+    }
+
+    private static Cause decided(Cause like, String id, Instant expires, boolean reopened) {
+        Decision decision = new Decision(Remedy.KEEP, "ann", "a 'reason'", NOON, expires, "c1", reopened);
+        return new Cause(
+                id,
+                like.service(),
+                like.endpoint(),
+                like.path(),
+                like.kind(),
+                CauseState.OLD_BUG,
+                like.count(),
+                like.firstSeen(),
+                like.lastSeen(),
+                like.oldExample(),
+                like.newExample(),
+                like.alerted(),
+                like.samples(),
+                like.pattern(),
+                decision,
+                "c0");
     }
 
     @Test

@@ -87,7 +87,9 @@ final class StoreTest {
                 plain.newExample(),
                 plain.alerted(),
                 plain.samples(),
-                pattern);
+                pattern,
+                plain.decision(),
+                plain.company());
         try (Store store = Store.open(folder)) {
             store.offer(new Change.CauseStands(cause));
         }
@@ -368,6 +370,36 @@ final class StoreTest {
             assertThat(store.sample("fine")).isPresent();
             assertThat(store.load("accounts").counts().get(ACCOUNT))
                     .satisfies(counts -> assertThat(counts.of(Verdict.MATCH)).isEqualTo(2));
+        }
+    }
+
+    /** The file as the first version made it: without what is decided about causes. */
+    @Test
+    void aFileOfTheFirstVersionIsReadAndDecidedOn() throws Exception {
+        try (Store store = Store.open(folder)) {
+            store.offer(new Change.CauseStands(cause("accounts", "c1", 3)));
+        }
+        for (String column :
+                List.of("pattern", "remedy", "owner", "reason", "decided", "expires", "root", "reopened", "company")) {
+            sql("ALTER TABLE causes DROP COLUMN " + column);
+        }
+        sql("PRAGMA user_version = 1");
+
+        Cause before;
+        try (Store store = Store.open(folder)) {
+            before = store.load("accounts").causes().getFirst();
+            store.offer(new Change.CauseStands(cause("accounts", "c1", 4)));
+        }
+
+        assertThat(before).isEqualTo(cause("accounts", "c1", 3));
+        try (Store store = Store.open(folder)) {
+            assertThat(store.load("accounts").causes()).containsExactly(cause("accounts", "c1", 4));
+        }
+    }
+
+    private void sql(String statement) throws Exception {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("understudy.db"))) {
+            connection.createStatement().execute(statement);
         }
     }
 

@@ -13,7 +13,7 @@ import understudy.example.bank.modern.Fault;
 /**
  * What is known of the demo at one moment.
  *
- * @param causes the most frequent first
+ * @param causes the most severe first
  */
 public record DemoFacts(
         Duration running, DemoPlaces places, TrafficCounts customers, ServiceView service, List<CauseView> causes) {

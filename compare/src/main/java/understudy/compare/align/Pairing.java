@@ -27,11 +27,15 @@ public final class Pairing {
      * Pairs two arrays.
      *
      * @param classes a number for each element of old, then of new; at least 0 and below their count
+     * @param fromNew which of two ways that are as good is taken. Whoever asks the other way round must say the opposite, to
+     *     get the same pairs
      */
-    public static Pairing inOrder(int[] classes, int lengthA) {
+    public static Pairing inOrder(int[] classes, int lengthA, boolean fromNew) {
         int[] a = Arrays.copyOf(classes, lengthA);
         int[] b = Arrays.copyOfRange(classes, lengthA, classes.length);
-        Optional<int[]> kept = Alignment.of(a, b, MOST_EDITS);
+        Optional<int[]> kept = fromNew
+                ? Alignment.of(b, a, MOST_EDITS).map(holders -> reverse(holders, a.length))
+                : Alignment.of(a, b, MOST_EDITS);
         int[] partners = kept.map(int[]::clone).orElseGet(() -> nobody(a.length));
         int[] holders = reverse(partners, b.length);
         pairEqual(classes, partners, holders);

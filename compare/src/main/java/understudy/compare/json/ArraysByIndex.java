@@ -40,7 +40,7 @@ final class ArraysByIndex {
         }
         Optional<String> key = place.watch().key(row);
         place.enter();
-        Pairing pairing = key.isPresent() ? keyed(key.get(), as, bs) : unordered(as, bs);
+        Pairing pairing = key.isPresent() ? keyed(key.get(), as, bs) : unordered(nodeA, nodeB, as, bs);
         place.leave();
         if (pairing.isCrossed()) {
             values.excuse(row);
@@ -57,8 +57,11 @@ final class ArraysByIndex {
             place.leave();
             return;
         }
+        place.leave();
+        boolean fromNew = isNewFirst(nodeA, nodeB);
+        place.enter();
         int[] classes = sameness.looseClasses(a, as, b, bs);
-        Pairing pairing = Pairing.inOrder(classes, as.length);
+        Pairing pairing = Pairing.inOrder(classes, as.length, fromNew);
         boolean shorter = pairing.cost() < differing || (as.length != bs.length && pairing.cost() == differing);
         if (shorter) {
             paired(as, bs, classes, pairing);
@@ -82,6 +85,11 @@ final class ArraysByIndex {
             reversed &= classes[i] == classes[lengthA + lengthB - 1 - i];
         }
         return new Values.Moved(reversed);
+    }
+
+    /** An order of the two that is the same whichever of them is old, and however they are written. */
+    private boolean isNewFirst(int nodeA, int nodeB) {
+        return sameness.rank(a, nodeA) > sameness.rank(b, nodeB);
     }
 
     private int differingByPosition(int[] as, int[] bs) {
@@ -137,7 +145,7 @@ final class ArraysByIndex {
         return counts;
     }
 
-    private Pairing unordered(int[] as, int[] bs) {
+    private Pairing unordered(int nodeA, int nodeB, int[] as, int[] bs) {
         int[] classes = sameness.classes(a, as, b, bs);
         Pairing pairing = sameness.pairInAnyOrder(classes, a, as, b, bs);
         int[] knownToB = counts(classes, as.length, classes.length);
@@ -146,53 +154,56 @@ final class ArraysByIndex {
         int[] leftB = Sameness.left(bs.length, j -> pairing.holder(j) < 0 && knownToA[classes[as.length + j]] == 0);
         if (leftA.length == 1 && leftB.length == 1) {
             pairing.pair(leftA[0], leftB[0]);
-        } else if (leftA.length <= MOST_CANDIDATES && leftB.length <= MOST_CANDIDATES) {
-            pairByLikeness(as, bs, leftA, leftB, pairing);
+        } else if (leftA.length > 0 && leftA.length <= MOST_CANDIDATES && leftB.length <= MOST_CANDIDATES) {
+            place.leave();
+            boolean fromNew = isNewFirst(nodeA, nodeB);
+            place.enter();
+            pairByLikeness(fromNew, as, bs, leftA, leftB, pairing);
         }
         paired(as, bs, classes, pairing);
         return pairing;
     }
 
-    private void pairByLikeness(int[] as, int[] bs, int[] leftA, int[] leftB, Pairing pairing) {
-        long[][] membersB = new long[leftB.length][];
-        for (int j = 0; j < leftB.length; j++) {
-            place.element(leftB[j]);
-            membersB[j] = sameness.hash().ofMembers(b, bs[leftB[j]]);
-        }
-        for (int i : leftA) {
-            place.element(i);
-            long[] members = sameness.hash().ofMembers(a, as[i]);
-            int best = -1;
-            int most = 0;
-            for (int j = 0; j < leftB.length; j++) {
-                int common = pairing.holder(leftB[j]) < 0 ? common(members, membersB[j]) : 0;
-                if (common > most) {
-                    most = common;
-                    best = leftB[j];
-                }
-            }
-            if (best >= 0) {
-                pairing.pair(i, best);
+    /** Pairs, one after the other, each of one side's elements with the one of the other side that has most in common with it. */
+    private void pairByLikeness(boolean fromNew, int[] as, int[] bs, int[] leftA, int[] leftB, Pairing pairing) {
+        long[][] ofOld = members(a, as, leftA);
+        long[][] ofNew = members(b, bs, leftB);
+        int[] partners = fromNew ? alike(ofNew, ofOld) : alike(ofOld, ofNew);
+        for (int i = 0; i < partners.length; i++) {
+            if (partners[i] >= 0) {
+                pairing.pair(leftA[fromNew ? partners[i] : i], leftB[fromNew ? i : partners[i]]);
             }
         }
     }
 
-    private static int common(long[] a, long[] b) {
-        int common = 0;
-        int i = 0;
-        int j = 0;
-        while (i < a.length && j < b.length) {
-            if (a[i] == b[j]) {
-                common++;
-                i++;
-                j++;
-            } else if (a[i] < b[j]) {
-                i++;
-            } else {
-                j++;
+    private long[][] members(Tape tape, int[] elements, int[] left) {
+        long[][] members = new long[left.length][];
+        for (int i = 0; i < left.length; i++) {
+            place.element(left[i]);
+            members[i] = sameness.hash().ofMembers(tape, elements[left[i]]);
+        }
+        return members;
+    }
+
+    private int[] alike(long[][] ones, long[][] others) {
+        int[] partners = new int[ones.length];
+        boolean[] taken = new boolean[others.length];
+        for (int i = 0; i < ones.length; i++) {
+            int best = -1;
+            int most = 0;
+            for (int j = 0; j < others.length; j++) {
+                int common = taken[j] ? 0 : sameness.hash().common(ones[i], others[j]);
+                if (common > most) {
+                    most = common;
+                    best = j;
+                }
+            }
+            partners[i] = best;
+            if (best >= 0) {
+                taken[best] = true;
             }
         }
-        return common;
+        return partners;
     }
 
     /** Elements belong together when the member of the key's name says the same; those without it, when they are equal. */

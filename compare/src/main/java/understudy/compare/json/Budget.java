@@ -20,8 +20,22 @@ final class Budget {
 
     /** Work over a stretch of bytes. */
     void bytes(int count) {
-        left -= count >> 5;
-        step();
+        steps(1 + (count >> 5));
+    }
+
+    /** What a scalar costs beyond its step, which covers a short one. */
+    void longScalar(int bytes) {
+        if (bytes >= 64) {
+            steps(bytes >> 5);
+        }
+    }
+
+    /** Work over so many small things. */
+    void steps(int count) {
+        left -= count;
+        if (left < 0) {
+            throw Stop.budget();
+        }
     }
 
     static void depth(int depth) {

@@ -3,7 +3,7 @@ package understudy.compare.json;
 import java.util.Arrays;
 
 /**
- * The containers that are open in a walk over two texts: where each began on both sides, and of arrays, which elements
+ * The containers that are open in a walk over two texts: where each began on both sides, and of arrays, how many elements
  * differed so far. Mutable, for one thread.
  */
 final class Levels {
@@ -16,17 +16,7 @@ final class Levels {
     private int[] excusedAtStart = new int[16];
 
     private int[] foundAtElement = new int[16];
-    private int[] elementA = new int[16];
-    private int[] elementB = new int[16];
-    /** Elements that differ, as a sum of hashes: 0 when both sides have the same ones in another order. */
-    private long[] sums = new long[16];
-
     private int[] differing = new int[16];
-    private int[] lastFromA = new int[16];
-    private int[] lastToA = new int[16];
-    private int[] lastFromB = new int[16];
-    private int[] lastToB = new int[16];
-    private boolean[] shifted = new boolean[16];
     private boolean[] objects = new boolean[16];
     private int count;
 
@@ -43,9 +33,7 @@ final class Levels {
         startB[count] = atB;
         foundAtStart[count] = findings.count();
         excusedAtStart[count] = findings.excuses();
-        sums[count] = 0;
         differing[count] = 0;
-        shifted[count] = false;
         count++;
     }
 
@@ -56,15 +44,7 @@ final class Levels {
         foundAtStart = Arrays.copyOf(foundAtStart, size);
         excusedAtStart = Arrays.copyOf(excusedAtStart, size);
         foundAtElement = Arrays.copyOf(foundAtElement, size);
-        elementA = Arrays.copyOf(elementA, size);
-        elementB = Arrays.copyOf(elementB, size);
-        sums = Arrays.copyOf(sums, size);
         differing = Arrays.copyOf(differing, size);
-        lastFromA = Arrays.copyOf(lastFromA, size);
-        lastToA = Arrays.copyOf(lastToA, size);
-        lastFromB = Arrays.copyOf(lastFromB, size);
-        lastToB = Arrays.copyOf(lastToB, size);
-        shifted = Arrays.copyOf(shifted, size);
         objects = Arrays.copyOf(objects, size);
     }
 
@@ -89,34 +69,19 @@ final class Levels {
         findings.backTo(foundAtStart[level], excusedAtStart[level]);
     }
 
-    void beginElement(int atA, int atB, int found) {
-        elementA[count - 1] = atA;
-        elementB[count - 1] = atB;
+    void beginElement(int found) {
         foundAtElement[count - 1] = found;
     }
 
-    /** Ends an element of the innermost array, at the given offsets. */
-    void endElement(byte[] a, int endA, byte[] b, int endB, int found) {
-        int level = count - 1;
-        if (found == foundAtElement[level]) {
-            return;
+    /** Ends an element of the innermost array. */
+    void endElement(int found) {
+        if (found != foundAtElement[count - 1]) {
+            differing[count - 1]++;
         }
-        int fromA = elementA[level];
-        int fromB = elementB[level];
-        sums[level] += Hash.bytes(1, a, fromA, endA) - Hash.bytes(1, b, fromB, endB);
-        if (differing[level]++ > 0) {
-            shifted[level] |= Arrays.equals(a, lastFromA[level], lastToA[level], b, fromB, endB)
-                    || Arrays.equals(a, fromA, endA, b, lastFromB[level], lastToB[level]);
-        }
-        lastFromA[level] = fromA;
-        lastToA[level] = endA;
-        lastFromB[level] = fromB;
-        lastToB[level] = endB;
     }
 
-    /** Whether the innermost array's elements look as if they had moved rather than changed. */
-    boolean looksMoved() {
-        int level = count - 1;
-        return differing[level] > 1 && (shifted[level] || sums[level] == 0);
+    /** How many elements of the innermost array differ so far. */
+    int differing() {
+        return differing[count - 1];
     }
 }

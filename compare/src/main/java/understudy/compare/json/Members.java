@@ -20,6 +20,7 @@ final class Members {
     private Members(Tape tape, int object, long seed, Budget budget) {
         this.tape = tape;
         this.names = tape.children(object);
+        budget.steps(names.length);
         this.hashes = new long[names.length];
         this.again = new int[names.length];
         this.last = new int[names.length];

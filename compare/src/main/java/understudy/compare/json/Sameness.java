@@ -22,11 +22,15 @@ final class Sameness {
     /** So many values of one hash are looked at; beyond them a value counts as one of its own, which calls nothing equal. */
     private static final int MOST_CANDIDATES = 16;
 
+    /** What it takes to look at two short values with a rule: times are parsed, numbers subtracted. */
+    private static final int STEPS_OF_A_RULE = 8;
+
     private final Place place;
     private final Budget budget;
     private final long seed;
     private final Naming naming;
     private final ValueHash valueHash;
+    private final ValueHash rankHash;
 
     /** @param oldText tells which of two values is old's */
     Sameness(Place place, Budget budget, long seed, byte[] oldText) {
@@ -35,6 +39,7 @@ final class Sameness {
         this.seed = seed;
         this.naming = new Naming(place, budget, seed, oldText);
         this.valueHash = new ValueHash(this, place, budget, seed);
+        this.rankHash = new ValueHash(this, place, budget, 0);
     }
 
     Members members(Tape tape, int object) {
@@ -108,6 +113,7 @@ final class Sameness {
         }
         for (int row = nextRow.applyAsInt(0); row >= 0; row = nextRow.applyAsInt(row + 1)) {
             Rule rule = place.watch().rule(row);
+            budget.steps(STEPS_OF_A_RULE + (a.length() >> 2));
             if (Leniency.isStrict(rule)) {
                 ruling = a.isWrittenAs(b) ? ruling : DIFFERENT;
             } else if (ruling == DIFFERENT && Leniency.excuses(rule, a, b)) {
@@ -296,6 +302,11 @@ final class Sameness {
         private int node(int element) {
             return element < as.length ? as[element] : bs[element - as.length];
         }
+    }
+
+    /** A number that is the same for values that are; it depends on nothing else, unlike the hashes by which they are found. */
+    long rank(Tape tape, int node) {
+        return rankHash.of(tape, node, false);
     }
 
     ValueHash hash() {

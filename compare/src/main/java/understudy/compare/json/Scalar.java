@@ -25,6 +25,10 @@ final class Scalar {
         return new Scalar(tape.text(), tape.start(node), tape.end(node));
     }
 
+    int length() {
+        return to - from;
+    }
+
     boolean isText() {
         return json[from] == '"';
     }

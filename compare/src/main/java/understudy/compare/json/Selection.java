@@ -21,11 +21,14 @@ import understudy.compare.path.Selector;
 final class Selection {
 
     private static final int NOTHING = -1;
+    /** What a segment of a query costs where it finds nothing. */
+    private static final int STEPS_OF_A_QUERY = 4;
 
     private final Tape document;
     private final Budget budget;
     private final Sameness sameness;
     private final Map<String, Optional<Pattern>> patterns = new HashMap<>();
+    private final Map<String, Value> literals = new HashMap<>();
 
     Selection(Tape document, Budget budget) {
         this.document = document;
@@ -39,6 +42,7 @@ final class Selection {
     }
 
     private int[] nodes(Query query, int current) {
+        budget.steps(STEPS_OF_A_QUERY * query.segments().size());
         Found found = new Found();
         found.add(query.relative() ? current : 0);
         for (Segment segment : query.segments()) {
@@ -57,7 +61,7 @@ final class Selection {
 
     /** Nodes in a row that grows. */
     private static final class Found {
-        private int[] nodes = new int[8];
+        private int[] nodes = new int[2];
         private int count;
 
         void add(int node) {
@@ -202,7 +206,7 @@ final class Selection {
 
     private Value value(Operand operand, int current) {
         return switch (operand) {
-            case Operand.Literal(String json) -> literal(json);
+            case Operand.Literal(String json) -> literals.computeIfAbsent(json, this::literal);
             case Operand.Found(Query query) -> single(nodes(query, current));
             case Operand.ValueOf(Query query) -> single(nodes(query, current));
             case Operand.Count(Query query) -> literal(String.valueOf(nodes(query, current).length));

@@ -16,7 +16,7 @@ final class Tape {
 
     private Tape(byte[] text, int from) {
         this.text = text;
-        this.nodes = new int[WIDTH * Math.max(16, Math.min((text.length - from) / 6, 100_000))];
+        this.nodes = new int[WIDTH * Math.max(4, Math.min((text.length - from) / 6, 100_000))];
     }
 
     /** Indexes the value at an offset, which is already so many levels deep. */
@@ -68,28 +68,37 @@ final class Tape {
 
     /** The first elements of an array, or the names of an object, as nodes. */
     int[] children(int container) {
-        int stride = type(container) == '{' ? 2 : 1;
-        int[] found = new int[8];
+        int value = type(container) == '{' ? 1 : 0;
+        int end = next(container);
         int count = 0;
-        int node = container + 1;
-        while (node < next(container)) {
-            if (count == found.length) {
-                found = Arrays.copyOf(found, count * 2);
-            }
-            found[count++] = node;
-            node = next(stride == 2 ? node + 1 : node);
+        for (int node = container + 1; node < end; node = next(node + value)) {
+            count++;
         }
-        return Arrays.copyOf(found, count);
+        int[] found = new int[count];
+        int node = container + 1;
+        for (int i = 0; i < count; i++) {
+            found[i] = node;
+            node = next(node + value);
+        }
+        return found;
     }
 
     private int add(int start, int end) {
         if ((size + 1) * WIDTH > nodes.length) {
-            nodes = Arrays.copyOf(nodes, nodes.length * 2);
+            nodes = Arrays.copyOf(nodes, grown(start));
         }
         nodes[size * WIDTH] = start;
         nodes[size * WIDTH + 1] = end;
         nodes[size * WIDTH + 2] = size + 1;
         return size++;
+    }
+
+    /** Room for as many nodes in what is left of the text as were in what was read, and some more. */
+    private int grown(int at) {
+        long read = Math.max(1L, at - nodes[0]);
+        long expected = nodes.length + nodes.length * (long) (text.length - at) / read;
+        long least = nodes.length + (long) nodes.length / 4;
+        return (int) Math.clamp(expected + expected / 16, least, Math.max(least, nodes.length * 8L)) + WIDTH;
     }
 
     private void close(int node, int end) {
@@ -103,7 +112,7 @@ final class Tape {
         private final byte[] text;
         private final Budget budget;
         private final int base;
-        private int[] open = new int[16];
+        private int[] open = new int[4];
         private int depth;
         private int at;
 
@@ -128,6 +137,7 @@ final class Tape {
             byte c = JsonText.at(text, at);
             if (c != '{' && c != '[') {
                 int end = JsonText.scalarEnd(text, at);
+                budget.longScalar(end - at);
                 tape.add(at, end);
                 at = end;
                 return false;

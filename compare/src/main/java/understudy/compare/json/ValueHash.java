@@ -100,4 +100,24 @@ final class ValueHash {
         Arrays.sort(hashes);
         return hashes;
     }
+
+    /** How many numbers two sorted rows share. */
+    int common(long[] a, long[] b) {
+        budget.steps((a.length + b.length) >> 2);
+        int common = 0;
+        int i = 0;
+        int j = 0;
+        while (i < a.length && j < b.length) {
+            if (a[i] == b[j]) {
+                common++;
+                i++;
+                j++;
+            } else if (a[i] < b[j]) {
+                i++;
+            } else {
+                j++;
+            }
+        }
+        return common;
+    }
 }

@@ -16,6 +16,12 @@ final class Walk {
     /** So often containers are compared by index one by one; then the whole texts are, lest nested ones be read again and again. */
     private static final int MOST_DETOURS = 16;
 
+    /**
+     * Where more than one element of an array differs they may have moved, which takes an index to tell; with more than so
+     * many the rest of the array is not waited for.
+     */
+    private static final int MOST_CHANGED = 8;
+
     private final byte[] a;
     private final byte[] b;
     private final Place place;
@@ -116,7 +122,7 @@ final class Walk {
             return name();
         }
         place.element(0);
-        levels.beginElement(atA, atB, findings.count());
+        levels.beginElement(findings.count());
         return true;
     }
 
@@ -145,7 +151,7 @@ final class Walk {
     private boolean after() {
         boolean object = levels.inObject();
         if (!object) {
-            levels.endElement(a, atA, b, atB, findings.count());
+            levels.endElement(findings.count());
         }
         space();
         byte close = (byte) (object ? '}' : ']');
@@ -154,7 +160,7 @@ final class Walk {
         if ((c != ',' && c != close) || (d != ',' && d != close)) {
             throw Stop.invalid(atA);
         }
-        if (c != d || (!object && levels.looksMoved())) {
+        if (c != d || (!object && levels.differing() > (c == close ? 1 : MOST_CHANGED))) {
             return byIndex(levels.count() - 1);
         }
         if (c == close) {
@@ -165,7 +171,7 @@ final class Walk {
             return name();
         }
         place.nextElement();
-        levels.beginElement(atA, atB, findings.count());
+        levels.beginElement(findings.count());
         return true;
     }
 

@@ -42,6 +42,7 @@ final class EventStory {
     }
 
     private void line(String line) {
+        out.piece();
         if (line.isEmpty()) {
             dispatch();
             return;
@@ -60,9 +61,13 @@ final class EventStory {
             }
             case "event" -> type = value;
             case "id" -> id = value.indexOf('\0') < 0 ? value : id;
-            case "retry" -> retry = value.matches("[0-9]{1,18}") ? value : retry;
+            case "retry" -> retry = isNumber(value) ? value : retry;
             default -> {}
         }
+    }
+
+    private static boolean isNumber(String value) {
+        return !value.isEmpty() && value.length() <= 18 && value.chars().allMatch(c -> c >= '0' && c <= '9');
     }
 
     private void dispatch() {

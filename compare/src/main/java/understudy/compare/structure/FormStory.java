@@ -15,8 +15,14 @@ final class FormStory {
     static void tell(byte[] body, JsonOut out) {
         Map<String, List<byte[]>> fields = new LinkedHashMap<>();
         String text = new String(body, StandardCharsets.ISO_8859_1).strip();
-        for (String pair : text.split("&", -1)) {
+        int from = 0;
+        while (from <= text.length()) {
+            int and = text.indexOf('&', from);
+            int end = and < 0 ? text.length() : and;
+            String pair = text.substring(from, end);
+            from = end + 1;
             if (!pair.isEmpty()) {
+                out.piece();
                 int equals = pair.indexOf('=');
                 String name = equals < 0 ? pair : pair.substring(0, equals);
                 String value = equals < 0 ? "" : pair.substring(equals + 1);

@@ -5,11 +5,14 @@ import understudy.compare.encoding.Decoded;
 import understudy.compare.header.MediaType;
 import understudy.traffic.Body;
 import understudy.traffic.Headers;
+import understudy.traffic.Reason;
 
 /** The messages of a gRPC body: each behind five bytes, which say whether it is compressed and how long it is. */
 final class GrpcStory {
 
     private static final int PREFIX = 5;
+    /** Each message may be as large as a body; all of them together are one. */
+    private static final int MOST_INFLATED = 8 << 20;
 
     private GrpcStory() {}
 
@@ -17,7 +20,9 @@ final class GrpcStory {
         boolean isJson = type.essence().endsWith("+json");
         out.beginArray();
         int at = 0;
+        long inflated = 0;
         while (at < body.length) {
+            out.piece();
             if (body.length - at < PREFIX) {
                 throw Untold.format("byte %d: a gRPC message cut off".formatted(at));
             }
@@ -28,6 +33,10 @@ final class GrpcStory {
             int end = at + PREFIX + (int) length;
             byte[] message = Arrays.copyOfRange(body, at + PREFIX, end);
             byte[] plain = body[at] == 1 ? inflated(headers, message) : message;
+            inflated += plain.length - message.length;
+            if (inflated > MOST_INFLATED) {
+                throw Untold.because(Reason.TOO_LARGE, "compressed gRPC messages");
+            }
             if (isJson) {
                 Words.tell(plain, out);
             } else {

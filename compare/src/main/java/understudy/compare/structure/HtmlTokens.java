@@ -29,8 +29,11 @@ public final class HtmlTokens {
 
     private HtmlTokens() {}
 
-    /** The lines. Throws {@link Untold} when there would be too many of them. */
+    /** The lines. Throws {@link Untold} when it would take too much, or there would be too many of them. */
     public static String of(byte[] html, Optional<MediaType> type) {
+        if (HtmlWeight.isTooMuch(html)) {
+            throw Untold.budget();
+        }
         Lines lines = new Lines();
         document(html, type.flatMap(MediaType::charsetName)).traverse(lines);
         return lines.out.toString();
@@ -83,6 +86,9 @@ public final class HtmlTokens {
         }
 
         private static String attributes(Element element) {
+            if (element.attributesSize() == 0) {
+                return "";
+            }
             return StreamSupport.stream(element.attributes().spliterator(), false)
                     .sorted(Comparator.comparing(Attribute::getKey))
                     .map(attribute -> " " + attribute.html())

@@ -4,16 +4,26 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
 
-/** Writes JSON. Puts the commas by itself. Bounded in bytes and depth; for one thread. */
+/** Writes JSON. Puts the commas by itself. Bounded in bytes, pieces and depth; for one thread. */
 final class JsonOut {
 
     static final int MOST_BYTES = 16 << 20;
     static final int DEEPEST = 900;
+    /** So many lines, fields, messages or elements are told: a byte or two of a body can be one, and takes a hundred here. */
+    static final int MOST_PIECES = 100_000;
 
     private byte[] bytes = new byte[1024];
     private int length;
     private int depth;
+    private int pieces;
     private boolean first = true;
+
+    /** Counts one more piece of the body. */
+    void piece() {
+        if (++pieces > MOST_PIECES) {
+            throw Untold.budget();
+        }
+    }
 
     JsonOut beginObject() {
         return begin('{');

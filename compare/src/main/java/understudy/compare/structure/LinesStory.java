@@ -50,6 +50,7 @@ final class LinesStory {
             end--;
         }
         if (start < end) {
+            out.piece();
             byte[] value = Arrays.copyOfRange(body, start, end);
             if (!JsonCheck.isJson(value)) {
                 throw Untold.format("byte %d: a line that is not JSON".formatted(start));

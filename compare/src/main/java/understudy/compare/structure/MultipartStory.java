@@ -47,7 +47,7 @@ final class MultipartStory {
         if (boundary == null || boundary.isEmpty()) {
             throw Untold.format("a multipart body without a boundary");
         }
-        List<Part> parts = parts(body, "--" + boundary);
+        List<Part> parts = parts(body, "--" + boundary, out);
         if (parts.stream().allMatch(part -> part.name().isPresent())) {
             byName(parts, out);
         } else {
@@ -88,7 +88,7 @@ final class MultipartStory {
         out.endObject();
     }
 
-    private static List<Part> parts(byte[] body, String mark) {
+    private static List<Part> parts(byte[] body, String mark, JsonOut out) {
         // One char a byte, so that offsets are those of the bytes.
         String text = new String(body, StandardCharsets.ISO_8859_1);
         List<Part> parts = new ArrayList<>();
@@ -108,17 +108,18 @@ final class MultipartStory {
             if (parts.size() == MOST_PARTS) {
                 throw Untold.budget();
             }
-            parts.add(part(body, text, from + 2, Math.max(from + 2, end)));
+            parts.add(part(body, text, from + 2, Math.max(from + 2, end), out));
             at = end + 2;
         }
     }
 
-    private static Part part(byte[] body, String text, int from, int end) {
+    private static Part part(byte[] body, String text, int from, int end, JsonOut out) {
         Map<String, String> fields = new TreeMap<>();
         int at = from;
         while (at < end && !text.startsWith("\r\n", at)) {
             int feed = text.indexOf("\r\n", at);
             int behind = feed < 0 || feed > end ? end : feed;
+            out.piece();
             String line = text.substring(at, behind);
             int colon = line.indexOf(':');
             if (colon > 0) {

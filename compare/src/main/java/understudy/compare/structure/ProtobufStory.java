@@ -1,5 +1,6 @@
 package understudy.compare.structure;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -20,7 +21,9 @@ final class ProtobufStory {
     private static final int LENGTH = 2;
     private static final int FIXED_32 = 5;
     private static final int DEEPEST = 64;
-    private static final int MOST_FIELDS = 200_000;
+    private static final int MOST_FIELDS = 100_000;
+    /** Looking at so many bytes (as a power of two) counts as much as a field: of nested messages each level may be text. */
+    private static final int BYTES_AS_A_FIELD = 8;
 
     private final byte[] bytes;
     private final int end;
@@ -53,7 +56,10 @@ final class ProtobufStory {
         out.beginObject();
         fields.forEach((number, values) -> {
             out.name(String.valueOf(number)).beginArray();
-            values.forEach(value -> value(bytes, value, depth, budget, out));
+            values.forEach(value -> {
+                out.piece();
+                value(bytes, value, depth, budget, out);
+            });
             out.endArray();
         });
         out.endObject();
@@ -64,10 +70,10 @@ final class ProtobufStory {
             out.number(value.number());
             return;
         }
-        byte[] content = Arrays.copyOfRange(bytes, value.from(), value.to());
-        Optional<String> text = Words.utf8(content).filter(ProtobufStory::isPrintable);
-        if (text.isPresent()) {
-            out.text(text.get());
+        int printable = PrintableText.end(bytes, value.from(), value.to());
+        budget[0] -= (printable - value.from()) >> BYTES_AS_A_FIELD;
+        if (printable == value.to()) {
+            out.text(new String(bytes, value.from(), value.to() - value.from(), StandardCharsets.UTF_8));
             return;
         }
         Optional<Map<Integer, List<Value>>> inner = depth < DEEPEST
@@ -79,12 +85,8 @@ final class ProtobufStory {
         if (inner.isPresent()) {
             message(bytes, inner.get(), depth + 1, budget, out);
         } else {
-            out.opaque(content);
+            out.opaque(Arrays.copyOfRange(bytes, value.from(), value.to()));
         }
-    }
-
-    private static boolean isPrintable(String text) {
-        return text.chars().allMatch(c -> (c >= ' ' && c != 0x7F) || c == '\n' || c == '\r' || c == '\t');
     }
 
     /** The fields up to the end, or nothing when this is no message. */

@@ -2,10 +2,7 @@ package understudy.compare.structure;
 
 import java.io.StringReader;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -24,66 +21,30 @@ final class XmlStory {
 
     static final String ORDER = "#order";
 
-    private static final int MOST_ELEMENTS = 200_000;
+    /** A namespace stands in a body once and is told with every name that it is of: so many times the body that may take. */
+    private static final int MOST_TIMES = 4;
 
-    private XmlStory() {}
+    private static final int ALWAYS_ALLOWED = 64 << 10;
 
-    /** An element under way. */
-    private static final class Element {
-        private final String name;
-        private final String namespace;
-        private final Map<String, String> attributes = new TreeMap<>();
-        private final Map<String, List<Element>> children = new LinkedHashMap<>();
-        private final List<String> order = new ArrayList<>();
-        private final StringBuilder text = new StringBuilder();
-        private final List<String> texts = new ArrayList<>();
-        private boolean ended;
+    private final JsonOut out;
+    private final StringBuilder text = new StringBuilder();
+    private final List<XmlElement> open = new ArrayList<>();
+    private int namespacesLeft;
 
-        Element(String name, String namespace) {
-            this.name = name;
-            this.namespace = namespace;
-        }
-
-        void add(Element child) {
-            endText();
-            children.computeIfAbsent(child.name, any -> new ArrayList<>()).add(child);
-            order(child.name);
-        }
-
-        /** Blanks between elements are layout; those in an element without others are what it says. */
-        void endText() {
-            String said = text.toString();
-            text.setLength(0);
-            if (!said.isBlank() || (children.isEmpty() && ended && !said.isEmpty())) {
-                texts.add(said);
-                order("#text");
-            }
-        }
-
-        void end() {
-            ended = true;
-            endText();
-        }
-
-        private void order(String next) {
-            if (order.isEmpty() || !order.getLast().equals(next)) {
-                order.add(next);
-            }
-        }
-
-        boolean isText() {
-            return children.isEmpty() && attributes.isEmpty();
-        }
+    private XmlStory(JsonOut out, int length) {
+        this.out = out;
+        this.namespacesLeft = Math.max(ALWAYS_ALLOWED, length * MOST_TIMES);
     }
 
     static void tell(MediaType type, byte[] body, JsonOut out) {
-        Element root = read(type, body);
-        out.beginObject().name(root.name);
-        element(root, "", out);
+        XmlStory story = new XmlStory(out, body.length);
+        XmlElement root = story.read(type, body);
+        out.beginObject().name(root.name());
+        story.element(root, "");
         out.endObject();
     }
 
-    private static Element read(MediaType type, byte[] body) {
+    private XmlElement read(MediaType type, byte[] body) {
         try {
             XMLStreamReader reader = factory().createXMLStreamReader(new StringReader(XmlText.of(type, body)));
             try {
@@ -112,30 +73,15 @@ final class XmlStory {
         return factory;
     }
 
-    private static Element document(XMLStreamReader reader) throws XMLStreamException {
-        List<Element> open = new ArrayList<>();
-        Element root = null;
-        int elements = 0;
+    private XmlElement document(XMLStreamReader reader) throws XMLStreamException {
+        XmlElement root = null;
         while (reader.hasNext()) {
             switch (reader.next()) {
-                case XMLStreamConstants.START_ELEMENT -> {
-                    if (++elements > MOST_ELEMENTS || open.size() > JsonOut.DEEPEST / 2 - 2) {
-                        throw Untold.budget();
-                    }
-                    open.add(begun(reader));
-                }
-                case XMLStreamConstants.END_ELEMENT -> {
-                    Element done = open.removeLast();
-                    done.end();
-                    if (open.isEmpty()) {
-                        root = done;
-                    } else {
-                        open.getLast().add(done);
-                    }
-                }
+                case XMLStreamConstants.START_ELEMENT -> begin(reader);
+                case XMLStreamConstants.END_ELEMENT -> root = end();
                 case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> {
                     if (!open.isEmpty()) {
-                        open.getLast().text.append(reader.getText());
+                        text.append(reader.getText());
                     }
                 }
                 case XMLStreamConstants.ENTITY_REFERENCE, XMLStreamConstants.DTD ->
@@ -149,50 +95,75 @@ final class XmlStory {
         return root;
     }
 
-    private static Element begun(XMLStreamReader reader) {
+    private void begin(XMLStreamReader reader) {
+        out.piece();
+        if (open.size() > JsonOut.DEEPEST / 2 - 2) {
+            throw Untold.budget();
+        }
+        if (!open.isEmpty()) {
+            open.getLast().say(text);
+        }
         String namespace = reader.getNamespaceURI();
-        Element element = new Element(reader.getLocalName(), namespace == null ? "" : namespace);
+        XmlElement element = new XmlElement(reader.getLocalName(), namespace == null ? "" : namespace);
         for (int i = 0; i < reader.getAttributeCount(); i++) {
+            out.piece();
             String of = reader.getAttributeNamespace(i);
             String name = of == null || of.isEmpty()
                     ? reader.getAttributeLocalName(i)
-                    : "{" + of + "}" + reader.getAttributeLocalName(i);
-            element.attributes.put(name, reader.getAttributeValue(i));
+                    : "{" + tellable(of) + "}" + reader.getAttributeLocalName(i);
+            element.attribute(name, reader.getAttributeValue(i));
         }
-        return element;
+        open.add(element);
     }
 
-    private static void element(Element element, String namespaceAround, JsonOut out) {
-        boolean sameNamespace = element.namespace.equals(namespaceAround);
+    private XmlElement end() {
+        XmlElement done = open.removeLast();
+        done.end(text);
+        if (!open.isEmpty()) {
+            open.getLast().add(done);
+        }
+        return done;
+    }
+
+    private String tellable(String namespace) {
+        namespacesLeft -= namespace.length();
+        if (namespacesLeft < 0) {
+            throw Untold.budget();
+        }
+        return namespace;
+    }
+
+    private void element(XmlElement element, String namespaceAround) {
+        boolean sameNamespace = element.namespace().equals(namespaceAround);
         if (element.isText() && sameNamespace) {
-            out.text(element.texts.isEmpty() ? "" : element.texts.getFirst());
+            out.text(element.texts().isEmpty() ? "" : element.texts().getFirst());
             return;
         }
         out.beginObject();
         if (!sameNamespace) {
-            out.name("@xmlns").text(element.namespace);
+            out.name("@xmlns").text(tellable(element.namespace()));
         }
-        element.attributes.forEach((name, value) -> out.name("@" + name).text(value));
-        texts(element, out);
-        if (element.order.size() > 1) {
+        element.attributes().forEach((name, value) -> out.name("@" + name).text(value));
+        texts(element);
+        if (element.order().size() > 1) {
             out.name(ORDER).beginArray();
-            element.order.forEach(out::text);
+            element.order().forEach(out::text);
             out.endArray();
         }
-        element.children.forEach((name, children) -> {
+        element.children().forEach((name, children) -> {
             out.name(name).beginArray();
-            children.forEach(child -> element(child, element.namespace, out));
+            children.forEach(child -> element(child, element.namespace()));
             out.endArray();
         });
         out.endObject();
     }
 
-    private static void texts(Element element, JsonOut out) {
-        if (element.texts.size() == 1) {
-            out.name("#text").text(element.texts.getFirst());
-        } else if (element.texts.size() > 1) {
+    private void texts(XmlElement element) {
+        if (element.texts().size() == 1) {
+            out.name("#text").text(element.texts().getFirst());
+        } else if (element.texts().size() > 1) {
             out.name("#text").beginArray();
-            element.texts.forEach(out::text);
+            element.texts().forEach(out::text);
             out.endArray();
         }
     }

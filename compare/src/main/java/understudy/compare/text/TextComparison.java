@@ -3,6 +3,7 @@ package understudy.compare.text;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -48,7 +49,8 @@ public final class TextComparison {
         if (oldLines.size() > MOST_LINES || newLines.size() > MOST_LINES) {
             return new Comparison.NotComparable(Reason.BUDGET);
         }
-        Pairing pairing = Pairing.inOrder(classes(oldLines, newLines), oldLines.size());
+        boolean fromNew = Arrays.compare(oldText, newText) > 0;
+        Pairing pairing = Pairing.inOrder(classes(oldLines, newLines), oldLines.size(), fromNew);
         boolean byNumber = pairing.cost() >= differing(oldLines, newLines);
         List<Difference> found = new ArrayList<>();
         for (int i = 0; i < oldLines.size(); i++) {

@@ -14,12 +14,15 @@ final class AlertLog implements Sender {
     @Override
     public CompletionStage<Void> send(AlertView alert) {
         log.warn(
-                "new cause service={} endpoint={} path={} kind={} cause={} page={}",
+                "{} service={} endpoint={} path={} kind={} severity={} with={} cause={} page={}",
+                alert.reopened() ? "cause seen again" : "new cause",
                 alert.service(),
                 quoted(alert.endpoint()),
                 quoted(alert.path()),
                 alert.kind(),
-                alert.key(),
+                alert.severity(),
+                alert.with(),
+                alert.cause(),
                 alert.page());
         return CompletableFuture.completedStage(null);
     }

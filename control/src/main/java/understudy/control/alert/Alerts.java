@@ -113,9 +113,9 @@ public final class Alerts implements Telling, AutoCloseable {
     }
 
     @Override
-    public CompletionStage<Void> newCause(Cause cause) {
+    public CompletionStage<Void> newCause(Cause cause, List<Cause> with) {
         return page.thenCompose(url -> {
-            AlertView alert = AlertView.newCause(cause, url.toString());
+            AlertView alert = AlertView.newCause(cause, with, url.toString());
             return CompletableFuture.allOf(plan.of(cause.service()).stream()
                     .map(sender -> sender.send(alert).toCompletableFuture())
                     .toArray(CompletableFuture<?>[]::new));

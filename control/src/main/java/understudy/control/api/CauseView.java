@@ -10,6 +10,14 @@ import org.jspecify.annotations.Nullable;
  * @param pattern how new values follow from old ones, in words
  * @param patternId the same, never reworded
  * @param breaks the pattern, in words, that was decided on at the same place and that these differences break
+ * @param severity how much it probably matters, told by kind and names alone
+ * @param reopened whether what was decided about it no longer holds; absent otherwise
+ * @param keep of an oldBug: new is to do as old does; absent otherwise
+ * @param fix of an oldBug: new stays as it is; absent otherwise
+ * @param decided when somebody decided about it; absent when nobody did
+ * @param expires when that ends by itself; absent when it does not
+ * @param root id of the cause that this one most likely comes of; absent when there is none
+ * @param with causes that most likely come of this one
  */
 public record CauseView(
         String id,
@@ -29,9 +37,18 @@ public record CauseView(
         String oldExample,
         String newExample,
         List<String> samples,
+        String severity,
+        @Nullable Boolean reopened,
+        @Nullable Boolean keep,
+        @Nullable Boolean fix,
+        @Nullable String reason,
+        @Nullable String decided,
+        @Nullable String expires,
+        @Nullable String root,
+        List<PartView> with,
         @Nullable DoubtView doubt) {
 
-    /** A cause that nothing speaks against. */
+    /** A cause that stands alone, with nothing decided about it, and that nothing speaks against. */
     public CauseView(
             String id,
             String service,
@@ -68,6 +85,15 @@ public record CauseView(
                 oldExample,
                 newExample,
                 samples,
+                "value",
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                List.of(),
                 null);
     }
 }

@@ -10,11 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import understudy.compare.pattern.Pattern;
 import understudy.compare.rule.Mandate;
-import understudy.compare.value.ValueClass;
 import understudy.control.Gauging;
-import understudy.control.api.CauseView;
 import understudy.control.api.DoctorView;
 import understudy.control.api.EndpointView;
 import understudy.control.api.FindingView;
@@ -23,8 +20,6 @@ import understudy.control.api.PairsView;
 import understudy.control.api.RuleView;
 import understudy.control.api.ServiceView;
 import understudy.judge.Counts;
-import understudy.run.Cause;
-import understudy.run.CausePattern;
 import understudy.run.Finding;
 import understudy.run.Latency;
 import understudy.run.ParallelRun;
@@ -141,29 +136,6 @@ public final class Views {
             new EnumMap<>(counts).forEach((reason, n) -> named.put(reason.label(), n));
         }
         return named;
-    }
-
-    public static CauseView cause(ParallelRun run, Cause cause) {
-        CausePattern pattern = cause.pattern();
-        return new CauseView(
-                cause.id(),
-                cause.service(),
-                cause.endpoint().toString(),
-                cause.path(),
-                cause.kind().label(),
-                pattern.evidence().valueClass().map(ValueClass::label).orElse(null),
-                pattern.pattern().map(Pattern::words).orElse(null),
-                pattern.pattern().map(Pattern::id).orElse(null),
-                pattern.broken().map(Pattern::words).orElse(null),
-                cause.state().label(),
-                null,
-                cause.count(),
-                cause.firstSeen().toString(),
-                cause.lastSeen().toString(),
-                cause.oldExample(),
-                cause.newExample(),
-                cause.samples(),
-                NoiseViews.doubt(run, cause));
     }
 
     private static long heldBack(ParallelRun run) {

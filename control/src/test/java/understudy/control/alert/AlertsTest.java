@@ -20,6 +20,8 @@ import tools.jackson.databind.JsonNode;
 import understudy.compare.Kind;
 import understudy.control.World;
 import understudy.run.Cause;
+import understudy.run.Decision;
+import understudy.run.Remedy;
 
 class AlertsTest {
 
@@ -65,7 +67,7 @@ class AlertsTest {
     }
 
     private static CompletableFuture<Void> tell(Alerts alerts, Cause cause) {
-        return alerts.newCause(cause).toCompletableFuture();
+        return alerts.newCause(cause, List.of()).toCompletableFuture();
     }
 
     @Test
@@ -86,7 +88,12 @@ class AlertsTest {
                         "firstSeen",
                         "oldExample",
                         "newExample",
-                        "page");
+                        "page",
+                        "cause",
+                        "severity",
+                        "reopened",
+                        "with",
+                        "text");
         assertThat(body.path("event").asString()).isEqualTo("newCause");
         assertThat(body.path("endpoint").asString()).isEqualTo("GET /accounts/{id}");
         assertThat(body.path("newExample").asString()).isEqualTo("<b>1250</b>");
@@ -95,6 +102,51 @@ class AlertsTest {
                 .isEqualTo("0000000000000001")
                 .isEqualTo(body.path("key").asString());
         assertThat(got.token()).isEqualTo("t0ken");
+    }
+
+    @Test
+    void oneAlertNamesTheNumberOfThoseThatCameWithIt() throws Exception {
+        alerts(webhook("ops"))
+                .newCause(cause(1), List.of(cause(2), cause(3)))
+                .toCompletableFuture()
+                .get();
+
+        JsonNode body = hook.tries.getFirst().body();
+        assertThat(body.path("with").asInt()).isEqualTo(2);
+        assertThat(body.path("severity").asString()).isEqualTo("value");
+        assertThat(body.path("text").asString())
+                .isEqualTo("new cause in accounts: GET /accounts/{id}, $.field1 value, and 2 more in the same reply");
+        assertThat(hook.tries).hasSize(1);
+    }
+
+    @Test
+    void aCauseThatCameBackHasAKeyOfItsOwnAndSaysSo() throws Exception {
+        Decision reopened = new Decision(Remedy.NONE, "ann", "", World.NOW, Decision.NEVER, "", true);
+        Cause fresh = cause(1);
+        Cause again = new Cause(
+                fresh.id(),
+                fresh.service(),
+                fresh.endpoint(),
+                fresh.path(),
+                fresh.kind(),
+                fresh.state(),
+                9,
+                fresh.firstSeen(),
+                fresh.lastSeen(),
+                fresh.oldExample(),
+                fresh.newExample(),
+                false,
+                List.of(),
+                fresh.pattern(),
+                reopened,
+                fresh.id());
+        tell(alerts(webhook("ops")), again).get();
+
+        JsonNode body = hook.tries.getFirst().body();
+        assertThat(body.path("key").asString()).isEqualTo("0000000000000001-" + World.NOW.toEpochMilli());
+        assertThat(body.path("cause").asString()).isEqualTo("0000000000000001");
+        assertThat(body.path("reopened").asBoolean(false)).isTrue();
+        assertThat(body.path("text").asString()).startsWith("cause seen again in accounts: ");
     }
 
     @Test

@@ -1,0 +1,104 @@
+package understudy.control;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+import understudy.run.Cause;
+import understudy.run.CauseState;
+import understudy.run.Decision;
+import understudy.run.Remedy;
+
+/**
+ * What somebody asks for who decides a cause: read from the body of the call, whole or not at all.
+ *
+ * @param state the one that the cause gets
+ */
+record Deciding(CauseState state, Decision decision) {
+
+    private static final List<String> MEMBERS = List.of("state", "keep", "fix", "owner", "reason", "expires");
+    private static final List<String> STATES =
+            Stream.of(CauseState.values()).map(CauseState::label).toList();
+
+    /** Reads it; throws {@link Refusal} that names the member that is wrong. */
+    static Deciding read(Ask ask, Cause cause, Instant now) {
+        JsonNode body = ask.object();
+        for (String name : body.propertyNames()) {
+            if (!MEMBERS.contains(name)) {
+                throw Refusal.badMember("member", name, "one of " + String.join(", ", MEMBERS));
+            }
+        }
+        CauseState state = state(body);
+        if (state.excuses() && cause.standsForOthers()) {
+            throw Refusal.badMember(
+                    "state",
+                    state.label(),
+                    "another one: this cause stands for places that nobody has looked at one by one");
+        }
+        try {
+            return new Deciding(
+                    state,
+                    Decision.of(state, remedy(body), text(body, "owner"), text(body, "reason"), now, expires(body)));
+        } catch (IllegalArgumentException e) {
+            throw Refusal.badDecision(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static CauseState state(JsonNode body) {
+        String label = text(body, "state");
+        return Stream.of(CauseState.values())
+                .filter(state -> state.label().equals(label))
+                .findFirst()
+                .orElseThrow(() -> Refusal.badMember("state", label, "one of " + String.join(", ", STATES)));
+    }
+
+    private static Remedy remedy(JsonNode body) {
+        boolean keep = flag(body, "keep");
+        boolean fix = flag(body, "fix");
+        if (keep && fix) {
+            throw Refusal.badMember("keep", "true", "either keep or fix, not both");
+        }
+        return keep ? Remedy.KEEP : fix ? Remedy.FIX : Remedy.NONE;
+    }
+
+    private static Instant expires(JsonNode body) {
+        String text = text(body, "expires");
+        if (text.isEmpty()) {
+            return Decision.NEVER;
+        }
+        try {
+            return text.length() == "2026-12-31".length()
+                    ? LocalDate.parse(text)
+                            .plusDays(1)
+                            .atStartOfDay(ZoneOffset.UTC)
+                            .toInstant()
+                    : OffsetDateTime.parse(text).toInstant();
+        } catch (DateTimeException e) {
+            throw Refusal.badMember(
+                    "expires", text, "a day such as 2026-12-31, or a time such as 2026-12-31T18:00:00Z");
+        }
+    }
+
+    private static boolean flag(JsonNode body, String name) {
+        JsonNode value = body.path(name);
+        if (!value.isMissingNode() && !value.isNull() && !value.isBoolean()) {
+            throw Refusal.badMember(name, value.isString() ? value.asString() : value.toString(), "true or false");
+        }
+        return value.asBoolean(false);
+    }
+
+    private static String text(JsonNode body, String name) {
+        JsonNode value = body.path(name);
+        if (value.isMissingNode() || value.isNull()) {
+            return "";
+        }
+        if (!value.isString()) {
+            throw Refusal.badMember(name, value.toString(), "text");
+        }
+        return value.asString();
+    }
+}

@@ -1,0 +1,72 @@
+package understudy.run;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A cause with those that most likely come of it: they were seen in just the same pairs, in {@value #PAIRS} at least, and
+ * are in the same state. The most severe is the root.
+ *
+ * @param with the others, the most severe first
+ */
+public record Root(Cause cause, Severity severity, List<Cause> with) {
+
+    /** In how many pairs causes must have been together: fewer may be chance. */
+    static final int PAIRS = 5;
+
+    public Root {
+        with = List.copyOf(with);
+    }
+
+    boolean shows(String id) {
+        return cause.id().equals(id) || with.stream().anyMatch(part -> part.id().equals(id));
+    }
+
+    private record Ranked(Cause cause, Severity severity) {}
+
+    /** The most severe first; of equals the one that is less deep, so that a container comes before what is in it. */
+    private static final Comparator<Ranked> SEVEREST = Comparator.comparing(Ranked::severity)
+            .thenComparing(ranked -> ranked.cause.path())
+            .thenComparing(ranked -> ranked.cause.id());
+
+    private static final Comparator<Root> FIRST_TO_LOOK_AT = Comparator.comparing((Root root) -> root.cause.state())
+            .thenComparing(Root::severity)
+            .thenComparing(
+                    Comparator.comparingLong((Root root) -> root.cause.count()).reversed())
+            .thenComparing(root -> root.cause.firstSeen())
+            .thenComparing(root -> root.cause.id());
+
+    /** All causes under their roots: the new ones first, then the most severe, then the most frequent. */
+    static List<Root> of(Collection<Cause> causes) {
+        Map<Object, List<Cause>> together = new LinkedHashMap<>();
+        for (Cause cause : causes) {
+            together.computeIfAbsent(togetherness(cause), any -> new ArrayList<>(1))
+                    .add(cause);
+        }
+        return together.values().stream()
+                .map(Root::ofThose)
+                .sorted(FIRST_TO_LOOK_AT)
+                .toList();
+    }
+
+    private static Object togetherness(Cause cause) {
+        record Together(String company, CauseState state) {}
+        return cause.count() < PAIRS ? cause.id() : new Together(cause.company(), cause.state());
+    }
+
+    private static Root ofThose(List<Cause> causes) {
+        List<Ranked> severest = causes.stream()
+                .map(cause -> new Ranked(cause, cause.severity()))
+                .sorted(SEVEREST)
+                .toList();
+        Ranked root = severest.getFirst();
+        return new Root(
+                root.cause,
+                root.severity,
+                severest.stream().skip(1).map(Ranked::cause).toList());
+    }
+}

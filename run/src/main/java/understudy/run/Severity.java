@@ -1,0 +1,99 @@
+package understudy.run;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import understudy.compare.Kind;
+
+/** How much a cause probably matters, the worst first: told by its kind and by the names in its path alone. */
+public enum Severity {
+    /** Another outcome altogether: the status, of HTTP or of gRPC. */
+    STATUS("status"),
+    TYPE("type"),
+    /** A value that goes by a name such as amount, balance or price. */
+    MONEY("money"),
+    MISSING("missing"),
+    VALUE("value"),
+    EXTRA("extra"),
+    HEADER("header"),
+    /** The same said in another way: another order, scale or format, null instead of nothing. */
+    FORM("form");
+
+    private static final Set<String> MONEY_WORDS = Set.of(
+            "amount",
+            "balance",
+            "bic",
+            "charge",
+            "cost",
+            "credit",
+            "currency",
+            "debit",
+            "deposit",
+            "discount",
+            "due",
+            "fee",
+            "gross",
+            "iban",
+            "interest",
+            "money",
+            "net",
+            "premium",
+            "price",
+            "refund",
+            "salary",
+            "subtotal",
+            "sum",
+            "tax",
+            "total",
+            "vat",
+            "wage");
+    /** The last two names tell: {@code $.balance}, {@code $.price.value}, {@code $.fees[*]}. */
+    private static final int TELLING_NAMES = 2;
+
+    private static final Pattern BETWEEN_NAMES = Pattern.compile("[^\\p{L}\\p{N}_-]+");
+    private static final Pattern BETWEEN_WORDS =
+            Pattern.compile("[^\\p{L}]+|(?<=\\p{Ll})(?=\\p{Lu})|(?<=\\p{Lu})(?=\\p{Lu}\\p{Ll})");
+
+    private final String label;
+
+    Severity(String label) {
+        this.label = label;
+    }
+
+    static Severity of(String path, Kind kind) {
+        return switch (kind) {
+            case STATUS -> STATUS;
+            case TYPE -> TYPE;
+            case MISSING -> isMoney(path) ? MONEY : MISSING;
+            case VALUE, DUPLICATE -> isMoney(path) ? MONEY : VALUE;
+            case BODY -> VALUE;
+            case EXTRA -> isMoney(path) ? MONEY : EXTRA;
+            case HEADER -> HEADER;
+            case ORDER, SCALE, FORMAT, NULL_VS_ABSENT -> FORM;
+        };
+    }
+
+    private static boolean isMoney(String path) {
+        if (!path.startsWith("$")) {
+            return false;
+        }
+        List<String> names = BETWEEN_NAMES
+                .splitAsStream(path)
+                .filter(name -> !name.isEmpty())
+                .toList();
+        return names.subList(Math.max(0, names.size() - TELLING_NAMES), names.size()).stream()
+                .flatMap(BETWEEN_WORDS::splitAsStream)
+                .anyMatch(word -> isMoneyWord(word.toLowerCase(Locale.ROOT)));
+    }
+
+    private static boolean isMoneyWord(String word) {
+        return MONEY_WORDS.contains(word)
+                || (word.endsWith("s") && MONEY_WORDS.contains(word.substring(0, word.length() - 1)));
+    }
+
+    /** The word used in the API and in alerts. */
+    public String label() {
+        return label;
+    }
+}
