@@ -62,6 +62,18 @@ final class JsonCursor {
         return null;
     }
 
+    /** A string with its escapes resolved, or a number or a truth value as it is written; null when it is anything else. */
+    @Nullable String scalar() {
+        return switch (peek()) {
+            case '"' -> string();
+            case '{', '[', 'n' -> null;
+            default -> {
+                int from = at;
+                yield skipValue() ? text.substring(from, at) : null;
+            }
+        };
+    }
+
     private boolean escape(StringBuilder read) {
         int c = here();
         at++;
