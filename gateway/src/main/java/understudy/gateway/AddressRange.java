@@ -1,8 +1,10 @@
 package understudy.gateway;
 
+import io.netty.util.NetUtil;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** An address, or a range of addresses written {@code 10.0.0.0/8} or {@code fd00::/8}. */
@@ -38,6 +40,29 @@ public final class AddressRange {
             }
         }
         return false;
+    }
+
+    /** An address in its usual writing, without the port that some proxies put behind it; empty when it is none. */
+    public static Optional<String> address(String text) {
+        // which never asks a name server, as InetAddress does for 999.9.9.9
+        byte @Nullable [] bytes = NetUtil.createByteArrayFromIpAddressString(withoutPort(text));
+        if (bytes == null) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(InetAddress.getByAddress(bytes).getHostAddress());
+        } catch (UnknownHostException e) {
+            throw new IllegalStateException("an address has 4 or 16 bytes", e);
+        }
+    }
+
+    private static String withoutPort(String text) {
+        int bracket = text.indexOf(']');
+        if (text.startsWith("[") && bracket > 0) {
+            return text.substring(1, bracket);
+        }
+        int colon = text.indexOf(':');
+        return colon > 0 && colon == text.lastIndexOf(':') ? text.substring(0, colon) : text;
     }
 
     private boolean holds(byte[] address) {

@@ -170,6 +170,11 @@ public final class Gateway implements AutoCloseable {
         return shared.retries(service);
     }
 
+    /** Users of a service who got old's reply since new failed, by reason: refused, reset, timeout, status. */
+    public Map<String, Long> fallbacks(String service) {
+        return shared.fallbacks(service);
+    }
+
     /** Tells clients to leave with their next reply, and goes on taking requests. */
     public void tellClientsToLeave() {
         shared.drain();

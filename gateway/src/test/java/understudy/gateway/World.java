@@ -21,6 +21,7 @@ import understudy.traffic.CopyPolicy;
 import understudy.traffic.Dial;
 import understudy.traffic.Outcome;
 import understudy.traffic.Pair;
+import understudy.traffic.Ramp;
 import understudy.traffic.Role;
 import understudy.traffic.Share;
 
@@ -33,12 +34,14 @@ final class World implements AutoCloseable {
     final RawServer other;
     final Gateway gateway;
     private final ConcurrentLinkedQueue<Pair> pairs = new ConcurrentLinkedQueue<>();
+    private final CopyPolicy policy;
     private final List<RawClient> clients = new ArrayList<>();
 
     private World(UnaryOperator<Plan> planned) throws IOException {
         old = RawServer.open(Answer.ok("old"));
         other = RawServer.open(Answer.ok("new"));
         Plan plan = planned.apply(Plan.standard(URI.create(old.url()), URI.create(other.url())));
+        policy = plan.policy();
         gateway = Gateway.open(plan.settings(), pairs::add);
     }
 
@@ -155,6 +158,17 @@ final class World implements AutoCloseable {
                     Optional.empty(),
                     limits);
         }
+    }
+
+    /** From now on new serves such a share. */
+    World share(int percent, Ramp ramp) {
+        gateway.turn(SERVICE, new Dial(new Share(percent), policy, 1, ramp));
+        return this;
+    }
+
+    /** From now on new serves all that may move. */
+    World newServes(Ramp ramp) {
+        return share(100, ramp);
     }
 
     /** A client's own connection to the gateway. */

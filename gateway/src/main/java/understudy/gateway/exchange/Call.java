@@ -40,6 +40,11 @@ final class Call implements ReplySink, Upstream.Taker {
 
         void failed(Failure failure);
 
+        /** Nothing of the request has left: where it goes instead, or null when it has failed. */
+        default @Nullable Way instead(Failure unsent) {
+            return null;
+        }
+
         /** The version says nothing more, and still listens. */
         default void fellSilent() {}
 
@@ -53,7 +58,7 @@ final class Call implements ReplySink, Upstream.Taker {
         void overflowed();
     }
 
-    private final Way way;
+    private Way way;
     private final Asked asked;
     private final boolean copy;
     private final @Nullable Backlog backlog;
@@ -83,7 +88,7 @@ final class Call implements ReplySink, Upstream.Taker {
     }
 
     private void take(boolean fresh) {
-        Wanted wanted = new Wanted(asked.isRepeatable(), asked.head().isGrpc(), asked.upgrade(), fresh);
+        Wanted wanted = Wanted.of(asked.isRepeatable(), asked.head().isGrpc(), asked.upgrade(), fresh);
         Taking begun = way.upstream().take(wanted, this, this);
         if (stream == null && !over) {
             taking = begun;
@@ -131,11 +136,28 @@ final class Call implements ReplySink, Upstream.Taker {
 
     @Override
     public void notConnected(Failure failure) {
-        if (!over) {
+        if (!over && !goesElsewhere(failure)) {
             over = true;
             dropWaiting();
             replies.failed(failure);
         }
+    }
+
+    /** What waits to be sent goes along. */
+    private boolean goesElsewhere(Failure failure) {
+        Way other = failure.neverLeft() && !bodySent && !replyBegun ? replies.instead(failure) : null;
+        if (other == null) {
+            return false;
+        }
+        way = other;
+        again(false);
+        return true;
+    }
+
+    private void again(boolean fresh) {
+        stream = null;
+        requestEnded = false;
+        take(fresh);
     }
 
     /** Writes a part of the body; takes it over. */
@@ -158,9 +180,8 @@ final class Call implements ReplySink, Upstream.Taker {
         if (over || requestEnded) {
             return;
         }
-        if (stream == null) {
-            trailersWaiting = trailers;
-        } else {
+        trailersWaiting = trailers;
+        if (stream != null) {
             requestEnded = true;
             stream.end(goingOn(trailers));
         }
@@ -293,14 +314,12 @@ final class Call implements ReplySink, Upstream.Taker {
         }
         if (failed != null && mayAskAgain(failed, failure)) {
             retried = true;
-            stream = null;
-            requestEnded = false;
-            way.service().retried();
-            take(true);
-            return;
+            way.service().happenings().retried();
+            again(true);
+        } else if (!goesElsewhere(failure)) {
+            over = true;
+            replies.failed(failure);
         }
-        over = true;
-        replies.failed(failure);
     }
 
     /**

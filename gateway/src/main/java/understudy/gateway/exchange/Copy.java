@@ -1,7 +1,9 @@
 package understudy.gateway.exchange;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import understudy.gateway.wire.Deadlines;
 import understudy.gateway.wire.Failure;
 import understudy.gateway.wire.Fields;
@@ -13,9 +15,10 @@ import understudy.traffic.Version;
 
 /**
  * The copy of one request, asked of the shadow or of the twin. Ends in an {@link Outcome} whatever is done there: in time,
- * within its share of memory, and without anybody waiting for it. Confined to its event loop.
+ * within its share of memory, and without anybody waiting for it, unless new serves, fails, and the user gets the reply to
+ * the copy. Confined to its event loop.
  */
-final class Copy extends Deadlines.Watched implements Call.Replies, Turns.Waiting {
+final class Copy extends Deadlines.Watched implements Call.Replies, Turns.Waiting, Fallback.Source {
 
     private final Exchange exchange;
     private final Lane lane;
@@ -28,9 +31,14 @@ final class Copy extends Deadlines.Watched implements Call.Replies, Turns.Waitin
     private final Call call;
     private final long timeoutNanos;
 
+    /** Where the reply goes, should the user get it. */
+    private @Nullable Fallback fallback;
+    /** Leave to send the body, given while only the copy had it. */
+    private @Nullable Fields leave;
+
     private boolean over;
 
-    /** @param version new or the twin */
+    /** @param version the shadow or the twin */
     Copy(Exchange exchange, Lane lane, Service service, Version version, Asked asked, Kept replies) {
         this.exchange = exchange;
         this.lane = lane;
@@ -41,7 +49,13 @@ final class Copy extends Deadlines.Watched implements Call.Replies, Turns.Waitin
         this.backlog = new Backlog(ration.account());
         this.reply = new Incoming(replies);
         this.pace = new Pace(
-                exchange, reply, ration, way.turns(), this, service.settings().shadow());
+                exchange,
+                reply,
+                ration,
+                way.turns(),
+                this,
+                service.settings().shadow(),
+                version == Version.OLD);
         this.call = new Call(way, asked, true, backlog, this);
         this.timeoutNanos = service.settings().shadow().timeout().toNanos();
     }
@@ -71,7 +85,7 @@ final class Copy extends Deadlines.Watched implements Call.Replies, Turns.Waitin
 
     /** The user has been answered: from here on the copy may not go on for ever. */
     void servingEnded() {
-        if (!over) {
+        if (!over && fallback == null) {
             follow(pace.servingEnded(System.nanoTime()));
         }
     }
@@ -115,10 +129,83 @@ final class Copy extends Deadlines.Watched implements Call.Replies, Turns.Waitin
     }
 
     @Override
-    public void interim(int status, Fields fields) {}
+    public void interim(int status, Fields fields) {
+        if (fallback != null) {
+            fallback.interim(status, fields);
+        } else if (status == 100) {
+            leave = fields;
+        }
+    }
 
     @Override
-    public void pausedReading() {}
+    public void pausedReading() {
+        if (fallback != null) {
+            fallback.flush();
+        }
+    }
+
+    /** Whether the user can have the whole reply to it, as far as can be told by now. */
+    boolean mayAnswer() {
+        ReplyHead head = reply.head();
+        return reply.soFar() != null
+                && (head == null ? !over : !Fault.isOne(head))
+                && (!over || reply.trailers() != null);
+    }
+
+    /** Whether the version has failed to answer it. */
+    boolean isFault() {
+        ReplyHead head = reply.head();
+        return head != null && Fault.isOne(head);
+    }
+
+    @Override
+    public void answer(Fallback to) {
+        fallback = to;
+        pace.ended();
+        ReplyHead head = reply.head();
+        if (head == null) {
+            if (leave != null) {
+                to.interim(100, leave);
+            }
+            extend();
+        } else if (begins(to, head)) {
+            byte[] soFar = reply.soFar();
+            if (soFar != null && soFar.length > 0) {
+                to.chunk(Unpooled.wrappedBuffer(soFar));
+            }
+            goOn(to);
+        }
+    }
+
+    private void goOn(Fallback to) {
+        Fields trailers = reply.trailers();
+        if (trailers != null) {
+            to.ended(trailers);
+            return;
+        }
+        extend();
+        if (!to.isPaused()) {
+            call.resume();
+        }
+    }
+
+    private boolean begins(Fallback to, ReplyHead head) {
+        boolean taken = to.head(head, call);
+        if (!taken) {
+            fallback = null;
+            exchange.copyFollows(this); // like any other from here on
+        }
+        return taken;
+    }
+
+    @Override
+    public void leave() {
+        fallback = null;
+        if (!over) {
+            call.resume();
+            extend();
+        }
+    }
 
     @Override
     public void drained() {}
@@ -135,18 +222,26 @@ final class Copy extends Deadlines.Watched implements Call.Replies, Turns.Waitin
     @Override
     public void head(ReplyHead head) {
         reply.head(head);
+        if (fallback != null) {
+            begins(fallback, head);
+        }
         extend();
     }
 
     @Override
     public void chunk(ByteBuf chunk) {
-        reply.add(chunk);
+        reply.see(chunk);
+        if (fallback != null) {
+            fallback.chunk(chunk);
+            return;
+        }
+        chunk.release();
         follow(pace.heard(System.nanoTime()));
     }
 
     @Override
     public boolean takesTurn() {
-        Pace.Next next = over ? Pace.Next.NOTHING : pace.called(System.nanoTime());
+        Pace.Next next = over || fallback != null ? Pace.Next.NOTHING : pace.called(System.nanoTime());
         if (next == Pace.Next.RESUME) {
             return true;
         }
@@ -162,6 +257,10 @@ final class Copy extends Deadlines.Watched implements Call.Replies, Turns.Waitin
 
     @Override
     public void expired() {
+        if (fallback != null) {
+            timedOut();
+            return;
+        }
         follow(pace.expired(System.nanoTime()));
     }
 
@@ -200,7 +299,11 @@ final class Copy extends Deadlines.Watched implements Call.Replies, Turns.Waitin
     @Override
     public void ended(Fields trailers) {
         ration.breaker().succeeded();
-        finish(reply.ended(trailers));
+        Outcome answered = reply.ended(trailers);
+        if (fallback != null) {
+            fallback.ended(trailers);
+        }
+        finish(answered);
     }
 
     @Override
@@ -215,6 +318,12 @@ final class Copy extends Deadlines.Watched implements Call.Replies, Turns.Waitin
     }
 
     private void extend() {
+        if (fallback != null) {
+            // as for any serving version: to the head
+            long limit = reply.head() == null ? service.settings().timeout().toNanos() : Serving.NO_DEADLINE_NANOS;
+            lane.deadlines().watch(this, System.nanoTime() + limit);
+            return;
+        }
         pace.extend(System.nanoTime());
         lane.deadlines().watch(this, pace.deadline());
     }
@@ -225,6 +334,9 @@ final class Copy extends Deadlines.Watched implements Call.Replies, Turns.Waitin
         lane.deadlines().forget(this);
         backlog.close();
         ration.leave();
+        if (fallback != null) {
+            fallback.failed(StreamCodes.CANCEL);
+        }
         exchange.copyEnded(version, outcome);
     }
 }

@@ -6,6 +6,7 @@ import understudy.gateway.wire.RequestHead;
 import understudy.traffic.CopyPolicy;
 import understudy.traffic.Reason;
 import understudy.traffic.RequestPattern;
+import understudy.traffic.Safety;
 
 /** Whether the operator wants a request copied. */
 sealed interface CopyChoice {
@@ -29,6 +30,12 @@ sealed interface CopyChoice {
             case ASK_THE_BODY -> ASK_THE_BODY;
             case SAFE -> drawn(policy, chance);
         };
+    }
+
+    /** Whether a request only reads, as its head tells and the operator has it. */
+    static boolean isRead(CopyPolicy policy, RequestHead head) {
+        return !anyMatches(policy.never(), head)
+                && policy.safety(head.method(), head.target(), head.fields()) == Safety.SAFE;
     }
 
     /** Whether a request that may be copied is: by chance, unless copies are withheld. */

@@ -4,6 +4,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import understudy.gateway.wire.ClientStream;
 import understudy.gateway.wire.Fields;
@@ -13,6 +14,8 @@ import understudy.gateway.wire.Refusal;
 import understudy.gateway.wire.RequestHead;
 import understudy.gateway.wire.RequestSink;
 import understudy.gateway.wire.StreamCodes;
+import understudy.traffic.Body;
+import understudy.traffic.Dial;
 import understudy.traffic.Outcome;
 import understudy.traffic.Pair;
 import understudy.traffic.Reason;
@@ -22,7 +25,8 @@ import understudy.traffic.Version;
 /**
  * The life of one request: it goes to the serving version and, when it is to be copied, at the same time to the shadow,
  * and to the twin; once all are done or given up, one pair goes to the sink. The client waits for the serving version
- * only. Confined to its event loop.
+ * only, or for old where that is new and fails. What the dial says when the request comes holds to its end. Confined to its
+ * event loop.
  */
 final class Exchange implements RequestSink {
 
@@ -35,8 +39,12 @@ final class Exchange implements RequestSink {
     private final RequestHead head;
     private final Instant at = Instant.now();
     private final long beganNanos = System.nanoTime();
+    private final Version version;
+    private final Answering answering;
     private final Serving serving;
     private final Shadowing shadowing;
+    /** Null while old serves. */
+    private final @Nullable Mending mending;
 
     private @Nullable Outcome servingOutcome;
     private @Nullable Outcome copyOutcome;
@@ -44,6 +52,7 @@ final class Exchange implements RequestSink {
     private boolean requestComplete;
     private boolean requestPaused;
     private boolean continued;
+    private boolean answered;
     private boolean finished;
 
     Exchange(Lane lane, Service service, Asked asked, ClientStream client) {
@@ -52,9 +61,16 @@ final class Exchange implements RequestSink {
         this.client = client;
         this.asked = asked;
         this.head = asked.head();
-        this.shadowing = new Shadowing(this, lane, service, asked, beganNanos);
+        Dial dial = service.dial();
+        ServingChoice choice = ServingChoice.of(dial, service.buckets(), asked, shared.trust());
+        this.version = choice.version();
+        this.shadowing = new Shadowing(this, lane, service, asked, dial.policy(), version, beganNanos);
         this.copyOutcome = shadowing.knownOutcome();
-        this.serving = new Serving(this, lane, service, asked, client, shadowing.replies());
+        String cookie = KeyCookie.forReply(choice, dial.ramp(), asked, lane.chance());
+        this.answering = new Answering(this, service, asked, client, cookie);
+        this.serving = new Serving(this, lane, service, version, asked, answering, shadowing.replies());
+        this.mending =
+                version == Version.NEW ? new Mending(this, lane, service, asked, shadowing, answering) : null;
         this.requestComplete = !head.hasBody();
     }
 
@@ -76,6 +92,9 @@ final class Exchange implements RequestSink {
     @Override
     public void ended(Fields trailers) {
         requestComplete = true;
+        if (mending != null) {
+            mending.requestEnded(trailers);
+        }
         serving.end(trailers);
         shadowing.ended(trailers);
     }
@@ -88,7 +107,7 @@ final class Exchange implements RequestSink {
 
     @Override
     public void writable() {
-        serving.clientDrained();
+        answering.drained();
     }
 
     private void holdClientIfFull() {
@@ -128,16 +147,17 @@ final class Exchange implements RequestSink {
 
     @Override
     public void gone(long code) {
-        if (requestComplete) {
-            serving.clientGone(code);
-        } else {
+        if (!requestComplete) {
             cut(Reason.CLIENT_GONE, LEFT_SENDING, code);
+            return;
         }
+        leave();
+        serving.clientGone(code);
     }
 
     @Override
     public void malformed(Refusal refusal) {
-        if (!serving.isOver() && !serving.hasBegun()) {
+        if (!answered && !answering.hasBegun()) {
             client.closeAfterReply();
             Problem.send(client, head.asksHead(), refusal.status(), refusal.detail(), "");
         }
@@ -145,20 +165,71 @@ final class Exchange implements RequestSink {
     }
 
     private void cut(Reason reason, String detail, long code) {
+        leave();
         serving.cut(reason, detail, code);
         cutCopy(reason, detail, code);
+    }
+
+    private void leave() {
+        answering.leave();
+        if (mending != null) {
+            mending.clientGone();
+        }
     }
 
     void cutCopy(Reason reason, String detail, long code) {
         shadowing.cut(reason, detail, code);
     }
 
+    /** Whether old answers for new, which failed; what comes of that is told to who serves. */
+    boolean fallBack(FallbackReason why) {
+        return mending != null && mending.begin(why, serving);
+    }
+
+    /** Whether old gets the request itself, since it never left for new. */
+    boolean movesToOld() {
+        return mending != null && mending.movesToOld();
+    }
+
+    /** Old's reply goes to the user in place of new's. */
+    void fellBack() {
+        if (mending != null) {
+            mending.fellBack();
+        }
+    }
+
+    /** Old is asked although no copy went to it. */
+    void awaitsOld() {
+        if (shadowing.copy() == null) {
+            copyOutcome = null;
+        }
+    }
+
+    /** What came of old, asked for a user whom new failed. */
+    void oldAnswered(Outcome outcome) {
+        if (shadowing.copy() == null) {
+            copyOutcome = outcome;
+        }
+    }
+
     void servingEnded(Outcome outcome) {
-        shared.userServed();
-        // which may end the copy
-        shadowing.servingEnded();
         servingOutcome = outcome;
-        servingDrained();
+        if (mending == null || !mending.isUnderWay()) {
+            answered();
+        } else {
+            finishIfAllEnded();
+        }
+    }
+
+    /** The user has got all there is to get, or is gone. */
+    void answered() {
+        if (!answered) {
+            shared.userServed();
+            // which may end the copy
+            shadowing.servingEnded();
+            answered = true;
+            servingDrained();
+        }
         finishIfAllEnded();
     }
 
@@ -169,14 +240,14 @@ final class Exchange implements RequestSink {
 
     /** A copy that began late is bounded like any other, once the user has been answered. */
     void copyFollows(Copy copy) {
-        if (servingOutcome != null) {
+        if (answered) {
             copy.servingEnded();
         }
     }
 
-    /** @param version new or the twin */
-    void copyEnded(Version version, Outcome outcome) {
-        if (version == Version.TWIN) {
+    /** @param of the shadow or the twin */
+    void copyEnded(Version of, Outcome outcome) {
+        if (of == Version.TWIN) {
             shadowing.twinEnded(outcome);
         } else {
             copyOutcome = outcome;
@@ -184,10 +255,13 @@ final class Exchange implements RequestSink {
         finishIfAllEnded();
     }
 
-    private void finishIfAllEnded() {
+    void finishIfAllEnded() {
         Outcome ofServing = servingOutcome;
         Outcome ofCopy = copyOutcome;
-        if (finished || ofServing == null || (ofCopy == null && !asked.passedOn())) {
+        if (finished || !answered || ofServing == null || (ofCopy == null && !asked.passedOn())) {
+            return;
+        }
+        if (mending != null && mending.isAsking()) {
             return;
         }
         if (shadowing.awaitsTwin()) {
@@ -195,12 +269,24 @@ final class Exchange implements RequestSink {
             return;
         }
         finished = true;
-        if (ofCopy != null) {
+        if (ofCopy != null && !asked.passedOn()) {
             shared.offer(pair(ofServing, ofCopy));
         }
+        release();
+        shared.exchangeEnded();
+    }
+
+    private void release() {
         serving.release();
         shadowing.release();
-        shared.exchangeEnded();
+        if (mending != null) {
+            mending.release();
+        }
+    }
+
+    /** The body of the request, once it is complete, as far as it was kept. */
+    Optional<Body> requestBody() {
+        return requestComplete ? Optional.of(shadowing.requestBody(requestBytes, true)) : Optional.empty();
     }
 
     private Pair pair(Outcome ofServing, Outcome ofCopy) {
@@ -210,7 +296,16 @@ final class Exchange implements RequestSink {
                 head.fields(),
                 shadowing.requestBody(requestBytes, requestComplete),
                 head.client());
-        Duration overhead = Duration.ofNanos(serving.overheadNanos(beganNanos));
-        return new Pair(service.name(), at, request, Version.OLD, ofServing, ofCopy, overhead, shadowing.twinOutcome());
+        Duration overhead = Duration.ofNanos(serving.overheadNanos(beganNanos) + answering.overheadNanos());
+        boolean oldServes = version == Version.OLD;
+        return new Pair(
+                service.name(),
+                at,
+                request,
+                version,
+                oldServes ? ofServing : ofCopy,
+                oldServes ? ofCopy : ofServing,
+                overhead,
+                shadowing.twinOutcome());
     }
 }

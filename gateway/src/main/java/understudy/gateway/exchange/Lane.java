@@ -33,7 +33,11 @@ public final class Lane {
     /** The two roles share no connection, so that copies cannot hold up requests. */
     private record Use(InstanceBook instances, Role role) {}
 
+    /** Old serves, and the others get copies. */
     private record Ways(Way serving, Way shadow, @Nullable Way twin) {}
+
+    /** New serves, and old gets copies. */
+    private record Reversed(Way serving, Way shadow) {}
 
     private static final int SWEEP_SECONDS = 1;
 
@@ -44,6 +48,7 @@ public final class Lane {
     private final RandomGenerator chance = new SplittableRandom();
     private final Map<Use, Upstream> upstreams = new HashMap<>();
     private final Map<Service, Ways> ways = new HashMap<>();
+    private final Map<Service, Reversed> reversed = new HashMap<>();
 
     /** Made on any thread, before anything else is done with it. */
     public Lane(Transport transport, Dialects dialects, Shared shared) {
@@ -71,12 +76,18 @@ public final class Lane {
         return chance;
     }
 
-    Way serving(Service service) {
-        return ways(service).serving();
+    /** The way of requests that old or new serves. */
+    Way serving(Service service, Version version) {
+        return version == Version.OLD
+                ? ways(service).serving()
+                : reversed(service).serving();
     }
 
-    /** The way of copies to new or to the twin. */
+    /** The way of copies. */
     Way copies(Service service, Version version) {
+        if (version == Version.OLD) {
+            return reversed(service).shadow();
+        }
         Ways known = ways(service);
         Way way = version == Version.TWIN ? known.twin() : known.shadow();
         if (way == null) {
@@ -97,9 +108,15 @@ public final class Lane {
         return known;
     }
 
-    /** The way of our own questions: that of the version's role. */
+    private Reversed reversed(Service service) {
+        return reversed.computeIfAbsent(
+                service,
+                it -> new Reversed(way(it, Version.NEW, Role.SERVING), way(it, Version.OLD, Role.SHADOW)));
+    }
+
+    /** The way of our own questions: that of the version's role while old serves. */
     Way way(Service service, Version version) {
-        return version == Version.OLD ? serving(service) : copies(service, version);
+        return version == Version.OLD ? serving(service, Version.OLD) : copies(service, version);
     }
 
     private Way way(Service service, Version version, Role role) {
@@ -122,6 +139,7 @@ public final class Lane {
     private void sweep() {
         List<Service> services = shared.services();
         ways.keySet().removeIf(service -> !services.contains(service));
+        reversed.keySet().removeIf(service -> !services.contains(service));
         Set<InstanceBook> used = new HashSet<>();
         for (Service service : services) {
             used.addAll(service.allInstances());

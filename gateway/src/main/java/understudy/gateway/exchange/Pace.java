@@ -56,6 +56,7 @@ final class Pace {
     private final Turns.Waiting copy;
     private final long timeoutNanos;
     private final long farBytes;
+    private final long tooFarBytes;
 
     private State state = State.FREE;
     private long deadline;
@@ -65,14 +66,24 @@ final class Pace {
     private boolean bounded;
     private boolean hurried;
 
-    Pace(Exchange exchange, Incoming reply, Ration ration, Turns turns, Turns.Waiting copy, ShadowSettings settings) {
+    /** @param mayServe whether the user may get this reply, should the serving version fail */
+    Pace(
+            Exchange exchange,
+            Incoming reply,
+            Ration ration,
+            Turns turns,
+            Turns.Waiting copy,
+            ShadowSettings settings,
+            boolean mayServe) {
         this.exchange = exchange;
         this.reply = reply;
         this.ration = ration;
         this.turns = turns;
         this.copy = copy;
         this.timeoutNanos = settings.timeout().toNanos();
-        this.farBytes = settings.maxBody();
+        this.tooFarBytes = settings.maxBody();
+        // so that all of it is still kept when the user needs it
+        this.farBytes = mayServe ? tooFarBytes / 2 : tooFarBytes;
     }
 
     /** When {@link #expired} is to be asked, in nanoseconds of {@link System#nanoTime}. */
@@ -237,7 +248,7 @@ final class Pace {
     }
 
     private boolean isFarAhead() {
-        return isLonger(farBytes);
+        return isLonger(bounded ? tooFarBytes : farBytes);
     }
 
     /** Whether there is more of the reply than twice what the user has, and more than so many bytes beyond it. */

@@ -52,7 +52,7 @@ final class Question extends Deadlines.Watched implements Call.Replies {
                 false,
                 length == 0 ? -1 : length,
                 length > 0);
-        return new Asked(head, false, false, false);
+        return new Asked(head, false, false, false, null);
     }
 
     void start() {
@@ -87,7 +87,8 @@ final class Question extends Deadlines.Watched implements Call.Replies {
 
     @Override
     public void chunk(ByteBuf chunk) {
-        reply.add(chunk);
+        reply.see(chunk);
+        chunk.release();
     }
 
     @Override

@@ -3,12 +3,13 @@ package understudy.gateway.exchange;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.concurrent.atomic.LongAdder;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import understudy.gateway.BreakerState;
 import understudy.gateway.ServiceSettings;
 import understudy.gateway.VersionSettings;
 import understudy.gateway.upstream.InstanceBook;
+import understudy.traffic.Buckets;
 import understudy.traffic.Dial;
 import understudy.traffic.Version;
 
@@ -19,26 +20,22 @@ import understudy.traffic.Version;
 final class Service {
 
     private final ServiceSettings settings;
-    private final Ration shadow;
-    private final Ration twin;
-    private final LongAdder upgrades;
-    private final LongAdder retries;
+    private final Map<Version, Ration> rations;
+    private final Happenings happenings;
     private final Map<Version, InstanceBook> books;
+    private final Buckets buckets;
     private volatile Dial dial;
 
     private Service(
             ServiceSettings settings,
-            Ration shadow,
-            Ration twin,
-            LongAdder upgrades,
-            LongAdder retries,
+            Map<Version, Ration> rations,
+            Happenings happenings,
             Map<Version, InstanceBook> books) {
         this.settings = settings;
-        this.shadow = shadow;
-        this.twin = twin;
-        this.upgrades = upgrades;
-        this.retries = retries;
+        this.rations = rations;
+        this.happenings = happenings;
         this.books = books;
+        this.buckets = new Buckets(settings.name());
         this.dial = settings.dial();
     }
 
@@ -48,8 +45,11 @@ final class Service {
         for (Version version : Version.values()) {
             settings.version(version).ifPresent(where -> books.put(version, book(settings, version, where)));
         }
-        return new Service(
-                settings, Ration.open(account), Ration.open(account.spare()), new LongAdder(), new LongAdder(), books);
+        Map<Version, Ration> rations = new EnumMap<>(Version.class);
+        for (Version version : Version.values()) {
+            rations.put(version, Ration.open(version == Version.TWIN ? account.spare() : account));
+        }
+        return new Service(settings, rations, new Happenings(), books);
     }
 
     private static InstanceBook book(ServiceSettings settings, Version version, VersionSettings where) {
@@ -59,18 +59,15 @@ final class Service {
     /** The same service with other settings. */
     Service with(ServiceSettings changed) {
         Map<Version, InstanceBook> next = new EnumMap<>(Version.class);
+        Map<Version, Ration> rationed = new EnumMap<>(Version.class);
         for (Version version : Version.values()) {
-            InstanceBook known = isSame(changed, version) ? books.get(version) : null;
+            boolean same = isSame(changed, version);
+            rationed.put(version, same ? ration(version) : ration(version).forAnother());
+            InstanceBook known = same ? books.get(version) : null;
             changed.version(version)
                     .ifPresent(where -> next.put(version, known == null ? book(changed, version, where) : known));
         }
-        return new Service(
-                changed,
-                isSame(changed, Version.NEW) ? shadow : shadow.forAnother(),
-                isSame(changed, Version.TWIN) ? twin : twin.forAnother(),
-                upgrades,
-                retries,
-                next);
+        return new Service(changed, rationed, happenings, next);
     }
 
     private boolean isSame(ServiceSettings changed, Version version) {
@@ -113,17 +110,29 @@ final class Service {
         dial = to;
     }
 
-    /** What copies to the shadow, or to the twin, may have. */
-    Ration ration(Version version) {
-        return version == Version.TWIN ? twin : shadow;
+    /** Where the keys of its users fall. */
+    Buckets buckets() {
+        return buckets;
     }
 
+    /** What copies to a version may have. Each has its own, so that copies to a new that fails shed none to old. */
+    Ration ration(Version version) {
+        return Objects.requireNonNull(rations.get(version));
+    }
+
+    /** How copies to the shadow fare; while each version is the shadow of the other, how they fare worse. */
     BreakerState breakerState() {
-        return shadow.breaker().state();
+        int percent = dial.share().percent();
+        BreakerState ofNew = ration(Version.NEW).breaker().state();
+        BreakerState ofOld = ration(Version.OLD).breaker().state();
+        if (percent == 0 || percent == 100) {
+            return percent == 0 ? ofNew : ofOld;
+        }
+        return ofNew == BreakerState.CLOSED || ofOld == BreakerState.OPEN ? ofOld : ofNew;
     }
 
     Budget.Account account() {
-        return shadow.account();
+        return ration(Version.NEW).account();
     }
 
     /** A place for a reply, or for two that should be the same. */
@@ -133,31 +142,19 @@ final class Service {
 
     /** A place for a reply that no pair depends on. */
     Kept keepingSpare() {
-        return keeping(twin.account());
+        return keeping(ration(Version.TWIN).account());
     }
 
     private Kept keeping(Budget.Account of) {
         return new Kept(of, settings.shadow().maxBody());
     }
 
+    /** Copies under way, those to the twin left out. */
     int inFlight() {
-        return shadow.inFlight();
+        return ration(Version.NEW).inFlight() + ration(Version.OLD).inFlight();
     }
 
-    void upgraded() {
-        upgrades.increment();
-    }
-
-    long upgrades() {
-        return upgrades.sum();
-    }
-
-    /** A request was sent once more. */
-    void retried() {
-        retries.increment();
-    }
-
-    long retries() {
-        return retries.sum();
+    Happenings happenings() {
+        return happenings;
     }
 }

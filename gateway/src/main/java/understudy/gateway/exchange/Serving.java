@@ -1,66 +1,74 @@
 package understudy.gateway.exchange;
 
 import io.netty.buffer.ByteBuf;
-import io.netty.handler.codec.http.HttpHeaderNames;
-import java.time.Duration;
 import org.jspecify.annotations.Nullable;
-import understudy.gateway.wire.ClientStream;
 import understudy.gateway.wire.Deadlines;
 import understudy.gateway.wire.Failure;
 import understudy.gateway.wire.Fields;
 import understudy.gateway.wire.ReplyHead;
 import understudy.gateway.wire.StreamCodes;
-import understudy.gateway.wire.Trailers;
-import understudy.traffic.Body;
 import understudy.traffic.Outcome;
 import understudy.traffic.Reason;
-import understudy.traffic.Reply;
+import understudy.traffic.Version;
 
 /**
- * The request as the serving version answers it: passes the request on, and the reply back to the client, at the
- * client's pace. Confined to its event loop.
+ * The request as the serving version answers it: passes the request on, and the reply back to the user. Where new serves and
+ * fails, old may answer instead: by a {@link Fallback}, or, when the request has not left, by getting the request in new's
+ * place. Confined to its event loop.
  */
 final class Serving extends Deadlines.Watched implements Call.Replies {
 
-    private static final long NO_DEADLINE_NANOS = Long.MAX_VALUE / 4;
+    static final long NO_DEADLINE_NANOS = Long.MAX_VALUE / 4;
 
     private final Exchange exchange;
     private final Lane lane;
     private final Service service;
+    private final Version version;
     private final Asked asked;
-    private final ClientStream client;
-    private final @Nullable Tee tee;
+    private final Answering answering;
+    private final Incoming reply;
     private final Call call;
     private final long timeoutNanos;
 
-    private @Nullable ReplyHead reply;
-    private long askedNanos;
-    private long headNanos;
-    private long headLeftNanos;
-    private long replyBytes;
-    private boolean paused;
-    private boolean clientGone;
+    /** Its reply, while old's might be better. */
+    private OwnAnswer.@Nullable Held held;
+    /** What there is to say when nobody replies. */
+    private @Nullable OwnAnswer apology;
+    /** What came of new, once old has got the request in its place. */
+    private @Nullable Outcome outcomeOfNew;
+    /** Whether what it says goes to nobody: the client is gone, or gets another reply. */
+    private boolean unseen;
+
     private boolean over;
 
-    Serving(Exchange exchange, Lane lane, Service service, Asked asked, ClientStream client, @Nullable Kept replies) {
+    Serving(
+            Exchange exchange,
+            Lane lane,
+            Service service,
+            Version version,
+            Asked asked,
+            Answering answering,
+            @Nullable Kept replies) {
         this.exchange = exchange;
         this.lane = lane;
         this.service = service;
+        this.version = version;
         this.asked = asked;
-        this.client = client;
-        this.tee = replies == null ? null : new Tee(replies);
-        this.call = new Call(lane.serving(service), asked, false, null, this);
+        this.answering = answering;
+        this.reply = new Incoming(replies);
+        this.call = new Call(lane.serving(service, version), asked, false, null, this);
         this.timeoutNanos = service.settings().timeout().toNanos();
+        answering.from(call);
     }
 
     void start() {
-        askedNanos = System.nanoTime();
-        lane.deadlines().watch(this, askedNanos + timeoutNanos);
+        reply.asked();
+        lane.deadlines().watch(this, reply.askedNanos() + timeoutNanos);
         call.start();
     }
 
     void write(ByteBuf chunk) {
-        if (!over && reply == null) {
+        if (!over && reply.head() == null) {
             lane.deadlines().watch(this, System.nanoTime() + timeoutNanos);
         }
         call.write(chunk);
@@ -85,29 +93,23 @@ final class Serving extends Deadlines.Watched implements Call.Replies {
 
     /** How much of the reply there was so far, or will be as far as its head says. */
     long replyBytes() {
-        return reply == null ? replyBytes : Math.max(replyBytes, reply.contentLength());
+        return reply.knownLength();
     }
 
-    boolean hasBegun() {
-        return reply != null;
-    }
-
-    /** Time from the request's head to its leaving, and from the reply's head to its leaving. */
+    /** Time from the request's head to its leaving. */
     long overheadNanos(long beganNanos) {
-        long back = headNanos == 0 || headLeftNanos == 0 ? 0 : headLeftNanos - headNanos;
-        return Math.max(0, askedNanos - beganNanos) + back;
+        return Math.max(0, reply.askedNanos() - beganNanos);
     }
 
     void release() {
-        if (tee != null) {
-            tee.release();
-        }
+        reply.release();
     }
 
     void cut(Reason reason, String detail, long code) {
         if (!over) {
+            dropHeld();
             call.abort(code);
-            client.breakOff(code);
+            answering.breakOff(code);
             finish(new Outcome.Failed(reason, detail));
         }
     }
@@ -117,157 +119,198 @@ final class Serving extends Deadlines.Watched implements Call.Replies {
         if (over) {
             return;
         }
-        clientGone = true;
-        if (isTooMuchToDrain() || isStream()) {
+        readUnseen();
+        if (isTooMuchToDrain() || asked.head().isGrpc() || reply.isStream()) {
             giveUpDraining(code);
-        } else {
-            lane.deadlines().watch(this, System.nanoTime() + timeoutNanos);
-            call.resume();
+        }
+    }
+
+    /** From here on the reply is read for the pair alone. */
+    private void readUnseen() {
+        unseen = true;
+        dropHeld();
+        lane.deadlines().watch(this, System.nanoTime() + timeoutNanos);
+        call.resume();
+    }
+
+    private void dropHeld() {
+        if (held != null) {
+            held.drop();
+            held = null;
         }
     }
 
     private boolean isTooMuchToDrain() {
-        long most = service.settings().shadow().maxBody();
-        return tee == null || replyBytes > most || (reply != null && reply.contentLength() > most);
-    }
-
-    /** What has no end by nature is not waited for. */
-    private boolean isStream() {
-        if (asked.head().isGrpc()) {
-            return true;
-        }
-        CharSequence type = reply == null ? null : reply.fields().get(HttpHeaderNames.CONTENT_TYPE);
-        return type != null && type.toString().startsWith("text/event-stream");
+        return !reply.isKept() || reply.knownLength() > service.settings().shadow().maxBody();
     }
 
     private void giveUpDraining(long code) {
-        cut(Reason.CLIENT_GONE, "the client went away", code);
-        exchange.cutCopy(Reason.CLIENT_GONE, "the client went away", code);
+        if (answering.isGone()) {
+            cut(Reason.CLIENT_GONE, "the client went away", code);
+            exchange.cutCopy(Reason.CLIENT_GONE, "the client went away", code);
+        } else {
+            call.abort(StreamCodes.CANCEL);
+            finish(new Outcome.Failed(Reason.CUT, "a reply that nobody gets is too long to be read to its end"));
+        }
     }
 
     @Override
     public void asked() {
-        askedNanos = System.nanoTime();
+        reply.asked();
     }
 
     @Override
     public void interim(int status, Fields fields) {
-        if (!clientGone && !asked.head().isOldHttp()) {
-            if (status == 100) {
-                exchange.continued();
-            }
-            client.interim(status, fields);
-        }
+        answering.interim(status, fields);
     }
 
     @Override
     public void head(ReplyHead arrived) {
         long now = System.nanoTime();
-        reply = arrived;
-        if (tee != null) {
-            tee.expect(arrived.contentLength());
-        }
-        headNanos = now;
-        lane.deadlines().watch(this, now + (clientGone ? timeoutNanos : NO_DEADLINE_NANOS));
-        if (clientGone) {
-            return;
-        }
-        if (arrived.status() == 101) {
-            service.upgraded();
-            exchange.upgraded();
-        }
-        if (exchange.mustCloseAfterReply()) {
-            client.closeAfterReply();
-        }
-        try {
-            client.head(arrived, false);
-        } catch (IllegalArgumentException e) {
-            reply = null;
-            call.abort(StreamCodes.PROTOCOL_ERROR);
-            failed(Failure.malformed(service.name(), e));
+        reply.head(arrived);
+        lane.deadlines().watch(this, now + (unseen ? timeoutNanos : NO_DEADLINE_NANOS));
+        if (!unseen && !(version == Version.NEW && Fault.isOne(arrived) && isMended(arrived))) {
+            show(arrived, now);
         }
     }
 
-    @Override
-    public void chunk(ByteBuf chunk) {
-        replyBytes += chunk.readableBytes();
-        if (tee != null) {
-            tee.add(chunk);
+    /** Whether another answer than this reply goes to the user, or may yet. */
+    private boolean isMended(ReplyHead fault) {
+        if (apology != null) {
+            // old has got the request, and does no better than new
+            apology.giveTo(answering);
+            readUnseen();
+            return true;
         }
-        if (clientGone) {
-            chunk.release();
-            if (isTooMuchToDrain()) {
-                giveUpDraining(StreamCodes.CANCEL);
-            }
-            return;
+        held = new OwnAnswer.Held(version, fault);
+        if (!exchange.fallBack(FallbackReason.STATUS)) {
+            held = null;
+            return false;
         }
-        client.write(chunk);
-        noteHead();
-        if (!client.isWritable()) {
-            paused = true;
+        if (!reply.isKept()) {
+            reply.keepIn(service.keeping());
+        }
+        if (held != null) {
             call.pause();
         }
+        return true;
     }
 
-    /** The client takes more again. */
-    void clientDrained() {
-        if (paused && !over) {
-            paused = false;
+    private void show(ReplyHead arrived, long nowNanos) {
+        if (arrived.status() == 101) {
+            service.happenings().upgraded();
+            exchange.upgraded();
+        }
+        try {
+            answering.head(arrived, nowNanos);
+        } catch (IllegalArgumentException e) {
+            reply.forgetHead();
+            call.abort(StreamCodes.PROTOCOL_ERROR);
+            failed(Failure.malformed(service.name(), e));
+            return;
+        }
+        if (outcomeOfNew != null) {
+            service.happenings().fellBack(FallbackReason.REFUSED);
+        }
+    }
+
+    /** Another reply goes to the user. */
+    void replaced() {
+        if (over) {
+            dropHeld();
+        } else {
+            readUnseen();
+        }
+    }
+
+    /** No other reply goes to the user. */
+    void answersAfterAll() {
+        OwnAnswer own = held == null ? apology : held;
+        held = null;
+        answering.from(call);
+        if (own == null || (!own.giveTo(answering) && !over)) {
+            readUnseen();
+        } else if (!answering.isPaused()) {
             call.resume();
         }
     }
 
     @Override
+    public void chunk(ByteBuf chunk) {
+        reply.see(chunk);
+        if (held != null) {
+            held.add(chunk);
+        } else if (!unseen) {
+            answering.chunk(chunk);
+        } else {
+            chunk.release();
+            if (isTooMuchToDrain()) {
+                giveUpDraining(StreamCodes.CANCEL);
+            }
+        }
+    }
+
+    @Override
     public void fellSilent() {
-        client.fallSilent();
+        answering.fallSilent();
     }
 
     @Override
     public void pausedReading() {
-        client.flush();
-        noteHead();
-    }
-
-    private void noteHead() {
-        if (headLeftNanos == 0 && headNanos != 0) {
-            headLeftNanos = System.nanoTime();
-        }
+        answering.flush();
     }
 
     @Override
     public void ended(Fields trailers) {
-        ReplyHead arrived = reply;
-        if (arrived == null) {
-            throw new IllegalStateException("a reply ended before it began");
+        if (held != null) {
+            held.end(trailers);
+        } else if (!unseen) {
+            answering.end(trailers);
         }
-        if (!clientGone) {
-            client.end(Trailers.unnamed(trailers, arrived.fields()));
-            // nothing follows the end of a reply, so nobody says later that this is a good moment
-            client.flush();
-            noteHead();
-        }
-        Reply whole =
-                new Reply(arrived.status(), arrived.phrase(), arrived.fields(), body(), Fields.handedOver(trailers));
-        finish(new Outcome.Answered(whole, Duration.ofNanos(System.nanoTime() - askedNanos)));
-    }
-
-    private Body body() {
-        if (tee != null) {
-            return tee.body();
-        }
-        return replyBytes == 0 ? Body.empty() : Body.passed(replyBytes);
+        finish(reply.ended(trailers));
     }
 
     @Override
-    public void failed(Failure failure) {
-        if (reply != null || clientGone) {
-            client.breakOff(failure.code().orElse(StreamCodes.INTERNAL_ERROR));
-        } else if (asked.head().isGrpc() && failure.code().isPresent()) {
-            client.breakOff(failure.code().getAsLong());
-        } else {
-            Apology.failed(client, asked.head(), service, failure.reason());
+    public @Nullable Way instead(Failure unsent) {
+        boolean moves = version == Version.NEW
+                && outcomeOfNew == null
+                && !unseen
+                && FallbackReason.of(unsent) != null
+                && exchange.movesToOld();
+        if (!moves) {
+            return null;
         }
-        finish(failure.outcome());
+        apology = new OwnAnswer.Apologetic(version, unsent);
+        outcomeOfNew = unsent.outcome();
+        lane.deadlines().watch(this, System.nanoTime() + timeoutNanos);
+        return lane.serving(service, Version.OLD);
+    }
+
+    @Override
+    public void failed(Failure why) {
+        long code = why.code().orElse(StreamCodes.INTERNAL_ERROR);
+        endWithout(FallbackReason.of(why), new OwnAnswer.Apologetic(version, why), code, why.outcome());
+    }
+
+    @Override
+    public void expired() {
+        call.expire();
+        Outcome late = new Outcome.TimedOut(service.settings().timeout());
+        endWithout(FallbackReason.TIMEOUT, new OwnAnswer.Apologetic(version, null), StreamCodes.CANCEL, late);
+    }
+
+    /** There is no whole reply. */
+    private void endWithout(@Nullable FallbackReason why, OwnAnswer sorry, long code, Outcome outcome) {
+        OwnAnswer toSay = apology == null ? sorry : apology;
+        apology = toSay;
+        if (held != null) {
+            held.breakOff(code);
+        } else if (answering.isGone() || (reply.head() != null && !unseen)) {
+            answering.breakOff(code);
+        } else if (!unseen && (why == null || !exchange.fallBack(why))) {
+            toSay.giveTo(answering);
+        }
+        finish(outcome);
     }
 
     @Override
@@ -281,25 +324,19 @@ final class Serving extends Deadlines.Watched implements Call.Replies {
     }
 
     @Override
-    public void expired() {
-        call.expire();
-        if (reply != null || clientGone) {
-            client.breakOff(StreamCodes.CANCEL);
-        } else {
-            Apology.timedOut(client, asked.head(), service);
-        }
-        finish(new Outcome.TimedOut(service.settings().timeout()));
-    }
-
-    @Override
     public void stopped() {
-        client.abort();
+        answering.abort();
         cut(Reason.STOPPED, "the gateway stopped", StreamCodes.CANCEL);
     }
 
     private void finish(Outcome outcome) {
         over = true;
         lane.deadlines().forget(this);
-        exchange.servingEnded(outcome);
+        if (outcomeOfNew == null) {
+            exchange.servingEnded(outcome);
+        } else {
+            exchange.oldAnswered(outcome);
+            exchange.servingEnded(outcomeOfNew);
+        }
     }
 }

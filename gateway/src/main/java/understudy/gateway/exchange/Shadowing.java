@@ -13,7 +13,7 @@ import understudy.traffic.Reason;
 import understudy.traffic.Version;
 
 /**
- * The shadow's part in one exchange: whether there is a copy, and what came of it. Usually that is decided by the head,
+ * The shadow's part in one exchange, be it new or, where new serves, old: whether there is a copy, and what came of it. Usually that is decided by the head,
  * and the copy goes along with the request. Where only the body tells whether the request reads, the copy follows when all
  * of it is there; the serving version waits for nothing. The twin, where there is one, gets what the shadow gets, out of a
  * ration of its own. Confined to its event loop.
@@ -25,6 +25,7 @@ final class Shadowing {
     private final Service service;
     private final Asked asked;
     private final CopyPolicy policy;
+    private final Version shadow;
     private final Kept replies;
     private final @Nullable Tee requestTee;
     private @Nullable Copy copy;
@@ -32,16 +33,26 @@ final class Shadowing {
     private @Nullable Outcome outcome;
     private @Nullable Outcome twinOutcome;
     private boolean asking;
+    private boolean isReadByBody;
 
-    Shadowing(Exchange exchange, Lane lane, Service service, Asked asked, long nowNanos) {
+    /** @param serving the version that the user is served by; the other one gets the copy */
+    Shadowing(
+            Exchange exchange,
+            Lane lane,
+            Service service,
+            Asked asked,
+            CopyPolicy policy,
+            Version serving,
+            long nowNanos) {
         this.exchange = exchange;
         this.lane = lane;
         this.service = service;
         this.asked = asked;
-        this.policy = service.dial().policy();
+        this.policy = policy;
+        this.shadow = serving == Version.OLD ? Version.NEW : Version.OLD;
         this.replies = service.keeping();
         decide(nowNanos);
-        boolean kept = asked.head().hasBody() && mayCopy();
+        boolean kept = asked.head().hasBody() && (mayCopy() || (serving == Version.NEW && isRead()));
         this.requestTee = kept ? new Tee(new Kept(service.account(), most())) : null;
     }
 
@@ -64,12 +75,12 @@ final class Shadowing {
 
     private void enter(long nowNanos) {
         int most = service.settings().shadow().maxInFlight();
-        Reason shed = service.ration(Version.NEW).enter(most, nowNanos);
+        Reason shed = service.ration(shadow).enter(most, nowNanos);
         if (shed != null) {
             outcome = new Outcome.NotAsked(shed);
             return;
         }
-        copy = new Copy(exchange, lane, service, Version.NEW, asked, replies);
+        copy = new Copy(exchange, lane, service, shadow, asked, replies);
         if (service.hasTwin()) {
             enterTwin(most, nowNanos);
         }
@@ -142,6 +153,7 @@ final class Shadowing {
             give(new Outcome.NotAsked(Reason.METHOD));
             return;
         }
+        isReadByBody = true;
         switch (CopyChoice.drawn(policy, lane.chance())) {
             case CopyChoice.No no -> give(new Outcome.NotAsked(no.reason()));
             case CopyChoice.Yes yes -> follow(body, trailers);
@@ -173,7 +185,27 @@ final class Shadowing {
 
     private void give(Outcome known) {
         outcome = known;
-        exchange.copyEnded(Version.NEW, known);
+        exchange.copyEnded(shadow, known);
+    }
+
+    /** Whether the request only reads, as far as is known by now. */
+    boolean isRead() {
+        return isReadByBody || (!asked.upgrade() && CopyChoice.isRead(policy, asked.head()));
+    }
+
+    /** The copy to the shadow, once there is one. */
+    @Nullable Copy copy() {
+        return copy;
+    }
+
+    /** Whether there may yet be a copy. */
+    boolean isUndecided() {
+        return asking;
+    }
+
+    /** The version that would get the copy gets the request itself. */
+    void copyNoMore() {
+        asking = false;
     }
 
     void flush() {

@@ -2,6 +2,7 @@ package understudy.gateway.exchange;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -129,11 +130,15 @@ public final class Shared {
     }
 
     public long upgrades(String service) {
-        return named(service).upgrades();
+        return named(service).happenings().upgrades();
     }
 
     public long retries(String service) {
-        return named(service).retries();
+        return named(service).happenings().retries();
+    }
+
+    public Map<String, Long> fallbacks(String service) {
+        return named(service).happenings().fallbacks();
     }
 
     public long keptBytes(String service) {

@@ -64,6 +64,11 @@ final class Tee {
         return length;
     }
 
+    /** What has passed, if every byte of it was kept. */
+    byte @Nullable [] soFar() {
+        return digest == null ? kept.first(keptBytes) : null;
+    }
+
     /** The body, once all of it has passed. */
     Body body() {
         if (passed == null) {

@@ -14,6 +14,14 @@ public record Wanted(boolean repeatable, boolean grpc, boolean upgrade, boolean 
     public static final Wanted REPEATABLE = new Wanted(true, false, false, false);
     public static final Wanted ONCE = new Wanted(false, false, false, false);
 
+    /** The same as its constructor, without a new one for what is wanted most. */
+    public static Wanted of(boolean repeatable, boolean grpc, boolean upgrade, boolean fresh) {
+        if (grpc || upgrade || fresh) {
+            return new Wanted(repeatable, grpc, upgrade, fresh);
+        }
+        return repeatable ? REPEATABLE : ONCE;
+    }
+
     Wanted onFresh() {
         return fresh ? this : new Wanted(repeatable, grpc, upgrade, true);
     }

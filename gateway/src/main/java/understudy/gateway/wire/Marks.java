@@ -1,12 +1,18 @@
 package understudy.gateway.wire;
 
-/** The marks that tell a copy from a request: a field of our own, and a member of the W3C baggage. */
+/**
+ * The marks that tell a copy from a request: a field of our own, and a member of the W3C baggage. And the field by which
+ * testers choose who serves them.
+ */
 public final class Marks {
 
     public static final String FIELD = "X-Understudy";
     public static final String SHADOW = "shadow";
     public static final String BAGGAGE = "baggage";
     public static final String MEMBER = "understudy=shadow";
+
+    /** {@code X-Understudy-Serve: new; token=...}. Goes no further than to us. */
+    public static final String SERVE = "X-Understudy-Serve";
 
     private static final String KEY = "understudy";
 

@@ -23,6 +23,11 @@ public record RequestHead(
         long contentLength,
         boolean hasBody) {
 
+    /** The same with other fields. */
+    public RequestHead with(Fields others) {
+        return new RequestHead(protocol, method, target, others, client, secure, contentLength, hasBody);
+    }
+
     public boolean asksHead() {
         return method.equals("HEAD");
     }

@@ -31,6 +31,7 @@ public final class Trailers {
             "content-encoding",
             "content-range",
             Marks.FIELD.toLowerCase(Locale.ROOT),
+            Marks.SERVE.toLowerCase(Locale.ROOT),
             Marks.BAGGAGE);
 
     private Trailers() {}
