@@ -93,7 +93,8 @@ public final class Deadlines {
             }
         }
         for (Watched item : due) {
-            if (item.slot >= 0) {
+            // one that expired before it may have moved this one's deadline
+            if (item.slot >= 0 && item.atNanos - nowNanos <= 0) {
                 forget(item);
                 item.expired();
             }
