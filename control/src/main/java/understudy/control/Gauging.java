@@ -72,6 +72,9 @@ public interface Gauging {
     /** Requests of one service that were sent once more because the first try never left. */
     long retries(String service);
 
+    /** Users of one service who got old's reply since new failed, by the word for how. */
+    Map<String, Long> fallbacks(String service);
+
     /** The places at which a version of a service is asked. */
     List<Instance> instances(String service, Version version);
 

@@ -298,6 +298,11 @@ public final class World implements Keeping, Telling, Asking, Gauging, InstantSo
     }
 
     @Override
+    public Map<String, Long> fallbacks(String service) {
+        return Map.of("refused", 4L, "status", 0L);
+    }
+
+    @Override
     public List<Instance> instances(String service, Version version) {
         return version == Version.OLD
                 ? List.of(new Instance("127.0.0.1:9001", 0, false))

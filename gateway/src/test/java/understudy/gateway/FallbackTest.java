@@ -15,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import understudy.testkit.Answer;
+import understudy.testkit.Behaviour;
 import understudy.testkit.RawClient;
 import understudy.testkit.WireReply;
 import understudy.traffic.Buckets;
@@ -324,6 +325,34 @@ final class FallbackTest {
             long copies = target.equals("/search") ? 3 : 0;
             world.pairs(3);
             assertThat(world.old.requests()).hasSize((int) copies);
+        }
+    }
+
+    /** New answers without having read what it was asked, and reads no more; old waits for the rest. */
+    @Test
+    void aFaultInTheMiddleOfAnUploadBecomesOldsReplyToAllOfIt() throws Exception {
+        byte[] upload = "u".repeat(3_000_000).getBytes(StandardCharsets.US_ASCII);
+        try (World world = World.open(plan -> plan.copying(SEARCHED)).newServes(SHARED)) {
+            world.other.behave(Behaviour.onHead(Answer.bytes(NEWS_FAULT).then(Answer.stall())));
+            RawClient client = world.client();
+            client.send(request("POST", "/search", "Content-Length: 3000000\r\n"));
+            World.until(() -> world.other.heads().size() == 1);
+            client.send(upload);
+            assertThat(client.read().text()).isEqualTo("old");
+            assertThat(world.old.requests().getFirst().body().length()).isEqualTo(3_000_000);
+            fellBack(world, "status");
+        }
+    }
+
+    @Test
+    void whoWaitsForLeaveGetsItFromWhoeverAnswers() throws Exception {
+        try (World world = World.open(plan -> plan.copying(SEARCHED)).newServes(SHARED)) {
+            world.other.behave(Behaviour.onHead(Answer.reset()));
+            RawClient client = world.client();
+            client.send(request("POST", "/search", "Expect: 100-continue\r\nContent-Length: 5\r\n"));
+            assertThat(client.readHead().startLine()).isEqualTo("HTTP/1.1 100 Continue");
+            assertThat(client.send("where").read().text()).isEqualTo("old");
+            assertThat(client.get("/").status()).isIn(200, 502);
         }
     }
 

@@ -68,6 +68,11 @@ record Gauges(Gateway gateway, Supplier<Config> config, Runs runs) implements Ga
     }
 
     @Override
+    public Map<String, Long> fallbacks(String service) {
+        return known(service, gateway::fallbacks, Map.of());
+    }
+
+    @Override
     public List<Instance> instances(String service, Version version) {
         return known(service, name -> instancesOf(name, version), List.of());
     }

@@ -22,6 +22,8 @@ import understudy.server.config.ServiceConfig;
 import understudy.traffic.Outcome;
 import understudy.traffic.Pair;
 import understudy.traffic.Reason;
+import understudy.traffic.Role;
+import understudy.traffic.Version;
 
 /**
  * The rooms of one process, and what is done to several of them at once. In which order they are opened and closed is for
@@ -122,12 +124,19 @@ final class Rooms implements Current {
 
     /** What would be found now could not be kept: causes and samples are the next process's. */
     private static Pair unjudged(Pair pair) {
-        if (pair.newOutcome() instanceof Outcome.NotAsked) {
+        if (pair.outcome(Role.SHADOW) instanceof Outcome.NotAsked) {
             return pair;
         }
         Outcome stopped = new Outcome.Failed(Reason.STOPPED, "another process is taking over");
+        boolean oldServes = pair.serving() == Version.OLD;
         return new Pair(
-                pair.service(), pair.at(), pair.request(), pair.serving(), pair.oldOutcome(), stopped, pair.overhead());
+                pair.service(),
+                pair.at(),
+                pair.request(),
+                pair.serving(),
+                oldServes ? pair.oldOutcome() : stopped,
+                oldServes ? stopped : pair.newOutcome(),
+                pair.overhead());
     }
 
     /** Takes over another config, all of it or, with an exception, nothing. */

@@ -33,6 +33,7 @@ record GatewayTotals(Supplier<List<String>> services, Gauging gauging) implement
                         "understudy_upstream_retries",
                         "Requests sent once more because the first try never left",
                         gauging::retries),
+                fallbacks(),
                 ejected(),
                 gauges("understudy_shadow_in_flight", "Copies sent and not answered yet", gauging::shadowInFlight),
                 gauge("understudy_kept_bytes", "Bytes of bodies kept for comparing", gauging.keptBytes()),
@@ -45,6 +46,18 @@ record GatewayTotals(Supplier<List<String>> services, Gauging gauging) implement
                 CounterSnapshot.builder().name("understudy_refused").help("Clients that were turned away, by why");
         gauging.refused().forEach((reason, n) -> refused.dataPoint(counter(Labels.of("reason", reason), n)));
         return refused.build();
+    }
+
+    private MetricSnapshot fallbacks() {
+        CounterSnapshot.Builder fallbacks = CounterSnapshot.builder()
+                .name("understudy_fallbacks")
+                .help("Users who got old's reply since new failed, by how it did");
+        for (String service : services.get()) {
+            gauging.fallbacks(service)
+                    .forEach((reason, n) ->
+                            fallbacks.dataPoint(counter(Labels.of("service", service, "reason", reason), n)));
+        }
+        return fallbacks.build();
     }
 
     private MetricSnapshot ejected() {

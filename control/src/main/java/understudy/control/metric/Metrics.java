@@ -44,6 +44,7 @@ public final class Metrics {
             "understudy_client_connections",
             "understudy_upgrades_total",
             "understudy_upstream_retries_total",
+            "understudy_fallbacks_total",
             "understudy_upstream_ejected",
             "understudy_config_info");
 

@@ -106,6 +106,7 @@ class MetricsTest {
                         "understudy_client_connections 12.0",
                         "understudy_upgrades_total{service=\"accounts\"} 2.0",
                         "understudy_upstream_retries_total{service=\"accounts\"} 5.0",
+                        "understudy_fallbacks_total{reason=\"refused\",service=\"accounts\"} 4.0",
                         "understudy_upstream_ejected{service=\"accounts\",version=\"old\"} 0.0",
                         "understudy_upstream_ejected{service=\"accounts\",version=\"new\"} 1.0",
                         "understudy_config_info{digest=\"d1ge57\"} 1");

@@ -54,6 +54,7 @@ final class Mending {
         reason = why;
         Fallback begun = new Fallback(exchange, serving, answering, source);
         fallback = begun;
+        exchange.servingDrained();
         begun.start();
         return true;
     }

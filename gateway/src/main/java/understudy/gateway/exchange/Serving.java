@@ -82,9 +82,9 @@ final class Serving extends Deadlines.Watched implements Call.Replies {
         call.flush();
     }
 
-    /** Whether the client should be read more slowly. */
+    /** Whether the client should be read more slowly: at the pace of who answers it. */
     boolean isFull() {
-        return call.isFull();
+        return held == null && !unseen && call.isFull();
     }
 
     boolean isOver() {
@@ -106,8 +106,8 @@ final class Serving extends Deadlines.Watched implements Call.Replies {
     }
 
     void cut(Reason reason, String detail, long code) {
+        dropHeld();
         if (!over) {
-            dropHeld();
             call.abort(code);
             answering.breakOff(code);
             finish(new Outcome.Failed(reason, detail));
@@ -117,6 +117,7 @@ final class Serving extends Deadlines.Watched implements Call.Replies {
     /** The client went away with the request sent: a reply that is small enough is read to its end all the same. */
     void clientGone(long code) {
         if (over) {
+            dropHeld();
             return;
         }
         readUnseen();
