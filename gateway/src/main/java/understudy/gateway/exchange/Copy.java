@@ -1,7 +1,6 @@
 package understudy.gateway.exchange;
 
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.Unpooled;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import understudy.gateway.wire.Deadlines;
@@ -31,10 +30,8 @@ final class Copy extends Deadlines.Watched implements Call.Replies, Turns.Waitin
     private final Call call;
     private final long timeoutNanos;
 
-    /** Where the reply goes, should the user get it. */
-    private @Nullable Fallback fallback;
-    /** Leave to send the body, given while only the copy had it. */
-    private @Nullable Fields leave;
+    /** Null where the user never gets the reply. */
+    private final @Nullable Standby standby;
 
     private boolean over;
 
@@ -57,6 +54,7 @@ final class Copy extends Deadlines.Watched implements Call.Replies, Turns.Waitin
                 service.settings().shadow(),
                 version == Version.OLD);
         this.call = new Call(way, asked, true, backlog, this);
+        this.standby = version == Version.OLD ? new Standby(reply) : null;
         this.timeoutNanos = service.settings().shadow().timeout().toNanos();
     }
 
@@ -85,7 +83,7 @@ final class Copy extends Deadlines.Watched implements Call.Replies, Turns.Waitin
 
     /** The user has been answered: from here on the copy may not go on for ever. */
     void servingEnded() {
-        if (!over && fallback == null) {
+        if (!over && !isForUser()) {
             follow(pace.servingEnded(System.nanoTime()));
         }
     }
@@ -130,78 +128,52 @@ final class Copy extends Deadlines.Watched implements Call.Replies, Turns.Waitin
 
     @Override
     public void interim(int status, Fields fields) {
-        if (fallback != null) {
-            fallback.interim(status, fields);
-        } else if (status == 100) {
-            leave = fields;
+        if (standby != null) {
+            standby.interim(status, fields);
         }
     }
 
     @Override
     public void pausedReading() {
-        if (fallback != null) {
-            fallback.flush();
+        if (standby != null) {
+            standby.flush();
         }
+    }
+
+    private boolean isForUser() {
+        return standby != null && standby.isWanted();
     }
 
     /** Whether the user can have the whole reply to it, as far as can be told by now. */
     boolean mayAnswer() {
-        ReplyHead head = reply.head();
-        return reply.soFar() != null
-                && (head == null ? !over : !Fault.isOne(head))
-                && (!over || reply.trailers() != null);
+        return standby != null && standby.mayAnswer(over);
     }
 
     /** Whether the version has failed to answer it. */
     boolean isFault() {
-        ReplyHead head = reply.head();
-        return head != null && Fault.isOne(head);
+        return standby != null && standby.isFault();
     }
 
     @Override
     public void answer(Fallback to) {
-        fallback = to;
         pace.ended();
-        ReplyHead head = reply.head();
-        if (head == null) {
-            if (leave != null) {
-                to.interim(100, leave);
-            }
-            extend();
-        } else if (begins(to, head)) {
-            byte[] soFar = reply.soFar();
-            if (soFar != null && soFar.length > 0) {
-                to.chunk(Unpooled.wrappedBuffer(soFar));
-            }
-            goOn(to);
+        if (standby != null && !standby.answer(to, call) && !over) {
+            liveOn();
         }
     }
 
-    private void goOn(Fallback to) {
-        Fields trailers = reply.trailers();
-        if (trailers != null) {
-            to.ended(trailers);
-            return;
-        }
+    /** Lives on as a copy, or for the user without the bounds of one. */
+    private void liveOn() {
         extend();
-        if (!to.isPaused()) {
-            call.resume();
+        if (!isForUser()) {
+            exchange.copyFollows(this);
         }
-    }
-
-    private boolean begins(Fallback to, ReplyHead head) {
-        boolean taken = to.head(head, call);
-        if (!taken) {
-            fallback = null;
-            exchange.copyFollows(this); // like any other from here on
-        }
-        return taken;
     }
 
     @Override
     public void leave() {
-        fallback = null;
-        if (!over) {
+        if (standby != null && !over) {
+            standby.isNoLongerWanted();
             call.resume();
             extend();
         }
@@ -222,17 +194,19 @@ final class Copy extends Deadlines.Watched implements Call.Replies, Turns.Waitin
     @Override
     public void head(ReplyHead head) {
         reply.head(head);
-        if (fallback != null) {
-            begins(fallback, head);
+        if (isForUser() && standby != null) {
+            standby.head(head, call);
+            liveOn();
+        } else {
+            extend();
         }
-        extend();
     }
 
     @Override
     public void chunk(ByteBuf chunk) {
         reply.see(chunk);
-        if (fallback != null) {
-            fallback.chunk(chunk);
+        if (isForUser() && standby != null) {
+            standby.chunk(chunk);
             return;
         }
         chunk.release();
@@ -241,7 +215,7 @@ final class Copy extends Deadlines.Watched implements Call.Replies, Turns.Waitin
 
     @Override
     public boolean takesTurn() {
-        Pace.Next next = over || fallback != null ? Pace.Next.NOTHING : pace.called(System.nanoTime());
+        Pace.Next next = over || isForUser() ? Pace.Next.NOTHING : pace.called(System.nanoTime());
         if (next == Pace.Next.RESUME) {
             return true;
         }
@@ -257,7 +231,7 @@ final class Copy extends Deadlines.Watched implements Call.Replies, Turns.Waitin
 
     @Override
     public void expired() {
-        if (fallback != null) {
+        if (isForUser()) {
             timedOut();
             return;
         }
@@ -300,8 +274,8 @@ final class Copy extends Deadlines.Watched implements Call.Replies, Turns.Waitin
     public void ended(Fields trailers) {
         ration.breaker().succeeded();
         Outcome answered = reply.ended(trailers);
-        if (fallback != null) {
-            fallback.ended(trailers);
+        if (standby != null) {
+            standby.ended(trailers);
         }
         finish(answered);
     }
@@ -318,7 +292,7 @@ final class Copy extends Deadlines.Watched implements Call.Replies, Turns.Waitin
     }
 
     private void extend() {
-        if (fallback != null) {
+        if (isForUser()) {
             // as for any serving version: to the head
             long limit = reply.head() == null ? service.settings().timeout().toNanos() : Serving.NO_DEADLINE_NANOS;
             lane.deadlines().watch(this, System.nanoTime() + limit);
@@ -334,8 +308,8 @@ final class Copy extends Deadlines.Watched implements Call.Replies, Turns.Waitin
         lane.deadlines().forget(this);
         backlog.close();
         ration.leave();
-        if (fallback != null) {
-            fallback.failed(StreamCodes.CANCEL);
+        if (standby != null) {
+            standby.failed(StreamCodes.CANCEL);
         }
         exchange.copyEnded(version, outcome);
     }
