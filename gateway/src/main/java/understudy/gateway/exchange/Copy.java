@@ -21,7 +21,6 @@ final class Copy extends Deadlines.Watched implements Call.Replies, Turns.Waitin
 
     private final Exchange exchange;
     private final Lane lane;
-    private final Service service;
     private final Version version;
     private final Ration ration;
     private final Backlog backlog;
@@ -39,7 +38,6 @@ final class Copy extends Deadlines.Watched implements Call.Replies, Turns.Waitin
     Copy(Exchange exchange, Lane lane, Service service, Version version, Asked asked, Kept replies) {
         this.exchange = exchange;
         this.lane = lane;
-        this.service = service;
         this.version = version;
         this.ration = service.ration(version);
         Way way = lane.copies(service, version);
