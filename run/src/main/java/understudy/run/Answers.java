@@ -1,6 +1,5 @@
 package understudy.run;
 
-import java.util.EnumMap;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -51,15 +50,6 @@ final class Answers {
 
     private static long sum(Map<?, LongAdder> counts) {
         return counts.values().stream().mapToLong(LongAdder::sum).sum();
-    }
-
-    /** Requests without a whole reply by reason, less those that the client or we ourselves ended. */
-    Map<Reason, Long> unanswered() {
-        Map<Reason, Long> counts = new EnumMap<>(Reason.class);
-        failures.forEach((reason, n) -> counts.put(reason, n.sum()));
-        counts.remove(Reason.CLIENT_GONE);
-        counts.remove(Reason.STOPPED);
-        return counts;
     }
 
     synchronized Latency latency() {

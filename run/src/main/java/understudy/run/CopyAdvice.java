@@ -12,16 +12,22 @@ import understudy.traffic.Endpoint;
 import understudy.traffic.Reason;
 import understudy.traffic.SafeRead;
 import understudy.traffic.Verdict;
+import understudy.traffic.Version;
 
 /** Says in words why requests were not copied or pairs not judged, and which key or which side to look at. */
 final class CopyAdvice {
 
     private final CopyPolicy policy;
     private final Counts counts;
+    private final String shadow;
+    private final String serving;
     private final List<String> leftOut;
 
-    CopyAdvice(CopyPolicy policy, Map<Endpoint, Counts> byEndpoint) {
+    /** @param shadow the version that gets copies, or most of them */
+    CopyAdvice(CopyPolicy policy, Map<Endpoint, Counts> byEndpoint, Version shadow) {
         this.policy = policy;
+        this.shadow = shadow.label();
+        this.serving = (shadow == Version.OLD ? Version.NEW : Version.OLD).label();
         this.counts = byEndpoint.values().stream().reduce(Counts.NONE, Counts::plus);
         this.leftOut = leftOut(byEndpoint);
     }
@@ -77,18 +83,18 @@ final class CopyAdvice {
             case METHOD -> method();
             case NEVER -> "shadow.never leaves them out: %s".formatted(policy.never());
             case PERCENT -> "shadow.percent is %s".formatted(number(policy.percent()));
-            case UPGRADE -> "upgrades (WebSocket) go to old alone: what follows them is no HTTP that could be compared";
+            case UPGRADE -> "upgrades (WebSocket) go to %s alone: what follows them is no HTTP that could be compared".formatted(serving);
             case HANDOVER -> "another process was taking over";
             case IN_FLIGHT -> "as many copies as shadow.maxInFlight allows were under way";
             case MEMORY -> "gateway.memory was used up";
-            case BREAKER -> "the breaker was open because new kept failing";
-            case TIMEOUT -> "new did not answer within shadow.timeout";
-            case REFUSED -> "new refused the connection";
-            case UNRESOLVED -> "the name of new could not be resolved";
-            case RESET -> "new closed the connection before its reply was whole";
-            case MALFORMED -> "new sent something that is not HTTP";
-            case TLS -> "no secure connection to new could be made";
-            case CUT -> "copies were cut because new read or wrote more than the budget allows";
+            case BREAKER -> "the breaker was open because %s kept failing".formatted(shadow);
+            case TIMEOUT -> "%s did not answer within shadow.timeout".formatted(shadow);
+            case REFUSED -> "%s refused the connection".formatted(shadow);
+            case UNRESOLVED -> "the name of %s could not be resolved".formatted(shadow);
+            case RESET -> "%s closed the connection before its reply was whole".formatted(shadow);
+            case MALFORMED -> "%s sent something that is not HTTP".formatted(shadow);
+            case TLS -> "no secure connection to %s could be made".formatted(shadow);
+            case CUT -> "copies were cut because %s read or wrote more than the budget allows".formatted(shadow);
             case CLIENT_GONE -> "clients went away before their reply was whole";
             case SERVING_FAILED -> "the serving version gave no whole reply";
             case STOPPED -> "the gateway was stopping";
@@ -131,7 +137,7 @@ final class CopyAdvice {
         };
     }
 
-    private static String cure(Reason reason) {
+    private String cure(Reason reason) {
         return switch (reason) {
             case METHOD ->
                 "add methods that only read to shadow.methods, or to shadow.safe what reads all the same: POST /search,"
@@ -141,15 +147,19 @@ final class CopyAdvice {
             case UPGRADE, HANDOVER, CLIENT_GONE, STOPPED, CONDITIONAL -> "";
             case IN_FLIGHT -> "raise shadow.maxInFlight, or lower shadow.percent";
             case MEMORY, SINK_FULL -> "raise gateway.memory, or lower shadow.percent";
-            case BREAKER, REFUSED, RESET, MALFORMED -> "look at new's log and at new.url";
-            case TIMEOUT -> "make new faster, or raise shadow.timeout";
-            case UNRESOLVED -> "correct new.url";
-            case TLS -> "look at new's certificate, at new.tls.trust and at new.tls.serverName";
+            case BREAKER, REFUSED, RESET, MALFORMED -> lookAt(shadow);
+            case TIMEOUT -> "make %s faster, or raise shadow.timeout".formatted(shadow);
+            case UNRESOLVED -> "correct %s.url".formatted(shadow);
+            case TLS -> "look at %1$s's certificate, at %1$s.tls.trust and at %1$s.tls.serverName".formatted(shadow);
             case CUT, TOO_LARGE -> "raise shadow.maxBody and gateway.memory";
-            case SERVING_FAILED -> "look at old's log and at old.url";
+            case SERVING_FAILED -> lookAt(serving);
             case FORMAT, ENCODING, BUDGET -> "look at the endpoint's replies";
             case COMPARER_FAILED -> "look at the log and report it";
         };
+    }
+
+    private static String lookAt(String version) {
+        return "look at %1$s's log and at %1$s.url".formatted(version);
     }
 
     /** Methods whose requests were not copied on account of the method, the most frequent first; at most three. */

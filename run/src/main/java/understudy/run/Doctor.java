@@ -8,6 +8,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,7 +48,9 @@ final class Doctor {
     private Instant watchedSince;
     private Map<Endpoint, Counts> watchedFrom;
     private String warned = "";
-    private long unansweredBefore;
+    private final Map<Version, Long> unansweredBefore = new EnumMap<>(Version.class);
+    private final Map<Version, Long> servedBefore = new EnumMap<>(Version.class);
+    private volatile Version shadow = Version.NEW;
     private Instant lastUnanswered = Instant.MIN;
     private volatile String servingTrouble = "";
 
@@ -71,31 +74,58 @@ final class Doctor {
      * Warns in the log when users get no answer, and, once per cure, when requests come but none is compared. Called by
      * one thread.
      *
-     * @param unanswered requests that the serving version has not answered so far, by reason
+     * @param served how the versions did as those who serve, so far
      */
-    void watch(Map<Endpoint, Counts> counts, Map<Reason, Long> unanswered) {
+    void watch(Map<Endpoint, Counts> counts, Served served) {
         Instant now = clock.instant();
-        watchServing(unanswered, now);
+        watchRoles(served);
+        watchServing(served, now);
         watchComparing(counts, now);
     }
 
-    private void watchServing(Map<Reason, Long> unanswered, Instant now) {
-        long count = unanswered.values().stream().mapToLong(Long::longValue).sum();
-        boolean more = count > unansweredBefore;
-        unansweredBefore = count;
+    /** While each version is the shadow of the other, the one that is it for more requests is meant. */
+    private void watchRoles(Served served) {
+        long byOld = more(servedBefore, Version.OLD, served.by(Version.OLD));
+        long byNew = more(servedBefore, Version.NEW, served.by(Version.NEW));
+        if (byOld != byNew) {
+            shadow = byNew > byOld ? Version.OLD : Version.NEW;
+        }
+    }
+
+    private static long more(Map<Version, Long> before, Version version, long now) {
+        Long then = before.put(version, now);
+        return now - (then == null ? 0 : then);
+    }
+
+    private void watchServing(Served served, Instant now) {
+        boolean more = notesTrouble(Version.NEW, served);
+        more |= notesTrouble(Version.OLD, served);
         if (more) {
-            boolean known = !servingTrouble.isEmpty();
-            servingTrouble = "old gives users no answer: %s, %d since start".formatted(mostly(unanswered), count);
             lastUnanswered = now;
-            if (!known) {
-                log.warn(
-                        "users unanswered service={} says=\"{}\" cure=\"look at old's log and at old.url\"",
-                        settings.service(),
-                        servingTrouble);
-            }
         } else if (!servingTrouble.isEmpty() && now.isAfter(lastUnanswered.plus(PATIENCE))) {
             servingTrouble = "";
         }
+    }
+
+    private boolean notesTrouble(Version version, Served served) {
+        Map<Reason, Long> unanswered = served.unanswered(version);
+        long count = unanswered.values().stream().mapToLong(Long::longValue).sum();
+        if (more(unansweredBefore, version, count) == 0) {
+            return false;
+        }
+        boolean known = !servingTrouble.isEmpty();
+        String otherwise = version == Version.NEW ? " (old answers in its place where it may)" : "";
+        servingTrouble = "%s gives users no answer: %s, %d since start%s"
+                .formatted(version.label(), mostly(unanswered), count, otherwise);
+        if (!known) {
+            log.warn(
+                    "users unanswered service={} says=\"{}\" cure=\"look at {}'s log and at {}.url\"",
+                    settings.service(),
+                    servingTrouble,
+                    version.label(),
+                    version.label());
+        }
+        return true;
     }
 
     private static String mostly(Map<Reason, Long> counts) {
@@ -125,7 +155,7 @@ final class Doctor {
         if (compared || total.requests() < ENOUGH_REQUESTS) {
             return;
         }
-        Finding finding = new CopyAdvice(settings.policy(), recent).compared();
+        Finding finding = new CopyAdvice(settings.policy(), recent, shadow).compared();
         if (!finding.cure().equals(warned)) {
             warned = finding.cure();
             log.warn("nothing compared service={} says=\"{}\" cure=\"{}\"", settings.service(), finding.says(), warned);
@@ -143,7 +173,7 @@ final class Doctor {
     CompletionStage<List<Finding>> examine(Map<Endpoint, Counts> counts, boolean causesFull, List<RuleCount> rules) {
         CompletableFuture<Outcome> old = probe(Version.OLD);
         CompletableFuture<Outcome> candidate = probe(Version.NEW);
-        CopyAdvice advice = new CopyAdvice(settings.policy(), counts);
+        CopyAdvice advice = new CopyAdvice(settings.policy(), counts, shadow);
         CompletionStage<List<Finding>> ofBoth = old.thenCombine(candidate, (oldOutcome, newOutcome) -> {
             List<Finding> findings = new ArrayList<>();
             findings.add(apart());

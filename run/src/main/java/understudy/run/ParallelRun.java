@@ -49,6 +49,7 @@ public final class ParallelRun {
     private final Sightings sightings;
     private final Doctor doctor;
     private final Map<Version, Answers> answers = new EnumMap<>(Version.class);
+    private final Served served = new Served();
     private final Doubts doubts;
     private final RuleBook rules = new RuleBook();
     private final AtomicInteger firstPairs = new AtomicInteger();
@@ -132,6 +133,7 @@ public final class ParallelRun {
         answersOf(Version.OLD).add(pair.oldOutcome());
         answersOf(Version.NEW).add(pair.newOutcome());
         pair.twinOutcome().ifPresent(this::countTwin);
+        served.add(pair);
         Endpoint endpoint = endpoints.of(pair, settings().policy());
         if (pair.outcome(Role.SERVING) instanceof Outcome.Answered served
                 && pair.outcome(Role.SHADOW) instanceof Outcome.Answered copied) {
@@ -230,7 +232,7 @@ public final class ParallelRun {
         doubts.tick();
         triage.save();
         scoreboard.saveTo(ports.keeping(), service(), clock.instant());
-        doctor.watch(endpoints(), answersOf(Version.OLD).unanswered());
+        doctor.watch(endpoints(), served);
     }
 
     /** Lets rules expire. */

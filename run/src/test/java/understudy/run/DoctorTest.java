@@ -17,6 +17,7 @@ import understudy.traffic.Body;
 import understudy.traffic.CopyPolicy;
 import understudy.traffic.Headers;
 import understudy.traffic.Outcome;
+import understudy.traffic.Pair;
 import understudy.traffic.Reason;
 import understudy.traffic.Reply;
 import understudy.traffic.Request;
@@ -222,6 +223,29 @@ class DoctorTest {
                 .singleElement()
                 .asString()
                 .contains("0 of 70 requests were compared: the breaker was open because new kept failing");
+    }
+
+    @Test
+    void whereNewServesUsersAndCopiesAreSaidOfTheRightVersion() {
+        ParallelRun run = world.open();
+        for (int i = 0; i < 30; i++) {
+            run.accept(reversed(World.answered(200, ""), new Outcome.Failed(Reason.REFUSED, "")));
+        }
+        run.accept(reversed(new Outcome.TimedOut(Duration.ofSeconds(1)), World.answered(200, "")));
+        run.tick();
+
+        assertThat(run.trouble())
+                .contains("new gives users no answer: timeout, 1 since start (old answers in its place where it may)");
+        assertThat(examine(run)).anySatisfy(finding -> {
+            assertThat(finding.says()).endsWith("refused: old refused the connection");
+            assertThat(finding.cure()).isEqualTo("look at old's log and at old.url");
+        });
+    }
+
+    private Pair reversed(Outcome ofNew, Outcome ofOld) {
+        Pair pair = world.pair("/a", ofOld, ofNew);
+        return new Pair(
+                pair.service(), pair.at(), pair.request(), Version.NEW, ofOld, ofNew, pair.overhead());
     }
 
     private static List<Finding> examine(ParallelRun run) {

@@ -52,7 +52,7 @@ final class Copy extends Deadlines.Watched implements Call.Replies, Turns.Waitin
                 service.settings().shadow(),
                 version == Version.OLD);
         this.call = new Call(way, asked, true, backlog, this);
-        this.standby = version == Version.OLD ? new Standby(reply) : null;
+        this.standby = version == Version.OLD ? new Standby(reply, service.settings().timeout()) : null;
         this.timeoutNanos = service.settings().shadow().timeout().toNanos();
     }
 
@@ -290,13 +290,12 @@ final class Copy extends Deadlines.Watched implements Call.Replies, Turns.Waitin
     }
 
     private void extend() {
-        if (isForUser()) {
-            // as for any serving version: to the head
-            long limit = reply.head() == null ? service.settings().timeout().toNanos() : Serving.NO_DEADLINE_NANOS;
-            lane.deadlines().watch(this, System.nanoTime() + limit);
+        long now = System.nanoTime();
+        if (standby != null && standby.isWanted()) {
+            lane.deadlines().watch(this, standby.deadline(now));
             return;
         }
-        pace.extend(System.nanoTime());
+        pace.extend(now);
         lane.deadlines().watch(this, pace.deadline());
     }
 

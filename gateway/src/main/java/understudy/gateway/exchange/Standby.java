@@ -2,6 +2,7 @@ package understudy.gateway.exchange;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import understudy.gateway.wire.Fields;
 import understudy.gateway.wire.ReplyHead;
@@ -10,12 +11,15 @@ import understudy.gateway.wire.ReplyHead;
 final class Standby {
 
     private final Incoming reply;
+    private final long timeoutNanos;
     private @Nullable Fallback user;
     /** Leave to send the body, given while only the copy had it. */
     private @Nullable Fields leave;
 
-    Standby(Incoming reply) {
+    /** @param timeout of whoever serves, to the head */
+    Standby(Incoming reply, Duration timeout) {
         this.reply = reply;
+        this.timeoutNanos = timeout.toNanos();
     }
 
     /** Whether the user waits for the reply, or gets it. */
@@ -42,6 +46,11 @@ final class Standby {
     boolean isFault() {
         ReplyHead head = reply.head();
         return head != null && Fault.isOne(head);
+    }
+
+    /** Until when the user waits for what comes next; as for any serving version, that is the head. */
+    long deadline(long nowNanos) {
+        return nowNanos + (reply.head() == null ? timeoutNanos : Serving.NO_DEADLINE_NANOS);
     }
 
     /** Lets the user have what has come, and the rest as it comes; true when it has all come. */
