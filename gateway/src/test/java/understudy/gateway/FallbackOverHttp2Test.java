@@ -82,7 +82,9 @@ final class FallbackOverHttp2Test {
 
     private void fellBack(String reason, long times) {
         assertThat(gateway.fallbacks(SERVICE)).containsEntry(reason, times);
-        assertThat(gateway.fallbacks(SERVICE).values().stream().mapToLong(count -> count).sum())
+        assertThat(gateway.fallbacks(SERVICE).values().stream()
+                        .mapToLong(count -> count)
+                        .sum())
                 .isEqualTo(times);
     }
 
@@ -92,7 +94,8 @@ final class FallbackOverHttp2Test {
 
     private H2Reply call(String method) throws IOException {
         return client.ask(
-                H2Fields.request("POST", "/bank.Ledger/" + method, "content-type", "application/grpc", "te", "trailers"),
+                H2Fields.request(
+                        "POST", "/bank.Ledger/" + method, "content-type", "application/grpc", "te", "trailers"),
                 MESSAGE);
     }
 
@@ -129,7 +132,9 @@ final class FallbackOverHttp2Test {
         for (H2Answer refusal : List.of(H2Answer.resetStream(REFUSED_STREAM), H2Answer.goAwayTakingNone())) {
             pairs.clear();
             other.behave(refusal);
-            assertThat(client.request(H2Fields.request("DELETE", "/accounts/1")).read().text())
+            assertThat(client.request(H2Fields.request("DELETE", "/accounts/1"))
+                            .read()
+                            .text())
                     .isEqualTo("old");
             settles(1);
         }
@@ -139,7 +144,9 @@ final class FallbackOverHttp2Test {
     @Test
     void aWriteThatNewMayHaveSeenDoesNot() throws Exception {
         other.behave(H2Answer.reply(H2Reply.text(503, "fault")));
-        assertThat(client.request(H2Fields.request("DELETE", "/accounts/1")).read().text())
+        assertThat(client.request(H2Fields.request("DELETE", "/accounts/1"))
+                        .read()
+                        .text())
                 .isEqualTo("fault");
         assertThat(old.requests()).isEmpty();
         fellBack("status", 0);

@@ -35,13 +35,13 @@ import understudy.traffic.Version;
 final class FallbackTest {
 
     private static final Ramp SHARED = Ramp.ofReads().withState(DataState.SHARED);
-    private static final String OLDS = "HTTP/1.1 201 All Right\r\nX-Side: OLD\r\nx-side: two\r\nContent-Length: 3\r\n\r\nold";
+    private static final String OLDS =
+            "HTTP/1.1 201 All Right\r\nX-Side: OLD\r\nx-side: two\r\nContent-Length: 3\r\n\r\nold";
     private static final String NEWS_FAULT =
             "HTTP/1.1 503 Gone Fishing\r\nx-WHY: load\r\nContent-Length: 5\r\n\r\nfault";
     private static final CopyPolicy UNCOPIED =
             new CopyPolicy(0, Set.of("GET", "HEAD"), List.of(SafeRead.parse("POST /search")), List.of());
-    private static final CopyPolicy SEARCHED = CopyPolicy.allReads().withSafe(
-            RequestPattern.parse("POST /search"));
+    private static final CopyPolicy SEARCHED = CopyPolicy.allReads().withSafe(RequestPattern.parse("POST /search"));
 
     private static World failing(Answer ofNew) throws IOException {
         World world = World.open(plan -> plan.within(Duration.ofMillis(400))).newServes(SHARED);
@@ -201,7 +201,8 @@ final class FallbackTest {
                     .then(Answer.bytes("def").when(rest)));
             RawClient client = world.client();
             client.send(request("GET", "/", ""));
-            World.until(() -> world.old.requests().size() == 1 && world.other.requests().size() == 1);
+            World.until(() ->
+                    world.old.requests().size() == 1 && world.other.requests().size() == 1);
             first.complete("");
             assertThat(client.readHead().first("Content-Length")).contains("6");
             assertThat(client.take(3)).asString(StandardCharsets.UTF_8).isEqualTo("abc");
@@ -237,12 +238,14 @@ final class FallbackTest {
     @Test
     void aReplyOfOldThatIsNoLongerKeptWholeIsNoAnswer() throws Exception {
         CompletableFuture<String> go = new CompletableFuture<>();
-        try (World world = World.open(plan -> plan.shadowing(Duration.ofSeconds(10), 512, 1_000)).newServes(SHARED)) {
+        try (World world = World.open(plan -> plan.shadowing(Duration.ofSeconds(10), 512, 1_000))
+                .newServes(SHARED)) {
             world.other.behave(Answer.reset().when(go));
             world.old.behave(Answer.ok("o".repeat(2_000)));
             RawClient client = world.client();
             client.send(request("GET", "/", ""));
-            World.until(() -> world.gateway.shadowInFlight(World.SERVICE) == 0 && world.old.requests().size() == 1);
+            World.until(() -> world.gateway.shadowInFlight(World.SERVICE) == 0
+                    && world.old.requests().size() == 1);
             go.complete("");
             assertThat(client.read().status()).isEqualTo(502);
             fellBack(world, "none");
@@ -272,7 +275,9 @@ final class FallbackTest {
 
     @Test
     void withoutACopyNewsOwnFaultGoesOutWhenOldDoesNoBetter() throws Exception {
-        for (Answer ofOld : List.of(Answer.reset(), Answer.ok("x").after(Duration.ofSeconds(5)),
+        for (Answer ofOld : List.of(
+                Answer.reset(),
+                Answer.ok("x").after(Duration.ofSeconds(5)),
                 Answer.bytes("HTTP/1.1 500 Broken\r\nContent-Length: 3\r\n\r\nold"))) {
             try (World world = World.open(plan -> plan.copying(UNCOPIED).within(Duration.ofMillis(300)))
                     .newServes(SHARED)) {
@@ -291,13 +296,13 @@ final class FallbackTest {
         for (CopyPolicy policy : List.of(UNCOPIED, SEARCHED)) {
             try (World world = World.open(plan -> plan.copying(policy)).newServes(SHARED)) {
                 world.other.behave(Answer.reset());
-                WireReply reply =
-                        world.client().ask(request("POST", "/search", "Content-Length: 5\r\n") + "where");
+                WireReply reply = world.client().ask(request("POST", "/search", "Content-Length: 5\r\n") + "where");
                 assertThat(reply.text()).isEqualTo("old");
-                assertThat(world.old.requests()).singleElement().satisfies(asked -> assertThat(
-                                asked.body().bytes())
-                        .asString(StandardCharsets.UTF_8)
-                        .isEqualTo("where"));
+                assertThat(world.old.requests())
+                        .singleElement()
+                        .satisfies(asked -> assertThat(asked.body().bytes())
+                                .asString(StandardCharsets.UTF_8)
+                                .isEqualTo("where"));
                 fellBack(world, "reset");
                 world.pair();
                 settles(world);
@@ -313,7 +318,8 @@ final class FallbackTest {
                 Set.of("GET"),
                 List.of(SafeRead.parse("PUT /search"), SafeRead.parse("DELETE /search")),
                 List.of());
-        try (World world = World.open(plan -> plan.within(Duration.ofMillis(300)).copying(bold))
+        try (World world = World.open(
+                        plan -> plan.within(Duration.ofMillis(300)).copying(bold))
                 .newServes(SHARED)) {
             world.other.behave(Answer.bytes(NEWS_FAULT));
             isNewsFault(world.client().ask(request(method, target, "")));
@@ -358,8 +364,8 @@ final class FallbackTest {
 
     @Test
     void whatHasBegunIsBrokenOff() throws Exception {
-        try (World world = failing(Answer.bytes("HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nhalf")
-                .then(Answer.reset()))) {
+        try (World world = failing(
+                Answer.bytes("HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nhalf").then(Answer.reset()))) {
             RawClient client = world.client();
             client.send(request("GET", "/", ""));
             assertThat(client.readRest()).asString(StandardCharsets.UTF_8).endsWith("half");
@@ -377,7 +383,8 @@ final class FallbackTest {
             assertThat(world.old.requests())
                     .filteredOn(asked -> asked.head().first("If-Range").isPresent())
                     .singleElement()
-                    .satisfies(asked -> assertThat(asked.head().first("X-Understudy")).isEmpty());
+                    .satisfies(asked ->
+                            assertThat(asked.head().first("X-Understudy")).isEmpty());
             world.pair();
             settles(world);
         }
@@ -388,14 +395,15 @@ final class FallbackTest {
         CompletableFuture<String> go = new CompletableFuture<>();
         for (CopyPolicy policy : List.of(CopyPolicy.allReads(), UNCOPIED)) {
             for (Answer ofNew : List.of(Answer.reset(), Answer.bytes(NEWS_FAULT))) {
-                try (World world = World.open(plan -> plan.copying(policy)
-                                .shadowing(Duration.ofMillis(300), 512, 1 << 20))
+                try (World world = World.open(
+                                plan -> plan.copying(policy).shadowing(Duration.ofMillis(300), 512, 1 << 20))
                         .newServes(SHARED)) {
                     world.other.behave(ofNew);
                     world.old.behave(Answer.ok("old").when(go));
                     RawClient client = world.client();
                     client.send(request("GET", "/", ""));
-                    World.until(() -> world.old.requests().size() == 1 && world.other.requests().size() == 1);
+                    World.until(() -> world.old.requests().size() == 1
+                            && world.other.requests().size() == 1);
                     client.reset();
                     assertThat(world.pair().serving()).isEqualTo(Version.NEW);
                     fellBack(world, "none");
@@ -413,7 +421,8 @@ final class FallbackTest {
             world.old.behave(Answer.ok("old").when(go));
             RawClient client = world.client();
             client.send(request("GET", "/", ""));
-            World.until(() -> world.old.requests().size() == 1 && world.other.requests().size() == 1);
+            World.until(() ->
+                    world.old.requests().size() == 1 && world.other.requests().size() == 1);
             world.gateway.close(Duration.ofMillis(100));
             assertThat(world.pair().serving()).isEqualTo(Version.NEW);
             assertThat(world.gateway.keptBytes()).isZero();

@@ -51,7 +51,9 @@ final class RefusedByNewTest {
             assertThat(world.old.requests()).singleElement().satisfies(asked -> {
                 assertThat(asked.method()).isEqualTo(method);
                 assertThat(asked.head().first("X-Understudy")).isEmpty();
-                assertThat(asked.body().bytes()).asString(StandardCharsets.UTF_8).isEqualTo("amount");
+                assertThat(asked.body().bytes())
+                        .asString(StandardCharsets.UTF_8)
+                        .isEqualTo("amount");
             });
             Pair pair = world.pair();
             assertThat(pair.serving()).isEqualTo(Version.NEW);
@@ -68,7 +70,9 @@ final class RefusedByNewTest {
             RawClient client = world.client();
             client.send("POST /upload HTTP/1.1\r\nHost: bank\r\nTransfer-Encoding: chunked\r\n\r\n");
             for (int i = 0; i < 60; i++) {
-                client.send(Integer.toHexString(piece.length) + "\r\n").send(piece).send("\r\n");
+                client.send(Integer.toHexString(piece.length) + "\r\n")
+                        .send(piece)
+                        .send("\r\n");
             }
             client.send("0\r\nX-Sum: 7\r\n\r\n");
             assertThat(client.read().text()).isEqualTo("old");
@@ -93,21 +97,23 @@ final class RefusedByNewTest {
 
     @Test
     void aNameThatDoesNotResolveIsNoReasonToFailEither() throws Exception {
-        try (World world = World.open(plan -> plan.newAt("http://new.invalid:80")).newServes(SHARED)) {
+        try (World world =
+                World.open(plan -> plan.newAt("http://new.invalid:80")).newServes(SHARED)) {
             assertThat(world.client()
                             .ask("DELETE / HTTP/1.1\r\nHost: bank\r\n\r\n")
                             .text())
                     .isEqualTo("old");
             assertThat(world.get("/").text()).isEqualTo("old");
-            assertThat(world.pairs(2)).allSatisfy(pair -> assertThat(ofNew(pair)).isEqualTo(Reason.UNRESOLVED));
+            assertThat(world.pairs(2))
+                    .allSatisfy(pair -> assertThat(ofNew(pair)).isEqualTo(Reason.UNRESOLVED));
             assertThat(fellBack(world)).isEqualTo(2);
         }
     }
 
     @Test
     void whereOldDoesNoBetterTheUserIsToldOfNew() throws Exception {
-        for (Answer ofOld : List.of(
-                Answer.reset(), Answer.bytes("HTTP/1.1 503 Full\r\nContent-Length: 3\r\n\r\nold"))) {
+        for (Answer ofOld :
+                List.of(Answer.reset(), Answer.bytes("HTTP/1.1 503 Full\r\nContent-Length: 3\r\n\r\nold"))) {
             for (String method : List.of("GET", "POST")) {
                 try (World world = refusing()) {
                     world.old.behave(ofOld);
@@ -117,7 +123,8 @@ final class RefusedByNewTest {
                     assertThat(reply.text()).contains("the new version of accounts refused the connection");
                     world.old.behave(Answer.ok("old"));
                     assertThat(client.get("/").text()).isEqualTo("old");
-                    assertThat(world.pairs(2)).allSatisfy(pair -> assertThat(ofNew(pair)).isEqualTo(Reason.REFUSED));
+                    assertThat(world.pairs(2))
+                            .allSatisfy(pair -> assertThat(ofNew(pair)).isEqualTo(Reason.REFUSED));
                     assertThat(fellBack(world)).isEqualTo(1);
                     World.until(() -> world.gateway.keptBytes() == 0);
                 }
@@ -129,7 +136,10 @@ final class RefusedByNewTest {
     void whereOldRefusesTooTheUserIsToldOnce() throws Exception {
         try (World world = refusing()) {
             world.old.refuse();
-            assertThat(world.client().ask("POST / HTTP/1.1\r\nHost: bank\r\n\r\n").status()).isEqualTo(502);
+            assertThat(world.client()
+                            .ask("POST / HTTP/1.1\r\nHost: bank\r\n\r\n")
+                            .status())
+                    .isEqualTo(502);
             assertThat(world.get("/").status()).isEqualTo(502);
             assertThat(world.pairs(2)).allSatisfy(pair -> {
                 assertThat(ofNew(pair)).isEqualTo(Reason.REFUSED);
@@ -165,8 +175,7 @@ final class RefusedByNewTest {
 
     @Test
     void whatOnlyItsBodyTellsToBeAReadIsNotCopiedToWhoServesIt() throws Exception {
-        CopyPolicy policy =
-                new CopyPolicy(100, Set.of("GET"), List.of(SafeRead.parse("graphql query")), List.of());
+        CopyPolicy policy = new CopyPolicy(100, Set.of("GET"), List.of(SafeRead.parse("graphql query")), List.of());
         String query = "{\"query\":\"query Get { account }\"}";
         try (World world = World.open(plan -> plan.copying(policy)).newServes(SHARED)) {
             world.other.refuse();

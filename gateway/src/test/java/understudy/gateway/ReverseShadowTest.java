@@ -117,15 +117,17 @@ final class ReverseShadowTest {
 
     @Test
     void whatOnlyTheBodyTellsToBeAReadIsCopiedBehind() throws Exception {
-        CopyPolicy policy =
-                new CopyPolicy(100, Set.of("GET"), List.of(SafeRead.parse("graphql query")), List.of());
+        CopyPolicy policy = new CopyPolicy(100, Set.of("GET"), List.of(SafeRead.parse("graphql query")), List.of());
         try (World world = World.open(plan -> plan.copying(policy)).newServes(SHARED)) {
-            WireReply reply = world.client().ask("POST /graphql HTTP/1.1\r\nHost: bank\r\n"
-                    + "Content-Type: application/json\r\nContent-Length: " + QUERY.length() + "\r\n\r\n" + QUERY);
+            WireReply reply = world.client()
+                    .ask("POST /graphql HTTP/1.1\r\nHost: bank\r\n"
+                            + "Content-Type: application/json\r\nContent-Length: " + QUERY.length() + "\r\n\r\n"
+                            + QUERY);
             assertThat(reply.text()).isEqualTo("new");
             assertThat(text(world.pair().oldOutcome())).isEqualTo("old");
-            assertThat(world.old.requests()).singleElement().satisfies(copy -> assertThat(text(copy.body().bytes()))
-                    .isEqualTo(QUERY));
+            assertThat(world.old.requests())
+                    .singleElement()
+                    .satisfies(copy -> assertThat(text(copy.body().bytes())).isEqualTo(QUERY));
         }
     }
 
@@ -137,10 +139,23 @@ final class ReverseShadowTest {
     void headsInterimsAndTrailersComeFromNew() throws Exception {
         try (World world = reversed()) {
             RawClient client = world.client();
-            assertThat(client.ask("HEAD / HTTP/1.1\r\nHost: bank\r\n\r\n").head().first("Content-Length"))
+            assertThat(client.ask("HEAD / HTTP/1.1\r\nHost: bank\r\n\r\n")
+                            .head()
+                            .first("Content-Length"))
                     .contains("3");
-            world.other.behave(Answer.bytes("HTTP/1.1 103 Early Hints\r\n\r\nHTTP/1.1 200 OK\r\n"
-                    + "Transfer-Encoding: chunked\r\nTrailer: X-Sum\r\n\r\n3\r\nnew\r\n0\r\nX-Sum: 7\r\n\r\n"));
+            world.other.behave(Answer.bytes("""
+                    HTTP/1.1 103 Early Hints\r
+                    \r
+                    HTTP/1.1 200 OK\r
+                    Transfer-Encoding: chunked\r
+                    Trailer: X-Sum\r
+                    \r
+                    3\r
+                    new\r
+                    0\r
+                    X-Sum: 7\r
+                    \r
+                    """));
             WireReply reply = client.get("/");
             assertThat(reply.interim()).hasSize(1);
             assertThat(reply.text()).isEqualTo("new");
@@ -162,8 +177,8 @@ final class ReverseShadowTest {
     @Test
     void anUpgradeGoesToNewAloneAndOnlyWhereTheDataMayMove() throws Exception {
         String upgrade = "GET /chat HTTP/1.1\r\nHost: x\r\nUpgrade: talk\r\nConnection: Upgrade\r\n\r\n";
-        Answer switched = Answer.bytes(
-                "HTTP/1.1 101 Switching Protocols\r\nUpgrade: talk\r\nConnection: Upgrade\r\n\r\nhello");
+        Answer switched =
+                Answer.bytes("HTTP/1.1 101 Switching Protocols\r\nUpgrade: talk\r\nConnection: Upgrade\r\n\r\nhello");
         try (World world = reversed()) {
             world.other.behave(switched.then(Answer.close()));
             world.old.behave(switched.then(Answer.close()));

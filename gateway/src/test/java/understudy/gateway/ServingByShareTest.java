@@ -95,7 +95,8 @@ final class ServingByShareTest {
     void theAddressThatTrustedProxiesTellIsAKey() throws Exception {
         Buckets buckets = new Buckets(World.SERVICE);
         try (World world = World.open(plan -> plan.trusting(List.of("127.0.0.1", "10.0.0.0/8"), List.of()))) {
-            RawClient client = world.share(50, Ramp.ofReads().by(new Sticky.Ip())).client();
+            RawClient client =
+                    world.share(50, Ramp.ofReads().by(new Sticky.Ip())).client();
             List<String> wrong = new ArrayList<>();
             for (int i = 1; i < 40; i++) {
                 String user = "203.0.113." + i;
@@ -109,10 +110,12 @@ final class ServingByShareTest {
             assertThat(wrong).isEmpty();
         }
         try (World world = World.open()) {
-            RawClient client = world.share(50, Ramp.ofReads().by(new Sticky.Ip())).client();
+            RawClient client =
+                    world.share(50, Ramp.ofReads().by(new Sticky.Ip())).client();
             boolean isNew = new Share(50).covers(buckets.bucket("127.0.0.1"));
             for (int i = 1; i < 20; i++) {
-                assertThat(client.ask(get("X-Forwarded-For: 203.0.113." + i + "\r\n")).text())
+                assertThat(client.ask(get("X-Forwarded-For: 203.0.113." + i + "\r\n"))
+                                .text())
                         .as("an address that nobody trusted tells is none")
                         .isEqualTo(isNew ? "new" : "old");
             }
@@ -131,8 +134,7 @@ final class ServingByShareTest {
                 WireReply first = client.get("/");
                 assertThat(first.text()).isEqualTo("old");
                 String cookie = first.head().first("Set-Cookie").orElseThrow();
-                assertThat(cookie)
-                        .matches("understudy=[0-9a-f]{32}; Path=/; Max-Age=31536000; HttpOnly; SameSite=Lax");
+                assertThat(cookie).matches("understudy=[0-9a-f]{32}; Path=/; Max-Age=31536000; HttpOnly; SameSite=Lax");
                 String sent = get("Cookie: a=b; " + cookie.substring(0, cookie.indexOf(';')) + "\r\n");
                 WireReply second = client.ask(sent);
                 assertThat(second.head().all("Set-Cookie")).isEmpty();
@@ -142,10 +144,13 @@ final class ServingByShareTest {
             assertThat(sides).containsExactly("new", "old");
             world.newServes(own);
             assertThat(client.get("/").head().all("Set-Cookie")).isEmpty();
-            assertThat(world.pairs(92)).allSatisfy(pair -> assertThat(
-                            ((Outcome.Answered) pair.oldOutcome()).reply().headers().first("Set-Cookie"))
-                    .as("is ours alone, and not compared")
-                    .isEmpty());
+            assertThat(world.pairs(92))
+                    .allSatisfy(pair -> assertThat(((Outcome.Answered) pair.oldOutcome())
+                                    .reply()
+                                    .headers()
+                                    .first("Set-Cookie"))
+                            .as("is ours alone, and not compared")
+                            .isEmpty());
         }
     }
 
@@ -205,8 +210,10 @@ final class ServingByShareTest {
     void testersChooseWhoeverServesTheOthers() throws Exception {
         String token = "; token=" + SECRET + "\r\n";
         try (World world = World.open()) {
-            RawClient client = world.share(0, SHARED.withTester(TesterToken.of(SECRET))).client();
-            assertThat(client.ask(get("x-understudy-serve: new" + token)).text()).isEqualTo("new");
+            RawClient client =
+                    world.share(0, SHARED.withTester(TesterToken.of(SECRET))).client();
+            assertThat(client.ask(get("x-understudy-serve: new" + token)).text())
+                    .isEqualTo("new");
             assertThat(client.ask(request("DELETE", "/", "X-Understudy-Serve: new" + token))
                             .text())
                     .isEqualTo("new");
@@ -238,7 +245,10 @@ final class ServingByShareTest {
             boolean right = field.endsWith("token=" + SECRET) && ramp.tester().isPresent() && !field.contains("newest");
             assertThat(right).isFalse();
             try (World world = World.open()) {
-                assertThat(world.share(0, ramp).client().ask(get(field + "\r\n")).text())
+                assertThat(world.share(0, ramp)
+                                .client()
+                                .ask(get(field + "\r\n"))
+                                .text())
                         .isEqualTo("old");
                 goesNoFurther(world);
             }
@@ -257,7 +267,9 @@ final class ServingByShareTest {
     private static void goesNoFurther(World world) {
         assertThat(world.pair().request().headers().first("X-Understudy-Serve")).isEmpty();
         assertThat(world.old.heads()).isNotEmpty().noneMatch(head -> head.raw().contains("Serve"));
-        assertThat(world.other.heads()).isNotEmpty().noneMatch(head -> head.raw().contains("Serve"));
+        assertThat(world.other.heads())
+                .isNotEmpty()
+                .noneMatch(head -> head.raw().contains("Serve"));
     }
 
     @Test

@@ -83,7 +83,9 @@ final class CopyAdvice {
             case METHOD -> method();
             case NEVER -> "shadow.never leaves them out: %s".formatted(policy.never());
             case PERCENT -> "shadow.percent is %s".formatted(number(policy.percent()));
-            case UPGRADE -> "upgrades (WebSocket) go to %s alone: what follows them is no HTTP that could be compared".formatted(serving);
+            case UPGRADE ->
+                "upgrades (WebSocket) go to %s alone: what follows them is no HTTP that could be compared"
+                        .formatted(serving);
             case HANDOVER -> "another process was taking over";
             case IN_FLIGHT -> "as many copies as shadow.maxInFlight allows were under way";
             case MEMORY -> "gateway.memory was used up";

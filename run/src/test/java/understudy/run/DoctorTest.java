@@ -244,8 +244,7 @@ class DoctorTest {
 
     private Pair reversed(Outcome ofNew, Outcome ofOld) {
         Pair pair = world.pair("/a", ofOld, ofNew);
-        return new Pair(
-                pair.service(), pair.at(), pair.request(), Version.NEW, ofOld, ofNew, pair.overhead());
+        return new Pair(pair.service(), pair.at(), pair.request(), Version.NEW, ofOld, ofNew, pair.overhead());
     }
 
     private static List<Finding> examine(ParallelRun run) {

@@ -26,9 +26,9 @@ public enum DataState {
             case "none" -> NONE;
             case "shared" -> SHARED;
             case "separate" ->
-                throw new IllegalArgumentException("state: separate (expected: none or shared; separate is not in this version)");
-            default ->
-                throw new IllegalArgumentException("state: %s (expected: none or shared)".formatted(text));
+                throw new IllegalArgumentException(
+                        "state: separate (expected: none or shared; separate is not in this version)");
+            default -> throw new IllegalArgumentException("state: %s (expected: none or shared)".formatted(text));
         };
     }
 }

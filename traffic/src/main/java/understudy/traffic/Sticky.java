@@ -110,7 +110,8 @@ public sealed interface Sticky {
             if (authorization.isEmpty() || !authorization.get().regionMatches(true, 0, scheme, 0, scheme.length())) {
                 return null;
             }
-            String value = JwtClaims.value(authorization.get().substring(scheme.length()).strip(), claim);
+            String value = JwtClaims.value(
+                    authorization.get().substring(scheme.length()).strip(), claim);
             return value == null ? null : said(value);
         }
     }
@@ -142,7 +143,8 @@ public sealed interface Sticky {
     }
 
     private static void require(String kind, String name) {
-        boolean sound = !name.isEmpty() && name.chars().allMatch(c -> c > ' ' && c != 0x7f && c != ';' && c != '=' && c != ',');
+        boolean sound =
+                !name.isEmpty() && name.chars().allMatch(c -> c > ' ' && c != 0x7f && c != ';' && c != '=' && c != ',');
         if (!sound) {
             throw new IllegalArgumentException("sticky.%s: \"%s\" (expected: a name)".formatted(kind, name));
         }

@@ -39,9 +39,7 @@ final class BucketsTest {
             }
         }
         for (int percent = 0; percent <= 100; percent++) {
-            assertThat(100.0 * covered[percent] / KEYS)
-                    .as("share %d", percent)
-                    .isBetween(percent - 0.3, percent + 0.3);
+            assertThat(100.0 * covered[percent] / KEYS).as("share %d", percent).isBetween(percent - 0.3, percent + 0.3);
         }
         assertThat(covered[0]).isZero();
         assertThat(covered[100]).isEqualTo(KEYS);

@@ -19,7 +19,8 @@ final class StickyTest {
     }
 
     private static Headers bearer(String payload) {
-        String encoded = Base64.getUrlEncoder().withoutPadding().encodeToString(payload.getBytes(StandardCharsets.UTF_8));
+        String encoded =
+                Base64.getUrlEncoder().withoutPadding().encodeToString(payload.getBytes(StandardCharsets.UTF_8));
         return Headers.of("authorization", "bearer eyJhbGciOiJub25lIn0." + encoded + ".c2ln");
     }
 
@@ -34,10 +35,13 @@ final class StickyTest {
     @Test
     void aCookieIsFoundAmongOthersAndOverSeveralLines() {
         Sticky cookie = new Sticky.Cookie("sid");
-        assertThat(key(cookie, "/", Headers.of("Cookie", "asid=1; sid=abc=d; t=2"))).isEqualTo("abc=d");
-        assertThat(key(cookie, "/", Headers.of("cookie", "t=2", "cookie", "sid=abc"))).isEqualTo("abc");
+        assertThat(key(cookie, "/", Headers.of("Cookie", "asid=1; sid=abc=d; t=2")))
+                .isEqualTo("abc=d");
+        assertThat(key(cookie, "/", Headers.of("cookie", "t=2", "cookie", "sid=abc")))
+                .isEqualTo("abc");
         assertThat(key(cookie, "/", Headers.of("Cookie", "SID=abc; sid="))).isNull();
-        assertThat(key(new Sticky.OwnCookie("us"), "/", Headers.of("Cookie", "us=1f"))).isEqualTo("1f");
+        assertThat(key(new Sticky.OwnCookie("us"), "/", Headers.of("Cookie", "us=1f")))
+                .isEqualTo("1f");
     }
 
     @Test
@@ -53,20 +57,33 @@ final class StickyTest {
     @Test
     void aClaimIsReadFromATokenWithoutBelievingIt() {
         Sticky claim = new Sticky.JwtClaim("sub");
-        assertThat(key(claim, "/", bearer("{\"iss\":{\"sub\":\"no\"},\"sub\":\"z\\u006fe\"}"))).isEqualTo("zoe");
+        assertThat(key(claim, "/", bearer("{\"iss\":{\"sub\":\"no\"},\"sub\":\"z\\u006fe\"}")))
+                .isEqualTo("zoe");
         assertThat(key(claim, "/", bearer("{ \"sub\" : 4711, \"x\":1}"))).isEqualTo("4711");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{}", "{\"sub\":null}", "{\"sub\":{}}", "{\"sub\":[1]}", "[\"sub\"]", "", "{\"sub\":", "\"sub\""})
+    @ValueSource(
+            strings = {"{}", "{\"sub\":null}", "{\"sub\":{}}", "{\"sub\":[1]}", "[\"sub\"]", "", "{\"sub\":", "\"sub\""
+            })
     void aTokenWithoutTheClaimHasNoKey(String payload) {
         assertThat(key(new Sticky.JwtClaim("sub"), "/", bearer(payload))).isNull();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Basic eDp5", "Bearer", "Bearer x", "Bearer a.b", "Bearer a.&&&.c", "Bearer ..", "Bearer a.4pyT/w.c"})
+    @ValueSource(
+            strings = {
+                "Basic eDp5",
+                "Bearer",
+                "Bearer x",
+                "Bearer a.b",
+                "Bearer a.&&&.c",
+                "Bearer ..",
+                "Bearer a.4pyT/w.c"
+            })
     void whatIsNoTokenHasNoKey(String authorization) {
-        assertThat(key(new Sticky.JwtClaim("sub"), "/", Headers.of("Authorization", authorization))).isNull();
+        assertThat(key(new Sticky.JwtClaim("sub"), "/", Headers.of("Authorization", authorization)))
+                .isNull();
     }
 
     @Test
@@ -76,8 +93,7 @@ final class StickyTest {
 
     @Test
     void aNameThatCannotBeOneIsRefused() {
-        assertThatThrownBy(() -> new Sticky.Cookie("a b"))
-                .hasMessage("sticky.cookie: \"a b\" (expected: a name)");
+        assertThatThrownBy(() -> new Sticky.Cookie("a b")).hasMessage("sticky.cookie: \"a b\" (expected: a name)");
         assertThatThrownBy(() -> new Sticky.Header("")).isInstanceOf(IllegalArgumentException.class);
     }
 }

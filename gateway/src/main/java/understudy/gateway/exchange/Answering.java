@@ -98,8 +98,7 @@ final class Answering {
             return arrived;
         }
         Fields fields = Fields.copyOf(arrived.fields()).add(HttpHeaderNames.SET_COOKIE, cookie);
-        return new ReplyHead(
-                arrived.status(), arrived.phrase(), fields, arrived.contentLength(), arrived.isOfHttp2());
+        return new ReplyHead(arrived.status(), arrived.phrase(), fields, arrived.contentLength(), arrived.isOfHttp2());
     }
 
     /** Takes a piece of the body over. */

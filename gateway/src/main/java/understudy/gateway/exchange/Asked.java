@@ -18,7 +18,12 @@ import understudy.gateway.wire.RequestHead;
  * @param upgrade whether it asks to change the protocol of its connection
  * @param wish what it said of who is to serve it, which is no longer among its fields; null when it said nothing
  */
-record Asked(RequestHead head, boolean trustedProxy, boolean passedOn, boolean upgrade, @Nullable String wish) {
+record Asked(
+        RequestHead head,
+        boolean trustedProxy,
+        boolean passedOn,
+        boolean upgrade,
+        @Nullable String wish) {
 
     private static final String UNCLEAR = "";
 

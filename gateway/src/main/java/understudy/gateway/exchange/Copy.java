@@ -44,15 +44,10 @@ final class Copy extends Deadlines.Watched implements Call.Replies, Turns.Waitin
         this.backlog = new Backlog(ration.account());
         this.reply = new Incoming(replies);
         this.pace = new Pace(
-                exchange,
-                reply,
-                ration,
-                way.turns(),
-                this,
-                service.settings().shadow(),
-                version == Version.OLD);
+                exchange, reply, ration, way.turns(), this, service.settings().shadow(), version == Version.OLD);
         this.call = new Call(way, asked, true, backlog, this);
-        this.standby = version == Version.OLD ? new Standby(reply, service.settings().timeout()) : null;
+        this.standby =
+                version == Version.OLD ? new Standby(reply, service.settings().timeout()) : null;
         this.timeoutNanos = service.settings().shadow().timeout().toNanos();
     }
 

@@ -69,8 +69,7 @@ final class Exchange implements RequestSink {
         String cookie = KeyCookie.forReply(choice, dial.ramp(), asked, lane.chance());
         this.answering = new Answering(this, service, asked, client, cookie);
         this.serving = new Serving(this, lane, service, version, asked, answering, shadowing.replies());
-        this.mending =
-                version == Version.NEW ? new Mending(this, lane, service, asked, shadowing, answering) : null;
+        this.mending = version == Version.NEW ? new Mending(this, lane, service, asked, shadowing, answering) : null;
         this.requestComplete = !head.hasBody();
     }
 

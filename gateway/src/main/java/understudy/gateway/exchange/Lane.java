@@ -110,8 +110,7 @@ public final class Lane {
 
     private Reversed reversed(Service service) {
         return reversed.computeIfAbsent(
-                service,
-                it -> new Reversed(way(it, Version.NEW, Role.SERVING), way(it, Version.OLD, Role.SHADOW)));
+                service, it -> new Reversed(way(it, Version.NEW, Role.SERVING), way(it, Version.OLD, Role.SHADOW)));
     }
 
     /** The way of our own questions: that of the version's role while old serves. */

@@ -64,7 +64,8 @@ final class Mending {
         if (copy != null) {
             return copy.mayAnswer() ? copy : null;
         }
-        byte[] body = exchange.requestBody().filter(Body::isWhole).map(Body::bytes).orElse(null);
+        byte[] body =
+                exchange.requestBody().filter(Body::isWhole).map(Body::bytes).orElse(null);
         if (body == null || shadowing.isUndecided()) {
             return null;
         }
@@ -76,9 +77,8 @@ final class Mending {
     /** The copy, if its reply is one to what the client asked: conditions were taken off it. */
     private @Nullable Copy answeringCopy() {
         Fields fields = asked.head().fields();
-        boolean conditional = fields.contains("If-Range")
-                || fields.contains("If-Match")
-                || fields.contains("If-Unmodified-Since");
+        boolean conditional =
+                fields.contains("If-Range") || fields.contains("If-Match") || fields.contains("If-Unmodified-Since");
         return conditional ? null : shadowing.copy();
     }
 

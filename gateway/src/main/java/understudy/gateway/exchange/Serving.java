@@ -142,7 +142,8 @@ final class Serving extends Deadlines.Watched implements Call.Replies {
     }
 
     private boolean isTooMuchToDrain() {
-        return !reply.isKept() || reply.knownLength() > service.settings().shadow().maxBody();
+        return !reply.isKept()
+                || reply.knownLength() > service.settings().shadow().maxBody();
     }
 
     private void giveUpDraining(long code) {
