@@ -61,9 +61,9 @@ class RulesCommandTest {
         assertThat(typed.status()).isEqualTo(Exit.FINE);
         assertThat(typed.out().lines())
                 .containsExactly(
-                        "SERVICE   RULE                                           PAIRS  HIDDEN    SINCE  EXPIRES             OWNER  ID",
-                        "accounts  {ignore: $.generatedAt}                        6,172  12,345  1 h ago                             0123456789ab",
-                        "accounts  {ignore: \"$.items[*].t\", expires: 2026-11-01}      0       0  1 h ago  2026-11-01 expired  ops    ba9876543210");
+                        "SERVICE   RULE                                           STATE  PAIRS  HIDDEN    SINCE  EXPIRES             OWNER  ID",
+                        "accounts  {ignore: $.generatedAt}                        file   6,172  12,345  1 h ago                             0123456789ab",
+                        "accounts  {ignore: \"$.items[*].t\", expires: 2026-11-01}  file       0       0  1 h ago  2026-11-01 expired  ops    ba9876543210");
         assertThat(Typed.script().at(admin).type("rules").out()).isEqualTo(typed.out());
         assertThat(Json.readPage(
                                 Typed.script()
@@ -107,7 +107,7 @@ class RulesCommandTest {
     void anotherActionIsToldWhichThereAre() {
         Typed typed = Typed.script().at(admin).type("rules", "lst");
         assertThat(typed.status()).isEqualTo(Exit.WRONG_USE);
-        assertThat(typed.err()).contains("rules: lst (expected: list or export)");
+        assertThat(typed.err()).contains("rules: lst (expected: list, export, accept, add, try or remove)");
     }
 
     @Test

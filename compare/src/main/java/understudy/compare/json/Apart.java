@@ -1,0 +1,105 @@
+package understudy.compare.json;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import understudy.compare.path.JsonPath;
+import understudy.compare.rule.Literal;
+import understudy.compare.rule.Rule;
+import understudy.compare.rule.Scope;
+import understudy.compare.rule.TextForm;
+import understudy.compare.value.Said;
+import understudy.compare.value.Said.Sort;
+
+/**
+ * How far apart two values are, by the measures that rules take.
+ *
+ * @param time between two points in time; empty when they are none
+ * @param absolute between two numbers; empty when they are none, or too long to look at
+ * @param relative the same as a part of the larger one, rounded up
+ * @param forms the sets of forms in any of which two texts are the same; empty when they are in none
+ */
+public record Apart(
+        Optional<Duration> time, Optional<BigDecimal> absolute, Optional<BigDecimal> relative, Set<Set<TextForm>> forms) {
+
+    private static final Apart UNKNOWN = new Apart(Optional.empty(), Optional.empty(), Optional.empty(), Set.of());
+
+    private static final int MOST_DIGITS = 40;
+    private static final MathContext ROUGHLY = new MathContext(6, RoundingMode.UP);
+    private static final JsonPath ANYWHERE = JsonPath.parse("$");
+    private static final List<Set<TextForm>> ALL_FORMS = IntStream.range(1, 1 << TextForm.values().length)
+            .mapToObj(bits -> Arrays.stream(TextForm.values())
+                    .filter(form -> (bits >> form.ordinal() & 1) == 1)
+                    .collect(Collectors.toCollection(() -> EnumSet.noneOf(TextForm.class))))
+            .map(Set::copyOf)
+            .toList();
+
+    public Apart {
+        forms = Set.copyOf(forms);
+    }
+
+    /** Of what two versions said at a place; nothing is known of values that are no single ones, or of two sorts. */
+    public static Apart of(Said oldSaid, Said newSaid) {
+        if (oldSaid.sort() != newSaid.sort()) {
+            return UNKNOWN;
+        }
+        return switch (oldSaid.sort()) {
+            case NUMBER -> numbers(number(oldSaid), number(newSaid));
+            case TEXT -> texts(text(oldSaid), text(newSaid));
+            case NOTHING, NULL, TRUTH, ARRAY, OBJECT, LONG -> UNKNOWN;
+        };
+    }
+
+    private static Scalar number(Said said) {
+        return scalar(said.text());
+    }
+
+    private static Scalar text(Said said) {
+        return scalar(Literal.text(said.text()).json());
+    }
+
+    private static Scalar scalar(String json) {
+        byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
+        return new Scalar(bytes, 0, bytes.length);
+    }
+
+    private static Apart numbers(Scalar a, Scalar b) {
+        Optional<Duration> time = between(Moment.ofNumber(a), Moment.ofNumber(b));
+        Optional<BigDecimal> one = a.amount().filter(Apart::isPlain);
+        Optional<BigDecimal> other = b.amount().filter(Apart::isPlain);
+        if (one.isEmpty() || other.isEmpty()) {
+            return UNKNOWN;
+        }
+        BigDecimal apart = one.get().subtract(other.get()).abs();
+        BigDecimal larger = one.get().abs().max(other.get().abs());
+        Optional<BigDecimal> part = larger.signum() == 0 ? Optional.empty() : Optional.of(apart.divide(larger, ROUGHLY));
+        return new Apart(time, Optional.of(apart), part, Set.of());
+    }
+
+    /** Exponents are not expanded. */
+    private static boolean isPlain(BigDecimal number) {
+        return number.precision() <= MOST_DIGITS && Math.abs(number.scale()) <= MOST_DIGITS;
+    }
+
+    private static Apart texts(Scalar a, Scalar b) {
+        Set<Set<TextForm>> same = ALL_FORMS.stream()
+                .filter(forms -> Leniency.excuses(new Rule.Normalise(ANYWHERE, forms, Scope.EVERYWHERE), a, b))
+                .collect(Collectors.toSet());
+        return new Apart(
+                between(Moment.of(a.text()), Moment.of(b.text())), Optional.empty(), Optional.empty(), same);
+    }
+
+    private static Optional<Duration> between(Optional<Instant> one, Optional<Instant> other) {
+        return one.flatMap(a -> other.map(b -> Duration.between(a, b).abs()));
+    }
+}
