@@ -1,5 +1,6 @@
 package understudy.run;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -15,6 +16,6 @@ import java.util.Map;
  */
 public record Hindsight(int pairs, int whole, int part, int nothing, int untold, Map<String, Integer> causes) {
     public Hindsight {
-        causes = new LinkedHashMap<>(causes);
+        causes = Collections.unmodifiableMap(new LinkedHashMap<>(causes));
     }
 }

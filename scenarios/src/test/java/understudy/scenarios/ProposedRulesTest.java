@@ -18,9 +18,11 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import understudy.testkit.Answer;
 import understudy.testkit.Behaviour;
+import understudy.testkit.Framing;
 import understudy.testkit.Load;
 import understudy.testkit.RawServer;
 import understudy.testkit.WireReply;
+import understudy.traffic.Body;
 
 /** Section B: what differs every time, the rules that are proposed for it, and what accepting one does. */
 class ProposedRulesTest {
@@ -55,9 +57,12 @@ class ProposedRulesTest {
         return request -> {
             long tick = ticks.incrementAndGet();
             String json = "{\"at\":\"%s\",\"id\":\"%s\",\"traceId\":\"4bf92f3577b34da6a3ce929d%08x\",\"balance\":10}"
-                    .formatted(NOON.plusMillis(tick % 1_000), UUID.randomUUID(), tick);
-            return Answer.reply(
-                    WireReply.json("200 OK", json).with("Date", "Tue, 24 Nov 2026 12:%02d:00 GMT".formatted(tick % 60)));
+                    .formatted(NOON.plusMillis(tick * 137 % 1_000), UUID.randomUUID(), tick);
+            List<String> head = List.of(
+                    "Content-Type: application/json",
+                    "Content-Length: " + json.length(),
+                    "Date: Tue, 24 Nov 2026 12:%02d:00 GMT".formatted(tick % 60));
+            return Answer.reply(WireReply.of("HTTP/1.1 200 OK", head, Framing.SIZED, Body.of(json)));
         };
     }
 
@@ -163,11 +168,13 @@ class ProposedRulesTest {
 
             assertThat(product.pairs("mismatch")).isEqualTo(40);
             assertThat(texts(product, RULES)).as("nothing is proposed for what nobody knows to be noise").isEmpty();
-            JsonNode cause = product.causes().valueStream()
+            JsonNode root = product.causes().get(0);
+            assertThat(root.get("path").asString()).isEqualTo("$.at");
+            String id = root.get("with").valueStream()
                     .filter(each -> each.get("path").asString().equals("$.id"))
+                    .map(each -> each.get("id").asString())
                     .findFirst()
                     .orElseThrow();
-            String id = cause.get("id").asString();
             assertThat(texts(product, "/causes/" + id + "/rules"))
                     .containsExactly("{ignore: $.id, endpoint: \"GET /accounts/{id}\"}");
             Command shown = Command.type(folder, "show", id, "--admin", product.adminUrl());

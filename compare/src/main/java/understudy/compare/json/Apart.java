@@ -92,11 +92,15 @@ public record Apart(
     }
 
     private static Apart texts(Scalar a, Scalar b) {
-        Set<Set<TextForm>> same = ALL_FORMS.stream()
-                .filter(forms -> Leniency.excuses(new Rule.Normalise(ANYWHERE, forms, Scope.EVERYWHERE), a, b))
-                .collect(Collectors.toSet());
+        Set<Set<TextForm>> same = isSame(ALL_FORMS.getLast(), a, b)
+                ? ALL_FORMS.stream().filter(forms -> isSame(forms, a, b)).collect(Collectors.toSet())
+                : Set.of(); // what all forms together do not excuse, none of them does
         return new Apart(
                 between(Moment.of(a.text()), Moment.of(b.text())), Optional.empty(), Optional.empty(), same);
+    }
+
+    private static boolean isSame(Set<TextForm> forms, Scalar a, Scalar b) {
+        return Leniency.excuses(new Rule.Normalise(ANYWHERE, forms, Scope.EVERYWHERE), a, b);
     }
 
     private static Optional<Duration> between(Optional<Instant> one, Optional<Instant> other) {

@@ -20,6 +20,8 @@ import understudy.compare.value.Values;
 /** Rules that say that a difference of new is meant to be: for causes alone, never for what old does to itself. */
 public final class Changes {
 
+    private static final Side UNKNOWN = new Side(false, Optional.empty());
+
     private Changes() {}
 
     /** What one side of a difference said; {@code known} is false where that is masked, or more than a single value. */
@@ -63,23 +65,23 @@ public final class Changes {
 
     private static Side side(Difference difference, boolean ofOld) {
         if (!(difference.values() instanceof Values.Both both) || !both.shown()) {
-            return new Side(false, Optional.empty());
+            return UNKNOWN;
         }
         Said said = ofOld ? both.oldSaid() : both.newSaid();
         return switch (said.sort()) {
             case NULL -> new Side(true, Optional.of(Literal.NULL));
             case TRUTH -> truth(ofOld ? difference.oldValue() : difference.newValue());
             case NUMBER -> number(said.text());
-            case TEXT -> new Side(true, Optional.of(Literal.text(said.text())));
+            case TEXT -> said.text().contains(Ladder.MASK) ? UNKNOWN : new Side(true, Optional.of(Literal.text(said.text())));
             case NOTHING -> new Side(true, Optional.empty());
-            case ARRAY, OBJECT, LONG -> new Side(false, Optional.empty());
+            case ARRAY, OBJECT, LONG -> UNKNOWN;
         };
     }
 
     private static Side truth(String shown) {
         return switch (shown) {
             case "true", "false" -> new Side(true, Optional.of(Literal.of(shown.equals("true"))));
-            default -> new Side(false, Optional.empty());
+            default -> UNKNOWN;
         };
     }
 
@@ -87,7 +89,7 @@ public final class Changes {
         try {
             return new Side(true, Optional.of(Literal.number(lexeme)));
         } catch (IllegalArgumentException tooLong) {
-            return new Side(false, Optional.empty());
+            return UNKNOWN;
         }
     }
 

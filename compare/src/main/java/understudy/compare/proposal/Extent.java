@@ -55,9 +55,9 @@ public record Extent(
         return extent;
     }
 
-    /** With one difference more, which is of the same place and kind. */
+    /** With one difference more, which is of the same place and kind. Cheap once the values have nothing in common. */
     public Extent with(Difference difference) {
-        Optional<Apart> apart = apart(difference);
+        Optional<Apart> apart = hasNothingInCommon() ? Optional.empty() : apart(difference);
         Extent one = new Extent(
                 1,
                 Optional.of(difference.path()),
@@ -67,6 +67,10 @@ public record Extent(
                 apart.map(Apart::forms).orElse(Set.of()),
                 difference.valueClass());
         return seen == 0 ? one : both(one);
+    }
+
+    private boolean hasNothingInCommon() {
+        return seen > 0 && time.isEmpty() && absolute.isEmpty() && forms.isEmpty();
     }
 
     private Extent both(Extent other) {

@@ -23,6 +23,9 @@ public final class Ladder {
     /** Beyond it numbers have nothing in common, and a bound is no better than leaving them out. */
     private static final BigDecimal MOST_PART = new BigDecimal("0.1");
 
+    /** How what is masked begins. */
+    static final String MASK = "[redacted";
+
     private Ladder() {}
 
     /**
@@ -44,7 +47,7 @@ public final class Ladder {
 
     /** As a rule's path; empty when people were not shown all of it. */
     public static Optional<JsonPath> parsed(String text) {
-        if (!text.startsWith("$") || text.contains("…") || text.contains("[redacted")) {
+        if (!text.startsWith("$") || text.contains("…") || text.contains(MASK)) {
             return Optional.empty();
         }
         try {

@@ -218,6 +218,10 @@ class LadderTest {
         assertThat(expected("1", "0", "2", "0", "3", "0")).contains("{expect: {path: $.a, to: 0}}");
         assertThat(expected("1", "4", "2", "5", "3", "6")).isEmpty();
         assertThat(expected("1", "4", "1", "4")).isEmpty();
+        String masked = "\"[redacted:4f09ac]\"";
+        assertThat(expected("1", masked, "2", masked, "3", masked))
+                .as("nobody ever says what is masked")
+                .isEmpty();
     }
 
     private static Optional<String> expected(String... said) {
