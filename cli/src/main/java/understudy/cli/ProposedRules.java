@@ -19,8 +19,9 @@ final class ProposedRules {
 
     void print(List<RuleView> rules) {
         if (rules.isEmpty()) {
-            terminal.say("No rules are proposed: old was not often enough seen to differ from itself. `understudy noise` says"
-                    + " where it did.");
+            terminal.say(
+                    "No rules are proposed: old was not often enough seen to differ from itself. `understudy noise` says"
+                            + " where it did.");
             return;
         }
         Map<String, List<RuleView>> byPlace = new LinkedHashMap<>();

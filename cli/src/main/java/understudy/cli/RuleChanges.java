@@ -59,8 +59,8 @@ final class RuleChanges {
         try {
             return Optional.ofNullable(text).map(LocalDate::parse);
         } catch (DateTimeException e) {
-            throw CommandFailed.wrongUse(
-                    "--expires: %s (expected: a day such as 2027-01-31)".formatted(Printable.line(String.valueOf(text))));
+            throw CommandFailed.wrongUse("--expires: %s (expected: a day such as 2027-01-31)"
+                    .formatted(Printable.line(String.valueOf(text))));
         }
     }
 

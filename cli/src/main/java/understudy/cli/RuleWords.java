@@ -50,15 +50,18 @@ final class RuleWords {
         List<String> lines = new ArrayList<>();
         HindsightView would = rule.wouldHide();
         if (would != null) {
-            lines.add(would.pairs() == 0
-                    ? "no pairs are kept to see what it would have hidden"
-                    : "of %d kept pairs it would have hidden %d whole, %d in part, nothing in %d%s"
-                            .formatted(
-                                    would.pairs(),
-                                    would.whole(),
-                                    would.part(),
-                                    would.nothing(),
-                                    would.untold() == 0 ? "" : "; of %d too little is kept".formatted(would.untold())));
+            lines.add(
+                    would.pairs() == 0
+                            ? "no pairs are kept to see what it would have hidden"
+                            : "of %d kept pairs it would have hidden %d whole, %d in part, nothing in %d%s"
+                                    .formatted(
+                                            would.pairs(),
+                                            would.whole(),
+                                            would.part(),
+                                            would.nothing(),
+                                            would.untold() == 0
+                                                    ? ""
+                                                    : "; of %d too little is kept".formatted(would.untold())));
         }
         rule.warnings().forEach(warning -> lines.add("careful: it " + warning));
         return lines;

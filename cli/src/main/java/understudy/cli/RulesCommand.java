@@ -67,7 +67,11 @@ final class RulesCommand implements Callable<Integer> {
             description = "list, export, accept, add, try or remove; list when left out.")
     private String action = "list";
 
-    @Parameters(index = "1", arity = "0..1", paramLabel = "WHAT", description = "A service, an id or a rule: see above.")
+    @Parameters(
+            index = "1",
+            arity = "0..1",
+            paramLabel = "WHAT",
+            description = "A service, an id or a rule: see above.")
     private @Nullable String what;
 
     @Option(names = "--proposed", description = "With list: the rules that are proposed.")
@@ -105,8 +109,8 @@ final class RulesCommand implements Callable<Integer> {
             case "remove" -> changed("removed", changes().remove(needed("the id of an accepted rule")));
             case "try" -> tried(changes().attempt(needed(A_RULE)));
             default ->
-                throw CommandFailed.wrongUse(
-                        Printable.line("rules: %s (expected: list, export, accept, add, try or remove)".formatted(action)));
+                throw CommandFailed.wrongUse(Printable.line(
+                        "rules: %s (expected: list, export, accept, add, try or remove)".formatted(action)));
         }
         return Exit.FINE;
     }
@@ -133,8 +137,7 @@ final class RulesCommand implements Callable<Integer> {
             surroundings
                     .terminal()
                     .say("%s: rule %s of %s: %s"
-                            .formatted(
-                                    how, rule.id(), Printable.line(rule.service()), Printable.line(rule.text())));
+                            .formatted(how, rule.id(), Printable.line(rule.service()), Printable.line(rule.text())));
         }
     }
 

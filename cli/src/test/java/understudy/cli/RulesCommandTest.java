@@ -142,7 +142,8 @@ class RulesCommandTest {
     @Test
     void proposedRulesAreShownByPlaceWithWhatTheyWouldHide() {
         List<RuleView> proposed = List.of(
-                proposal("aaaaaaaaaaaa", "{tolerance: $.at, time: 1s}", 0), proposal("bbbbbbbbbbbb", "{ignore: $.at}", 1));
+                proposal("aaaaaaaaaaaa", "{tolerance: $.at, time: 1s}", 0),
+                proposal("bbbbbbbbbbbb", "{ignore: $.at}", 1));
         admin.says("/services/accounts/rules?state=proposed", Bank.all(proposed));
 
         Typed typed = Typed.script().at(admin).type("rules", "--proposed");
@@ -184,11 +185,22 @@ class RulesCommandTest {
 
         Typed typed = Typed.script()
                 .at(admin)
-                .type("rules", "accept", "aaaaaaaaaaaa", "--owner", "ann", "--reason", "why", "--expires", "2099-01-31");
+                .type(
+                        "rules",
+                        "accept",
+                        "aaaaaaaaaaaa",
+                        "--owner",
+                        "ann",
+                        "--reason",
+                        "why",
+                        "--expires",
+                        "2099-01-31");
 
         assertThat(typed.out()).isEqualTo("accepted: rule 0123456789ab of accounts: {ignore: $.at, owner: ann}\n");
         assertThat(admin.asked()).last().isEqualTo("POST /api/v1/rules/aaaaaaaaaaaa/accept");
-        assertThat(admin.bodies()).last().isEqualTo("{\"owner\":\"ann\",\"reason\":\"why\",\"expires\":\"2099-01-31\"}");
+        assertThat(admin.bodies())
+                .last()
+                .isEqualTo("{\"owner\":\"ann\",\"reason\":\"why\",\"expires\":\"2099-01-31\"}");
         Typed nobody = Typed.script().at(admin).type("rules", "accept", "aaaaaaaaaaaa", "--owner", "ann");
         assertThat(nobody.status()).isEqualTo(Exit.WRONG_USE);
         assertThat(nobody.err()).contains("--owner and --reason: missing");
@@ -220,7 +232,11 @@ class RulesCommandTest {
     void triesARule() {
         admin.says("/services/accounts/rules?dryRun=true", proposal("aaaaaaaaaaaa", "{ignore: $.at}", 1));
 
-        assertThat(Typed.script().at(admin).type("rules", "try", "{ignore: $.at}").out()).isEqualTo("""
+        assertThat(Typed.script()
+                        .at(admin)
+                        .type("rules", "try", "{ignore: $.at}")
+                        .out())
+                .isEqualTo("""
                         of 7 kept pairs it would have hidden 1 whole, 2 in part, nothing in 4; of 1 too little is kept
                         careful: it hides cause c1: GET /a $.at value, in 2 of the kept pairs
                         """);

@@ -100,7 +100,9 @@ final class AdminServer {
     private String allowed(String path) {
         return calls.stream()
                 .filter(call -> path(call).equals(path))
-                .map(call -> call.method().equals(HttpMethod.GET) ? READ : call.method().name())
+                .map(call -> call.method().equals(HttpMethod.GET)
+                        ? READ
+                        : call.method().name())
                 .collect(Collectors.joining(", "));
     }
 

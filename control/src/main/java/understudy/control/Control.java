@@ -44,10 +44,16 @@ public final class Control implements AutoCloseable {
      * {@link ControlException} when it may not or cannot listen where it should.
      */
     public static Control open(
-            ControlSettings settings, Current current, Reloading reloading, Accepting accepting, Gauging gauging, Metrics metrics) {
+            ControlSettings settings,
+            Current current,
+            Reloading reloading,
+            Accepting accepting,
+            Gauging gauging,
+            Metrics metrics) {
         InetAddress address = Guard.loopback(settings.host());
         Control control = new Control(vertx(), settings);
-        Calls calls = new Calls(current, reloading, accepting, gauging, metrics, () -> control.readiness, InstantSource.system());
+        Calls calls = new Calls(
+                current, reloading, accepting, gauging, metrics, () -> control.readiness, InstantSource.system());
         try {
             control.listen(address, calls.all());
             return control;

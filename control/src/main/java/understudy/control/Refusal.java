@@ -60,8 +60,7 @@ final class Refusal extends RuntimeException {
     }
 
     static Refusal unsoundRule(List<String> problems) {
-        return new Refusal(
-                422, "unsound-rule", "Not a rule", "nothing was accepted: " + firstOf(problems), problems);
+        return new Refusal(422, "unsound-rule", "Not a rule", "nothing was accepted: " + firstOf(problems), problems);
     }
 
     /** A member of the body says something that it cannot. */

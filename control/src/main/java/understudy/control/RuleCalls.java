@@ -100,15 +100,16 @@ final class RuleCalls {
         ParallelRun of = run.apply(ask);
         Rule rule = read(ask.body());
         if (isDry(ask)) {
-            return new Answer.Json(
-                    RuleViews.tried(of, rule, Proposal.warnings(rule), of.proposals().lookback().of(rule)));
+            return new Answer.Json(RuleViews.tried(
+                    of, rule, Proposal.warnings(rule), of.proposals().lookback().of(rule)));
         }
         Mandate mandate = rule.scope().mandate();
         return accept(of, rule, Mandates.sound(mandate, today()));
     }
 
     private static boolean isDry(Ask ask) {
-        return ask.query().containsKey(DRY_RUN) && ask.oneOf(DRY_RUN, YES_OR_NO, "true").equals("true");
+        return ask.query().containsKey(DRY_RUN)
+                && ask.oneOf(DRY_RUN, YES_OR_NO, "true").equals("true");
     }
 
     private Rule read(String text) {

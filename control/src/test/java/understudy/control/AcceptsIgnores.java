@@ -15,7 +15,8 @@ import understudy.compare.rule.Rule;
 /** Lets rules come and go in memory. Of config's language it reads {@code {ignore: PATH, owner: A, reason: B}} alone. */
 final class AcceptsIgnores implements Accepting {
 
-    private static final Pattern IGNORE = Pattern.compile("\\{ignore: (\\$[^,}]*)(?:, owner: (\\w+), reason: (\\w+))?}");
+    private static final Pattern IGNORE =
+            Pattern.compile("\\{ignore: (\\$[^,}]*)(?:, owner: (\\w+), reason: (\\w+))?}");
 
     private final Map<String, Map<String, Rule>> rules = new ConcurrentHashMap<>();
     private final BiConsumer<String, List<Rule>> follow;
@@ -32,8 +33,8 @@ final class AcceptsIgnores implements Accepting {
         if (!matcher.matches()) {
             return new Reading.Bad(List.of("rule:1: %s (expected: a rule)".formatted(text)));
         }
-        Mandate mandate =
-                new Mandate(Optional.ofNullable(matcher.group(2)), Optional.ofNullable(matcher.group(3)), Optional.empty());
+        Mandate mandate = new Mandate(
+                Optional.ofNullable(matcher.group(2)), Optional.ofNullable(matcher.group(3)), Optional.empty());
         return new Reading.Good(Rule.ignore(matcher.group(1)).under(mandate));
     }
 

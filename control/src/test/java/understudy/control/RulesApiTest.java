@@ -21,7 +21,8 @@ class RulesApiTest {
 
     private static final String RULES = "/api/v1/services/accounts/rules";
     private static final String OFFERS = "/api/v1/causes/c0ffee0000000001/rules";
-    private static final String MANDATE = "{\"owner\": \"ann\", \"reason\": \"cents are new\", \"expires\": \"2099-01-31\"}";
+    private static final String MANDATE =
+            "{\"owner\": \"ann\", \"reason\": \"cents are new\", \"expires\": \"2099-01-31\"}";
 
     private final Admin admin = new Admin(World.busy());
 
@@ -85,8 +86,8 @@ class RulesApiTest {
             assertThat(tried.at("/wouldHide/causes/0/id").asString()).isEqualTo("c0ffee0000000001");
             assertThat(tried.path("warnings").valueStream().map(JsonNode::asString))
                     .anySatisfy(warning -> assertThat(warning).contains("field of money"))
-                    .anySatisfy(warning ->
-                            assertThat(warning).contains("hides cause c0ffee0000000001: GET /accounts/{id} $.balance value"));
+                    .anySatisfy(warning -> assertThat(warning)
+                            .contains("hides cause c0ffee0000000001: GET /accounts/{id} $.balance value"));
         }
         assertThat(states("?state=active")).isEmpty();
         assertThat(fine(admin.post(RULES + "?dryRun=false", "{ignore: $.x, owner: ann, reason: why}"))
@@ -142,13 +143,15 @@ class RulesApiTest {
     void whoAcceptsSaysOnWhoseWordAndWhy(String body, String detail) throws Exception {
         String id = admin.json(OFFERS).at("/items/0/id").asString();
 
-        assertThat(refused(admin.post("/api/v1/rules/" + id + "/accept", body), 422)).startsWith(detail);
+        assertThat(refused(admin.post("/api/v1/rules/" + id + "/accept", body), 422))
+                .startsWith(detail);
         assertThat(states("?state=active")).isEmpty();
     }
 
     @Test
     void whatIsAddedNeedsAnOwnerAndAReasonToo() throws Exception {
-        assertThat(refused(admin.post(RULES, "{ignore: $.seen}"), 422)).startsWith("owner: nothing (expected: who answers");
+        assertThat(refused(admin.post(RULES, "{ignore: $.seen}"), 422))
+                .startsWith("owner: nothing (expected: who answers");
         assertThat(refused(admin.post(RULES, "nonsense"), 422)).contains("rule:1: nonsense (expected: a rule)");
         assertThat(refused(admin.post(RULES + "?dryRun", ""), 422)).contains("expected: a rule");
     }
@@ -158,8 +161,9 @@ class RulesApiTest {
         String id = Rule.ignore("$.generatedAt").id();
 
         assertThat(refused(admin.send("DELETE", RULES + "/" + id), 409))
-                .isEqualTo("rule: \"%s\" stands in the config (expected: one that was accepted; change compare.rules and reload)"
-                        .formatted(id));
+                .isEqualTo(
+                        "rule: \"%s\" stands in the config (expected: one that was accepted; change compare.rules and reload)"
+                                .formatted(id));
         assertThat(refused(admin.post(RULES, "{ignore: $.generatedAt, owner: ann, reason: why}"), 409))
                 .contains("stands in the config");
     }
@@ -181,7 +185,8 @@ class RulesApiTest {
                 .DELETE()
                 .build();
         try (HttpClient client = HttpClient.newHttpClient()) {
-            assertThat(refused(client.send(foreign, BodyHandlers.ofString()), 403)).contains("evil.example");
+            assertThat(refused(client.send(foreign, BodyHandlers.ofString()), 403))
+                    .contains("evil.example");
         }
         HttpResponse<String> put = admin.send("PUT", RULES);
         assertThat(refused(put, 405)).contains("expected: GET or HEAD or POST");

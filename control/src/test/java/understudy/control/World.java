@@ -113,7 +113,8 @@ public final class World implements Keeping, Telling, Asking, Gauging, InstantSo
 
     private static ParallelRun.Judging judging(List<Rule> accepted) {
         Redactor redactor = Redactor.of(Set.of("Authorization"), List.of());
-        List<Rule> all = Stream.concat(RULES.rules().stream(), accepted.stream()).toList();
+        List<Rule> all =
+                Stream.concat(RULES.rules().stream(), accepted.stream()).toList();
         Comparer comparer = Comparer.of(new Rules(RULES.headers(), all), redactor);
         return new ParallelRun.Judging(comparer, redactor, Runnable::run);
     }

@@ -50,7 +50,8 @@ public final class Lookback {
 
     /** What was cut is no document any more, and differs in ways in which the pair did not. */
     static boolean isTold(Sample sample, Comparison comparison) {
-        boolean whole = sample.oldReply().body().isWhole() && sample.newReply().body().isWhole();
+        boolean whole =
+                sample.oldReply().body().isWhole() && sample.newReply().body().isWhole();
         return whole
                 && switch (comparison) {
                     case Comparison.Equal equal -> true;

@@ -49,18 +49,7 @@ public record NoisePlace(
             long learned,
             boolean differsInRates,
             List<Example> examples) {
-        this(
-                endpoint,
-                path,
-                kind,
-                asked,
-                newOnly,
-                twinOnly,
-                both,
-                learned,
-                differsInRates,
-                examples,
-                Extent.none());
+        this(endpoint, path, kind, asked, newOnly, twinOnly, both, learned, differsInRates, examples, Extent.none());
     }
 
     /** What old said, and what it or its twin said to the same request. */

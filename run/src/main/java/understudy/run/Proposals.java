@@ -38,7 +38,8 @@ public final class Proposals {
     private final Map<String, Proposal> offered = new ConcurrentHashMap<>();
     private volatile Map<String, Proposal> before = Map.of();
 
-    Proposals(String service, Triage triage, Doubts doubts, Keeping keeping, Supplier<Terms> terms, InstantSource clock) {
+    Proposals(
+            String service, Triage triage, Doubts doubts, Keeping keeping, Supplier<Terms> terms, InstantSource clock) {
         this.proposer = new Proposer(service);
         this.triage = triage;
         this.doubts = doubts;
@@ -65,10 +66,16 @@ public final class Proposals {
     public List<Proposal> ofNoise() {
         Map<String, Proposal> all = new LinkedHashMap<>();
         proposer.ofNoise(doubts.noise()).forEach(proposal -> all.put(proposal.id(), proposal));
-        before.forEach(all::putIfAbsent);
+        Set<String> current = all.values().stream().map(Proposals::place).collect(Collectors.toSet());
+        before.values().stream()
+                .filter(proposal -> !current.contains(place(proposal)))
+                .forEach(proposal -> all.put(proposal.id(), proposal));
         Set<String> held = rulesHeld();
         Set<String> closed = placesOf(all, held);
-        doubts.noise().stream().filter(NoisePlace::differsInRates).map(Proposals::place).forEach(closed::add);
+        doubts.noise().stream()
+                .filter(NoisePlace::differsInRates)
+                .map(Proposals::place)
+                .forEach(closed::add);
         return all.values().stream()
                 .filter(proposal -> !held.contains(proposal.rule().id()))
                 .filter(proposal -> !closed.contains(place(proposal)))
@@ -76,7 +83,11 @@ public final class Proposals {
     }
 
     private Set<String> rulesHeld() {
-        return terms.get().comparer().rules().rules().stream().map(Rule::id).collect(Collectors.toSet());
+        Terms now = terms.get();
+        return now.comparer().rules().rules().stream()
+                .filter(rule -> !rule.scope().mandate().hasExpired(now.day()))
+                .map(Rule::id)
+                .collect(Collectors.toSet());
     }
 
     /** Where a rule that was proposed holds by now. */

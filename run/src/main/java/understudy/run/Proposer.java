@@ -74,7 +74,8 @@ final class Proposer {
         NoisePlace most = children.stream()
                 .max(Comparator.comparingLong(NoisePlace::support))
                 .orElseThrow();
-        int rung = children.stream().mapToInt(child -> ofPlace(child).size()).max().orElse(0);
+        int rung =
+                children.stream().mapToInt(child -> ofPlace(child).size()).max().orElse(0);
         return Ladder.parsed(parent)
                 .map(path -> proposal(most, parent, new Rule.Ignore(path, scope(most.endpoint())), rung));
     }
@@ -136,8 +137,7 @@ final class Proposer {
     }
 
     /** The rules that say that it is meant, between those that let values be near and the one that leaves the place out. */
-    private static List<Rule> meant(
-            Cause cause, List<Difference> own, List<List<Difference>> pairs, Rule widest) {
+    private static List<Rule> meant(Cause cause, List<Difference> own, List<List<Difference>> pairs, Rule widest) {
         List<Rule> meant = new ArrayList<>();
         if (cause.kind() == Kind.MISSING || cause.kind() == Kind.EXTRA) {
             Changes.renamed(pairs, cause.path(), widest.scope()).ifPresent(meant::add);

@@ -2,11 +2,14 @@ package understudy.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import understudy.compare.rule.Mandate;
 import understudy.compare.rule.Rule;
 import understudy.compare.rule.Rules;
 import understudy.traffic.Endpoint;
@@ -105,6 +108,33 @@ class ProposalsTest {
     }
 
     @Test
+    void aPlaceThatARuleHidesTooLittleOfIsProposedMore() {
+        noise(5);
+        follow(run.proposals().ofNoise().getFirst().rule());
+        for (int i = 0; i < 5; i++) {
+            twin(noisy(i, 0), noisy(i, 30), noisy(i, 40));
+        }
+
+        assertThat(proposed()).first().isEqualTo("{tolerance: $.at, time: 60s, endpoint: \"GET /accounts/{id}\"}");
+    }
+
+    @Test
+    void aRuleThatHasExpiredIsProposedAgain() {
+        noise(5);
+        Rule first = run.proposals().ofNoise().getFirst().rule();
+        Mandate today = new Mandate(Optional.of("ann"), Optional.of("why"), Optional.of(LocalDate.parse("2026-11-24")));
+        follow(first.under(today));
+        noise(5);
+        assertThat(proposed()).doesNotContain(first.text());
+
+        world.now = world.now.plus(Duration.ofDays(1));
+        run.tick();
+        noise(5);
+
+        assertThat(proposed()).contains(first.text());
+    }
+
+    @Test
     void otherVersionsAreProposedNothingFromBefore() {
         noise(5);
 
@@ -169,7 +199,8 @@ class ProposalsTest {
     void anOfferIsFoundByItsIdAlsoWhenNobodyAskedForItBefore() {
         mismatches(3);
         String id = Proposal.id(
-                "accounts", new Rule.Ignore(Rule.ignore("$.who").path(), Proposer.scope(new Endpoint("GET", "/accounts/{id}"))));
+                "accounts",
+                new Rule.Ignore(Rule.ignore("$.who").path(), Proposer.scope(new Endpoint("GET", "/accounts/{id}"))));
 
         assertThat(run.proposals().find(id)).hasValueSatisfying(found -> {
             assertThat(found.cause()).contains(cause("$.who").id());
@@ -188,7 +219,10 @@ class ProposalsTest {
         assertThat(one.pairs()).isEqualTo(kept);
         assertThat(one.whole()).as("the card").isEqualTo(1);
         assertThat(one.part()).isEqualTo(kept - 1);
-        assertThat(one.causes()).hasSize(2).containsEntry(cause("$.who").id(), one.causes().get(cause("$.who").id()));
+        assertThat(one.causes())
+                .hasSize(2)
+                .containsEntry(
+                        cause("$.who").id(), one.causes().get(cause("$.who").id()));
         Hindsight none = run.proposals().lookback().of(Rule.ignore("$.other"));
         assertThat(none.nothing()).isEqualTo(kept);
         assertThat(none.causes()).isEmpty();
@@ -201,7 +235,9 @@ class ProposalsTest {
     void ofAPairThatIsCutNothingIsTold() {
         String much = "x".repeat(40_000);
         run.accept(world.pair(
-                "/accounts/1", "{\"who\":\"a\",\"much\":\"%s\"}".formatted(much), "{\"who\":\"b\",\"much\":\"%s\"}".formatted(much)));
+                "/accounts/1",
+                "{\"who\":\"a\",\"much\":\"%s\"}".formatted(much),
+                "{\"who\":\"b\",\"much\":\"%s\"}".formatted(much)));
 
         Hindsight hindsight = run.proposals().lookback().of(Rule.ignore("$.who"));
         assertThat(hindsight.untold()).isEqualTo(1);

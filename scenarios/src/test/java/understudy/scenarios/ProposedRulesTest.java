@@ -78,8 +78,8 @@ class ProposedRulesTest {
 
     private static void send(Product product, int requests) {
         long before = product.requests();
-        Load load = Load.of(requests, 4, "/")
-                .asking(i -> "GET /accounts/" + (1_000 + i) + " HTTP/1.1\r\nHost: a\r\n\r\n");
+        Load load =
+                Load.of(requests, 4, "/").asking(i -> "GET /accounts/" + (1_000 + i) + " HTTP/1.1\r\nHost: a\r\n\r\n");
         assertThat(load.run(product.port()).failures()).isEmpty();
         product.settled(before + requests);
     }
@@ -127,7 +127,8 @@ class ProposedRulesTest {
             assertThat(accepted.status()).as(accepted.err()).isZero();
             send(product, 100);
             assertThat(noise(product)).containsExactlyInAnyOrder("$.id", "$.traceId");
-            assertThat(product.api(RULES + "?state=active").at("/items/0/hits").asLong()).isPositive();
+            assertThat(product.api(RULES + "?state=active").at("/items/0/hits").asLong())
+                    .isPositive();
             for (String path : List.of("$.id", "$.traceId")) {
                 acceptIgnoring(product, path);
             }
@@ -144,12 +145,15 @@ class ProposedRulesTest {
 
             assertThat(product.pairs("match")).isEqualTo(50);
             assertThat(texts(product, RULES)).hasSize(3);
-            assertThat(product.api(RULES).get("items").findValuesAsString("state")).containsOnly("file");
+            assertThat(product.api(RULES).get("items").findValuesAsString("state"))
+                    .containsOnly("file");
         }
     }
 
     private static void acceptIgnoring(Product product, String path) {
-        product.api(RULES + "?state=proposed").get("items").valueStream()
+        product.api(RULES + "?state=proposed")
+                .get("items")
+                .valueStream()
                 .filter(rule -> rule.at("/explains/path").asString().equals(path))
                 .findFirst()
                 .ifPresentOrElse(
@@ -167,10 +171,13 @@ class ProposedRulesTest {
             send(product, 40);
 
             assertThat(product.pairs("mismatch")).isEqualTo(40);
-            assertThat(texts(product, RULES)).as("nothing is proposed for what nobody knows to be noise").isEmpty();
+            assertThat(texts(product, RULES))
+                    .as("nothing is proposed for what nobody knows to be noise")
+                    .isEmpty();
             JsonNode root = product.causes().get(0);
             assertThat(root.get("path").asString()).isEqualTo("$.at");
-            String id = root.get("with").valueStream()
+            String id = root.get("with")
+                    .valueStream()
                     .filter(each -> each.get("path").asString().equals("$.id"))
                     .map(each -> each.get("id").asString())
                     .findFirst()
@@ -199,14 +206,14 @@ class ProposedRulesTest {
         try (Product product = withTwin("compare: {rules: [{ignore: $.id}]}")) {
             assertThat(texts(product, RULES + "?state=file")).containsExactly("{ignore: $.id}");
             assertThat(texts(product, RULES + "?state=active")).isEmpty();
-            Command removed =
-                    rules(product, "remove", product.api(RULES).at("/items/0/id").asString());
+            Command removed = rules(
+                    product, "remove", product.api(RULES).at("/items/0/id").asString());
             assertThat(removed.status()).isEqualTo(2);
             assertThat(removed.err()).contains("stands in the config");
         }
         try (Product product = withTwin()) {
-            Command removed =
-                    rules(product, "remove", product.api(RULES).at("/items/0/id").asString());
+            Command removed = rules(
+                    product, "remove", product.api(RULES).at("/items/0/id").asString());
             assertThat(removed.status()).as(removed.err()).isZero();
             send(product, 10);
             assertThat(noise(product)).contains("$.id");

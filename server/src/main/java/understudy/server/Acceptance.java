@@ -74,7 +74,8 @@ final class Acceptance implements Accepting {
                 return Optional.of("service: %s is not in the config any more".formatted(service));
             }
             if (!kept.getAsBoolean()) {
-                return Optional.of("the store takes no changes just now (try again; `understudy status` says what is wrong)");
+                return Optional.of(
+                        "the store takes no changes just now (try again; `understudy status` says what is wrong)");
             }
             rooms.followRules(config.get());
             return Optional.empty();

@@ -47,7 +47,10 @@ final class AcceptedRules {
         try {
             return Optional.of(ConfigFile.parseRule("rule " + kept.id(), kept.text()));
         } catch (ConfigException e) {
-            log.error("accepted rule not understood service={} rule=\"{}\"; it does not hold", kept.service(), kept.text());
+            log.error(
+                    "accepted rule not understood service={} rule=\"{}\"; it does not hold",
+                    kept.service(),
+                    kept.text());
             return Optional.empty();
         }
     }

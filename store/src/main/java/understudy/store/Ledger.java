@@ -92,7 +92,12 @@ final class Ledger implements AutoCloseable {
                     case Change.SampleDropped(String id) -> run("DELETE FROM samples WHERE id = ?", id);
                     case Change.CountsAdded added -> add(added);
                     case Change.RuleAccepted(var rule) ->
-                        run(PUT_RULE, rule.service(), rule.id(), rule.text(), rule.at().toEpochMilli());
+                        run(
+                                PUT_RULE,
+                                rule.service(),
+                                rule.id(),
+                                rule.text(),
+                                rule.at().toEpochMilli());
                     case Change.RuleRemoved(String service, String id) ->
                         run("DELETE FROM rules WHERE service = ? AND id = ?", service, id);
                 }

@@ -42,8 +42,7 @@ final class Reader implements AutoCloseable {
             SELECT method, template, what, sum(n) FROM endpoints JOIN counts ON endpoint = id
             WHERE service = ? GROUP BY id, what""";
 
-    private static final String RULES =
-            "SELECT id, text, accepted FROM rules WHERE service = ? ORDER BY accepted, id";
+    private static final String RULES = "SELECT id, text, accepted FROM rules WHERE service = ? ORDER BY accepted, id";
 
     private static final Logger LOG = LoggerFactory.getLogger(Reader.class);
 
@@ -92,8 +91,7 @@ final class Reader implements AutoCloseable {
         return rows(
                 RULES,
                 service,
-                row -> new KeptRule(
-                        service, row.getString(1), row.getString(2), Instant.ofEpochMilli(row.getLong(3))));
+                row -> new KeptRule(service, row.getString(1), row.getString(2), Instant.ofEpochMilli(row.getLong(3))));
     }
 
     private <T> List<T> rows(String sql, String parameter, Row<T> row) {

@@ -6,8 +6,6 @@ import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -19,7 +17,6 @@ import understudy.compare.rule.Rule;
 import understudy.compare.rule.Scope;
 import understudy.compare.rule.TextForm;
 import understudy.compare.value.Said;
-import understudy.compare.value.Said.Sort;
 
 /**
  * How far apart two values are, by the measures that rules take.
@@ -30,18 +27,23 @@ import understudy.compare.value.Said.Sort;
  * @param forms the sets of forms in any of which two texts are the same; empty when they are in none
  */
 public record Apart(
-        Optional<Duration> time, Optional<BigDecimal> absolute, Optional<BigDecimal> relative, Set<Set<TextForm>> forms) {
+        Optional<Duration> time,
+        Optional<BigDecimal> absolute,
+        Optional<BigDecimal> relative,
+        Set<Set<TextForm>> forms) {
 
     private static final Apart UNKNOWN = new Apart(Optional.empty(), Optional.empty(), Optional.empty(), Set.of());
 
     private static final int MOST_DIGITS = 40;
     private static final MathContext ROUGHLY = new MathContext(6, RoundingMode.UP);
     private static final JsonPath ANYWHERE = JsonPath.parse("$");
-    private static final List<Set<TextForm>> ALL_FORMS = IntStream.range(1, 1 << TextForm.values().length)
-            .mapToObj(bits -> Arrays.stream(TextForm.values())
-                    .filter(form -> (bits >> form.ordinal() & 1) == 1)
-                    .collect(Collectors.toCollection(() -> EnumSet.noneOf(TextForm.class))))
-            .map(Set::copyOf)
+    private static final List<TextForm> FORMS = List.of(TextForm.values());
+    /** Every set of them but the empty one; all of them last. */
+    private static final List<Set<TextForm>> ALL_FORMS = IntStream.range(1, 1 << FORMS.size())
+            .mapToObj(bits -> IntStream.range(0, FORMS.size())
+                    .filter(form -> (bits >> form & 1) == 1)
+                    .mapToObj(FORMS::get)
+                    .collect(Collectors.toUnmodifiableSet()))
             .toList();
 
     public Apart {
@@ -82,7 +84,8 @@ public record Apart(
         }
         BigDecimal apart = one.get().subtract(other.get()).abs();
         BigDecimal larger = one.get().abs().max(other.get().abs());
-        Optional<BigDecimal> part = larger.signum() == 0 ? Optional.empty() : Optional.of(apart.divide(larger, ROUGHLY));
+        Optional<BigDecimal> part =
+                larger.signum() == 0 ? Optional.empty() : Optional.of(apart.divide(larger, ROUGHLY));
         return new Apart(time, Optional.of(apart), part, Set.of());
     }
 
@@ -95,8 +98,7 @@ public record Apart(
         Set<Set<TextForm>> same = isSame(ALL_FORMS.getLast(), a, b)
                 ? ALL_FORMS.stream().filter(forms -> isSame(forms, a, b)).collect(Collectors.toSet())
                 : Set.of(); // what all forms together do not excuse, none of them does
-        return new Apart(
-                between(Moment.of(a.text()), Moment.of(b.text())), Optional.empty(), Optional.empty(), same);
+        return new Apart(between(Moment.of(a.text()), Moment.of(b.text())), Optional.empty(), Optional.empty(), same);
     }
 
     private static boolean isSame(Set<TextForm> forms, Scalar a, Scalar b) {

@@ -37,8 +37,10 @@ public final class Changes {
         if (differences.size() < Ladder.ENOUGH) {
             return Optional.empty();
         }
-        Optional<Literal> from = only(differences.stream().map(d -> side(d, true)).collect(Collectors.toSet()));
-        Optional<Literal> to = only(differences.stream().map(d -> side(d, false)).collect(Collectors.toSet()));
+        Optional<Literal> from =
+                only(differences.stream().map(d -> side(d, true)).collect(Collectors.toSet()));
+        Optional<Literal> to =
+                only(differences.stream().map(d -> side(d, false)).collect(Collectors.toSet()));
         Kind kind = differences.getFirst().kind();
         boolean oneSided = kind == Kind.MISSING || kind == Kind.EXTRA;
         boolean single = evidence.seen() >= Ladder.ENOUGH && evidence.pairs().size() == 1;
@@ -72,7 +74,8 @@ public final class Changes {
             case NULL -> new Side(true, Optional.of(Literal.NULL));
             case TRUTH -> truth(ofOld ? difference.oldValue() : difference.newValue());
             case NUMBER -> number(said.text());
-            case TEXT -> said.text().contains(Ladder.MASK) ? UNKNOWN : new Side(true, Optional.of(Literal.text(said.text())));
+            case TEXT ->
+                said.text().contains(Ladder.MASK) ? UNKNOWN : new Side(true, Optional.of(Literal.text(said.text())));
             case NOTHING -> new Side(true, Optional.empty());
             case ARRAY, OBJECT, LONG -> UNKNOWN;
         };

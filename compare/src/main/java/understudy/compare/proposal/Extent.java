@@ -104,6 +104,6 @@ public record Extent(
     }
 
     private static String order(Set<TextForm> forms) {
-        return forms.stream().map(TextForm::ordinal).sorted().map(String::valueOf).collect(Collectors.joining());
+        return forms.stream().map(TextForm::label).sorted().collect(Collectors.joining());
     }
 }

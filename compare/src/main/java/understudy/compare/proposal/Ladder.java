@@ -81,7 +81,9 @@ public final class Ladder {
                 rungs.addAll(numbers(path, extent, scope));
             }
         }
-        extent.fewestForms().map(forms -> new Rule.Normalise(path, Set.copyOf(forms), scope)).ifPresent(rungs::add);
+        extent.fewestForms()
+                .map(forms -> new Rule.Normalise(path, Set.copyOf(forms), scope))
+                .ifPresent(rungs::add);
         return rungs;
     }
 

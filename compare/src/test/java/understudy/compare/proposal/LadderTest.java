@@ -95,7 +95,8 @@ class LadderTest {
 
     @Test
     void twoValuesMakeNoBound() {
-        assertThat(texts(ladder(List.of(bodies("1.00", "1.01"), bodies("1.00", "1.02"))))).containsExactly("{ignore: $.a}");
+        assertThat(texts(ladder(List.of(bodies("1.00", "1.01"), bodies("1.00", "1.02")))))
+                .containsExactly("{ignore: $.a}");
     }
 
     @Test
@@ -109,7 +110,15 @@ class LadderTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"status, STATUS", "header Date, HEADER", "line, VALUE", "$, BODY", "$.a, DUPLICATE", "$, VALUE", "$.long…, VALUE"})
+    @CsvSource({
+        "status, STATUS",
+        "header Date, HEADER",
+        "line, VALUE",
+        "$, BODY",
+        "$.a, DUPLICATE",
+        "$, VALUE",
+        "$.long…, VALUE"
+    })
     void whereNoRuleReachesNoneIsProposed(String path, Kind kind) {
         assertThat(Ladder.of(path, kind, Extent.none(), Scope.EVERYWHERE)).isEmpty();
     }
@@ -139,7 +148,12 @@ class LadderTest {
     void aRuleHidesEveryPairThatItIsMadeOf() {
         Random random = new Random(7);
         List<Function<Random, Bodies>> sorts = List.of(
-                LadderTest::numbers, LadderTest::times, LadderTest::epochs, LadderTest::words, LadderTest::lists, LadderTest::ids);
+                LadderTest::numbers,
+                LadderTest::times,
+                LadderTest::epochs,
+                LadderTest::words,
+                LadderTest::lists,
+                LadderTest::ids);
         for (int i = 0; i < 3_000; i++) {
             Function<Random, Bodies> sort = sorts.get(random.nextInt(sorts.size()));
             List<Bodies> pairs = new ArrayList<>();
@@ -155,7 +169,9 @@ class LadderTest {
                 assertThat(ladder.getLast()).isInstanceOf(Rule.Ignore.class);
                 for (Rule rule : ladder) {
                     for (Bodies pair : pairs) {
-                        assertThat(pair.compare(rule)).as("%s under %s", pair, rule.text()).isEqualTo(new Comparison.Equal());
+                        assertThat(pair.compare(rule))
+                                .as("%s under %s", pair, rule.text())
+                                .isEqualTo(new Comparison.Equal());
                     }
                 }
             }
@@ -191,7 +207,8 @@ class LadderTest {
     private static Bodies epochs(Random random) {
         long at = 1_700_000_000_000L + random.nextInt(1_000_000);
         return new Bodies(
-                "{\"createdAt\":%d}".formatted(at), "{\"createdAt\":%d}".formatted(at + random.nextInt(200_000) - 100_000));
+                "{\"createdAt\":%d}".formatted(at),
+                "{\"createdAt\":%d}".formatted(at + random.nextInt(200_000) - 100_000));
     }
 
     private static Bodies words(Random random) {
@@ -242,13 +259,16 @@ class LadderTest {
                 new Bodies("{\"name\":\"a\",\"x\":1}", "{\"fullName\":\"a\",\"x\":1}"),
                 new Bodies("{\"name\":\"b\",\"x\":1}", "{\"fullName\":\"b\",\"x\":1}"),
                 new Bodies("{\"name\":\"b\",\"x\":1}", "{\"fullName\":\"b\",\"x\":1}"));
-        List<List<Difference>> differences = pairs.stream().map(Bodies::differences).toList();
+        List<List<Difference>> differences =
+                pairs.stream().map(Bodies::differences).toList();
 
         Optional<Rule> ofOld = Changes.renamed(differences, "$.name", Scope.EVERYWHERE);
         assertThat(ofOld.map(Rule::text)).contains("{rename: {from: $.name, to: $.fullName}}");
         assertThat(Changes.renamed(differences, "$.fullName", Scope.EVERYWHERE)).isEqualTo(ofOld);
-        assertThat(pairs).allSatisfy(pair -> assertThat(pair.compare(ofOld.orElseThrow()))
-                .isEqualTo(new Comparison.Equal()));
-        assertThat(Changes.renamed(differences.subList(1, 3), "$.name", Scope.EVERYWHERE)).isEmpty();
+        assertThat(pairs)
+                .allSatisfy(
+                        pair -> assertThat(pair.compare(ofOld.orElseThrow())).isEqualTo(new Comparison.Equal()));
+        assertThat(Changes.renamed(differences.subList(1, 3), "$.name", Scope.EVERYWHERE))
+                .isEmpty();
     }
 }

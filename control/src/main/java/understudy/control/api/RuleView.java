@@ -49,20 +49,7 @@ public record RuleView(
             @Nullable String expires,
             boolean expired) {
         this(
-                id,
-                service,
-                kind,
-                text,
-                state,
-                hits,
-                hidden,
-                since,
-                owner,
-                reason,
-                expires,
-                expired,
-                List.of(),
-                null,
+                id, service, kind, text, state, hits, hidden, since, owner, reason, expires, expired, List.of(), null,
                 null);
     }
 

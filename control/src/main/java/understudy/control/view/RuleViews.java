@@ -50,9 +50,11 @@ public final class RuleViews {
     /** One that might. */
     public static RuleView of(ParallelRun run, Proposal proposal, Hindsight hindsight) {
         List<String> warnings = new ArrayList<>(proposal.warnings());
-        hindsight.causes().forEach((id, pairs) -> run.cause(id)
-                .filter(cause -> !proposal.cause().filter(id::equals).isPresent())
-                .ifPresent(cause -> warnings.add(warning(cause, pairs))));
+        hindsight
+                .causes()
+                .forEach((id, pairs) -> run.cause(id)
+                        .filter(cause -> !proposal.cause().filter(id::equals).isPresent())
+                        .ifPresent(cause -> warnings.add(warning(cause, pairs))));
         return might(
                 proposal.id(),
                 run,
@@ -99,7 +101,8 @@ public final class RuleViews {
 
     private static String warning(Cause cause, int pairs) {
         return "hides cause %s: %s %s %s, in %d of the kept pairs"
-                .formatted(cause.id(), cause.endpoint(), cause.path(), cause.kind().label(), pairs);
+                .formatted(
+                        cause.id(), cause.endpoint(), cause.path(), cause.kind().label(), pairs);
     }
 
     private static RuleView.ExplainsView explains(Proposal proposal) {

@@ -66,7 +66,8 @@ final class Substitution {
                 continue;
             }
             if (isRefused) {
-                return new Filled.Failed(matcher.group(), "the value itself, nothing is filled in here; $${ for a plain ${");
+                return new Filled.Failed(
+                        matcher.group(), "the value itself, nothing is filled in here; $${ for a plain ${");
             }
             if (!"}".equals(matcher.group(2)) || !(name.startsWith(FILE) || isName(name))) {
                 return new Filled.Failed(matcher.group(), "${NAME} or ${file:/path}; $${ for a plain ${");
