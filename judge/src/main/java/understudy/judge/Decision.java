@@ -9,7 +9,11 @@ public sealed interface Decision {
     /** Every gate is open: the next step may be taken. */
     record Go() implements Decision {}
 
-    /** @param missing gates that are not open, the worst first */
+    /**
+     * Something is missing, or new is proven to be worse while it serves nobody.
+     *
+     * @param missing gates that are not open, the worst first
+     */
     record NotYet(List<GateResult> missing) implements Decision {
         public NotYet {
             missing = List.copyOf(missing);

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.ToLongFunction;
 import understudy.judge.gate.Docket;
 import understudy.judge.gate.Drift;
 import understudy.judge.gate.DriftGate;
@@ -24,10 +25,11 @@ import understudy.judge.score.Scores;
  */
 public final class Judge {
 
-    private static final Comparator<GateResult> WORST_FIRST = Comparator.comparing(
-                    (GateResult result) -> result.verdict() == GateVerdict.FAIL ? 0 : 1)
-            .thenComparing(result -> result.eta().isPresent() || result.needed().isPresent() ? 1 : 0)
-            .thenComparing(result -> result.eta().orElse(Duration.ZERO), Comparator.reverseOrder())
+    private static final Duration NEVER = Duration.ofSeconds(Long.MAX_VALUE);
+
+    /** What is proven, then what time alone does not mend, then what takes longest. */
+    private static final Comparator<GateResult> WORST_FIRST = Comparator.comparingInt(Judge::rank)
+            .thenComparing(result -> result.eta().orElse(NEVER), Comparator.reverseOrder())
             .thenComparing(GateResult::gate);
 
     private final Gates gates;
@@ -50,8 +52,8 @@ public final class Judge {
 
     /** Goes on watching for a late change: to be told of all pairs, in the order in which they came as far as it is known. */
     public Drift watch(Drift drift, Scores fresh, Epoch epoch) {
-        Score total = fresh.total();
-        return drift.after(total.mismatches(), total.judged(), DriftGate.rates(epoch, gates));
+        long mismatches = sum(fresh, Score::mismatches);
+        return drift.after(mismatches, sum(fresh, Score::judged), DriftGate.rates(epoch, gates));
     }
 
     private static Decision decision(List<GateResult> results, Docket docket) {
@@ -73,5 +75,16 @@ public final class Judge {
         Set<GateName> opened = EnumSet.noneOf(GateName.class);
         results.stream().filter(GateResult::passed).map(GateResult::gate).forEach(opened::add);
         return opened;
+    }
+
+    private static int rank(GateResult result) {
+        if (result.verdict() == GateVerdict.FAIL) {
+            return 0;
+        }
+        return result.eta().isEmpty() && result.needed().isEmpty() ? 1 : 2;
+    }
+
+    private static long sum(Scores scores, ToLongFunction<Score> count) {
+        return scores.byEndpoint().values().stream().mapToLong(count).sum();
     }
 }

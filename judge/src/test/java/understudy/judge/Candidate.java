@@ -32,6 +32,7 @@ record Candidate(
         double slower,
         double faster) {
 
+    private static final long LONGEST = 1L << 60;
     private static final Pace PACE = Gates.DEFAULTS.slower().pace();
 
     static Candidate differing(double mismatches) {
@@ -83,8 +84,8 @@ record Candidate(
     /** How many times nothing happens before it happens. */
     static long gap(double rate, Random chance) {
         return rate <= 0
-                ? Long.MAX_VALUE / 2
-                : (long) Math.min(Long.MAX_VALUE / 4, Math.log(1 - chance.nextDouble()) / Math.log1p(-rate));
+                ? LONGEST
+                : Math.clamp((long) (Math.log(1 - chance.nextDouble()) / Math.log1p(-rate)), 0, LONGEST);
     }
 
     /** How old's and new's latencies compare: both 100 ms in the median, spread by a lognormal, new's times a factor. */

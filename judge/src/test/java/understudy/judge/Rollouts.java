@@ -34,7 +34,7 @@ final class Rollouts {
      * @param tick pairs from one judgement to the next
      * @param most pairs
      * @param from what comes of the next tick's pairs, by how many there were before
-     * @param promotes whether an open way ends it; else it is only watched for getting worse
+     * @param promotes whether it ends once every gate is open; else it is only watched for getting worse
      */
     record Setting(long tick, long most, Function<Long, Score> from, boolean noiseKnown, boolean promotes) {}
 
@@ -53,7 +53,7 @@ final class Rollouts {
                     judge.judge(new Docket(epoch, new Step(new Share(25), Duration.ofHours(1), scores, drift), QUIET));
             passed = judgement.passed();
             decision = judgement.decision();
-            if (decision instanceof Decision.Stop || setting.promotes() && decision instanceof Decision.Go) {
+            if (decision instanceof Decision.Stop || (setting.promotes() && decision instanceof Decision.Go)) {
                 return new End(decision, n + setting.tick());
             }
         }

@@ -1,6 +1,7 @@
 package understudy.judge.gate;
 
 import understudy.judge.Evidence;
+import understudy.judge.score.Discordance;
 import understudy.judge.score.Score;
 
 /** Notices new becoming worse after a clean start. */
@@ -21,15 +22,14 @@ public final class DriftGate {
     }
 
     private static double noise(Epoch epoch, Gates gates) {
-        Score total = epoch.scores().total();
-        return Evidence.upper(
-                total.paired().noise().less(), total.paired().noise().of(), gates.alphaRollback() / 2);
+        Discordance noise = epoch.scores().noise();
+        return Evidence.upper(noise.less(), noise.of(), gates.alphaRollback() / 2);
     }
 
-    static GateResult weigh(Docket docket, Gates gates) {
+    static GateResult weigh(Docket docket, Gates gates, Score step) {
         Drift drift = docket.step().drift();
         double alarm = gates.lateRegression().pairsBetweenFalseAlarms();
-        long n = docket.step().scores().total().judged();
+        long n = step.judged();
         boolean alarmed = drift.alarmed(alarm);
         return GateResult.of(
                 GateName.LATE_REGRESSION,

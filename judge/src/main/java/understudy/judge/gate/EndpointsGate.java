@@ -46,7 +46,7 @@ final class EndpointsGate {
         return scores.keySet().stream()
                 .filter(endpoint -> !proven.contains(endpoint))
                 .sorted(Comparator.comparingLong((Endpoint endpoint) ->
-                                -scores.get(endpoint).all().requests())
+                                -docket.epoch().scores().of(endpoint).all().requests())
                         .thenComparing(Endpoint::toString))
                 .toList();
     }
@@ -114,7 +114,8 @@ final class EndpointsGate {
         List<Endpoint> discovered = docket.epoch().scores().discovered();
         for (int i = 0; i < discovered.size(); i++) {
             Endpoint endpoint = discovered.get(i);
-            Regression regression = Regression.ofEndpoint(scores.get(endpoint), i + 1, gates);
+            Regression regression =
+                    Regression.ofEndpoint(docket.epoch().scores().of(endpoint), i + 1, gates);
             Optional<String> how = how(regression, docket.step().share());
             if (how.isPresent()) {
                 return Optional.of(

@@ -37,7 +37,7 @@ public sealed interface FreezeWindow {
             if (from.isBefore(to)) {
                 return today && !time.isBefore(from) && time.isBefore(to);
             }
-            return today && !time.isBefore(from) || yesterday && time.isBefore(to);
+            return (today && !time.isBefore(from)) || (yesterday && time.isBefore(to));
         }
     }
 

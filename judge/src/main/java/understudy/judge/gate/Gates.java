@@ -43,7 +43,11 @@ public record Gates(
             new LateRegression(5, 1_000_000),
             List.of());
 
-    /** @param atMost part of the pairs */
+    /**
+     * When new counts as slower than old.
+     *
+     * @param atMost part of the pairs
+     */
     public record Slower(Pace pace, double atMost) {
         public Slower {
             requireRate("slower.atMost", atMost);
@@ -51,6 +55,8 @@ public record Gates(
     }
 
     /**
+     * What single endpoints must show.
+     *
      * @param rate of mismatches, below which an endpoint must be
      * @param traffic part of the pairs that proven endpoints must make up
      */
@@ -62,6 +68,8 @@ public record Gates(
     }
 
     /**
+     * When new is taken to have become worse.
+     *
      * @param times the limit: the rate that is to be noticed quickly
      * @param pairsBetweenFalseAlarms at least, on average, at the limit itself
      */

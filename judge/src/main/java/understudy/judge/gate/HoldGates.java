@@ -17,8 +17,8 @@ final class HoldGates {
 
     private HoldGates() {}
 
-    static GateResult compared(Docket docket, Gates gates) {
-        Counts all = docket.step().scores().total().all();
+    static GateResult compared(Gates gates, Score step) {
+        Counts all = step.all();
         long compared = all.pairs() - all.of(Verdict.NOT_COMPARABLE);
         long missed = missed(all.unjudged()) + missed(all.notCopied());
         double part = (double) compared / Math.max(compared + missed, 1);
@@ -37,29 +37,29 @@ final class HoldGates {
                                 missed == 0 ? "" : "; most were missed for " + mostFrequent(all)));
     }
 
-    static GateResult minPairs(Docket docket, Gates gates) {
-        Score total = docket.step().scores().total();
-        long n = total.weighed();
+    static GateResult minPairs(Docket docket, Gates gates, Score step) {
+        long n = step.weighed();
         long missing = Math.max(gates.minPairs() - n, 0);
         String sentence = "%s of %s in this step, from %s."
                 .formatted(
                         Words.number(n, "independent pair"),
                         Words.number(gates.minPairs()),
-                        Words.number(total.all().pairs(), "pair"));
-        GateResult result = result(GateName.MIN_PAIRS, missing == 0, n, gates.minPairs(), n, sentence);
+                        Words.number(step.all().pairs(), "pair"));
+        GateResult result =
+                result(GateName.MIN_PAIRS, missing == 0, (double) n, (double) gates.minPairs(), n, sentence);
         return missing == 0 ? result : result.needing(missing, docket.eta(missing));
     }
 
-    static GateResult minDuration(Docket docket, Gates gates) {
+    static GateResult minDuration(Docket docket, Gates gates, Score step) {
         Duration age = docket.step().age();
         Duration left = gates.minStepDuration().minus(age);
         boolean passed = !left.isPositive();
         GateResult result = result(
                 GateName.MIN_DURATION,
                 passed,
-                age.toSeconds(),
-                gates.minStepDuration().toSeconds(),
-                docket.step().scores().total().weighed(),
+                (double) age.toSeconds(),
+                (double) gates.minStepDuration().toSeconds(),
+                step.weighed(),
                 passed
                         ? "This step has lasted %s (at least %s)."
                                 .formatted(Words.duration(age), Words.duration(gates.minStepDuration()))

@@ -28,14 +28,15 @@ sealed interface Proportion {
 
     /** How many more samples with nothing to count it takes until {@link #isBelow}; empty when too many. */
     default OptionalLong cleanUntilBelow(double limit, double alpha) {
-        long enough = 1;
+        long tooFew = 0;
+        long enough = Math.max(1, n() / 16);
         while (!withClean(enough).isBelow(limit, alpha)) {
+            tooFew = enough;
             enough *= 2;
             if (enough > MOST) {
                 return OptionalLong.empty();
             }
         }
-        long tooFew = enough / 2;
         while (enough - tooFew > Math.max(1, enough * precision())) {
             long middle = (tooFew + enough) / 2;
             if (withClean(middle).isBelow(limit, alpha)) {

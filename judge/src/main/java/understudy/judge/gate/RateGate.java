@@ -14,8 +14,7 @@ import understudy.judge.score.Score;
  */
 record RateGate(GateName gate, Proportion promoting, double limit, boolean proven, String saying) {
 
-    static GateResult mismatchRate(Docket docket, Gates gates) {
-        Score total = docket.epoch().scores().total();
+    static GateResult mismatchRate(Docket docket, Gates gates, Score total) {
         boolean twice = docket.epoch().oldAskedTwice();
         return new RateGate(
                         GateName.MISMATCH_RATE,
@@ -26,8 +25,7 @@ record RateGate(GateName gate, Proportion promoting, double limit, boolean prove
                 .weigh(docket, gates);
     }
 
-    static GateResult errors(Docket docket, Gates gates) {
-        Score total = docket.epoch().scores().total();
+    static GateResult errors(Docket docket, Gates gates, Score total) {
         return new RateGate(
                         GateName.ERRORS,
                         Proportion.Excess.of(total.paired().errors()),
@@ -38,8 +36,7 @@ record RateGate(GateName gate, Proportion promoting, double limit, boolean prove
                 .weigh(docket, gates);
     }
 
-    static GateResult slower(Docket docket, Gates gates) {
-        Score total = docket.epoch().scores().total();
+    static GateResult slower(Docket docket, Gates gates, Score total) {
         return new RateGate(
                         GateName.SLOWER,
                         Proportion.Excess.of(total.paired().slower()),

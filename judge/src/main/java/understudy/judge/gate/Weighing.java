@@ -3,6 +3,7 @@ package understudy.judge.gate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import understudy.judge.score.Score;
 import understudy.traffic.Endpoint;
 
 /** All gates, weighed once. */
@@ -20,15 +21,17 @@ public final class Weighing {
 
     /** In the order in which they are shown. */
     public List<GateResult> results() {
+        Score epoch = docket.epoch().scores().total();
+        Score step = docket.step().scores().total();
         List<GateResult> results = new ArrayList<>(List.of(
-                RateGate.mismatchRate(docket, gates),
-                RateGate.errors(docket, gates),
-                RateGate.slower(docket, gates),
+                RateGate.mismatchRate(docket, gates, epoch),
+                RateGate.errors(docket, gates, epoch),
+                RateGate.slower(docket, gates, epoch),
                 endpoints.weigh(),
-                DriftGate.weigh(docket, gates),
-                HoldGates.compared(docket, gates),
-                HoldGates.minPairs(docket, gates),
-                HoldGates.minDuration(docket, gates),
+                DriftGate.weigh(docket, gates, step),
+                HoldGates.compared(gates, step),
+                HoldGates.minPairs(docket, gates, step),
+                HoldGates.minDuration(docket, gates, step),
                 HoldGates.noOpenCauses(docket),
                 HoldGates.tripWire(docket),
                 HoldGates.freezeWindows(docket, gates)));

@@ -6,7 +6,11 @@ import understudy.traffic.Verdict;
 /** What became of a request: a verdict of its pair, or why there is none. */
 public sealed interface Finding {
 
-    /** @param verdict any but {@link Verdict#NOT_COMPARABLE} */
+    /**
+     * Compared.
+     *
+     * @param verdict any but {@link Verdict#NOT_COMPARABLE}
+     */
     record Judged(Verdict verdict) implements Finding {
 
         public Judged {

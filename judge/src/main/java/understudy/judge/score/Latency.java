@@ -1,6 +1,7 @@
 package understudy.judge.score;
 
 import java.time.Duration;
+import java.util.List;
 import org.HdrHistogram.Histogram;
 
 /** How long a version took, as a histogram with two significant digits from a microsecond to an hour. Unchanging; adds up. */
@@ -39,11 +40,13 @@ public final class Latency {
     }
 
     public Latency plus(Latency other) {
-        if (other.count() == 0) {
-            return this;
-        }
-        Histogram sum = micros.copy();
-        sum.add(other.micros);
+        return other.count() == 0 ? this : sum(List.of(this, other));
+    }
+
+    /** Copies once, however many there are. */
+    static Latency sum(Iterable<Latency> latencies) {
+        Histogram sum = empty();
+        latencies.forEach(latency -> sum.add(latency.micros));
         return new Latency(sum);
     }
 
@@ -51,7 +54,11 @@ public final class Latency {
         return micros.getTotalCount();
     }
 
-    /** @param percent 0..100 */
+    /**
+     * What so many of them did not exceed.
+     *
+     * @param percent 0..100
+     */
     public Duration atPercentile(double percent) {
         return Duration.ofNanos(1000 * micros.getValueAtPercentile(percent));
     }

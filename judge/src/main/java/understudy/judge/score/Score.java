@@ -63,6 +63,14 @@ public record Score(
         return independent.of(Verdict.MISMATCH);
     }
 
+    Score withoutLatencies() {
+        return with(Map.of());
+    }
+
+    Score with(Map<Version, Latency> others) {
+        return new Score(all, independent, paired, unpaired, others, coverage, firstSecond);
+    }
+
     public Latency latency(Version version) {
         return latencies.getOrDefault(version, Latency.NONE);
     }

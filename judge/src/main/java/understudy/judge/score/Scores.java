@@ -1,10 +1,12 @@
 package understudy.judge.score;
 
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import understudy.traffic.Endpoint;
+import understudy.traffic.Version;
 
 /** The scores of a service, per endpoint. */
 public record Scores(Map<Endpoint, Score> byEndpoint) {
@@ -25,8 +27,28 @@ public record Scores(Map<Endpoint, Score> byEndpoint) {
         return new Scores(sum);
     }
 
+    /** The sum over all endpoints. Takes as long as adding that many histograms: ask once. */
     public Score total() {
-        return byEndpoint.values().stream().reduce(Score.NONE, Score::plus);
+        Map<Version, Latency> latencies = new EnumMap<>(Version.class);
+        for (Version version : Version.values()) {
+            Latency latency = Latency.sum(byEndpoint.values().stream()
+                    .map(score -> score.latency(version))
+                    .toList());
+            if (latency.count() > 0) {
+                latencies.put(version, latency);
+            }
+        }
+        return byEndpoint.values().stream()
+                .map(Score::withoutLatencies)
+                .reduce(Score.NONE, Score::plus)
+                .with(latencies);
+    }
+
+    /** Old's own noise, of all endpoints. */
+    public Discordance noise() {
+        return byEndpoint.values().stream()
+                .map(score -> score.paired().noise())
+                .reduce(Discordance.NONE, Discordance::plus);
     }
 
     public Score of(Endpoint endpoint) {

@@ -16,7 +16,11 @@ public enum SizeClass {
         this.label = label;
     }
 
-    /** @param bytes 0.. */
+    /**
+     * The class of a length.
+     *
+     * @param bytes 0..
+     */
     public static SizeClass of(long bytes) {
         for (SizeClass size : values()) {
             if (bytes <= size.atMost) {

@@ -14,7 +14,11 @@ public enum StatusClass {
         this.label = label;
     }
 
-    /** @param status 100..; what is beyond 599 counts as a server error, as RFC 9110 has it for unknown statuses */
+    /**
+     * The class of a status.
+     *
+     * @param status 100..; what is beyond 599 counts as a server error
+     */
     public static StatusClass of(int status) {
         return values()[Math.clamp(status / 100 - 1, 0, values().length - 1)];
     }

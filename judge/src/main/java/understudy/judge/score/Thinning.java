@@ -20,7 +20,11 @@ public final class Thinning {
     private final AtomicLongArray table;
     private final int rows;
 
-    /** @param keysPerSecond for how many there is place, about; a power of two, {@value #PLACES}.. */
+    /**
+     * Remembers nothing yet.
+     *
+     * @param keysPerSecond for how many there is place, about; a power of two
+     */
     public Thinning(int keysPerSecond) {
         if (keysPerSecond < PLACES || keysPerSecond > MOST || Integer.bitCount(keysPerSecond) != 1) {
             throw new IllegalArgumentException(
@@ -38,7 +42,7 @@ public final class Thinning {
      */
     public boolean isFirst(Endpoint endpoint, long key, long second) {
         long hash = mixed(mixed(key) ^ mixed(endpoint.hashCode() + (second << 32)));
-        long entry = hash << SECOND_BITS | second & SECOND_MASK;
+        long entry = (hash << SECOND_BITS) | (second & SECOND_MASK);
         int row = (int) (hash >>> 48) % rows * PLACES;
         while (true) {
             int place = placeFor(entry, row);
@@ -71,8 +75,8 @@ public final class Thinning {
 
     /** Every bit of the result depends on every bit given (Steele, Lea, Flood 2014). */
     private static long mixed(long bits) {
-        long one = (bits ^ bits >>> 30) * 0xbf58476d1ce4e5b9L;
-        long two = (one ^ one >>> 27) * 0x94d049bb133111ebL;
-        return two ^ two >>> 31;
+        long one = (bits ^ (bits >>> 30)) * 0xbf58476d1ce4e5b9L;
+        long two = (one ^ (one >>> 27)) * 0x94d049bb133111ebL;
+        return two ^ (two >>> 31);
     }
 }

@@ -12,7 +12,11 @@ public enum Weight {
     /** Was not to be compared, by what the operator or the client chose. */
     ASIDE;
 
-    /** @param serving the version that answered the user */
+    /**
+     * The weight of a request.
+     *
+     * @param serving the version that answered the user
+     */
     public static Weight of(Reason reason, Version serving) {
         return switch (reason) {
             case METHOD, NEVER, PERCENT, UPGRADE, HANDOVER, STOPPED, CONDITIONAL -> ASIDE;

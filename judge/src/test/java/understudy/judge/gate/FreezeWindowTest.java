@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalTime;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,8 +28,7 @@ class FreezeWindowTest {
     void aNightIsFrozenFromTheDayOnWhichItBegins(String at, boolean frozen) {
         FreezeWindow night = new FreezeWindow.Weekly(
                 Set.of(DayOfWeek.FRIDAY), LocalTime.of(16, 0), LocalTime.of(6, 0), BERLIN, "weekend");
-        assertThat(night.holdsAt(java.time.OffsetDateTime.parse(at).toInstant()))
-                .isEqualTo(frozen);
+        assertThat(night.holdsAt(OffsetDateTime.parse(at).toInstant())).isEqualTo(frozen);
     }
 
     @ParameterizedTest

@@ -62,7 +62,7 @@ final class Observations {
                 pair,
                 finding(chance),
                 chance.nextBoolean(),
-                Self.values()[chance.nextInt(Self.values().length)]);
+                any(Self.values(), chance));
     }
 
     private static Finding finding(Random chance) {
@@ -83,6 +83,10 @@ final class Observations {
     }
 
     private static Reason reason(Random chance) {
-        return Reason.values()[chance.nextInt(Reason.values().length)];
+        return any(Reason.values(), chance);
+    }
+
+    private static <T> T any(T[] values, Random chance) {
+        return values[chance.nextInt(values.length)];
     }
 }

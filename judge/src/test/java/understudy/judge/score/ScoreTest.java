@@ -71,6 +71,7 @@ class ScoreTest {
             assertThat(one.plus(two)).isEqualTo(two.plus(one));
             assertThat(one.plus(two).plus(three)).isEqualTo(one.plus(two.plus(three)));
             assertThat(one.plus(Scores.NONE)).isEqualTo(one);
+            assertThat(one.plus(two).total()).isEqualTo(one.total().plus(two.total()));
             assertThat(one.plus(two).discovered()).isEqualTo(two.plus(one).discovered());
         }
     }
