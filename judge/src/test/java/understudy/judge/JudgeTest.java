@@ -87,6 +87,20 @@ class JudgeTest {
     }
 
     @Test
+    void whatIsProvenIsSaidInNumbers() {
+        Scores wrong = Scores.of(ACCOUNT, pairs(900, 100));
+        assertThat(judge.judge(docket(wrong, 10)).decision().reason())
+                .isEqualTo(
+                        "New differs from old in 100 of 1,000 independent pairs: more than the limit and chance allow.");
+        assertThat(gate(GateName.ENDPOINTS, docket(wrong, 10)).sentence())
+                .startsWith("GET /accounts/{id}: New differs from old in 100 of 1,000 independent pairs");
+        assertThat(gate(GateName.MISMATCH_RATE, docket(Scores.of(ACCOUNT, pairs(4512, 0)), 10))
+                        .sentence())
+                .isEqualTo("New differs from old, or could not be compared, in less than 0.1 % of the requests:"
+                        + " at most 0.1 %, from 4,512 independent pairs.");
+    }
+
+    @Test
     void enoughCleanPairsOpenEveryGate() {
         Judgement judgement = judge.judge(docket(Scores.of(ACCOUNT, pairs(4512, 0)), 10));
         assertThat(judgement.decision()).isEqualTo(new Decision.Go());

@@ -114,27 +114,22 @@ final class EndpointsGate {
         List<Endpoint> discovered = docket.epoch().scores().discovered();
         for (int i = 0; i < discovered.size(); i++) {
             Endpoint endpoint = discovered.get(i);
-            Regression regression =
-                    Regression.ofEndpoint(docket.epoch().scores().of(endpoint), i + 1, gates);
-            Optional<String> how = how(regression, docket.step().share());
+            Optional<String> how = how(
+                    Regression.ofEndpoint(docket.epoch().scores().of(endpoint), i + 1, gates),
+                    docket.step().share());
             if (how.isPresent()) {
-                return Optional.of(
-                        "New %s on %s oftener than the limits or chance allow.".formatted(how.get(), endpoint));
+                return Optional.of(endpoint + ": " + how.get());
             }
         }
         return Optional.empty();
     }
 
     private Optional<String> how(Regression regression, Share share) {
-        if (regression.failsOftener(share)) {
-            return Optional.of("fails where old does not");
-        }
-        if (regression.differsMoreThan(gates.endpoints().rate(), docket.epoch().oldAskedTwice())) {
-            return Optional.of("differs from old");
-        }
-        return regression.isSlowerOftenerThan(gates.slower().atMost())
-                ? Optional.of("is much slower than old")
-                : Optional.empty();
+        return regression
+                .failsOftener(share)
+                .or(() -> regression.differsMoreThan(
+                        gates.endpoints().rate(), docket.epoch().oldAskedTwice()))
+                .or(() -> regression.isSlowerOftenerThan(gates.slower().atMost()));
     }
 
     private Proportion differing(Score score) {

@@ -9,10 +9,10 @@ import understudy.judge.score.Score;
  * Weighs a rate of the service as a whole.
  *
  * @param promoting what must be below the limit
- * @param proven whether new is proven to be worse
+ * @param worse says that new is proven to be worse, if it is
  * @param saying what new does in such a pair
  */
-record RateGate(GateName gate, Proportion promoting, double limit, boolean proven, String saying) {
+record RateGate(GateName gate, Proportion promoting, double limit, Optional<String> worse, String saying) {
 
     static GateResult mismatchRate(Docket docket, Gates gates, Score total) {
         boolean twice = docket.epoch().oldAskedTwice();
@@ -50,21 +50,15 @@ record RateGate(GateName gate, Proportion promoting, double limit, boolean prove
     private GateResult weigh(Docket docket, Gates gates) {
         double alpha = gates.alpha();
         double bound = promoting.upper(alpha);
-        if (proven) {
-            return result(
-                            GateVerdict.FAIL,
-                            bound,
-                            "New %s oftener than the limit of %s or chance allow, in %s."
-                                    .formatted(saying, Words.percent(limit), samples()))
-                    .withPromise(rollbackPromise(docket, gates));
+        if (worse.isPresent()) {
+            return result(GateVerdict.FAIL, bound, worse.get()).withPromise(rollbackPromise(docket, gates));
         }
         if (docket.hasPassed(gate) || promoting.isBelow(limit, alpha)) {
             return result(
                             GateVerdict.PASS,
                             bound,
-                            "New %s in less than %s of the requests%s; %s."
-                                    .formatted(
-                                            saying, Words.percent(Math.min(bound, limit)), ofLimit(bound), samples()))
+                            "New %s in less than %s of the requests: %s, from %s."
+                                    .formatted(saying, Words.percent(limit), known(bound), samples()))
                     .withPromise(promise(docket, gates));
         }
         OptionalLong needed = promoting.cleanUntilBelow(limit, alpha);
@@ -92,8 +86,10 @@ record RateGate(GateName gate, Proportion promoting, double limit, boolean prove
                 .needing(needed, eta);
     }
 
-    private String ofLimit(double bound) {
-        return bound < limit ? " (limit " + Words.percent(limit) + ")" : ", as was proven earlier in this epoch";
+    private String known(double bound) {
+        return bound < limit
+                ? "at most " + Words.percent(Math.max(bound, 0))
+                : "proven earlier in this epoch, now " + Words.percent(bound) + " at most";
     }
 
     private String samples() {

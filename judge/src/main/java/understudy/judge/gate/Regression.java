@@ -1,6 +1,8 @@
 package understudy.judge.gate;
 
+import java.util.Optional;
 import understudy.judge.Evidence;
+import understudy.judge.score.Discordance;
 import understudy.judge.score.Score;
 import understudy.judge.score.Unpaired;
 import understudy.traffic.Share;
@@ -34,32 +36,58 @@ final class Regression {
         return new Regression(score, 1.0 / (discovered * (discovered + 1)), gates);
     }
 
-    boolean differsMoreThan(double limit, boolean oldAskedTwice) {
-        return found(score, oldAskedTwice).isAbove(limit, alpha);
+    /** In words, if so. */
+    Optional<String> differsMoreThan(double limit, boolean oldAskedTwice) {
+        return said(
+                found(score, oldAskedTwice).isAbove(limit, alpha),
+                "New differs from old in %s of %s".formatted(Words.number(score.mismatches()), pairs(score.judged())));
     }
 
-    boolean failsOftener(Share share) {
-        long more = score.paired().errors().more();
-        long less = score.paired().errors().less();
-        boolean inPairs = more > less && Evidence.worse(more, less) >= Evidence.needed(alpha);
-        return inPairs || failsOftenerUnpaired(share);
+    /** In words, if so. */
+    Optional<String> failsOftener(Share share) {
+        Discordance errors = score.paired().errors();
+        boolean inPairs =
+                errors.more() > errors.less() && Evidence.worse(errors.more(), errors.less()) >= Evidence.needed(alpha);
+        return said(inPairs, alone("fails", errors)).or(() -> failsOftenerUnpaired(share));
     }
 
-    boolean isSlowerOftenerThan(double limit) {
-        return Proportion.Excess.of(score.paired().slower()).isAbove(limit, alpha);
+    /** In words, if so. */
+    Optional<String> isSlowerOftenerThan(double limit) {
+        Discordance slower = score.paired().slower();
+        return said(Proportion.Excess.of(slower).isAbove(limit, alpha), alone("is much slower", slower));
     }
 
     /**
      * New's part of the requests is at least what it really was: few heavy users can make it larger than the share, and would look
      * like errors of new.
      */
-    private boolean failsOftenerUnpaired(Share share) {
+    private Optional<String> failsOftenerUnpaired(Share share) {
         Unpaired unpaired = score.unpaired();
         double served = (double) unpaired.newServed() / Math.max(unpaired.served(), 1);
         double part = Math.max(served, share.percent() / 100.0);
-        return part > 0
+        boolean oftener = part > 0
                 && part < 1
                 && new Proportion.Plain(unpaired.newErrors(), unpaired.errors()).isAbove(part, alpha);
+        return said(
+                oftener,
+                "Of %s that failed without a copy new had %s, and served %s of all"
+                        .formatted(
+                                Words.number(unpaired.errors(), "request"),
+                                Words.number(unpaired.newErrors()),
+                                Words.percent(part)));
+    }
+
+    private static Optional<String> said(boolean proven, String sentence) {
+        return proven ? Optional.of(sentence + ": more than the limit and chance allow.") : Optional.empty();
+    }
+
+    private static String alone(String does, Discordance seen) {
+        return "New alone %s in %s and old alone in %s of %s"
+                .formatted(does, Words.number(seen.more()), Words.number(seen.less()), pairs(seen.of()));
+    }
+
+    private static String pairs(long n) {
+        return Words.number(n, "independent pair");
     }
 
     /** Real mismatches, less those that old's own noise explains. */

@@ -13,9 +13,12 @@ import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import understudy.judge.gate.Gates;
+import understudy.traffic.Body;
 import understudy.traffic.Endpoint;
+import understudy.traffic.Headers;
 import understudy.traffic.Outcome;
 import understudy.traffic.Reason;
+import understudy.traffic.Reply;
 import understudy.traffic.Verdict;
 import understudy.traffic.Version;
 
@@ -120,6 +123,22 @@ class ScoreTest {
                 judged(Verdict.MATCH, BROKEN, BROKEN),
                 unjudged(Reason.TIMEOUT, Version.OLD, FAST, LATE));
         assertThat(score.paired().errors()).isEqualTo(new Discordance(2, 1, 4));
+    }
+
+    @Test
+    void aCallThatFailsBehindA200IsAnErrorToo() {
+        Reply reply = Reply.of("application/grpc", Body.empty());
+        Outcome unavailable = grpc(reply, "14");
+        Outcome notFound = grpc(reply, "5");
+        assertThat(of(judged(Verdict.MISMATCH, notFound, unavailable)).paired().errors())
+                .isEqualTo(new Discordance(1, 0, 1));
+        assertThat(of(judged(Verdict.MISMATCH, FAST, notFound)).paired().errors())
+                .isEqualTo(new Discordance(0, 0, 1));
+    }
+
+    private static Outcome grpc(Reply reply, String status) {
+        Headers trailers = Headers.of("grpc-status", status);
+        return new Outcome.Answered(new Reply(200, "", reply.headers(), Body.empty(), trailers), Duration.ofMillis(10));
     }
 
     @Test
