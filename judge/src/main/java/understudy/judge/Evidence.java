@@ -104,8 +104,8 @@ public final class Evidence {
 
     /** Where a growing function crosses zero: by bisection, at the place where a line would cross (the Illinois way). */
     private static double root(DoubleUnaryOperator growing, double start, double about) {
-        double low = below(growing, start, about);
-        double high = above(growing, low, about);
+        double low = lowEnd(growing, start, about);
+        double high = highEnd(growing, low, about);
         double atLow = growing.applyAsDouble(low);
         double atHigh = growing.applyAsDouble(high);
         int side = 0;
@@ -131,7 +131,7 @@ public final class Evidence {
         return middle;
     }
 
-    private static double below(DoubleUnaryOperator growing, double start, double about) {
+    private static double lowEnd(DoubleUnaryOperator growing, double start, double about) {
         double low = start;
         for (double step = about; growing.applyAsDouble(low) > 0; step *= 2) {
             low -= step;
@@ -139,7 +139,7 @@ public final class Evidence {
         return low;
     }
 
-    private static double above(DoubleUnaryOperator growing, double low, double about) {
+    private static double highEnd(DoubleUnaryOperator growing, double low, double about) {
         double high = low;
         for (double step = about; growing.applyAsDouble(high) <= 0; step *= 2) {
             high += step;
