@@ -22,7 +22,13 @@ final class JsonStrings {
     }
 
     static boolean isEscaped(byte[] text, int from, int to) {
-        for (int i = from; i < to; i++) {
+        int i = from;
+        for (; i <= to - Long.BYTES; i += Long.BYTES) {
+            if (EightBytes.backslashes(EightBytes.at(text, i)) != 0) {
+                return true;
+            }
+        }
+        for (; i < to; i++) {
             if (text[i] == '\\') {
                 return true;
             }
