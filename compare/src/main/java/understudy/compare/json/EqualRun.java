@@ -18,6 +18,9 @@ final class EqualRun {
         AFTER
     }
 
+    /** A comma or a colon, and one byte more. */
+    private static final int MARKS = 2;
+
     private final byte[] text;
     private final Levels levels;
     private final Place place;
@@ -48,13 +51,15 @@ final class EqualRun {
         final boolean[] objects = levels.objects();
         final int[] starts = levels.startsA();
         final int[] names = place.names();
+        final int found = findings.count();
         final int room = Math.min(Math.min(objects.length, names.length), Budget.DEEPEST);
+        final int safe = limit - MARKS; // what ends before has its marks before the limit
         int depth = levels.count();
         int kept = depth;
         int values = 0;
+        boolean object = depth > 0 && objects[depth - 1];
         int i = from;
         Next next = Next.VALUE;
-        boolean object = depth > 0 && objects[depth - 1];
         reading:
         while (true) {
             values++;
@@ -63,11 +68,8 @@ final class EqualRun {
             if (c == '"') {
                 end = JsonText.stringEnd(text, i);
             } else if (c == '{' || c == '[') {
-                int first = i + 1;
-                if (first < limit && text[first] <= ' ') {
-                    first = JsonText.skipSpace(text, first);
-                }
-                if (first >= limit || depth == room) {
+                int first = text[i + 1] > ' ' ? i + 1 : JsonText.skipSpace(text, i + 1);
+                if (first >= safe || depth == room) {
                     break;
                 }
                 end = first + 1;
@@ -75,73 +77,75 @@ final class EqualRun {
                     object = c == '{';
                     objects[depth] = object;
                     starts[depth] = i;
-                    names[depth++] = object ? first + 1 : 0;
-                    i = object ? valueOf(text, first, limit) : first;
-                    if (i < 0) {
-                        i = first;
+                    i = first;
+                    if (!object) {
+                        names[depth++] = 0;
+                        continue;
+                    }
+                    names[depth++] = first + 1;
+                    int value = valueOf(text, first, safe);
+                    if (value < 0) {
                         next = Next.NAME;
                         break;
                     }
+                    i = value;
                     continue;
                 }
             } else {
-                end = c > '9' ? JsonText.wordEnd(text, i) : JsonText.numberEnd(text, i);
+                end = c <= '9' ? JsonText.numberEnd(text, i) : JsonText.wordEnd(text, i);
             }
-            if (end >= limit) {
+            if (end >= safe) {
                 break;
             }
             i = end;
+            next = Next.AFTER;
             while (true) {
-                int mark = i;
-                c = text[mark];
+                c = text[i];
                 if (c <= ' ') {
-                    mark = JsonText.skipSpace(text, mark);
-                    if (mark >= limit) {
-                        next = Next.AFTER;
+                    int mark = JsonText.skipSpace(text, i);
+                    if (mark >= safe) {
                         break reading;
                     }
-                    c = text[mark];
-                }
-                if (depth == 0 || (!object && depth <= kept && levels.mayDiffer(depth - 1, c == ']', findings.count()))) {
-                    next = Next.AFTER;
-                    break reading;
+                    i = mark;
+                    c = text[i];
                 }
                 if (c == ',') {
-                    int first = mark + 1;
-                    if (first < limit && text[first] <= ' ') {
-                        first = JsonText.skipSpace(text, first);
-                    }
-                    if (first >= limit) {
-                        next = Next.AFTER;
+                    int first = text[i + 1] > ' ' ? i + 1 : JsonText.skipSpace(text, i + 1);
+                    if (first >= safe) {
                         break reading;
                     }
-                    if (!object) {
+                    if (object) {
+                        i = first;
+                        names[depth - 1] = first + 1;
+                        int value = valueOf(text, first, safe);
+                        if (value < 0) {
+                            next = Next.NAME;
+                            break reading;
+                        }
+                        i = value;
+                    } else {
+                        if (depth <= kept && levels.isUnsettled(depth, found)) {
+                            break reading;
+                        }
+                        i = first;
                         names[depth - 1]++;
-                        i = first;
-                        continue reading;
                     }
-                    names[depth - 1] = first + 1;
-                    i = valueOf(text, first, limit);
-                    if (i < 0) {
-                        i = first;
-                        next = Next.NAME;
-                        break reading;
-                    }
+                    next = Next.VALUE;
                     continue reading;
                 }
-                if (c != (object ? '}' : ']')) {
-                    throw Stop.invalid(mark);
-                }
-                i = mark + 1;
-                depth--;
-                if (depth < kept) {
-                    kept = depth;
-                }
-                if (i >= limit) {
-                    next = Next.AFTER;
+                if (!object && depth <= kept) {
                     break reading;
                 }
-                object = depth > 0 && objects[depth - 1];
+                if (c != (object ? '}' : ']')) {
+                    throw Stop.invalid(i);
+                }
+                i++;
+                depth--;
+                kept = Math.min(kept, depth);
+                if (i >= safe || depth == 0) {
+                    break reading;
+                }
+                object = objects[depth - 1];
             }
         }
         at = i;
@@ -151,25 +155,27 @@ final class EqualRun {
         return next;
     }
 
-    /** Where the value begins whose name stands at an offset; -1 if that is not before a limit. */
-    private static int valueOf(byte[] text, int name, int limit) {
+    /** Where the value begins whose name stands at an offset; -1 if the name, or the space behind the colon, does not end before a limit. */
+    private static int valueOf(byte[] text, int name, int safe) {
         if (text[name] != '"') {
             throw Stop.invalid(name);
         }
-        int colon = JsonText.stringEnd(text, name);
-        if (colon < limit && text[colon] <= ' ') {
-            colon = JsonText.skipSpace(text, colon);
+        int end = JsonText.nameEnd(text, name);
+        if (end >= safe) {
+            return -1;
         }
-        if (colon >= limit) {
+        return text[end] == ':' && text[end + 1] > ' ' ? end + 1 : behindColon(text, end, safe);
+    }
+
+    private static int behindColon(byte[] text, int name, int safe) {
+        int colon = JsonText.skipSpace(text, name);
+        if (colon >= safe) {
             return -1;
         }
         if (text[colon] != ':') {
             throw Stop.invalid(colon);
         }
-        int value = colon + 1;
-        if (value < limit && text[value] <= ' ') {
-            value = JsonText.skipSpace(text, value);
-        }
-        return value < limit ? value : -1;
+        int value = JsonText.skipSpace(text, colon + 1);
+        return value < safe ? value : -1;
     }
 }

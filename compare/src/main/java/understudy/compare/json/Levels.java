@@ -70,9 +70,9 @@ final class Levels {
         }
     }
 
-    /** Whether there is more to find out about an array where an element of it ends: it differs, or all are behind. */
-    boolean mayDiffer(int level, boolean ends, int found) {
-        return ends || foundAtElement[level] != found;
+    /** Whether an element ends that differs, or the text itself. */
+    boolean isUnsettled(int depth, int found) {
+        return depth == 0 || foundAtElement[depth - 1] != found;
     }
 
     void closeTo(int level) {
