@@ -32,6 +32,37 @@ final class EightBytes {
         return (int) INTS.get(text, offset);
     }
 
+    /** Fewer than eight bytes from an offset on; the rest is 0. */
+    static long few(byte[] text, int from, int count) {
+        if (count == 0) {
+            return 0;
+        }
+        if (from <= text.length - Long.BYTES) {
+            return at(text, from) & (-1L >>> (Long.SIZE - Byte.SIZE * count));
+        }
+        long bytes = 0;
+        for (int i = from + count - 1; i >= from; i--) {
+            bytes = bytes << Byte.SIZE | (text[i] & 0xFF);
+        }
+        return bytes;
+    }
+
+    /** Whether as many bytes are the same in two texts. */
+    static boolean same(byte[] a, int fromA, byte[] b, int fromB, int length) {
+        int i = 0;
+        for (; i <= length - Long.BYTES; i += Long.BYTES) {
+            if (at(a, fromA + i) != at(b, fromB + i)) {
+                return false;
+            }
+        }
+        for (; i < length; i++) {
+            if (a[fromA + i] != b[fromB + i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** Marks of what is not a plain character of a JSON string: quotes, backslashes, control characters, bytes beyond ASCII. */
     static long specialInString(long bytes) {
         return (((bytes ^ QUOTES) - ONES) | ((bytes ^ BACKSLASHES) - ONES) | (bytes - SPACES) | bytes) & MARKS;

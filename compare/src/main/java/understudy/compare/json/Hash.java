@@ -20,10 +20,7 @@ final class Hash {
             hash = (hash ^ EightBytes.at(text, i)) * ODD;
             hash ^= hash >>> 29;
         }
-        long rest = 0;
-        for (; i < to; i++) {
-            rest = rest << 8 | (text[i] & 0xFF);
-        }
-        return mix(mix(hash, rest), to - from);
+        hash = (hash ^ EightBytes.few(text, i, to - i)) * ODD;
+        return mix(hash ^ (hash >>> 29), to - from);
     }
 }

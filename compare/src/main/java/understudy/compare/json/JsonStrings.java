@@ -28,12 +28,7 @@ final class JsonStrings {
                 return true;
             }
         }
-        for (; i < to; i++) {
-            if (text[i] == '\\') {
-                return true;
-            }
-        }
-        return false;
+        return EightBytes.backslashes(EightBytes.few(text, i, to - i)) != 0;
     }
 
     /** A validated content without its escapes. */
