@@ -175,8 +175,7 @@ class CharsetsTest {
     @Test
     void aPageWithAMarkIsReadByIt() {
         String page = "\uFEFF<p>é</p>";
-        assertThat(differences(
-                        reply("text/html", page.getBytes(UTF_16LE)), reply("text/html", page.getBytes(UTF_8))))
+        assertThat(differences(reply("text/html", page.getBytes(UTF_16LE)), reply("text/html", page.getBytes(UTF_8))))
                 .isEmpty();
         assertThat(differences(
                         reply("text/html", page.getBytes(UTF_16LE)),

@@ -191,7 +191,8 @@ final class Members {
         int to = tape.end(names[member]) - 1;
         int otherFrom = other.start(name) + 1;
         int otherTo = other.end(name) - 1;
-        return to - from == otherTo - otherFrom && EightBytes.same(tape.text(), from, other.text(), otherFrom, to - from)
-                || JsonStrings.same(tape.text(), from, to, other.text(), otherFrom, otherTo);
+        boolean alike = to - from == otherTo - otherFrom
+                && EightBytes.same(tape.text(), from, other.text(), otherFrom, to - from);
+        return alike || JsonStrings.same(tape.text(), from, to, other.text(), otherFrom, otherTo);
     }
 }
