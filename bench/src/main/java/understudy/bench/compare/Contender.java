@@ -45,8 +45,9 @@ public enum Contender {
     JSON_UNIT {
         @Override
         Reader reader(PairOfBodies pair) {
-            Configuration configuration =
-                    pair.isInAnyOrder() ? Configuration.empty().when(Option.IGNORING_ARRAY_ORDER) : Configuration.empty();
+            Configuration configuration = pair.isInAnyOrder()
+                    ? Configuration.empty().when(Option.IGNORING_ARRAY_ORDER)
+                    : Configuration.empty();
             return () -> Diff.create(pair.newText(), pair.oldText(), "body", "", configuration)
                     .similar();
         }

@@ -21,10 +21,6 @@ public final class Main {
     private static final Map<String, String> QUICK =
             Map.of("only", "all", "forks", "1", "warm", "2", "rounds", "2", "quick", "no");
 
-    private static final String HEADING =
-            "%-10s%12s%12s%12s%12s%12s%12s%12s%12s   pairs per second of processor time%n";
-    private static final String ROW = "%-10s%,12.0f%,12.0f%,12.0f%,12.0f%,12.0f%,12.0f%12.1f%12.1f%n";
-
     private Main() {}
 
     /** Launcher, working folder, then the options. */
@@ -33,7 +29,7 @@ public final class Main {
         Options options = Options.parse(typed, typed.contains("--quick") ? QUICK : DEFAULTS);
         System.out.printf(
                 Locale.ROOT,
-                HEADING,
+                "%-10s%12s%12s%12s%12s%12s%12s%12s%12s   pairs per second of processor time%n",
                 "pair",
                 "understudy",
                 "two trees",
@@ -85,7 +81,7 @@ public final class Main {
         double tokens = rate(rates, Contender.TOKENS);
         System.out.printf(
                 Locale.ROOT,
-                ROW,
+                "%-10s%,12.0f%,12.0f%,12.0f%,12.0f%,12.0f%,12.0f%12.1f%12.1f%n",
                 shape,
                 understudy,
                 trees,

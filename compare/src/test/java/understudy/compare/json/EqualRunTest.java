@@ -74,7 +74,13 @@ class EqualRunTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "\u00c3(", "\u00c0\u00af", "\u00e0\u0080\u0080", "\u00ed\u00a0\u0080", "\u00f4\u0090\u0080\u0080", "\u0080", "\u00ff"
+                "\u00c3(",
+                "\u00c0\u00af",
+                "\u00e0\u0080\u0080",
+                "\u00ed\u00a0\u0080",
+                "\u00f4\u0090\u0080\u0080",
+                "\u0080",
+                "\u00ff"
             })
     void whatIsNoUtf8IsFoundAtAnyPlaceOfAText(String wrong) {
         for (int before = 0; before < 20; before++) {
@@ -106,13 +112,16 @@ class EqualRunTest {
 
     @Test
     void theWalkGoesOnAtTheRightPlaceWhereverAnEqualStretchEnds() {
-        String core = "{\"id\":\"order 81723\",\"lines\":[{\"n\":1,\"tags\":[\"a\",\"b\"]},{\"n\":2,\"tags\":[]}],\"at\":\"OLD\"}";
+        String core =
+                "{\"id\":\"order 81723\",\"lines\":[{\"n\":1,\"tags\":[\"a\",\"b\"]},{\"n\":2,\"tags\":[]}],\"at\":\"OLD\"}";
         for (int blanks = 0; blanks < 12; blanks++) {
             String space = " ".repeat(blanks);
             String spaced = core.replace(",", space + "," + space).replace(":", space + ":" + space);
             assertThat(compare("[0," + core + "]", "[0," + spaced.replace("OLD", "NEW") + "]"))
                     .containsExactly("value $[1].at");
-            assertThat(compare("[" + spaced + ",7]", "[" + spaced.replace("\"n\"" + space + ":" + space + "2", "\"n\":3") + ",7]"))
+            assertThat(compare(
+                            "[" + spaced + ",7]",
+                            "[" + spaced.replace("\"n\"" + space + ":" + space + "2", "\"n\":3") + ",7]"))
                     .containsExactly("value $[0].lines[1].n");
         }
     }
