@@ -81,7 +81,7 @@ public final class Main {
         double tokens = rate(rates, Contender.TOKENS);
         System.out.printf(
                 Locale.ROOT,
-                "%-10s%,12.0f%,12.0f%,12.0f%,12.0f%,12.0f%,12.0f%12.1f%12.1f%n",
+                "%-10s%,12.0f%,12.0f%,12.0f%,12.1f%,12.1f%,12.1f%12.1f%12.1f%n",
                 shape,
                 understudy,
                 trees,
