@@ -15,6 +15,7 @@ import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 import understudy.compare.Difference;
 import understudy.compare.Kind;
+import understudy.compare.proposal.Extent;
 import understudy.judge.Evidence;
 import understudy.run.Unequal.Spot;
 import understudy.traffic.Endpoint;
@@ -117,7 +118,13 @@ final class NoiseBook {
         private long learned;
         private long ofNew;
         private boolean differsInRates;
+        private Extent extent = Extent.none();
         private final List<NoisePlace.Example> examples = new ArrayList<>(NoisePlace.MOST_EXAMPLES);
+
+        /** One of several differences here, in which old differs from itself. */
+        private void measure(Difference difference) {
+            extent = extent.with(difference);
+        }
 
         private void example(Difference difference) {
             if (examples.size() < NoisePlace.MOST_EXAMPLES) {
@@ -167,6 +174,9 @@ final class NoiseBook {
             Set<Spot> twins = new LinkedHashSet<>();
             for (Difference difference : ofTwin) {
                 Tally tally = tally(Spot.of(difference));
+                if (tally != null) {
+                    tally.measure(difference);
+                }
                 if (twins.add(Spot.of(difference)) && tally != null) {
                     tally.example(difference);
                 }
@@ -212,6 +222,9 @@ final class NoiseBook {
             Set<Spot> counted = new HashSet<>();
             for (Difference difference : again) {
                 Tally tally = tally(Spot.of(difference));
+                if (tally != null) {
+                    tally.measure(difference);
+                }
                 if (counted.add(Spot.of(difference)) && tally != null) {
                     tally.learned++;
                     tally.example(difference);
@@ -259,7 +272,8 @@ final class NoiseBook {
                     tally.both,
                     tally.learned,
                     tally.differsInRates,
-                    tally.examples));
+                    tally.examples,
+                    tally.extent));
         }
     }
 }

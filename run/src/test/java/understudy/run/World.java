@@ -115,6 +115,8 @@ final class World implements Keeping, Telling, Asking, InstantSource {
             case Change.SampleTaken(Sample sample) -> samples.put(sample.id(), sample);
             case Change.SampleDropped(String id) -> samples.remove(id);
             case Change.CountsAdded added -> counts.merge(added.endpoint(), added.counts(), Counts::plus);
+            case Change.RuleAccepted accepted -> throw new IllegalStateException("a run accepts no rules");
+            case Change.RuleRemoved removed -> throw new IllegalStateException("a run removes no rules");
         }
         return true;
     }

@@ -185,6 +185,8 @@ final class Backlog {
             case Change.SampleDropped(String id) -> Optional.of(id);
             case Change.CauseStands ignored -> Optional.empty();
             case Change.CountsAdded ignored -> Optional.empty();
+            case Change.RuleAccepted ignored -> Optional.empty();
+            case Change.RuleRemoved ignored -> Optional.empty();
         };
     }
 }

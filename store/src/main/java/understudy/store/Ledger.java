@@ -41,6 +41,9 @@ final class Ledger implements AutoCloseable {
               document = excluded.document""";
     private static final String ADD_COUNT =
             "INSERT INTO counts VALUES (?,?,?,?) ON CONFLICT DO UPDATE SET n = n + excluded.n";
+    private static final String PUT_RULE = """
+            INSERT INTO rules (service, id, text, accepted) VALUES (?,?,?,?)
+            ON CONFLICT (service, id) DO UPDATE SET text = excluded.text, accepted = excluded.accepted""";
     private static final String PUT_ENDPOINT =
             "INSERT OR IGNORE INTO endpoints (service, method, template) VALUES (?,?,?)";
     private static final String FIND_ENDPOINT =
@@ -88,6 +91,15 @@ final class Ledger implements AutoCloseable {
                     }
                     case Change.SampleDropped(String id) -> run("DELETE FROM samples WHERE id = ?", id);
                     case Change.CountsAdded added -> add(added);
+                    case Change.RuleAccepted(var rule) ->
+                        run(
+                                PUT_RULE,
+                                rule.service(),
+                                rule.id(),
+                                rule.text(),
+                                rule.at().toEpochMilli());
+                    case Change.RuleRemoved(String service, String id) ->
+                        run("DELETE FROM rules WHERE service = ? AND id = ?", service, id);
                 }
             }
             for (String service : sampled) {

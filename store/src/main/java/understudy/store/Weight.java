@@ -25,6 +25,8 @@ final class Weight {
             case Change.SampleTaken(Sample sample) -> of(sample);
             case Change.SampleDropped ignored -> RECORD;
             case Change.CountsAdded ignored -> RECORD;
+            case Change.RuleAccepted(var rule) -> RECORD + length(rule.text());
+            case Change.RuleRemoved ignored -> RECORD;
         };
     }
 

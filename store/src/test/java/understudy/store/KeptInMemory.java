@@ -1,5 +1,6 @@
 package understudy.store;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,6 +18,7 @@ final class KeptInMemory implements Keeping {
     private final Map<String, Cause> causes = new LinkedHashMap<>();
     private final Map<String, Map<Endpoint, Counts>> counts = new HashMap<>();
     private final Map<String, Sample> samples = new HashMap<>();
+    private final List<KeptRule> rules = new ArrayList<>();
 
     @Override
     public synchronized Kept load(String service) {
@@ -35,8 +37,22 @@ final class KeptInMemory implements Keeping {
             case Change.CountsAdded added ->
                 counts.computeIfAbsent(added.service(), service -> new HashMap<>())
                         .merge(added.endpoint(), added.counts(), Counts::plus);
+            case Change.RuleAccepted(KeptRule rule) -> {
+                rules.removeIf(kept -> is(kept, rule.service(), rule.id()));
+                rules.add(rule);
+            }
+            case Change.RuleRemoved(String service, String id) -> rules.removeIf(kept -> is(kept, service, id));
         }
         return true;
+    }
+
+    private static boolean is(KeptRule rule, String service, String id) {
+        return rule.service().equals(service) && rule.id().equals(id);
+    }
+
+    @Override
+    public synchronized List<KeptRule> rules(String service) {
+        return rules.stream().filter(rule -> rule.service().equals(service)).toList();
     }
 
     @Override

@@ -106,6 +106,7 @@ final class StoreTest {
         Store.open(folder).close();
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("understudy.db"));
                 Statement statement = connection.createStatement()) {
+            statement.execute("DROP TABLE rules");
             statement.execute("DROP TABLE causes");
             statement.execute("""
                     CREATE TABLE causes (
@@ -383,6 +384,7 @@ final class StoreTest {
                 List.of("pattern", "remedy", "owner", "reason", "decided", "expires", "root", "reopened", "company")) {
             sql("ALTER TABLE causes DROP COLUMN " + column);
         }
+        sql("DROP TABLE rules");
         sql("PRAGMA user_version = 1");
 
         Cause before;
@@ -410,7 +412,7 @@ final class StoreTest {
                         + " WHERE s.type = 'table' AND c.type NOT IN ('TEXT', 'INTEGER', 'BLOB')"))
                 .isZero();
         assertThat(number("SELECT count(*) FROM sqlite_schema WHERE type = 'table'"))
-                .isEqualTo(4);
+                .isEqualTo(5);
     }
 
     private Sample kept(Sample sample) {
