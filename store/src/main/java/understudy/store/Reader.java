@@ -22,7 +22,9 @@ import understudy.run.Cause;
 import understudy.run.CausePattern;
 import understudy.run.CauseState;
 import understudy.run.Decision;
+import understudy.run.NoiseChapter;
 import understudy.run.Remedy;
+import understudy.run.RuleTally;
 import understudy.run.Sample;
 import understudy.traffic.Endpoint;
 
@@ -76,6 +78,16 @@ final class Reader implements AutoCloseable {
         Map<Endpoint, Counts> counts = new HashMap<>();
         tallies.forEach((endpoint, tally) -> counts.put(endpoint, tally.counts()));
         return counts;
+    }
+
+    List<RuleTally> rules(String service) {
+        return rows(EvidenceTables.RULES, service, EvidenceTables::rule);
+    }
+
+    List<NoiseChapter> noise(String service) {
+        return EvidenceTables.together(
+                rows(EvidenceTables.CHAPTERS, service, EvidenceTables::chapter),
+                rows(EvidenceTables.PLACES, service, EvidenceTables::place));
     }
 
     Optional<Sample> sample(String id) {

@@ -59,7 +59,8 @@ final class Schema {
                     "ALTER TABLE causes ADD COLUMN root TEXT NOT NULL DEFAULT ''",
                     "ALTER TABLE causes ADD COLUMN reopened INTEGER NOT NULL DEFAULT 0",
                     // empty in rows of before: such a cause has no company
-                    "ALTER TABLE causes ADD COLUMN company TEXT NOT NULL DEFAULT ''"));
+                    "ALTER TABLE causes ADD COLUMN company TEXT NOT NULL DEFAULT ''"),
+            EvidenceTables.STEP);
 
     static final int VERSION = STEPS.size();
 

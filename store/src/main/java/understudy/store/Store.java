@@ -64,7 +64,7 @@ public final class Store implements Keeping, AutoCloseable {
 
     @Override
     public Kept load(String service) {
-        return new Kept(reader.causes(service), reader.counts(service));
+        return new Kept(reader.causes(service), reader.counts(service), reader.rules(service), reader.noise(service));
     }
 
     @Override
