@@ -11,6 +11,7 @@ import static understudy.store.Things.rule;
 import static understudy.store.Things.sample;
 import static understudy.store.Things.taken;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -170,6 +171,17 @@ abstract class KeepingContract {
         assertThat(keeping().sample("p1").orElseThrow())
                 .usingRecursiveComparison()
                 .isEqualTo(sample);
+    }
+
+    @Test
+    void aNoteThatIsLongerThanTheBodyItStandsForComesBack() throws Exception {
+        Body note = Body.noted("[3 bytes are not shown]".getBytes(StandardCharsets.UTF_8), 3, new byte[32]);
+        offer(new Change.SampleTaken(sample("accounts", "p1", note)));
+        settle();
+        Body kept = keeping().sample("p1").orElseThrow().newReply().body();
+        assertThat(kept.length()).isEqualTo(3);
+        assertThat(kept.isWhole()).isFalse();
+        assertThat(kept.bytes()).isEqualTo(note.bytes());
     }
 
     @Test
