@@ -2,9 +2,6 @@ package understudy.gateway.exchange;
 
 import io.netty.buffer.ByteBuf;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
-import understudy.gateway.BreakerState;
 import understudy.gateway.wire.Deadlines;
 import understudy.gateway.wire.Failure;
 import understudy.gateway.wire.Fields;
@@ -12,7 +9,6 @@ import understudy.gateway.wire.ReplyHead;
 import understudy.gateway.wire.StreamCodes;
 import understudy.traffic.Outcome;
 import understudy.traffic.Reason;
-import understudy.traffic.Reply;
 import understudy.traffic.Version;
 
 /**
@@ -21,68 +17,35 @@ import understudy.traffic.Version;
  */
 final class Copy extends Deadlines.Watched implements Call.Replies, Turns.Waiting {
 
-    /** How many timeouts a copy may go on for once the user has been answered. */
-    private static final int TIMEOUTS_BEHIND = 10;
-
-    /** By how much a reply may be longer than the serving one before it has to wait for its turn. */
-    private static final int LONGER_BYTES = 64 << 10;
-
-    /** How often a copy that is far ahead of the serving version looks whether that has caught up. */
-    private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
-
-    /** How long a turn lasts when others wait, and when nothing comes. */
-    private static final long TURN_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
-
-    /** How a reply is read that is longer than the serving one. */
-    private enum Pace {
-        FREE,
-        /** It is this one's turn. */
-        IN_TURN,
-        /** Not read until it is this one's turn. */
-        QUEUED,
-        /** Not read until the serving version has answered more. */
-        AHEAD
-    }
-
     private final Exchange exchange;
     private final Lane lane;
-    private final Service service;
     private final Version version;
     private final Ration ration;
-    private final Turns turns;
     private final Backlog backlog;
-    private final Tee tee;
+    private final Incoming reply;
+    private final Pace pace;
     private final Call call;
     private final long timeoutNanos;
 
-    private @Nullable ReplyHead reply;
-    private long askedNanos;
-    private Pace pace = Pace.FREE;
-    private long heardNanos;
-    private long turnNanos;
-    private long endNanos;
-    private boolean bounded;
-    private boolean hurried;
     private boolean over;
 
     /** @param version new or the twin */
     Copy(Exchange exchange, Lane lane, Service service, Version version, Asked asked, Kept replies) {
         this.exchange = exchange;
         this.lane = lane;
-        this.service = service;
         this.version = version;
         this.ration = service.ration(version);
         Way way = lane.copies(service, version);
-        this.turns = way.turns();
         this.backlog = new Backlog(ration.account());
-        this.tee = new Tee(replies);
+        this.reply = new Incoming(replies);
+        this.pace = new Pace(
+                exchange, reply, ration, way.turns(), this, service.settings().shadow());
         this.call = new Call(way, asked, true, backlog, this);
         this.timeoutNanos = service.settings().shadow().timeout().toNanos();
     }
 
     void start() {
-        askedNanos = System.nanoTime();
-        extend(askedNanos);
+        extend();
         call.start();
     }
 
@@ -91,7 +54,7 @@ final class Copy extends Deadlines.Watched implements Call.Replies, Turns.Waitin
         if (over) {
             chunk.release();
         } else {
-            extend(System.nanoTime());
+            extend();
             call.write(chunk);
         }
     }
@@ -107,26 +70,20 @@ final class Copy extends Deadlines.Watched implements Call.Replies, Turns.Waitin
     /** The user has been answered: from here on the copy may not go on for ever. */
     void servingEnded() {
         if (!over) {
-            bounded = true;
-            long now = System.nanoTime();
-            endNanos = now + TIMEOUTS_BEHIND * timeoutNanos;
-            catchUp(now);
+            follow(pace.servingEnded(System.nanoTime()));
         }
     }
 
     /** All others are done: what is still missing must come within one timeout, and at once when memory is short. */
     void hurry() {
-        if (over || hurried) {
+        if (over || !pace.hurry(System.nanoTime())) {
             return;
         }
-        if (!ration.account().hasRoomForCopies()) {
-            cut(Reason.CUT, "memory is short, and all others are done", StreamCodes.CANCEL);
-            return;
+        if (ration.account().hasRoomForCopies()) {
+            lane.deadlines().watch(this, pace.deadline());
+        } else {
+            cut(Reason.CUT, "memory is short, and all others are done");
         }
-        hurried = true;
-        bounded = true;
-        endNanos = System.nanoTime() + timeoutNanos;
-        lane.deadlines().watch(this, endNanos);
     }
 
     boolean isOver() {
@@ -141,14 +98,18 @@ final class Copy extends Deadlines.Watched implements Call.Replies, Turns.Waitin
         }
     }
 
+    private void cut(Reason reason, String detail) {
+        cut(reason, detail, StreamCodes.CANCEL);
+    }
+
     /** Gives back the room of the kept body, once the pair has been handed over. */
     void release() {
-        tee.release();
+        reply.release();
     }
 
     @Override
     public void asked() {
-        askedNanos = System.nanoTime();
+        reply.asked();
     }
 
     @Override
@@ -162,7 +123,7 @@ final class Copy extends Deadlines.Watched implements Call.Replies, Turns.Waitin
 
     @Override
     public void overflowed() {
-        cut(Reason.CUT, who() + " reads too slowly, or memory is short", StreamCodes.CANCEL);
+        cut(Reason.CUT, who() + " reads too slowly, or memory is short");
     }
 
     private String who() {
@@ -171,155 +132,73 @@ final class Copy extends Deadlines.Watched implements Call.Replies, Turns.Waitin
 
     @Override
     public void head(ReplyHead head) {
-        reply = head;
-        tee.expect(head.contentLength());
-        extend(System.nanoTime());
+        reply.head(head);
+        extend();
     }
 
     @Override
     public void chunk(ByteBuf chunk) {
-        tee.add(chunk);
-        chunk.release();
-        long now = System.nanoTime();
-        if (isHeld()) {
-            return;
-        }
-        if (bounded && now - endNanos > 0) {
-            neverEnds(now);
-        } else if (isLonger(LONGER_BYTES)) {
-            readLonger(now);
-        } else {
-            leaveTurn();
-            extend(now);
-        }
-    }
-
-    private boolean isHeld() {
-        return pace == Pace.QUEUED || pace == Pace.AHEAD;
-    }
-
-    private void readLonger(long nowNanos) {
-        if (isFarAhead() && bounded) {
-            neverEnds(nowNanos);
-        } else if (isFarAhead()) {
-            hold(Pace.AHEAD, nowNanos);
-        } else if (pace == Pace.FREE && isShadowResting()) {
-            giveUpLonger();
-        } else if (pace == Pace.IN_TURN && !isTurnOver(nowNanos)) {
-            extend(nowNanos);
-        } else if (takesTurnAgain(nowNanos)) {
-            extend(nowNanos);
-        } else {
-            hold(Pace.QUEUED, nowNanos);
-        }
-    }
-
-    private boolean isTurnOver(long nowNanos) {
-        return turns.isWanted() && nowNanos - turnNanos > TURN_NANOS;
-    }
-
-    private boolean takesTurnAgain(long nowNanos) {
-        leaveTurn();
-        if (!turns.take(this)) {
-            return false;
-        }
-        begin(nowNanos);
-        return true;
-    }
-
-    private void begin(long nowNanos) {
-        pace = Pace.IN_TURN;
-        turnNanos = nowNanos;
-    }
-
-    private void hold(Pace held, long nowNanos) {
-        leaveTurn();
-        pace = held;
-        call.pause();
-        lookAgain(nowNanos);
-    }
-
-    private void leaveTurn() {
-        if (pace == Pace.IN_TURN) {
-            pace = Pace.FREE;
-            turns.give();
-        }
-    }
-
-    private void lookAgain(long nowNanos) {
-        lane.deadlines().watch(this, bounded ? endNanos : nowNanos + LOOK_NANOS);
-    }
-
-    /** Whether the serving version has answered enough by now to go on. */
-    private void catchUp(long nowNanos) {
-        if (pace == Pace.AHEAD && !isFarAhead()) {
-            if (turns.take(this)) {
-                begin(nowNanos);
-                goOn();
-                return;
-            }
-            pace = Pace.QUEUED;
-        }
-        if (pace == Pace.AHEAD && bounded) {
-            neverEnds(nowNanos);
-        } else if (isHeld()) {
-            lookAgain(nowNanos);
-        }
+        reply.add(chunk);
+        follow(pace.heard(System.nanoTime()));
     }
 
     @Override
     public boolean takesTurn() {
-        if (over || pace != Pace.QUEUED) {
-            return false;
+        Pace.Next next = over ? Pace.Next.NOTHING : pace.called(System.nanoTime());
+        if (next == Pace.Next.RESUME) {
+            return true;
         }
-        if (isShadowResting()) {
-            giveUpLonger();
-            return false;
-        }
-        begin(System.nanoTime());
-        return true;
-    }
-
-    private boolean isShadowResting() {
-        return ration.breaker().state() == BreakerState.OPEN;
-    }
-
-    private void giveUpLonger() {
-        cut(Reason.CUT, "much longer than the serving reply, while the breaker is open", StreamCodes.CANCEL);
+        follow(next);
+        return false;
     }
 
     @Override
     public void goOn() {
-        extend(System.nanoTime());
+        extend();
         call.resume();
     }
 
-    private boolean isFarAhead() {
-        return isLonger(service.settings().shadow().maxBody());
+    @Override
+    public void expired() {
+        follow(pace.expired(System.nanoTime()));
     }
 
-    /** Whether there is more of the reply than twice what the user has, and more than so many bytes beyond it. */
-    private boolean isLonger(long beyond) {
-        long serving = exchange.servingBytes();
-        return tee.length() > serving + Math.max(serving, beyond);
+    private void follow(Pace.Next next) {
+        switch (next) {
+            case NOTHING -> {}
+            case GO_ON -> lane.deadlines().watch(this, pace.deadline());
+            case HOLD -> {
+                call.pause();
+                lane.deadlines().watch(this, pace.deadline());
+            }
+            case RESUME -> {
+                lane.deadlines().watch(this, pace.deadline());
+                call.resume();
+            }
+            case NEVER_ENDS -> neverEnds();
+            case CROWDED_OUT -> cut(Reason.CUT, "much longer than the serving reply, and others were before it");
+            case UNWANTED -> cut(Reason.CUT, "much longer than the serving reply, while the breaker is open");
+            case TIMED_OUT -> timedOut();
+        }
     }
 
     /** To read such replies costs more than any other failure. */
-    private void neverEnds(long nowNanos) {
+    private void neverEnds() {
         call.abort(StreamCodes.CANCEL);
-        ration.breaker().failed(nowNanos);
+        ration.breaker().failed(System.nanoTime());
         finish(new Outcome.Failed(Reason.CUT, "the reply goes on long after the serving one has ended"));
+    }
+
+    private void timedOut() {
+        call.expire();
+        ration.breaker().failed(System.nanoTime());
+        finish(new Outcome.TimedOut(Duration.ofNanos(timeoutNanos)));
     }
 
     @Override
     public void ended(Fields trailers) {
-        ReplyHead head = reply;
-        if (head == null) {
-            throw new IllegalStateException("a reply ended before it began");
-        }
         ration.breaker().succeeded();
-        Reply whole = new Reply(head.status(), head.phrase(), head.fields(), tee.body(), Fields.handedOver(trailers));
-        finish(new Outcome.Answered(whole, Duration.ofNanos(System.nanoTime() - askedNanos)));
+        finish(reply.ended(trailers));
     }
 
     @Override
@@ -329,43 +208,18 @@ final class Copy extends Deadlines.Watched implements Call.Replies, Turns.Waitin
     }
 
     @Override
-    public void expired() {
-        long now = System.nanoTime();
-        if (pace == Pace.IN_TURN) {
-            leaveTurn();
-            lane.deadlines().watch(this, hurried ? endNanos : heardNanos + timeoutNanos);
-        } else if (!isHeld()) {
-            timedOut(now);
-        } else if (bounded && pace == Pace.QUEUED) {
-            cut(Reason.CUT, "much longer than the serving reply, and others were before it", StreamCodes.CANCEL);
-        } else if (bounded) {
-            neverEnds(now);
-        } else {
-            catchUp(now);
-        }
-    }
-
-    private void timedOut(long nowNanos) {
-        call.expire();
-        ration.breaker().failed(nowNanos);
-        finish(new Outcome.TimedOut(Duration.ofNanos(timeoutNanos)));
-    }
-
-    @Override
     public void stopped() {
-        cut(Reason.STOPPED, "the gateway stopped", StreamCodes.CANCEL);
+        cut(Reason.STOPPED, "the gateway stopped");
     }
 
-    private void extend(long nowNanos) {
-        heardNanos = nowNanos;
-        long at = nowNanos + (pace == Pace.IN_TURN ? Math.min(TURN_NANOS, timeoutNanos) : timeoutNanos);
-        lane.deadlines().watch(this, hurried ? Math.min(at, endNanos) : at);
+    private void extend() {
+        pace.extend(System.nanoTime());
+        lane.deadlines().watch(this, pace.deadline());
     }
 
     private void finish(Outcome outcome) {
         over = true;
-        leaveTurn();
-        turns.forget(this);
+        pace.ended();
         lane.deadlines().forget(this);
         backlog.close();
         ration.leave();

@@ -4,7 +4,6 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import org.jspecify.annotations.Nullable;
 import understudy.gateway.wire.Deadlines;
 import understudy.gateway.wire.Failure;
 import understudy.gateway.wire.Fields;
@@ -14,7 +13,6 @@ import understudy.gateway.wire.RequestHead;
 import understudy.gateway.wire.StreamCodes;
 import understudy.traffic.Outcome;
 import understudy.traffic.Reason;
-import understudy.traffic.Reply;
 import understudy.traffic.Request;
 import understudy.traffic.Version;
 
@@ -25,10 +23,8 @@ final class Question extends Deadlines.Watched implements Call.Replies {
     private final Request request;
     private final Duration limit;
     private final CompletableFuture<Outcome> outcome;
-    private final Tee tee;
+    private final Incoming reply;
     private final Call call;
-    private @Nullable ReplyHead reply;
-    private long askedNanos;
 
     Question(
             Lane lane,
@@ -41,7 +37,7 @@ final class Question extends Deadlines.Watched implements Call.Replies {
         this.request = request;
         this.limit = limit;
         this.outcome = outcome;
-        this.tee = new Tee(service.keepingSpare());
+        this.reply = new Incoming(service.keepingSpare());
         this.call = new Call(lane.way(service, version), asked(request), true, null, this);
     }
 
@@ -60,8 +56,7 @@ final class Question extends Deadlines.Watched implements Call.Replies {
     }
 
     void start() {
-        askedNanos = System.nanoTime();
-        lane.deadlines().watch(this, askedNanos + limit.toNanos());
+        lane.deadlines().watch(this, System.nanoTime() + limit.toNanos());
         byte[] body = request.body().bytes();
         if (!request.body().isWhole()) {
             finish(new Outcome.NotAsked(Reason.TOO_LARGE));
@@ -76,7 +71,7 @@ final class Question extends Deadlines.Watched implements Call.Replies {
 
     @Override
     public void asked() {
-        askedNanos = System.nanoTime();
+        reply.asked();
     }
 
     @Override
@@ -87,23 +82,17 @@ final class Question extends Deadlines.Watched implements Call.Replies {
 
     @Override
     public void head(ReplyHead head) {
-        reply = head;
+        reply.head(head);
     }
 
     @Override
     public void chunk(ByteBuf chunk) {
-        tee.add(chunk);
-        chunk.release();
+        reply.add(chunk);
     }
 
     @Override
     public void ended(Fields trailers) {
-        ReplyHead head = reply;
-        if (head == null) {
-            throw new IllegalStateException("a reply ended before it began");
-        }
-        Reply whole = new Reply(head.status(), head.phrase(), head.fields(), tee.body(), Fields.handedOver(trailers));
-        finish(new Outcome.Answered(whole, Duration.ofNanos(System.nanoTime() - askedNanos)));
+        finish(reply.ended(trailers));
     }
 
     @Override
@@ -131,7 +120,7 @@ final class Question extends Deadlines.Watched implements Call.Replies {
 
     private void finish(Outcome end) {
         lane.deadlines().forget(this);
-        tee.release();
+        reply.release();
         outcome.complete(end);
     }
 }
