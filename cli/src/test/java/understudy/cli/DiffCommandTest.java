@@ -157,9 +157,15 @@ class DiffCommandTest {
     @Test
     void whatHasNoFieldsIsComparedByItsBodyAlone() throws IOException {
         String xml = file("b.xml", "<a><b>1</b></a>");
-        assertThat(Typed.script().saying("<a> <b>1</b></a>").type("diff", "-", xml).status())
+        assertThat(Typed.script()
+                        .saying("<a> <b>1</b></a>")
+                        .type("diff", "-", xml)
+                        .status())
                 .isEqualTo(Exit.FINE);
-        assertThat(Typed.script().saying("<a><b>2</b></a>").type("diff", xml, "-").out())
+        assertThat(Typed.script()
+                        .saying("<a><b>2</b></a>")
+                        .type("diff", xml, "-")
+                        .out())
                 .contains("$.a.b[0]")
                 .doesNotContain("header");
         try (RawServer server = RawServer.open(Answer.bytes("HTTP/1.1 200 OK\r\nContent-Type: application/xml\r\n"

@@ -36,8 +36,7 @@ final class NoiseCounts {
         counts.asked.add(kept.asked());
         counts.savedAsked = kept.asked();
         counts.savedJudged = kept.judged();
-        kept.places()
-                .forEach(place -> counts.tallies.put(new Spot(place.path(), place.kind()), Tally.of(place)));
+        kept.places().forEach(place -> counts.tallies.put(new Spot(place.path(), place.kind()), Tally.of(place)));
         return counts;
     }
 

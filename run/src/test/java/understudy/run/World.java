@@ -85,8 +85,7 @@ final class World implements Keeping, Telling, Asking, InstantSource {
     private static NoiseChapter over(NoiseChapter before, NoiseChapter later) {
         List<NoiseTally> places = new ArrayList<>(before.places());
         places.removeIf(place -> later.places().stream()
-                .anyMatch(other ->
-                        other.path().equals(place.path()) && other.kind() == place.kind()));
+                .anyMatch(other -> other.path().equals(place.path()) && other.kind() == place.kind()));
         places.addAll(later.places());
         return new NoiseChapter(later.endpoint(), later.evidence(), later.asked(), later.judged(), places);
     }

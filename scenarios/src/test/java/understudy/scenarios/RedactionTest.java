@@ -160,7 +160,8 @@ class RedactionTest {
                 assertThat(child.service().at("/pairs/match").asInt()).isEqualTo(1);
             });
             assertThat(child.service().at("/pairs/mismatch").asInt()).isGreaterThanOrEqualTo(REPLIES.size());
-            await().atMost(Duration.ofSeconds(30)).until(() -> told() >= child.causes().size());
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() -> told() >= child.causes().size());
             seen.addAll(everythingOnTheAdminPort(child));
             seen.addAll(dataFolder()); // the write-ahead log is among it
             child.stop();

@@ -141,7 +141,8 @@ record SampleDocument(
         boolean whole = body.isWhole() && kept.length <= most;
         byte[] fitting = kept.length <= most ? kept : Arrays.copyOf(kept, most);
         Base64.Encoder base64 = Base64.getEncoder();
-        return new Content(base64.encodeToString(fitting), body.length(), whole ? null : base64.encodeToString(body.sha256()));
+        return new Content(
+                base64.encodeToString(fitting), body.length(), whole ? null : base64.encodeToString(body.sha256()));
     }
 
     private static Body body(Message message) {

@@ -39,7 +39,11 @@ public final class FieldChoice {
         }
     }
 
-    /** @param names of fields, {@code *} and {@code -Name} among them */
+    /**
+     * The choice that a list makes.
+     *
+     * @param names of fields, {@code *} and {@code -Name} among them
+     */
     public static FieldChoice of(List<String> names) {
         return new FieldChoice(names);
     }

@@ -88,7 +88,8 @@ public final class HeaderComparison {
         if (field.equals("date")) {
             return isDate(oldLines) && isDate(newLines);
         }
-        return FieldNames.MOVING.contains(field) || (FieldNames.OF_THE_BODY.contains(field) && !sameBytes.getAsBoolean());
+        return FieldNames.MOVING.contains(field)
+                || (FieldNames.OF_THE_BODY.contains(field) && !sameBytes.getAsBoolean());
     }
 
     private static boolean isDate(List<String> lines) {

@@ -73,9 +73,9 @@ final class EventMask {
         fields.forEach(line -> out.append(words.text(line)).append('\n'));
         fields.clear();
         if (!data.isEmpty()) {
-            masked(String.join("\n", data)).lines().forEach(line -> out.append("data: ")
-                    .append(line)
-                    .append('\n'));
+            masked(String.join("\n", data))
+                    .lines()
+                    .forEach(line -> out.append("data: ").append(line).append('\n'));
             data.clear();
         }
         out.append('\n');

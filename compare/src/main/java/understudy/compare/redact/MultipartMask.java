@@ -19,8 +19,7 @@ final class MultipartMask {
 
     private MultipartMask() {}
 
-    static Masked mask(
-            MediaType type, byte[] body, SecretNames names, Redactor redactor, PartMask parts, int maxBody) {
+    static Masked mask(MediaType type, byte[] body, SecretNames names, Redactor redactor, PartMask parts, int maxBody) {
         String mark = "--" + MultipartParts.boundary(type);
         MultipartParts found = MultipartParts.of(type, body, () -> {});
         StringBuilder out = new StringBuilder();
@@ -33,7 +32,9 @@ final class MultipartMask {
             redactor.headers(part.fields())
                     .forEach((name, value) ->
                             out.append(name).append(": ").append(value).append("\r\n"));
-            out.append("\r\n").append(content(part, names, redactor, parts, room)).append("\r\n");
+            out.append("\r\n")
+                    .append(content(part, names, redactor, parts, room))
+                    .append("\r\n");
         }
         if (found.whole()) {
             out.append(redactor.text(mark)).append("--\r\n");

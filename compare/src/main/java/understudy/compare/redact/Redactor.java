@@ -39,8 +39,8 @@ public final class Redactor implements Masking {
     private static final Pattern TELLING_NAME =
             Pattern.compile("(?i)(?!access-control-).*(?:token|secret|passw|api-?key|session|credential|signature).*");
 
-    private static final Secrets ANY = new Secrets(
-            EnumSet.allOf(Detector.class), Optional.empty(), new SecretNames(List.of()), Marks.plain());
+    private static final Secrets ANY =
+            new Secrets(EnumSet.allOf(Detector.class), Optional.empty(), new SecretNames(List.of()), Marks.plain());
 
     private final boolean masking;
     private final Set<String> headers;

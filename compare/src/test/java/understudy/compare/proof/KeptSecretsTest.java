@@ -37,15 +37,15 @@ class KeptSecretsTest {
     private static final List<String> NAMES = List.of("password", "iban", "cardNumber");
     private static final List<String> CHARSETS = List.of("UTF-8", "UTF-16", "UTF-16BE", "ISO-8859-1", "windows-1252");
 
-    private static final Pattern ESCAPE =
-            Pattern.compile("(?:%|\\\\u00|&#x)([0-9a-fA-F]{2});?|&#([0-9]{2,3});");
+    private static final Pattern ESCAPE = Pattern.compile("(?:%|\\\\u00|&#x)([0-9a-fA-F]{2});?|&#([0-9]{2,3});");
 
     private final Redactor redactor = Replies.redactor();
 
     /** One way to say something: a type, and what stands around a value that its reader finds there. */
     private record Format(String type, boolean anyCharset, BiFunction<SplittableRandom, String, String> with) {
 
-        static Format of(String type, boolean anyCharset, String around, BiFunction<SplittableRandom, String, String> spelt) {
+        static Format of(
+                String type, boolean anyCharset, String around, BiFunction<SplittableRandom, String, String> spelt) {
             return new Format(type, anyCharset, (random, value) -> around.replace("%", spelt.apply(random, value)));
         }
     }
@@ -68,7 +68,8 @@ class KeptSecretsTest {
             Format.of("application/x-www-form-urlencoded", false, "%", KeptSecretsTest::percent),
             Format.of("text/html", true, "<p title=\"%\">say % so</p>", KeptSecretsTest::entities),
             Format.of("text/plain", true, "say % so", (random, value) -> value),
-            Format.of("multipart/form-data; boundary=b", false, PART.formatted("a", "", "say % so"), (r, value) -> value),
+            Format.of(
+                    "multipart/form-data; boundary=b", false, PART.formatted("a", "", "say % so"), (r, value) -> value),
             Format.of(
                     "multipart/mixed; boundary=b",
                     false,
@@ -86,7 +87,11 @@ class KeptSecretsTest {
             Format.of("application/json", false, "{\"NAME\":{\"x\":[\"%\"]}}", KeptSecretsTest::json),
             Format.of("application/json", false, "{\"a\":\"<NAME>%</NAME>\"}", KeptSecretsTest::json),
             Format.of("application/xml", true, "<r><NAME>%</NAME></r>", KeptSecretsTest::xml),
-            Format.of("application/xml", true, "<r><n:NAME xmlns:n='u' z='%'><x>%</x></n:NAME></r>", KeptSecretsTest::entities),
+            Format.of(
+                    "application/xml",
+                    true,
+                    "<r><n:NAME xmlns:n='u' z='%'><x>%</x></n:NAME></r>",
+                    KeptSecretsTest::entities),
             Format.of("application/xml", true, "<r NAME=\"%\"/>", KeptSecretsTest::entities),
             Format.of("application/xml", true, "<r><p key='NAME' v='%'>%</p></r>", KeptSecretsTest::entities),
             Format.of("application/xml", true, "<r><![CDATA[<NAME>%</NAME>]]></r>", (random, value) -> value),
@@ -99,7 +104,11 @@ class KeptSecretsTest {
             Format.of("text/html", true, "<form><input name=\"NAME\" value=\"%\"></form>", KeptSecretsTest::entities),
             Format.of("text/html", true, "<script>var x = {NAME: '%'}</script>", (random, value) -> value),
             Format.of("text/plain", true, "NAME: %", (random, value) -> value),
-            Format.of("multipart/form-data; boundary=b", false, PART.formatted("NAME", "", "%"), (random, value) -> value),
+            Format.of(
+                    "multipart/form-data; boundary=b",
+                    false,
+                    PART.formatted("NAME", "", "%"),
+                    (random, value) -> value),
             Format.of(
                     "multipart/form-data; boundary=b",
                     false,
@@ -161,7 +170,8 @@ class KeptSecretsTest {
 
     private static String percent(SplittableRandom random, String value) {
         StringBuilder out = new StringBuilder();
-        for (char c : value.toCharArray()) {
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
             boolean must = " @+/=".indexOf(c) >= 0;
             out.append(must || random.nextInt(4) == 0 ? "%" + "%02X".formatted((int) c) : String.valueOf(c));
         }
@@ -186,7 +196,8 @@ class KeptSecretsTest {
 
     private static String each(SplittableRandom random, String value, Spelling otherwise) {
         StringBuilder out = new StringBuilder();
-        for (char c : value.toCharArray()) {
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
             out.append(random.nextInt(4) == 0 ? otherwise.of(c) : String.valueOf(c));
         }
         return out.toString();

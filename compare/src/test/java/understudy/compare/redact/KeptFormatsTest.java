@@ -56,7 +56,8 @@ class KeptFormatsTest {
     void aDocumentIsKeptAsFarAsItIsXml() {
         assertThat(kept("application/xml", "<a><b>x</b><password>p</b>")).isEqualTo("<a><b>x</b><password…");
         assertThat(kept("application/xml", "password=p")).isEqualTo("[10 bytes of application/xml are not shown]");
-        assertThat(kept("application/xml", "<!DOCTYPE a [<!ENTITY b 'p'>]><a>&b;</a>")).endsWith("are not shown]");
+        assertThat(kept("application/xml", "<!DOCTYPE a [<!ENTITY b 'p'>]><a>&b;</a>"))
+                .endsWith("are not shown]");
         assertThat(kept("text/xml; charset=utf-8", "<a>\uFFFD</a>")).contains("\uFFFD");
         assertThat(kept(redactor, "text/xml; charset=utf-8", new byte[] {'<', 'a', '>', (byte) 0xFF}))
                 .endsWith("are not shown]");
@@ -142,7 +143,8 @@ class KeptFormatsTest {
                 <iban>p</iban>
                 --b--
                 """.replace("\n", "\r\n");
-        assertThat(kept("multipart/form-data; boundary=b", body).replace("\r\n", "\n")).isEqualTo("""
+        assertThat(kept("multipart/form-data; boundary=b", body).replace("\r\n", "\n"))
+                .isEqualTo("""
                 --b
                 Content-Disposition: form-data; name="note"
 
@@ -213,10 +215,13 @@ class KeptFormatsTest {
             {"text/event-stream", "data: {\"password\":\"hunter2\"}\n\n"},
             {"application/x-www-form-urlencoded", "password=hunter2"},
             {"text/html", "<input name=password value=hunter2>"},
-            {"multipart/form-data; boundary=b",
-                "--b\r\nContent-Disposition: form-data; name=password\r\n\r\nhunter2\r\n--b--"}
+            {
+                "multipart/form-data; boundary=b",
+                "--b\r\nContent-Disposition: form-data; name=password\r\n\r\nhunter2\r\n--b--"
+            }
         }) {
-            assertThat(kept(keyed, other[0], other[1].getBytes(StandardCharsets.UTF_8))).contains(mark);
+            assertThat(kept(keyed, other[0], other[1].getBytes(StandardCharsets.UTF_8)))
+                    .contains(mark);
         }
     }
 

@@ -63,12 +63,14 @@ final class ConfigWordsTest {
     void allHeadersAreSaidWithWhatIsLeftOut() {
         String key = "services[].compare.headers";
         assertThat(ConfigFile.words(Document.least().with(key, "[\"*\"]").read()))
-                .contains("service accounts: compared: status, body, all headers but those of one hop and those that always"
-                        + " move");
+                .contains(
+                        "service accounts: compared: status, body, all headers but those of one hop and those that always"
+                                + " move");
         assertThat(ConfigFile.words(
                         Document.least().with(key, "[\"*\", Date, -Server]").read()))
-                .contains("service accounts: compared: status, body, all headers but those of one hop and those that always"
-                        + " move, besides Date, without Server");
+                .contains(
+                        "service accounts: compared: status, body, all headers but those of one hop and those that always"
+                                + " move, besides Date, without Server");
     }
 
     @Test
