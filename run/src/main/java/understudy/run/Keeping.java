@@ -22,6 +22,11 @@ public interface Keeping {
     /** A kept pair, also one whose change is still queued. Reads the disk: not for event loops. */
     Optional<Sample> sample(String pairId);
 
+    /** The rules of a service that were accepted, in the order in which they were. Reads the disk: call it at start. */
+    default List<KeptRule> rules(String service) {
+        return List.of();
+    }
+
     /** What is wrong with the store, in words for an operator; empty while all is well. Never blocks. */
     Optional<String> trouble();
 
@@ -49,6 +54,14 @@ public interface Keeping {
         }
     }
 
+    /**
+     * A rule that somebody accepted.
+     *
+     * @param id the rule's own
+     * @param text as config writes it
+     */
+    record KeptRule(String service, String id, String text, Instant at) {}
+
     /** Something to write. */
     sealed interface Change {
 
@@ -57,6 +70,12 @@ public interface Keeping {
 
         /** A new kept pair. */
         record SampleTaken(Sample sample) implements Change {}
+
+        /** A rule holds from now on; replaces what was kept under its id. */
+        record RuleAccepted(KeptRule rule) implements Change {}
+
+        /** A rule holds no longer. */
+        record RuleRemoved(String service, String id) implements Change {}
 
         /** A kept pair that its cause no longer needs. */
         record SampleDropped(String pairId) implements Change {}

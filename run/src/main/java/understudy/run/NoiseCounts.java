@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import understudy.compare.Difference;
+import understudy.compare.proposal.Extent;
 import understudy.judge.Evidence;
 import understudy.run.Unequal.Spot;
 import understudy.traffic.Endpoint;
@@ -83,6 +84,9 @@ final class NoiseCounts {
         Set<Spot> twins = new LinkedHashSet<>();
         for (Difference difference : ofTwin) {
             Tally tally = tally(Spot.of(difference));
+            if (tally != null) {
+                tally.measure(difference);
+            }
             if (twins.add(Spot.of(difference)) && tally != null) {
                 tally.example(difference);
             }
@@ -128,6 +132,9 @@ final class NoiseCounts {
         Set<Spot> counted = new HashSet<>();
         for (Difference difference : again) {
             Tally tally = tally(Spot.of(difference));
+            if (tally != null) {
+                tally.measure(difference);
+            }
             if (counted.add(Spot.of(difference)) && tally != null) {
                 tally.learned++;
                 tally.example(difference);
@@ -176,7 +183,8 @@ final class NoiseCounts {
                 tally.both,
                 tally.learned,
                 tally.differsInRates,
-                tally.examples));
+                tally.examples,
+                tally.extent));
     }
 
     /** Of one place. Guarded by what it is in. */
@@ -188,6 +196,9 @@ final class NoiseCounts {
         private long learned;
         private long ofNew;
         private boolean differsInRates;
+        /** Since this start. */
+        private Extent extent = Extent.none();
+
         private final List<NoisePlace.Example> examples = new ArrayList<>(NoisePlace.MOST_EXAMPLES);
 
         static Tally of(NoiseTally kept) {
@@ -205,6 +216,11 @@ final class NoiseCounts {
         private NoiseTally kept(Spot spot) {
             return new NoiseTally(
                     spot.path(), spot.kind(), newOnly, twinOnly, both, learned, ofNew, differsInRates, examples);
+        }
+
+        /** One of several differences here, in which old differs from itself. */
+        private void measure(Difference difference) {
+            extent = extent.with(difference);
         }
 
         private void example(Difference difference) {

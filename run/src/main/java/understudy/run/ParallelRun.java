@@ -51,6 +51,7 @@ public final class ParallelRun {
     private final Map<Version, Answers> answers = new EnumMap<>(Version.class);
     private final Doubts doubts;
     private final RuleBook rules;
+    private final Proposals proposals;
     private final AtomicInteger firstPairs = new AtomicInteger();
 
     private ParallelRun(RunSettings settings, Ports ports, Judging judging, Keeping.Kept kept, InstantSource clock) {
@@ -77,6 +78,7 @@ public final class ParallelRun {
                 new NoiseBook(scoreboard::judged, settings.evidence(), kept.noise()),
                 answersOf(Version.OLD)::count,
                 new Ends());
+        this.proposals = new Proposals(settings.service(), triage, doubts, ports.keeping(), () -> terms, clock);
     }
 
     /**
@@ -114,6 +116,13 @@ public final class ParallelRun {
 
     /** The evidence begins anew: a version is another, or is compared otherwise. */
     public void beginEpoch() {
+        proposals.forget();
+        doubts.forget();
+    }
+
+    /** The same, of the same versions: only a rule came or went. What was proposed beside it stays proposed. */
+    public void beginEpochOfRules() {
+        proposals.remember();
         doubts.forget();
     }
 
@@ -275,6 +284,11 @@ public final class ParallelRun {
     /** What is known of noise and timing. */
     public Doubts doubts() {
         return doubts;
+    }
+
+    /** The rules that would explain noise, or a cause. */
+    public Proposals proposals() {
+        return proposals;
     }
 
     /** Every cause under its root: new ones first, then the most severe, then the most frequent. */

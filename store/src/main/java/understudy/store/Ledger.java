@@ -44,6 +44,9 @@ final class Ledger implements AutoCloseable {
               document = excluded.document""";
     private static final String ADD_COUNT =
             "INSERT INTO counts VALUES (?,?,?,?) ON CONFLICT DO UPDATE SET n = n + excluded.n";
+    private static final String PUT_RULE = """
+            INSERT INTO rules (service, id, text, accepted) VALUES (?,?,?,?)
+            ON CONFLICT (service, id) DO UPDATE SET text = excluded.text, accepted = excluded.accepted""";
     private static final String PUT_ENDPOINT =
             "INSERT OR IGNORE INTO endpoints (service, method, template) VALUES (?,?,?)";
     private static final String FIND_ENDPOINT =
@@ -99,6 +102,15 @@ final class Ledger implements AutoCloseable {
                         run(EvidenceTables.DROP_CHAPTERS, service);
                         run(EvidenceTables.DROP_PLACES, service);
                     }
+                    case Change.RuleAccepted(var rule) ->
+                        run(
+                                PUT_RULE,
+                                rule.service(),
+                                rule.id(),
+                                rule.text(),
+                                rule.at().toEpochMilli());
+                    case Change.RuleRemoved(String service, String id) ->
+                        run("DELETE FROM rules WHERE service = ? AND id = ?", service, id);
                 }
             }
             for (String service : sampled) {

@@ -26,6 +26,7 @@ import understudy.run.CauseState;
 import understudy.run.Decision;
 import understudy.run.Keeping;
 import understudy.run.Keeping.Change;
+import understudy.run.Keeping.KeptRule;
 import understudy.run.Remedy;
 import understudy.run.Sample;
 import understudy.traffic.Body;
@@ -50,6 +51,23 @@ abstract class KeepingContract {
         assertThat(keeping().load("accounts")).isEqualTo(Keeping.Kept.NOTHING);
         assertThat(keeping().sample("p1")).isEmpty();
         assertThat(keeping().trouble()).isEmpty();
+    }
+
+    @Test
+    void acceptedRulesComeBackInTheirOrderUntilTheyAreRemoved() throws Exception {
+        KeptRule first = new KeptRule("accounts", "r1", "{ignore: $.at, reason: \"é\"}", Instant.ofEpochMilli(1));
+        KeptRule second = new KeptRule("accounts", "r2", "{ignore: $.b}", Instant.ofEpochMilli(2));
+        KeptRule other = new KeptRule("cards", "r1", "{ignore: $.at}", Instant.ofEpochMilli(3));
+        KeptRule again = new KeptRule("accounts", "r1", "{ignore: $.at, owner: ann}", Instant.ofEpochMilli(4));
+        offer(new Change.RuleAccepted(first), new Change.RuleAccepted(second), new Change.RuleAccepted(other));
+        settle();
+        assertThat(keeping().rules("accounts")).containsExactly(first, second);
+
+        offer(new Change.RuleAccepted(again), new Change.RuleRemoved("accounts", "r2"));
+        settle();
+        assertThat(keeping().rules("accounts")).containsExactly(again);
+        assertThat(keeping().rules("cards")).containsExactly(other);
+        assertThat(keeping().rules("nobody")).isEmpty();
     }
 
     @Test

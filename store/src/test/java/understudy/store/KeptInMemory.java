@@ -1,5 +1,6 @@
 package understudy.store;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,9 +20,10 @@ final class KeptInMemory implements Keeping {
 
     private final Map<String, Cause> causes = new LinkedHashMap<>();
     private final Map<String, Map<Endpoint, Counts>> counts = new HashMap<>();
-    private final Map<String, Map<String, RuleTally>> rules = new HashMap<>();
+    private final Map<String, Map<String, RuleTally>> tallies = new HashMap<>();
     private final Map<String, Map<Endpoint, NoiseChapter>> noise = new HashMap<>();
     private final Map<String, Sample> samples = new HashMap<>();
+    private final List<KeptRule> rules = new ArrayList<>();
 
     @Override
     public synchronized Kept load(String service) {
@@ -31,7 +33,7 @@ final class KeptInMemory implements Keeping {
         return new Kept(
                 own,
                 counts.getOrDefault(service, Map.of()),
-                List.copyOf(rules.getOrDefault(service, Map.of()).values()),
+                List.copyOf(tallies.getOrDefault(service, Map.of()).values()),
                 List.copyOf(noise.getOrDefault(service, Map.of()).values()));
     }
 
@@ -45,15 +47,29 @@ final class KeptInMemory implements Keeping {
                 counts.computeIfAbsent(added.service(), service -> new HashMap<>())
                         .merge(added.endpoint(), added.counts(), Counts::plus);
             case Change.RuleStands(String service, RuleTally tally) ->
-                rules.computeIfAbsent(service, s -> new TreeMap<>()).put(tally.rule(), tally);
+                tallies.computeIfAbsent(service, s -> new TreeMap<>()).put(tally.rule(), tally);
             case Change.RuleGone(String service, String rule) ->
-                rules.getOrDefault(service, new TreeMap<>()).remove(rule);
+                tallies.getOrDefault(service, new TreeMap<>()).remove(rule);
             case Change.NoiseStands(String service, NoiseChapter chapter) ->
                 noise.computeIfAbsent(service, s -> new LinkedHashMap<>())
                         .merge(chapter.endpoint(), chapter, Things::over);
             case Change.NoiseGone(String service) -> noise.remove(service);
+            case Change.RuleAccepted(KeptRule rule) -> {
+                rules.removeIf(kept -> is(kept, rule.service(), rule.id()));
+                rules.add(rule);
+            }
+            case Change.RuleRemoved(String service, String id) -> rules.removeIf(kept -> is(kept, service, id));
         }
         return true;
+    }
+
+    private static boolean is(KeptRule rule, String service, String id) {
+        return rule.service().equals(service) && rule.id().equals(id);
+    }
+
+    @Override
+    public synchronized List<KeptRule> rules(String service) {
+        return rules.stream().filter(rule -> rule.service().equals(service)).toList();
     }
 
     @Override

@@ -106,6 +106,7 @@ final class StoreTest {
         Store.open(folder).close();
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("understudy.db"));
                 Statement statement = connection.createStatement()) {
+            statement.execute("DROP TABLE rules");
             statement.execute("DROP TABLE causes");
             statement.execute("DROP TABLE rule_counts");
             statement.execute("DROP TABLE noise_chapters");
@@ -382,7 +383,7 @@ final class StoreTest {
         try (Store store = Store.open(folder)) {
             store.offer(new Change.CauseStands(cause("accounts", "c1", 3)));
         }
-        for (String table : List.of("rule_counts", "noise_chapters", "noise_places")) {
+        for (String table : List.of("rules", "rule_counts", "noise_chapters", "noise_places")) {
             sql("DROP TABLE " + table);
         }
         for (String column :
@@ -408,7 +409,7 @@ final class StoreTest {
         try (Store store = Store.open(folder)) {
             store.offer(new Change.CauseStands(cause("accounts", "c1", 3)));
         }
-        for (String table : List.of("rule_counts", "noise_chapters", "noise_places")) {
+        for (String table : List.of("rules", "rule_counts", "noise_chapters", "noise_places")) {
             sql("DROP TABLE " + table);
         }
         sql("PRAGMA user_version = 3");
@@ -439,7 +440,7 @@ final class StoreTest {
                         + " WHERE s.type = 'table' AND c.type NOT IN ('TEXT', 'INTEGER', 'BLOB')"))
                 .isZero();
         assertThat(number("SELECT count(*) FROM sqlite_schema WHERE type = 'table'"))
-                .isEqualTo(7);
+                .isEqualTo(8);
     }
 
     private Sample kept(Sample sample) {
