@@ -34,14 +34,23 @@ public interface Keeping {
      * What a start finds.
      *
      * @param counts totals per endpoint over all minutes
+     * @param rules what rules have hidden, also such as there are no more
+     * @param noise where old was seen to differ from itself, by endpoint
      */
-    record Kept(List<Cause> causes, Map<Endpoint, Counts> counts) {
+    record Kept(List<Cause> causes, Map<Endpoint, Counts> counts, List<RuleTally> rules, List<NoiseChapter> noise) {
 
         public static final Kept NOTHING = new Kept(List.of(), Map.of());
 
         public Kept {
             causes = List.copyOf(causes);
             counts = Map.copyOf(counts);
+            rules = List.copyOf(rules);
+            noise = List.copyOf(noise);
+        }
+
+        /** Nothing of rules and noise. */
+        public Kept(List<Cause> causes, Map<Endpoint, Counts> counts) {
+            this(causes, counts, List.of(), List.of());
         }
     }
 
@@ -77,5 +86,17 @@ public interface Keeping {
          * @param minute start of the minute, UTC
          */
         record CountsAdded(String service, Endpoint endpoint, Instant minute, Counts counts) implements Change {}
+
+        /** What a rule has hidden by now; replaces what was kept under its id. */
+        record RuleStands(String service, RuleTally tally) implements Change {}
+
+        /** A rule that is no more. */
+        record RuleGone(String service, String rule) implements Change {}
+
+        /** An endpoint's noise as it stands now; replaces what was kept of the endpoint and of each place that is told. */
+        record NoiseStands(String service, NoiseChapter chapter) implements Change {}
+
+        /** The evidence begins anew: all noise of a service is forgotten. */
+        record NoiseGone(String service) implements Change {}
     }
 }

@@ -6,7 +6,7 @@ import understudy.compare.proposal.Extent;
 import understudy.traffic.Endpoint;
 
 /**
- * A place at which old differs from itself: from its twin, or when it was asked again. Counted since start.
+ * A place at which old differs from itself: from its twin, or when it was asked again. Counted since the evidence began, over restarts.
  *
  * @param path normalised
  * @param asked how often old was compared with itself at this endpoint

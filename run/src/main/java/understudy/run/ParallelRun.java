@@ -50,8 +50,8 @@ public final class ParallelRun {
     private final Doctor doctor;
     private final Map<Version, Answers> answers = new EnumMap<>(Version.class);
     private final Doubts doubts;
+    private final RuleBook rules;
     private final Proposals proposals;
-    private final RuleBook rules = new RuleBook();
     private final AtomicInteger firstPairs = new AtomicInteger();
 
     private ParallelRun(RunSettings settings, Ports ports, Judging judging, Keeping.Kept kept, InstantSource clock) {
@@ -61,6 +61,7 @@ public final class ParallelRun {
         this.endpoints = new EndpointBook(settings.endpoints());
         kept.counts().keySet().forEach(endpoints::remember);
         this.scoreboard = new Scoreboard(kept.counts());
+        this.rules = new RuleBook(kept.rules());
         this.terms = terms(settings, judging);
         this.sightings = new Sightings(settings.showSegments());
         this.doctor = new Doctor(settings, ports, judging.comparer(), clock, kept.counts());
@@ -74,7 +75,7 @@ public final class ParallelRun {
                 ports.asking(),
                 waiting,
                 clock,
-                scoreboard::judged,
+                new NoiseBook(scoreboard::judged, settings.evidence(), kept.noise()),
                 answersOf(Version.OLD)::count,
                 new Ends());
         this.proposals = new Proposals(settings.service(), triage, doubts, ports.keeping(), () -> terms, clock);
@@ -238,6 +239,8 @@ public final class ParallelRun {
         renew();
         doubts.tick();
         triage.save();
+        rules.saveTo(ports.keeping(), service());
+        doubts.saveTo(ports.keeping());
         scoreboard.saveTo(ports.keeping(), service(), clock.instant());
         doctor.watch(endpoints(), answersOf(Version.OLD).unanswered());
     }
@@ -269,7 +272,7 @@ public final class ParallelRun {
         return answersOf(version).byStatus();
     }
 
-    /** What the rules have hidden since this start, in the order in which they were written. */
+    /** What the rules have hidden, in the order in which they were written. */
     public List<RuleCount> rules() {
         return rules.all(endpoints(), Terms.day(clock.instant()));
     }

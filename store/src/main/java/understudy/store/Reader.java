@@ -23,7 +23,9 @@ import understudy.run.CausePattern;
 import understudy.run.CauseState;
 import understudy.run.Decision;
 import understudy.run.Keeping.KeptRule;
+import understudy.run.NoiseChapter;
 import understudy.run.Remedy;
+import understudy.run.RuleTally;
 import understudy.run.Sample;
 import understudy.traffic.Endpoint;
 
@@ -79,6 +81,16 @@ final class Reader implements AutoCloseable {
         Map<Endpoint, Counts> counts = new HashMap<>();
         tallies.forEach((endpoint, tally) -> counts.put(endpoint, tally.counts()));
         return counts;
+    }
+
+    List<RuleTally> tallies(String service) {
+        return rows(EvidenceTables.RULES, service, EvidenceTables::rule);
+    }
+
+    List<NoiseChapter> noise(String service) {
+        return EvidenceTables.together(
+                rows(EvidenceTables.CHAPTERS, service, EvidenceTables::chapter),
+                rows(EvidenceTables.PLACES, service, EvidenceTables::place));
     }
 
     Optional<Sample> sample(String id) {

@@ -65,7 +65,8 @@ final class Schema {
                     CREATE TABLE rules (
                       service TEXT NOT NULL, id TEXT NOT NULL, text TEXT NOT NULL, accepted INTEGER NOT NULL,
                       PRIMARY KEY (service, id)
-                    ) STRICT, WITHOUT ROWID"""));
+                    ) STRICT, WITHOUT ROWID"""),
+            EvidenceTables.STEP);
 
     static final int VERSION = STEPS.size();
 

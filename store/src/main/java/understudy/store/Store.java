@@ -65,7 +65,7 @@ public final class Store implements Keeping, AutoCloseable {
 
     @Override
     public Kept load(String service) {
-        return new Kept(reader.causes(service), reader.counts(service));
+        return new Kept(reader.causes(service), reader.counts(service), reader.tallies(service), reader.noise(service));
     }
 
     @Override

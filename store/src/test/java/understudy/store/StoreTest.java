@@ -108,6 +108,9 @@ final class StoreTest {
                 Statement statement = connection.createStatement()) {
             statement.execute("DROP TABLE rules");
             statement.execute("DROP TABLE causes");
+            statement.execute("DROP TABLE rule_counts");
+            statement.execute("DROP TABLE noise_chapters");
+            statement.execute("DROP TABLE noise_places");
             statement.execute("""
                     CREATE TABLE causes (
                       id TEXT PRIMARY KEY, service TEXT NOT NULL, method TEXT NOT NULL, template TEXT NOT NULL,
@@ -380,11 +383,13 @@ final class StoreTest {
         try (Store store = Store.open(folder)) {
             store.offer(new Change.CauseStands(cause("accounts", "c1", 3)));
         }
+        for (String table : List.of("rules", "rule_counts", "noise_chapters", "noise_places")) {
+            sql("DROP TABLE " + table);
+        }
         for (String column :
                 List.of("pattern", "remedy", "owner", "reason", "decided", "expires", "root", "reopened", "company")) {
             sql("ALTER TABLE causes DROP COLUMN " + column);
         }
-        sql("DROP TABLE rules");
         sql("PRAGMA user_version = 1");
 
         Cause before;
@@ -396,6 +401,29 @@ final class StoreTest {
         assertThat(before).isEqualTo(cause("accounts", "c1", 3));
         try (Store store = Store.open(folder)) {
             assertThat(store.load("accounts").causes()).containsExactly(cause("accounts", "c1", 4));
+        }
+    }
+
+    @Test
+    void aFileOfAVersionThatKeptNoNoiseIsReadAndGoneOnWith() throws Exception {
+        try (Store store = Store.open(folder)) {
+            store.offer(new Change.CauseStands(cause("accounts", "c1", 3)));
+        }
+        for (String table : List.of("rules", "rule_counts", "noise_chapters", "noise_places")) {
+            sql("DROP TABLE " + table);
+        }
+        sql("PRAGMA user_version = 3");
+
+        try (Store store = Store.open(folder)) {
+            assertThat(store.load("accounts").noise()).isEmpty();
+            assertThat(store.load("accounts").causes()).hasSize(1);
+            store.offer(new Change.RuleStands("accounts", Things.rule("r1", 2)));
+            store.offer(new Change.NoiseStands("accounts", Things.chapter(ACCOUNT, 2, Things.place("$.a", 1))));
+        }
+        try (Store store = Store.open(folder)) {
+            assertThat(store.load("accounts").rules()).containsExactly(Things.rule("r1", 2));
+            assertThat(store.load("accounts").noise())
+                    .containsExactly(Things.chapter(ACCOUNT, 2, Things.place("$.a", 1)));
         }
     }
 
@@ -412,7 +440,7 @@ final class StoreTest {
                         + " WHERE s.type = 'table' AND c.type NOT IN ('TEXT', 'INTEGER', 'BLOB')"))
                 .isZero();
         assertThat(number("SELECT count(*) FROM sqlite_schema WHERE type = 'table'"))
-                .isEqualTo(5);
+                .isEqualTo(8);
     }
 
     private Sample kept(Sample sample) {
