@@ -6,10 +6,12 @@ large_bytes=65536
 piece_bytes=1024
 
 declare -A pid_of port_of h2_port_of admin_of
+declare -A millis_of=([old]=123 [new]=456)
 
-# JSON as a bank's account might be, of so many bytes.
+# JSON as a bank's account might be, of so many bytes. The time in it is another origin's, if one is named.
 body() {
     local head='{"id":"7","holder":"Ada Example","currency":"EUR","entries":["' tail='"]}'
+    [ -z "${2:-}" ] || head="{\"at\":\"2026-11-24T08:15:30.${millis_of[$2]}Z\",${head#\{}"
     printf '%s%*s%s' "$head" $(($1 - ${#head} - ${#tail})) '' "$tail" | tr ' ' x
 }
 
@@ -45,7 +47,7 @@ CONF
     pids+=($!)
 }
 
-# Answers 872 bytes below /accounts, 64 KB below /statements, from memory. nginx takes at most 4 KB in one word of its
+# Answers 872 bytes below /accounts, the same with a time of its own below /quotes, 64 KB below /statements, from memory. nginx takes at most 4 KB in one word of its
 # config, so the large body is one piece 64 times over.
 origin() {
     local name=$1 port times=$((large_bytes / piece_bytes))
@@ -54,11 +56,13 @@ origin() {
         listen 127.0.0.1:$port;
         set \$piece '$(body "$piece_bytes")';
         location /accounts/ { return 200 '$(body "$small_bytes")'; }
+        location /quotes/ { return 200 '$(body "$small_bytes" "$name")'; }
         location /statements/ { return 200 \"$(printf "\$piece%.0s" $(seq "$times"))\"; }
     }"
     port_of[$name]=$port
     await "$name" "$(url small "$name")"
     [ "$(curl -s "$(url small "$name")" | wc -c)" = "$small_bytes" ] || fail "$name does not answer $small_bytes bytes"
+    [ "$(curl -s "$(url timestamp "$name")" | wc -c)" = "$small_bytes" ] || fail "$name does not answer $small_bytes bytes with a time"
     [ "$(curl -s "$(url large "$name")" | wc -c)" = "$large_bytes" ] || fail "$name does not answer $large_bytes bytes"
 }
 
@@ -66,6 +70,7 @@ start_origins() {
     say "starting two origins"
     origin old
     origin new
+    [ "$(curl -s "$(url timestamp old)")" != "$(curl -s "$(url timestamp new)")" ] || fail "the times of both origins are the same"
     ! uses grpc || start_grpc_origins
 }
 
@@ -92,7 +97,8 @@ start_grpc_origins() {
 # Where a part asks.
 url() {
     case $1 in
-        small | rate) printf 'http://127.0.0.1:%s/accounts/7' "${port_of[$2]}" ;;
+        small | rate | equal) printf 'http://127.0.0.1:%s/accounts/7' "${port_of[$2]}" ;;
+        timestamp) printf 'http://127.0.0.1:%s/quotes/7' "${port_of[$2]}" ;;
         large) printf 'http://127.0.0.1:%s/statements/7' "${port_of[$2]}" ;;
         h2) printf 'http://127.0.0.1:%s/accounts/7' "${h2_port_of[$2]}" ;;
         grpc) printf 'http://127.0.0.1:%s/bank.Ledger/Balance/%s' "${h2_port_of[$2]}" "$small_bytes" ;;
@@ -186,6 +192,7 @@ CONF
     old: {url: "http://127.0.0.1:${port_of[old]}"}
     new: {url: "http://127.0.0.1:${port_of[new]}"}
     shadow: {maxInFlight: 4096, percent: $percent}
+    compare: {rules: [{ignore: \$.at}]}
 CONF
     "$launcher" --version >&2
     "$launcher" run -c "$work/$name.yaml" >"$work/$name.log" 2>&1 &

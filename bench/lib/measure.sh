@@ -33,7 +33,7 @@ cpu_ticks() {
 load() {
     local part=$1 contender=$2 seconds=$3 log=$work/requests.log
     case $part in
-        small | large) wrk --latency -t 1 -c "$connections" -d "${seconds}s" "$(url "$part" "$contender")" ;;
+        small | large | equal | timestamp) wrk --latency -t 1 -c "$connections" -d "${seconds}s" "$(url "$part" "$contender")" ;;
         rate)
             rm -f "$log"
             h2load --h1 -c "$connections" -D "$seconds" --rps "$(each "$rate" "$connections")" --log-file="$log" \
@@ -119,13 +119,21 @@ measure() {
     settle "$contender"
     after=$(cpu_ticks "${pid_of[$contender]}")
     case $part in
-        small | large) said=$(wrk_said "$out") ;;
+        small | large | equal | timestamp) said=$(wrk_said "$out") ;;
         *) said=$(h2load_said "$out") ;;
     esac
     read -r requests rest <<<"$said"
     verify "$contender" "$requests"
     awk "BEGIN { printf \"%.3f %s\\n\", ($after - $before) / $(getconf CLK_TCK) * 1e6 / $requests, \"$rest\" }" \
         >>"$work/$part-$contender.rounds"
+}
+
+# One round of equal replies and one of replies that differ in a time, every other time the other way round.
+measure_both() {
+    local first=equal second=timestamp
+    [ $(($2 % 2)) = 1 ] || { first=timestamp second=equal; }
+    measure "$first" "$1" "$2"
+    measure "$second" "$1" "$2"
 }
 
 # The median of a column of the rounds of a contender.
@@ -156,6 +164,7 @@ heading() {
     case $1 in
         small) printf 'HTTP/1.1, replies of %s bytes, as fast as they come' "$small_bytes" ;;
         large) printf 'HTTP/1.1, replies of %s bytes, as fast as they come' "$large_bytes" ;;
+        timestamp) printf 'HTTP/1.1, replies of %s bytes that differ in one time, which a rule excuses, beside equal ones' "$small_bytes" ;;
         rate) printf 'HTTP/1.1, replies of %s bytes, %s requests/s' "$small_bytes" "$rate" ;;
         h2) printf 'HTTP/2 from clients, HTTP/1.1 to the origins, replies of %s bytes, as fast as they come' "$small_bytes" ;;
         grpc) printf 'gRPC-like POST, HTTP/2 on both sides, replies of %s bytes, as fast as they come' "$small_bytes" ;;
@@ -164,6 +173,7 @@ heading() {
 
 results() {
     local part=$1 contender
+    [ "$part" != timestamp ] || { results_of_both && return; }
     printf '\n%s: %s\n' "$part" "$(heading "$part")"
     printf 'medians of %s rounds of %s s, %s requests at once, nginx %s kept connections to the origins\n' \
         "$rounds" "$seconds" "$connections" "$([ "$keepalive" = no ] && echo without || echo with)"
@@ -178,6 +188,33 @@ results() {
     printf 'CPU us/request of each round\n'
     for contender in $contenders; do
         printf '%-14s %s\n' "$contender" "$(awk '{ printf "%s%.1f", (NR > 1 ? "  " : ""), $1 }' "$work/$part-$contender.rounds")"
+    done
+}
+
+# Of each contender that compares: the processor time of a request with differing replies over that with equal ones.
+results_of_both() {
+    local contender cost part
+    printf '\ntimestamp: %s\n' "$(heading timestamp)"
+    printf 'medians of %s rounds of %s s each, in turn, %s requests at once\n' "$rounds" "$seconds" "$connections"
+    printf '%-14s %15s %15s %10s\n' contender "equal us" "timestamp us" "over equal"
+    for contender in $(comparing); do
+        cost=$(awk "BEGIN { printf \"%.2f\", $(median timestamp "$contender" 1) / $(median equal "$contender" 1) }")
+        printf '%-14s %15.1f %15.1f %10s  %s (at most 1.15)\n' "$contender" "$(median equal "$contender" 1)" \
+            "$(median timestamp "$contender" 1)" "$cost" "$(awk "BEGIN { print ($cost <= 1.15 ? \"held\" : \"MISSED\") }")"
+    done
+    for contender in $(comparing); do
+        for part in equal timestamp; do
+            printf 'CPU us/request of each round, %s, %s: %s\n' "$contender" "$part" \
+                "$(awk '{ printf "%s%.1f", (NR > 1 ? "  " : ""), $1 }' "$work/$part-$contender.rounds")"
+        done
+    done
+}
+
+# The contenders that compare what they copy.
+comparing() {
+    local contender
+    for contender in $contenders; do
+        case $contender in copying*) echo "$contender" ;; esac
     done
 }
 

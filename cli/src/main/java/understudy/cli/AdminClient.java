@@ -24,6 +24,7 @@ import understudy.control.api.DecisionView;
 import understudy.control.api.DoctorView;
 import understudy.control.api.EndpointView;
 import understudy.control.api.LearnView;
+import understudy.control.api.MandateView;
 import understudy.control.api.NoiseView;
 import understudy.control.api.PageView;
 import understudy.control.api.PairView;
@@ -84,6 +85,47 @@ final class AdminClient {
 
     List<RuleView> rules(String service) {
         return all("/services/" + encoded(service) + "/rules", RuleView.class);
+    }
+
+    /** The rules that are proposed for a service. */
+    List<RuleView> proposed(String service) {
+        return all("/services/" + encoded(service) + "/rules?state=proposed", RuleView.class);
+    }
+
+    /** The rules that would explain a cause; none where there is no such cause. */
+    List<RuleView> offered(String causeId) {
+        return found("/causes/" + encoded(causeId) + "/rules")
+                .map(body -> readPage(body, RuleView.class).items())
+                .orElse(List.of());
+    }
+
+    /** Accepts a proposed or offered rule. */
+    RuleView accept(String ruleId, MandateView mandate) {
+        return change(asking("/rules/" + encoded(ruleId) + "/accept")
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(Json.printLine(mandate))));
+    }
+
+    /** Accepts a rule as config writes it, or with {@code dry} tells only what it would hide. */
+    RuleView add(String service, String rule, boolean dry) {
+        return change(asking("/services/" + encoded(service) + "/rules" + (dry ? "?dryRun=true" : ""))
+                .header("Content-Type", "application/yaml")
+                .POST(BodyPublishers.ofString(rule)));
+    }
+
+    /** Removes an accepted rule. */
+    RuleView remove(String service, String ruleId) {
+        return change(asking("/services/" + encoded(service) + "/rules/" + encoded(ruleId))
+                .DELETE());
+    }
+
+    private RuleView change(HttpRequest.Builder request) {
+        mustBeAdmin();
+        HttpResponse<String> response = send(request.build());
+        if (response.statusCode() == 200) {
+            return read(response.body(), RuleView.class);
+        }
+        throw refused(response);
     }
 
     Optional<CauseView> cause(String id) {

@@ -125,7 +125,9 @@ final class DiffCommand implements Callable<Integer> {
         DiffSource source = new DiffSource(surroundings.in(), Optional.ofNullable(type));
         Reply oldReply = source.read(old);
         Reply newReply = source.read(fresh);
-        Result result = Result.of(comparer(held).compare(oldReply, newReply));
+        boolean fields = DiffSource.haveFields(old, oldReply, fresh, newReply);
+        Rules holding = fields ? held : new Rules(List.of(), held.rules());
+        Result result = Result.of(comparer(holding).compare(oldReply, newReply));
         if (common.json()) {
             surroundings.terminal().say(Json.print(result));
         } else {

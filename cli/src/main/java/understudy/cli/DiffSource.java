@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import understudy.traffic.Body;
 import understudy.traffic.Headers;
 import understudy.traffic.Reply;
@@ -46,12 +47,23 @@ final class DiffSource {
         this.type = type;
     }
 
+    /** Whether fields say something of both: a file has none but a type by its name, and standard input has none at all. */
+    static boolean haveFields(String one, Reply ofOne, String other, Reply ofOther) {
+        boolean typed = Stream.of(ofOne, ofOther)
+                .allMatch(reply -> reply.headers().first("Content-Type").isPresent());
+        return isUrl(one) == isUrl(other) && (isUrl(one) || typed);
+    }
+
+    private static boolean isUrl(String place) {
+        return place.startsWith("http://") || place.startsWith("https://");
+    }
+
     Reply read(String place) {
         try {
             if (place.equals("-")) {
                 return reply(place, in);
             }
-            if (place.startsWith("http://") || place.startsWith("https://")) {
+            if (isUrl(place)) {
                 return fetched(place);
             }
             try (InputStream file = Files.newInputStream(Path.of(place))) {

@@ -3,32 +3,45 @@ package understudy.cli;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import understudy.control.api.MandateView;
 import understudy.control.api.PageView;
 import understudy.control.api.RuleView;
 import understudy.control.api.ServiceView;
 
-/** Shows the rules by which replies are compared, and what they hide. */
+/** Shows the rules by which replies are compared, what they hide and which are proposed, and lets them come and go. */
 @Command(
         name = "rules",
         description = {
-            "Shows the rules of a running gateway. `list` says what each has hidden since the gateway started: in how many"
-                    + " pairs, and how many differences. `export` prints them as YAML that can be pasted into a config.",
+            "Shows and changes the rules by which a running gateway compares.",
             "",
-            "Exit code 0, whether there are rules or none.",
+            "  list [SERVICE]     what each has hidden since the gateway started: in how many pairs, and how many differences;"
+                    + " with --proposed those that would explain noise, the weakest of a place first",
+            "  export [SERVICE]   as YAML that can be pasted into a config",
+            "  accept ID          a proposed one, or one that `show` offers for a cause, holds from now on;"
+                    + " needs --owner and --reason",
+            "  add RULE           one of your own, in YAML or JSON, holds from now on",
+            "  try RULE           what one would have hidden of the kept pairs; changes nothing",
+            "  remove ID          an accepted one holds no longer",
+            "",
+            "Rules of the config are changed there. Exit code 0, whether there are rules or none; 2: what was typed is refused.",
             ""
         })
 final class RulesCommand implements Callable<Integer> {
 
+    private static final String A_RULE = "a rule such as '{ignore: $.generatedAt}'";
     private static final List<String> HEADINGS =
-            List.of("SERVICE", "RULE", "PAIRS", "HIDDEN", "SINCE", "EXPIRES", "OWNER", "ID");
+            List.of("SERVICE", "RULE", "STATE", "PAIRS", "HIDDEN", "SINCE", "EXPIRES", "OWNER", "ID");
     private static final List<Table.Column> COLUMNS = List.of(
             Table.Column.CUT,
             Table.Column.CUT,
+            Table.Column.LEFT,
             Table.Column.RIGHT,
             Table.Column.RIGHT,
             Table.Column.RIGHT,
@@ -50,12 +63,37 @@ final class RulesCommand implements Callable<Integer> {
     @Parameters(
             index = "0",
             arity = "0..1",
-            paramLabel = "list|export",
-            description = "What to do; list when left out.")
+            paramLabel = "ACTION",
+            description = "list, export, accept, add, try or remove; list when left out.")
     private String action = "list";
 
-    @Parameters(index = "1", arity = "0..1", paramLabel = "SERVICE", description = "Only this service.")
-    private @Nullable String only;
+    @Parameters(
+            index = "1",
+            arity = "0..1",
+            paramLabel = "WHAT",
+            description = "A service, an id or a rule: see above.")
+    private @Nullable String what;
+
+    @Option(names = "--proposed", description = "With list: the rules that are proposed.")
+    private boolean proposed;
+
+    @Option(
+            names = "--service",
+            paramLabel = "SERVICE",
+            description = "With add, try and remove: which one, if there are several.")
+    private @Nullable String service;
+
+    @Option(names = "--owner", paramLabel = "NAME", description = "With accept and add: who answers for the rule.")
+    private @Nullable String owner;
+
+    @Option(names = "--reason", paramLabel = "TEXT", description = "With accept and add: why it may hide something.")
+    private @Nullable String reason;
+
+    @Option(
+            names = "--expires",
+            paramLabel = "DAY",
+            description = "With accept and add: the last day on which it holds, such as 2027-01-31 (UTC).")
+    private @Nullable String expires;
 
     RulesCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
@@ -66,22 +104,76 @@ final class RulesCommand implements Callable<Integer> {
         switch (action) {
             case "list" -> list();
             case "export" -> export();
+            case "accept" -> changed("accepted", changes().accept(needed("the id of a proposed rule"), mandate()));
+            case "add" -> changed("accepted", changes().add(needed(A_RULE), mandate()));
+            case "remove" -> changed("removed", changes().remove(needed("the id of an accepted rule")));
+            case "try" -> tried(changes().attempt(needed(A_RULE)));
             default ->
-                throw CommandFailed.wrongUse(Printable.line("rules: %s (expected: list or export)".formatted(action)));
+                throw CommandFailed.wrongUse(Printable.line(
+                        "rules: %s (expected: list, export, accept, add, try or remove)".formatted(action)));
         }
         return Exit.FINE;
+    }
+
+    private RuleChanges changes() {
+        return new RuleChanges(admin.client(surroundings), Optional.ofNullable(service));
+    }
+
+    private MandateView mandate() {
+        return new MandateView(owner, reason, expires);
+    }
+
+    private String needed(String expected) {
+        if (what == null) {
+            throw CommandFailed.wrongUse("rules %s: missing (expected: %s)".formatted(action, expected));
+        }
+        return what;
+    }
+
+    private void changed(String how, RuleView rule) {
+        if (common.json()) {
+            surroundings.terminal().say(Json.print(rule));
+        } else {
+            surroundings
+                    .terminal()
+                    .say("%s: rule %s of %s: %s"
+                            .formatted(how, rule.id(), Printable.line(rule.service()), Printable.line(rule.text())));
+        }
+    }
+
+    private void tried(RuleView rule) {
+        if (common.json()) {
+            surroundings.terminal().say(Json.print(rule));
+        } else {
+            RuleWords.hides(rule).forEach(line -> surroundings.terminal().say(Printable.line(line)));
+        }
     }
 
     private void list() {
         AdminClient client = admin.client(surroundings);
         List<RuleView> rules = new ArrayList<>();
-        for (ServiceView service : Services.chosen(client, only)) {
-            rules.addAll(client.rules(service.name()));
+        for (ServiceView chosen : Services.chosen(client, what)) {
+            rules.addAll(proposed ? client.proposed(chosen.name()) : client.rules(chosen.name()));
         }
+        List<RuleView> wanted = rules.stream()
+                .filter(rule -> proposed == RuleWords.isProposed(rule))
+                .toList();
         if (common.json()) {
-            surroundings.terminal().say(Json.print(new PageView<>(rules, null)));
+            surroundings.terminal().say(Json.print(new PageView<>(wanted, null)));
+        } else if (proposed) {
+            new ProposedRules(surroundings.terminal()).print(wanted);
         } else {
-            print(rules);
+            print(wanted);
+            pointOut(rules.size() - wanted.size());
+        }
+    }
+
+    private void pointOut(int others) {
+        if (others > 0) {
+            surroundings
+                    .terminal()
+                    .say("%s would explain noise: `understudy rules --proposed`."
+                            .formatted(others == 1 ? "One more" : Numbers.count(others) + " more"));
         }
     }
 
@@ -97,9 +189,10 @@ final class RulesCommand implements Callable<Integer> {
             table.add(List.of(
                     rule.service(),
                     rule.text(),
+                    rule.state(),
                     Numbers.count(rule.hits()),
                     Numbers.count(rule.hidden()),
-                    Ago.of(rule.since(), now),
+                    rule.since() == null ? "" : Ago.of(rule.since(), now),
                     expiry(rule),
                     rule.owner() == null ? "" : rule.owner(),
                     rule.id()));
@@ -114,10 +207,12 @@ final class RulesCommand implements Callable<Integer> {
     private void export() {
         AdminClient client = admin.client(surroundings);
         List<Exported> exported = new ArrayList<>();
-        for (ServiceView service : Services.chosen(client, only)) {
-            List<String> rules =
-                    client.rules(service.name()).stream().map(RuleView::text).toList();
-            exported.add(new Exported(service.name(), rules));
+        for (ServiceView chosen : Services.chosen(client, what)) {
+            List<String> rules = client.rules(chosen.name()).stream()
+                    .filter(rule -> !RuleWords.isProposed(rule))
+                    .map(RuleView::text)
+                    .toList();
+            exported.add(new Exported(chosen.name(), rules));
         }
         if (common.json()) {
             surroundings.terminal().say(Json.print(new PageView<>(exported, null)));

@@ -84,6 +84,7 @@ final class ShowCommand implements Callable<Integer> {
         cause.with().forEach(part -> fact("with it", "%s %s  %s".formatted(part.path(), part.kind(), part.id())));
         fact("old said", cause.oldExample());
         fact("new said", cause.newExample());
+        client.offered(cause.id()).forEach(rule -> fact("rule", RuleWords.offer(rule)));
         fact("pairs", cause.samples().isEmpty() ? "none kept" : String.join(" ", cause.samples()));
         if (!cause.samples().isEmpty()) {
             terminal.say("");

@@ -153,6 +153,27 @@ class DiffCommandTest {
         assertThat(Typed.script().saying("[1.0]").type("diff", "-", "-").err()).contains("both -");
     }
 
+    /** A file has no fields to compare, and standard input not even a name that tells a type: the other's holds. */
+    @Test
+    void whatHasNoFieldsIsComparedByItsBodyAlone() throws IOException {
+        String xml = file("b.xml", "<a><b>1</b></a>");
+        assertThat(Typed.script()
+                        .saying("<a> <b>1</b></a>")
+                        .type("diff", "-", xml)
+                        .status())
+                .isEqualTo(Exit.FINE);
+        assertThat(Typed.script()
+                        .saying("<a><b>2</b></a>")
+                        .type("diff", xml, "-")
+                        .out())
+                .contains("$.a.b[0]")
+                .doesNotContain("header");
+        try (RawServer server = RawServer.open(Answer.bytes("HTTP/1.1 200 OK\r\nContent-Type: application/xml\r\n"
+                + "Cache-Control: no-store\r\nContent-Length: 16\r\n\r\n<a> <b>1</b></a>"))) {
+            assertThat(Typed.script().type("diff", server.url(), xml).status()).isEqualTo(Exit.FINE);
+        }
+    }
+
     @Test
     void whatIsNotThereIsSaid() throws IOException {
         Typed typed = Typed.script().type("diff", folder.resolve("none").toString(), file("b", ""));

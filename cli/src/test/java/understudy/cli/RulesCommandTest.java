@@ -11,7 +11,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import understudy.compare.rule.Rule;
 import understudy.compare.rule.Rules;
+import understudy.control.api.NoiseView;
 import understudy.control.api.RuleView;
+import understudy.control.api.RuleView.ExplainsView;
+import understudy.control.api.RuleView.HindsightView;
 import understudy.server.config.ConfigFile;
 
 class RulesCommandTest {
@@ -61,9 +64,9 @@ class RulesCommandTest {
         assertThat(typed.status()).isEqualTo(Exit.FINE);
         assertThat(typed.out().lines())
                 .containsExactly(
-                        "SERVICE   RULE                                           PAIRS  HIDDEN    SINCE  EXPIRES             OWNER  ID",
-                        "accounts  {ignore: $.generatedAt}                        6,172  12,345  1 h ago                             0123456789ab",
-                        "accounts  {ignore: \"$.items[*].t\", expires: 2026-11-01}      0       0  1 h ago  2026-11-01 expired  ops    ba9876543210");
+                        "SERVICE   RULE                                           STATE  PAIRS  HIDDEN    SINCE  EXPIRES             OWNER  ID",
+                        "accounts  {ignore: $.generatedAt}                        file   6,172  12,345  1 h ago                             0123456789ab",
+                        "accounts  {ignore: \"$.items[*].t\", expires: 2026-11-01}  file       0       0  1 h ago  2026-11-01 expired  ops    ba9876543210");
         assertThat(Typed.script().at(admin).type("rules").out()).isEqualTo(typed.out());
         assertThat(Json.readPage(
                                 Typed.script()
@@ -107,7 +110,161 @@ class RulesCommandTest {
     void anotherActionIsToldWhichThereAre() {
         Typed typed = Typed.script().at(admin).type("rules", "lst");
         assertThat(typed.status()).isEqualTo(Exit.WRONG_USE);
-        assertThat(typed.err()).contains("rules: lst (expected: list or export)");
+        assertThat(typed.err()).contains("rules: lst (expected: list, export, accept, add, try or remove)");
+    }
+
+    private static RuleView proposal(String id, String text, int weaker) {
+        return new RuleView(
+                id,
+                "accounts",
+                "tolerance",
+                text,
+                "proposed",
+                0,
+                0,
+                null,
+                null,
+                null,
+                null,
+                false,
+                weaker == 0 ? List.of() : List.of("hides cause c1: GET /a $.at value, in 2 of the kept pairs"),
+                new ExplainsView(
+                        null,
+                        "GET /a",
+                        "$.at",
+                        "value",
+                        weaker,
+                        1_200,
+                        List.of(new NoiseView.ExampleView("\"12:00\"", "\"12:01\""))),
+                new HindsightView(7, 1, 2, 4, weaker, List.of()));
+    }
+
+    @Test
+    void proposedRulesAreShownByPlaceWithWhatTheyWouldHide() {
+        List<RuleView> proposed = List.of(
+                proposal("aaaaaaaaaaaa", "{tolerance: $.at, time: 1s}", 0),
+                proposal("bbbbbbbbbbbb", "{ignore: $.at}", 1));
+        admin.says("/services/accounts/rules?state=proposed", Bank.all(proposed));
+
+        Typed typed = Typed.script().at(admin).type("rules", "--proposed");
+
+        assertThat(typed.status()).isEqualTo(Exit.FINE);
+        assertThat(typed.out()).isEqualTo("""
+                        accounts  GET /a $.at value: old differed from itself 1,200 times
+                          saw           "12:00" | "12:01"
+                          aaaaaaaaaaaa  {tolerance: $.at, time: 1s}
+                                        of 7 kept pairs it would have hidden 1 whole, 2 in part, nothing in 4
+                          bbbbbbbbbbbb  {ignore: $.at}
+                                        of 7 kept pairs it would have hidden 1 whole, 2 in part, nothing in 4; of 1 too little is kept
+                                        careful: it hides cause c1: GET /a $.at value, in 2 of the kept pairs
+
+                        To accept one: understudy rules accept ID --owner NAME --reason TEXT
+                        """);
+        admin.says("/services/accounts/rules?state=proposed", Bank.all(List.of()));
+        assertThat(Typed.script().at(admin).type("rules", "list", "--proposed").out())
+                .startsWith("No rules are proposed");
+    }
+
+    @Test
+    void proposedRulesAreOnlyPointedOutAmongThoseThatHold() {
+        admin.says(
+                "/services/accounts/rules",
+                Bank.all(List.of(
+                        rule("0123456789ab", "{ignore: $.generatedAt}", 2, null, false),
+                        proposal("aaaaaaaaaaaa", "{tolerance: $.at, time: 1s}", 0))));
+
+        assertThat(Typed.script().at(admin).type("rules").out())
+                .endsWith("One more would explain noise: `understudy rules --proposed`.\n")
+                .doesNotContain("tolerance");
+        assertThat(Typed.script().at(admin).type("rules", "export").out()).doesNotContain("tolerance");
+    }
+
+    @Test
+    void acceptsAProposalOnSomebodysWord() {
+        admin.says("/rules/aaaaaaaaaaaa/accept", rule("0123456789ab", "{ignore: $.at, owner: ann}", 0, null, false));
+
+        Typed typed = Typed.script()
+                .at(admin)
+                .type(
+                        "rules",
+                        "accept",
+                        "aaaaaaaaaaaa",
+                        "--owner",
+                        "ann",
+                        "--reason",
+                        "why",
+                        "--expires",
+                        "2099-01-31");
+
+        assertThat(typed.out()).isEqualTo("accepted: rule 0123456789ab of accounts: {ignore: $.at, owner: ann}\n");
+        assertThat(admin.asked()).last().isEqualTo("POST /api/v1/rules/aaaaaaaaaaaa/accept");
+        assertThat(admin.bodies())
+                .last()
+                .isEqualTo("{\"owner\":\"ann\",\"reason\":\"why\",\"expires\":\"2099-01-31\"}");
+        Typed nobody = Typed.script().at(admin).type("rules", "accept", "aaaaaaaaaaaa", "--owner", "ann");
+        assertThat(nobody.status()).isEqualTo(Exit.WRONG_USE);
+        assertThat(nobody.err()).contains("--owner and --reason: missing");
+        assertThat(Typed.script().at(admin).type("rules", "accept").err())
+                .contains("rules accept: missing (expected: the id of a proposed rule)");
+    }
+
+    @Test
+    void addsARuleOfOnesOwnInYamlOrJson() {
+        admin.says("/services/accounts/rules", rule("0123456789ab", "{ignore: $.at}", 0, null, false));
+
+        Typed typed = Typed.script()
+                .at(admin)
+                .type("rules", "add", "{\"ignore\": \"$.at\", \"reason\": \"its own\"}", "--owner", "ann");
+
+        assertThat(typed.status()).as(typed.err()).isEqualTo(Exit.FINE);
+        assertThat(admin.bodies()).last().isEqualTo("{ignore: $.at, owner: ann, reason: \"its own\"}");
+        Typed wrong = Typed.script().at(admin).type("rules", "add", "{ignor: $.at}");
+        assertThat(wrong.status()).isEqualTo(Exit.WRONG_USE);
+        assertThat(wrong.err()).contains("a rule without a kind").contains("did you mean ignore?");
+        assertThat(Typed.script()
+                        .at(admin)
+                        .type("rules", "add", "{ignore: $.at}", "--expires", "soon")
+                        .err())
+                .contains("--expires: soon (expected: a day such as 2027-01-31)");
+    }
+
+    @Test
+    void triesARule() {
+        admin.says("/services/accounts/rules?dryRun=true", proposal("aaaaaaaaaaaa", "{ignore: $.at}", 1));
+
+        assertThat(Typed.script()
+                        .at(admin)
+                        .type("rules", "try", "{ignore: $.at}")
+                        .out())
+                .isEqualTo("""
+                        of 7 kept pairs it would have hidden 1 whole, 2 in part, nothing in 4; of 1 too little is kept
+                        careful: it hides cause c1: GET /a $.at value, in 2 of the kept pairs
+                        """);
+    }
+
+    @Test
+    void removesARuleOfTheServiceThatHasIt() {
+        admin.says("/services/accounts/rules/0123456789ab", rule("0123456789ab", "{ignore: $.at}", 0, null, false));
+
+        Typed typed = Typed.script().at(admin).type("rules", "remove", "0123456789ab");
+
+        assertThat(typed.out()).startsWith("removed: rule 0123456789ab of accounts");
+        assertThat(admin.asked()).last().isEqualTo("DELETE /api/v1/services/accounts/rules/0123456789ab");
+        Typed unknown = Typed.script().at(admin).type("rules", "remove", "nothing");
+        assertThat(unknown.status()).isEqualTo(Exit.WRONG_USE);
+        assertThat(unknown.err()).contains("ID: nothing is no rule at");
+    }
+
+    @Test
+    void whichOfSeveralServicesIsAskedFor() {
+        admin.says(
+                "/services",
+                Bank.all(List.of(Bank.service("accounts", Bank.COMPARED), Bank.service("cards", Bank.COMPARED))));
+
+        Typed typed = Typed.script().at(admin).type("rules", "try", "{ignore: $.at}");
+
+        assertThat(typed.status()).isEqualTo(Exit.WRONG_USE);
+        assertThat(typed.err()).contains("--service: missing (expected: one of accounts, cards)");
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
+import understudy.compare.header.FieldChoice;
 import understudy.compare.header.HeaderComparison;
 import understudy.compare.header.HeaderLook;
 import understudy.compare.header.TrailerComparison;
@@ -31,6 +32,7 @@ public final class Comparer {
     private static final Request NO_REQUEST = new Request("", "", Headers.none(), Body.empty(), "");
 
     private final Rules rules;
+    private final FieldChoice choice;
     private final HeaderComparison headers;
     private final BodyComparison bodies;
     private final TrailerComparison trailers;
@@ -38,7 +40,8 @@ public final class Comparer {
 
     private Comparer(Rules rules, Redactor redactor, RandomGenerator random) {
         this.rules = rules;
-        this.headers = new HeaderComparison(rules.headers(), redactor::header, redactor::label);
+        this.choice = FieldChoice.of(rules.headers());
+        this.headers = new HeaderComparison(choice, redactor::header, redactor::label);
         this.bodies = new BodyComparison(redactor, random.nextLong());
         this.trailers = new TrailerComparison(redactor::header, redactor::label);
         BitSet all = new BitSet();
@@ -48,6 +51,7 @@ public final class Comparer {
 
     private Comparer(Comparer like, Watches watches) {
         this.rules = like.rules;
+        this.choice = like.choice;
         this.headers = like.headers;
         this.bodies = like.bodies;
         this.trailers = like.trailers;
@@ -93,7 +97,7 @@ public final class Comparer {
     public boolean equalAtOnce(Reply oldReply, Reply newReply) {
         return oldReply.status() == newReply.status()
                 && oldReply.body().length() == newReply.body().length()
-                && HeaderLook.equal(rules.headers(), oldReply.headers(), newReply.headers())
+                && HeaderLook.equal(choice, oldReply.headers(), newReply.headers())
                 && TrailerComparison.equal(oldReply, newReply)
                 && oldReply.body().sameBytesAs(newReply.body());
     }

@@ -2,6 +2,7 @@ package understudy.compare;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_16BE;
+import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static understudy.compare.Replies.comparer;
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import understudy.traffic.Body;
 import understudy.traffic.Headers;
+import understudy.traffic.Reason;
 import understudy.traffic.Reply;
 
 /** Texts are compared by what they say, in whichever charset they say it. */
@@ -153,6 +155,32 @@ class CharsetsTest {
         Reply typed =
                 reply("text/html;charset=iso-8859-1", page.formatted("utf-8").getBytes(ISO_8859_1));
         assertThat(differences(utf8, typed)).containsExactly(TYPE_DIFFERS);
+    }
+
+    @Test
+    void aPageIsWeighedByWhatItSaysWhateverItsBytesLookLike() {
+        String deep = "<div>".repeat(20_000);
+        for (Charset charset : List.of(UTF_8, UTF_16LE, UTF_16BE)) {
+            String type = "text/html;charset=" + charset.name();
+            assertThat(comparer()
+                            .compare(
+                                    get(),
+                                    reply(type, deep.getBytes(charset)),
+                                    reply(type, (deep + "<p>").getBytes(charset))))
+                    .as(type)
+                    .isEqualTo(new Comparison.NotComparable(Reason.BUDGET));
+        }
+    }
+
+    @Test
+    void aPageWithAMarkIsReadByIt() {
+        String page = "\uFEFF<p>é</p>";
+        assertThat(differences(reply("text/html", page.getBytes(UTF_16LE)), reply("text/html", page.getBytes(UTF_8))))
+                .isEmpty();
+        assertThat(differences(
+                        reply("text/html", page.getBytes(UTF_16LE)),
+                        reply("text/html", page.replace('é', 'è').getBytes(UTF_16BE))))
+                .containsExactly("value line 5");
     }
 
     @Test

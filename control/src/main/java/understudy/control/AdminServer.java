@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,6 +34,7 @@ final class AdminServer {
     private static final Logger log = LoggerFactory.getLogger(AdminServer.class);
     private static final String PROBLEM_JSON = "application/problem+json";
     private static final String JSON = "application/json";
+    private static final String READ = "GET, HEAD";
     private static final int SLOW_THREADS = 2;
     private static final long LIMIT_MILLIS = 35_000;
     private static final long LONGEST_BODY = 64 * 1024;
@@ -65,15 +67,13 @@ final class AdminServer {
         Router router = Router.router(vertx);
         router.route().handler(this::guard);
         for (Call call : calls) {
-            String path = call.template().replaceAll("\\{(\\w+)}", ":$1");
-            if (call.method().equals(HttpMethod.POST)) {
-                changing(router, path, context -> answer(context, call));
-            } else {
-                readOnly(router, path, context -> answer(context, call));
-            }
+            route(router, call);
         }
         readOnly(router, "/", context -> file(context, PageFiles.START));
         readOnly(router, "/ui/:file", context -> file(context, context.pathParam("file")));
+        calls.stream().map(AdminServer::path).distinct().forEach(path -> otherwise(router, path, allowed(path)));
+        otherwise(router, "/", READ);
+        otherwise(router, "/ui/:file", READ);
         router.route()
                 .handler(context ->
                         refuse(context, Refusal.noSuchPath(context.request().path())));
@@ -84,13 +84,34 @@ final class AdminServer {
         return router;
     }
 
-    private static void readOnly(Router router, String path, Handler<RoutingContext> handler) {
-        router.route(path).method(HttpMethod.GET).method(HttpMethod.HEAD).handler(handler);
-        otherwise(router, path, "GET, HEAD");
+    private void route(Router router, Call call) {
+        if (call.method().equals(HttpMethod.GET)) {
+            readOnly(router, path(call), context -> answer(context, call));
+        } else {
+            changing(router, call.method(), path(call), context -> answer(context, call));
+        }
     }
 
-    private void changing(Router router, String path, Handler<RoutingContext> handler) {
-        router.route(path).method(HttpMethod.POST).handler(context -> {
+    private static String path(Call call) {
+        return call.template().replaceAll("\\{(\\w+)}", ":$1");
+    }
+
+    /** The methods that a path takes. */
+    private String allowed(String path) {
+        return calls.stream()
+                .filter(call -> path(call).equals(path))
+                .map(call -> call.method().equals(HttpMethod.GET)
+                        ? READ
+                        : call.method().name())
+                .collect(Collectors.joining(", "));
+    }
+
+    private static void readOnly(Router router, String path, Handler<RoutingContext> handler) {
+        router.route(path).method(HttpMethod.GET).method(HttpMethod.HEAD).handler(handler);
+    }
+
+    private void changing(Router router, HttpMethod method, String path, Handler<RoutingContext> handler) {
+        router.route(path).method(method).handler(context -> {
             String origin = context.request().getHeader("Origin");
             if (guard.letsChange(origin, context.request().authority())) {
                 context.next();
@@ -99,10 +120,9 @@ final class AdminServer {
             }
         });
         router.route(path)
-                .method(HttpMethod.POST)
+                .method(method)
                 .handler(BodyHandler.create(false).setBodyLimit(LONGEST_BODY))
                 .handler(handler);
-        otherwise(router, path, "POST");
     }
 
     private static void otherwise(Router router, String path, String allowed) {

@@ -7,7 +7,7 @@ import java.util.function.Function;
 /**
  * One call of the admin API.
  *
- * @param method GET, which HEAD goes with, or POST
+ * @param method GET, which HEAD goes with, POST or DELETE
  * @param template the path as OpenAPI writes it: {@code /api/v1/services/{service}}
  * @param query names of the query parameters that it takes
  * @param answer throws {@link Refusal} for everything that is not an answer
@@ -34,6 +34,11 @@ record Call(HttpMethod method, String template, Set<String> query, Work work, Fu
 
     static Call instant(String template, Function<Ask, Answer> answer) {
         return new Call(HttpMethod.GET, template, Set.of(), Work.NONE, answer);
+    }
+
+    /** Takes something away. */
+    static Call removal(String template, Function<Ask, Answer> answer) {
+        return new Call(HttpMethod.DELETE, template, Set.of(), Work.SLOW, answer);
     }
 
     /** Changes something. */

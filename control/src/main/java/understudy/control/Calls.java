@@ -29,7 +29,6 @@ import understudy.run.Finding;
 import understudy.run.NoisePlace;
 import understudy.run.ParallelRun;
 import understudy.run.Root;
-import understudy.run.RuleCount;
 import understudy.run.Sample;
 import understudy.traffic.Version;
 
@@ -47,6 +46,7 @@ final class Calls {
 
     private final Current current;
     private final Reloading reloading;
+    private final RuleCalls rules;
     private final Gauging gauging;
     private final Metrics metrics;
     private final Supplier<Readiness> readiness;
@@ -56,12 +56,14 @@ final class Calls {
     Calls(
             Current current,
             Reloading reloading,
+            Accepting accepting,
             Gauging gauging,
             Metrics metrics,
             Supplier<Readiness> readiness,
             InstantSource clock) {
         this.current = current;
         this.reloading = reloading;
+        this.rules = new RuleCalls(current, accepting, this::run, clock);
         this.gauging = gauging;
         this.metrics = metrics;
         this.readiness = readiness;
@@ -76,12 +78,15 @@ final class Calls {
     }
 
     List<Call> all() {
+        return Stream.concat(own().stream(), rules.all().stream()).toList();
+    }
+
+    private List<Call> own() {
         return List.of(
                 Call.quick(API + "/services", this::services, Paging.LIMIT, Paging.CURSOR),
                 Call.quick(API + "/services/{service}", ask -> json(service(run(ask)))),
                 Call.quick(API + "/services/{service}/endpoints", this::endpoints, Paging.LIMIT, Paging.CURSOR),
                 Call.quick(API + "/services/{service}/causes", this::causes, "state", Paging.LIMIT, Paging.CURSOR),
-                Call.quick(API + "/services/{service}/rules", this::rules, Paging.LIMIT, Paging.CURSOR),
                 Call.slow(API + "/services/{service}/doctor", this::doctor),
                 Call.quick(API + "/services/{service}/noise", this::noise, Paging.LIMIT, Paging.CURSOR),
                 Call.action(API + "/services/{service}/learn", this::learn, "seconds"),
@@ -132,11 +137,6 @@ final class Calls {
         ParallelRun run = run(ask);
         run.doubts().learn(Duration.ofSeconds(ask.number("seconds", LEARN_SECONDS, 1, MOST_LEARN_SECONDS)));
         return json(NoiseViews.learned(run));
-    }
-
-    private Answer rules(Ask ask) {
-        ParallelRun run = run(ask);
-        return json(Paging.page(run.rules(), RuleCount::id, rule -> Views.rule(run, rule), ask));
     }
 
     private Answer doctor(Ask ask) {

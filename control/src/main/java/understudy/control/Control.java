@@ -20,7 +20,7 @@ import understudy.control.metric.Metrics;
 /**
  * The control plane of one gateway: API, page, metrics and health, on a port and an event loop of its own, so that
  * whatever happens here is not felt by users. What can be changed here is what
- * people decided about causes, and the config by reading it again.
+ * people decided about causes, the rules that they accepted, and the config by reading it again.
  */
 public final class Control implements AutoCloseable {
 
@@ -44,10 +44,16 @@ public final class Control implements AutoCloseable {
      * {@link ControlException} when it may not or cannot listen where it should.
      */
     public static Control open(
-            ControlSettings settings, Current current, Reloading reloading, Gauging gauging, Metrics metrics) {
+            ControlSettings settings,
+            Current current,
+            Reloading reloading,
+            Accepting accepting,
+            Gauging gauging,
+            Metrics metrics) {
         InetAddress address = Guard.loopback(settings.host());
         Control control = new Control(vertx(), settings);
-        Calls calls = new Calls(current, reloading, gauging, metrics, () -> control.readiness, InstantSource.system());
+        Calls calls = new Calls(
+                current, reloading, accepting, gauging, metrics, () -> control.readiness, InstantSource.system());
         try {
             control.listen(address, calls.all());
             return control;

@@ -59,6 +59,32 @@ final class Refusal extends RuntimeException {
         return new Refusal(422, "bad-decision", "Nothing was decided", detail);
     }
 
+    static Refusal unsoundRule(List<String> problems) {
+        return new Refusal(422, "unsound-rule", "Not a rule", "nothing was accepted: " + firstOf(problems), problems);
+    }
+
+    /** A member of the body says something that it cannot. */
+    static Refusal badRuleMember(String name, String value, String expected) {
+        return new Refusal(
+                422,
+                "bad-mandate",
+                "Nothing was accepted",
+                "%s: %s (expected: %s)".formatted(name, value.isEmpty() ? "nothing" : shown(value), expected));
+    }
+
+    static Refusal ruleOfFile(String id) {
+        return new Refusal(
+                409,
+                "rule-of-file",
+                "Not to be changed here",
+                "rule: %s stands in the config (expected: one that was accepted; change compare.rules and reload)"
+                        .formatted(shown(id)));
+    }
+
+    static Refusal ruleNotChanged(String why) {
+        return new Refusal(409, "rule-not-changed", "Not just now", "nothing was changed: " + why);
+    }
+
     static Refusal noSuchPath(String path) {
         return new Refusal(
                 404,

@@ -29,7 +29,8 @@ final class Admin implements AutoCloseable {
         this.world = world;
         this.runs = SERVICES.stream().map(world::open).toList();
         Current current = standing(runs);
-        this.control = Control.open(new ControlSettings("127.0.0.1", 0), current, () -> world.reload, world, metrics);
+        this.control = Control.open(
+                new ControlSettings("127.0.0.1", 0), current, () -> world.reload, world.accepting, world, metrics);
         metrics.watch(current::runs, world, current::configDigest);
     }
 

@@ -146,7 +146,7 @@ class AdminApiTest {
                 .isEqualTo(Rule.ignore("$.generatedAt").id());
         assertThat(first.path("text").asString()).isEqualTo("{ignore: $.generatedAt}");
         assertThat(first.path("kind").asString()).isEqualTo("ignore");
-        assertThat(first.path("source").asString()).isEqualTo("file");
+        assertThat(first.path("state").asString()).isEqualTo("file");
         assertThat(first.path("hits").asLong()).isEqualTo(1);
         assertThat(first.path("hidden").asLong()).isEqualTo(1);
         assertThat(first.path("since").asString()).isEqualTo("2026-11-24T12:00:00Z");
@@ -395,6 +395,7 @@ class AdminApiTest {
                 new ControlSettings(host, port),
                 Admin.standing(List.of()),
                 () -> world.reload,
+                world.accepting,
                 world,
                 Metrics.of(List.of()));
     }

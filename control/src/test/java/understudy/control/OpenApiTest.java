@@ -40,6 +40,7 @@ class OpenApiTest {
         return new Calls(
                         Admin.standing(List.of()),
                         () -> world.reload,
+                        world.accepting,
                         world,
                         Metrics.of(List.of()),
                         () -> Calls.Readiness.READY,
@@ -82,13 +83,32 @@ class OpenApiTest {
             for (Map.Entry<String, String> value : values.entrySet()) {
                 path = path.replace("{" + value.getKey() + "}", value.getValue());
             }
-            HttpResponse<String> answer = path.endsWith("/state")
-                    ? admin.post(
-                            path, "{\"state\": \"oldBug\", \"keep\": true, \"owner\": \"ann\", \"reason\": \"why\"}")
-                    : admin.send(call.method().name(), path);
+            HttpResponse<String> answer = answer(call, path);
             assertThat(answer.statusCode()).as(path).isEqualTo(200);
             check(call.template(), method(call), "200", answer);
         }
+    }
+
+    private HttpResponse<String> answer(Call call, String path) throws Exception {
+        if (path.endsWith("/state")) {
+            return admin.post(path, "{\"state\": \"oldBug\", \"keep\": true, \"owner\": \"ann\", \"reason\": \"why\"}");
+        }
+        if (path.endsWith("/accept")) {
+            String offers = "/api/v1/causes/c0ffee0000000001/rules";
+            String id = admin.json(offers).at("/items/0/id").asString();
+            String body = "{\"owner\": \"ann\", \"reason\": \"why\", \"expires\": \"2099-01-31\"}";
+            HttpResponse<String> answer = admin.post(path.replace("{rule}", id), body);
+            String rule = Admin.JSON.readTree(answer.body()).path("id").asString();
+            admin.send("DELETE", "/api/v1/services/accounts/rules/" + rule);
+            return answer;
+        }
+        if (path.endsWith("/{rule}") || (path.endsWith("/rules") && method(call).equals("post"))) {
+            String rules = "/api/v1/services/accounts/rules";
+            HttpResponse<String> answer = admin.post(rules, "{ignore: $.seen, owner: ann, reason: clock}");
+            String id = Admin.JSON.readTree(answer.body()).path("id").asString();
+            return method(call).equals("post") ? answer : admin.send("DELETE", rules + "/" + id);
+        }
+        return admin.send(call.method().name(), path);
     }
 
     @Test

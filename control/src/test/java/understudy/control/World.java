@@ -15,6 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
 import understudy.compare.Comparer;
 import understudy.compare.Difference;
 import understudy.compare.Kind;
@@ -74,6 +75,8 @@ public final class World implements Keeping, Telling, Asking, Gauging, InstantSo
     volatile Reloading.Outcome reload =
             new Reloading.Outcome.Reloaded("d1ge58", List.of("cards"), List.of(), List.of("accounts"));
 
+    final AcceptsIgnores accepting = new AcceptsIgnores(this::follow);
+
     /** Reads of the disk wait until this is opened. */
     public volatile CountDownLatch disk = new CountDownLatch(0);
 
@@ -93,20 +96,32 @@ public final class World implements Keeping, Telling, Asking, Gauging, InstantSo
     }
 
     public ParallelRun open(String service) {
-        Redactor redactor = Redactor.of(Set.of("Authorization"), List.of());
-        ParallelRun run = ParallelRun.open(
-                new RunSettings(
-                        service,
-                        List.of(),
-                        CopyPolicy.allReads(),
-                        RunSettings.Addresses.of("http://user:secret@127.0.0.1:9001", "http://127.0.0.1:9002/v2"),
-                        1 << 20,
-                        false),
-                new Ports(this, this, this),
-                new ParallelRun.Judging(Comparer.of(RULES, redactor), redactor, Runnable::run),
-                this);
+        ParallelRun run = ParallelRun.open(settings(service), new Ports(this, this, this), judging(List.of()), this);
         runs.put(service, run);
         return run;
+    }
+
+    private static RunSettings settings(String service) {
+        return new RunSettings(
+                service,
+                List.of(),
+                CopyPolicy.allReads(),
+                RunSettings.Addresses.of("http://user:secret@127.0.0.1:9001", "http://127.0.0.1:9002/v2"),
+                1 << 20,
+                false);
+    }
+
+    private static ParallelRun.Judging judging(List<Rule> accepted) {
+        Redactor redactor = Redactor.of(Set.of("Authorization"), List.of());
+        List<Rule> all =
+                Stream.concat(RULES.rules().stream(), accepted.stream()).toList();
+        Comparer comparer = Comparer.of(new Rules(RULES.headers(), all), redactor);
+        return new ParallelRun.Judging(comparer, redactor, Runnable::run);
+    }
+
+    private void follow(String service, List<Rule> accepted) {
+        run(service).reload(settings(service), judging(accepted));
+        run(service).beginEpochOfRules();
     }
 
     /** Two services; one of them with causes, kept pairs and counts, among them hostile strings. */

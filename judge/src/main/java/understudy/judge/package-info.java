@@ -1,6 +1,6 @@
 /**
- * This room is for weighing counts. It holds the scoreboard's type today; gates and decisions come to it later.
- * Pure: no I/O, no clock. Start reading at {@link understudy.judge.Counts}.
+ * This room is for weighing counts: {@code .score} has the counts, {@code .gate} the gates, {@code .rollout} what a rollout does
+ * next. Pure: no I/O, no clock. Start reading at {@link understudy.judge.Judge}.
  */
 @NullMarked
 package understudy.judge;

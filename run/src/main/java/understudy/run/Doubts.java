@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
-import java.util.function.ToLongFunction;
 import understudy.compare.Comparer;
 import understudy.compare.Difference;
 import understudy.traffic.Endpoint;
@@ -49,9 +48,9 @@ public final class Doubts {
     private volatile RunSettings settings;
 
     /**
-     * Nothing is known yet.
+     * Of a run that begins, or goes on with what is known of noise.
      *
-     * @param judged how many pairs of an endpoint have been compared so far
+     * @param noise where old differs from itself, as far as is known
      * @param requests how many requests users have sent so far
      */
     Doubts(
@@ -59,28 +58,33 @@ public final class Doubts {
             Asking asking,
             Waiting waiting,
             InstantSource clock,
-            ToLongFunction<Endpoint> judged,
+            NoiseBook noise,
             LongSupplier requests,
             Ends ends) {
         this.settings = settings;
         this.waiting = waiting;
         this.ends = ends;
         this.requests = requests;
-        this.noise = new NoiseBook(judged);
+        this.noise = noise;
         this.learning = new Learning(asking, waiting, noise, clock, settings.again());
         this.recheck = new Recheck(asking, waiting, clock, settings.again(), new Answered());
         this.transients = new TransientLog(settings.service(), clock);
     }
 
+    /** Under another evidence what was noise is to be seen again. */
     void follow(RunSettings changed) {
+        boolean begins = !changed.evidence().equals(settings.evidence());
         settings = changed;
+        if (begins) {
+            forget();
+        }
         learning.follow(changed.again());
         recheck.follow(changed.again());
     }
 
     /** What was noise is to be seen again: a version is another, or is compared otherwise. */
     void forget() {
-        noise.forget();
+        noise.forget(settings.evidence());
         flaky.clear();
     }
 
@@ -88,6 +92,11 @@ public final class Doubts {
     void tick() {
         learning.tick();
         recheck.tick();
+    }
+
+    /** Offers to the store what changed. */
+    void saveTo(Keeping keeping) {
+        noise.saveTo(keeping, settings.service());
     }
 
     /** What waits for its lag to be over is a mismatch. */

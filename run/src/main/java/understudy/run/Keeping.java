@@ -22,6 +22,11 @@ public interface Keeping {
     /** A kept pair, also one whose change is still queued. Reads the disk: not for event loops. */
     Optional<Sample> sample(String pairId);
 
+    /** The rules of a service that were accepted, in the order in which they were. Reads the disk: call it at start. */
+    default List<KeptRule> rules(String service) {
+        return List.of();
+    }
+
     /** What is wrong with the store, in words for an operator; empty while all is well. Never blocks. */
     Optional<String> trouble();
 
@@ -29,16 +34,33 @@ public interface Keeping {
      * What a start finds.
      *
      * @param counts totals per endpoint over all minutes
+     * @param rules what rules have hidden, also such as there are no more
+     * @param noise where old was seen to differ from itself, by endpoint
      */
-    record Kept(List<Cause> causes, Map<Endpoint, Counts> counts) {
+    record Kept(List<Cause> causes, Map<Endpoint, Counts> counts, List<RuleTally> rules, List<NoiseChapter> noise) {
 
         public static final Kept NOTHING = new Kept(List.of(), Map.of());
 
         public Kept {
             causes = List.copyOf(causes);
             counts = Map.copyOf(counts);
+            rules = List.copyOf(rules);
+            noise = List.copyOf(noise);
+        }
+
+        /** Nothing of rules and noise. */
+        public Kept(List<Cause> causes, Map<Endpoint, Counts> counts) {
+            this(causes, counts, List.of(), List.of());
         }
     }
+
+    /**
+     * A rule that somebody accepted.
+     *
+     * @param id the rule's own
+     * @param text as config writes it
+     */
+    record KeptRule(String service, String id, String text, Instant at) {}
 
     /** Something to write. */
     sealed interface Change {
@@ -49,6 +71,12 @@ public interface Keeping {
         /** A new kept pair. */
         record SampleTaken(Sample sample) implements Change {}
 
+        /** A rule holds from now on; replaces what was kept under its id. */
+        record RuleAccepted(KeptRule rule) implements Change {}
+
+        /** A rule holds no longer. */
+        record RuleRemoved(String service, String id) implements Change {}
+
         /** A kept pair that its cause no longer needs. */
         record SampleDropped(String pairId) implements Change {}
 
@@ -58,5 +86,17 @@ public interface Keeping {
          * @param minute start of the minute, UTC
          */
         record CountsAdded(String service, Endpoint endpoint, Instant minute, Counts counts) implements Change {}
+
+        /** What a rule has hidden by now; replaces what was kept under its id. */
+        record RuleStands(String service, RuleTally tally) implements Change {}
+
+        /** A rule that is no more. */
+        record RuleGone(String service, String rule) implements Change {}
+
+        /** An endpoint's noise as it stands now; replaces what was kept of the endpoint and of each place that is told. */
+        record NoiseStands(String service, NoiseChapter chapter) implements Change {}
+
+        /** The evidence begins anew: all noise of a service is forgotten. */
+        record NoiseGone(String service) implements Change {}
     }
 }

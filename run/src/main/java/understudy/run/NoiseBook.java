@@ -2,20 +2,13 @@ package understudy.run;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.function.ToLongFunction;
-import org.jspecify.annotations.Nullable;
 import understudy.compare.Difference;
 import understudy.compare.Kind;
-import understudy.judge.Evidence;
 import understudy.run.Unequal.Spot;
 import understudy.traffic.Endpoint;
 
@@ -39,16 +32,33 @@ final class NoiseBook {
     static final double ALPHA = 0.05;
 
     private final ToLongFunction<Endpoint> judged;
-    private final Map<Endpoint, Chapter> chapters = new ConcurrentHashMap<>();
+    private final Map<Endpoint, NoiseCounts> chapters = new ConcurrentHashMap<>();
+    private String evidence;
+    /** Whether what is kept is still to be forgotten. */
+    private boolean outdated;
 
-    /** @param judged how many pairs of an endpoint have been compared so far */
+    /** @param judged how many pairs of an endpoint have been compared since this start */
     NoiseBook(ToLongFunction<Endpoint> judged) {
+        this(judged, "", List.of());
+    }
+
+    /**
+     * Goes on with what is kept, when that was found under the same evidence.
+     *
+     * @param judged how many pairs of an endpoint have been compared since this start
+     */
+    NoiseBook(ToLongFunction<Endpoint> judged, String evidence, List<NoiseChapter> kept) {
         this.judged = judged;
+        this.evidence = evidence;
+        this.outdated = kept.stream().anyMatch(chapter -> !chapter.evidence().equals(evidence));
+        if (!outdated) {
+            kept.forEach(chapter -> chapters.put(chapter.endpoint(), NoiseCounts.of(chapter)));
+        }
     }
 
     /** The same bytes came from old and from its twin. Cheap enough for an event loop. */
     void agreed(Endpoint endpoint) {
-        chapter(endpoint).asked.increment();
+        chapter(endpoint).agreed();
     }
 
     /**
@@ -69,8 +79,8 @@ final class NoiseBook {
 
     /** Counts a pair without the twin's reply; gives those differences of new that are no noise as far as is known. */
     List<Difference> alone(Endpoint endpoint, List<Difference> ofNew) {
-        Chapter chapter = chapters.get(endpoint);
-        return chapter == null ? ofNew : chapter.alone(ofNew, judged.applyAsLong(endpoint) - chapter.judgedBefore);
+        NoiseCounts chapter = chapters.get(endpoint);
+        return chapter == null ? ofNew : chapter.alone(ofNew, judged.applyAsLong(endpoint));
     }
 
     /** All places, those of an endpoint together, the most frequent first. */
@@ -86,180 +96,39 @@ final class NoiseBook {
 
     /** What is known of one place; empty when old never differed from itself there. */
     Optional<NoisePlace> at(Endpoint endpoint, String path, Kind kind) {
-        Chapter chapter = chapters.get(endpoint);
+        NoiseCounts chapter = chapters.get(endpoint);
         return chapter == null ? Optional.empty() : chapter.place(endpoint, new Spot(path, kind));
     }
 
     /** How often old was compared with itself, over all endpoints. */
     long asked() {
-        return chapters.values().stream()
-                .mapToLong(chapter -> chapter.asked.sum())
-                .sum();
+        return chapters.values().stream().mapToLong(NoiseCounts::asked).sum();
     }
 
     /** The evidence begins anew: under other rules places are others. */
-    void forget() {
+    synchronized void forget(String next) {
+        evidence = next;
         chapters.clear();
+        outdated = true;
     }
 
-    private Chapter chapter(Endpoint endpoint) {
-        Chapter known = chapters.get(endpoint);
+    /** Offers what changed since the last call to the store. What it does not take is offered again next time. */
+    synchronized void saveTo(Keeping keeping, String service) {
+        if (outdated && !keeping.offer(new Keeping.Change.NoiseGone(service))) {
+            return;
+        }
+        outdated = false;
+        chapters.forEach((endpoint, chapter) -> chapter.save(
+                endpoint,
+                evidence,
+                judged.applyAsLong(endpoint),
+                stands -> keeping.offer(new Keeping.Change.NoiseStands(service, stands))));
+    }
+
+    private NoiseCounts chapter(Endpoint endpoint) {
+        NoiseCounts known = chapters.get(endpoint);
         return known != null
                 ? known
-                : chapters.computeIfAbsent(endpoint, e -> new Chapter(judged.applyAsLong(endpoint)));
-    }
-
-    /** Of one place. Guarded by its chapter. */
-    private static final class Tally {
-        private long newOnly;
-        private long twinOnly;
-        private long both;
-        private long learned;
-        private long ofNew;
-        private boolean differsInRates;
-        private final List<NoisePlace.Example> examples = new ArrayList<>(NoisePlace.MOST_EXAMPLES);
-
-        private void example(Difference difference) {
-            if (examples.size() < NoisePlace.MOST_EXAMPLES) {
-                examples.add(new NoisePlace.Example(difference.oldValue(), difference.newValue()));
-            }
-        }
-
-        private long support() {
-            return twinOnly + both + learned;
-        }
-
-        private void weighPaired() {
-            if (!differsInRates) {
-                differsInRates = Evidence.isBeyond(newOnly, newOnly + twinOnly, 1, ALPHA);
-            }
-        }
-
-        /** Of all differences, those of new are too many for how often each side was looked at. */
-        private void weighUnpaired(long asked, long pairs) {
-            if (!differsInRates && pairs > 0 && asked > 0) {
-                differsInRates = Evidence.isBeyond(ofNew, ofNew + support(), (double) asked / pairs, ALPHA);
-            }
-        }
-    }
-
-    /** Of one endpoint. Guarded by itself, but for the count of comparisons. */
-    private static final class Chapter {
-        private final LongAdder asked = new LongAdder();
-        private final long judgedBefore;
-        private final Map<Spot, Tally> tallies = new LinkedHashMap<>();
-
-        Chapter(long judgedBefore) {
-            this.judgedBefore = judgedBefore;
-        }
-
-        private @Nullable Tally tally(Spot spot) {
-            Tally known = tallies.get(spot);
-            if (known == null && tallies.size() < MOST_PLACES) {
-                known = new Tally();
-                tallies.put(spot, known);
-            }
-            return known;
-        }
-
-        synchronized List<Difference> compared(List<Difference> ofNew, List<Difference> ofTwin) {
-            asked.increment();
-            Set<Spot> twins = new LinkedHashSet<>();
-            for (Difference difference : ofTwin) {
-                Tally tally = tally(Spot.of(difference));
-                if (twins.add(Spot.of(difference)) && tally != null) {
-                    tally.example(difference);
-                }
-            }
-            Set<Spot> news = count(ofNew, twins);
-            for (Spot spot : twins) {
-                Tally tally = tally(spot);
-                if (tally != null && !news.contains(spot)) {
-                    tally.twinOnly++;
-                }
-            }
-            return ofNew.stream()
-                    .filter(difference -> !isNoise(Spot.of(difference), twins))
-                    .toList();
-        }
-
-        private Set<Spot> count(List<Difference> ofNew, Set<Spot> twins) {
-            Set<Spot> news = new HashSet<>();
-            for (Difference difference : ofNew) {
-                Spot spot = Spot.of(difference);
-                Tally tally = tally(spot);
-                if (!news.add(spot) || tally == null) {
-                    continue;
-                }
-                tally.ofNew++;
-                if (twins.contains(spot)) {
-                    tally.both++;
-                } else {
-                    tally.newOnly++;
-                    tally.weighPaired();
-                }
-            }
-            return news;
-        }
-
-        private boolean isNoise(Spot spot, Set<Spot> twins) {
-            Tally tally = tallies.get(spot);
-            return twins.contains(spot) && tally != null && !tally.differsInRates;
-        }
-
-        synchronized void learned(List<Difference> again) {
-            asked.increment();
-            Set<Spot> counted = new HashSet<>();
-            for (Difference difference : again) {
-                Tally tally = tally(Spot.of(difference));
-                if (counted.add(Spot.of(difference)) && tally != null) {
-                    tally.learned++;
-                    tally.example(difference);
-                }
-            }
-        }
-
-        synchronized List<Difference> alone(List<Difference> ofNew, long pairs) {
-            Set<Spot> counted = new HashSet<>();
-            List<Difference> left = new ArrayList<>();
-            for (Difference difference : ofNew) {
-                Spot spot = Spot.of(difference);
-                Tally tally = tally(spot);
-                if (counted.add(spot) && tally != null) {
-                    tally.ofNew++;
-                    tally.weighUnpaired(asked.sum(), Math.max(pairs, tally.ofNew));
-                }
-                if (tally == null || tally.differsInRates || tally.support() < ENOUGH_SUPPORT) {
-                    left.add(difference);
-                }
-            }
-            return left;
-        }
-
-        synchronized List<NoisePlace> places(Endpoint endpoint) {
-            List<NoisePlace> places = new ArrayList<>();
-            for (Spot spot : tallies.keySet()) {
-                place(endpoint, spot).ifPresent(places::add);
-            }
-            return places;
-        }
-
-        synchronized Optional<NoisePlace> place(Endpoint endpoint, Spot spot) {
-            Tally tally = tallies.get(spot);
-            if (tally == null || tally.support() == 0) {
-                return Optional.empty();
-            }
-            return Optional.of(new NoisePlace(
-                    endpoint,
-                    spot.path(),
-                    spot.kind(),
-                    asked.sum(),
-                    tally.newOnly,
-                    tally.twinOnly,
-                    tally.both,
-                    tally.learned,
-                    tally.differsInRates,
-                    tally.examples));
-        }
+                : chapters.computeIfAbsent(endpoint, e -> new NoiseCounts(judged.applyAsLong(endpoint)));
     }
 }

@@ -2,10 +2,11 @@ package understudy.run;
 
 import java.util.List;
 import understudy.compare.Kind;
+import understudy.compare.proposal.Extent;
 import understudy.traffic.Endpoint;
 
 /**
- * A place at which old differs from itself: from its twin, or when it was asked again. Counted since start.
+ * A place at which old differs from itself: from its twin, or when it was asked again. Counted since the evidence began, over restarts.
  *
  * @param path normalised
  * @param asked how often old was compared with itself at this endpoint
@@ -15,6 +16,7 @@ import understudy.traffic.Endpoint;
  * @param learned how often old differed here when it was asked again
  * @param differsInRates whether new differs more often than old does from itself, beyond chance: then nothing here is noise
  * @param examples up to {@value #MOST_EXAMPLES}, redacted
+ * @param extent how far apart what old said was
  */
 public record NoisePlace(
         Endpoint endpoint,
@@ -26,12 +28,28 @@ public record NoisePlace(
         long both,
         long learned,
         boolean differsInRates,
-        List<Example> examples) {
+        List<Example> examples,
+        Extent extent) {
 
     static final int MOST_EXAMPLES = 3;
 
     public NoisePlace {
         examples = List.copyOf(examples);
+    }
+
+    /** One of whose values nothing is known but the examples. */
+    public NoisePlace(
+            Endpoint endpoint,
+            String path,
+            Kind kind,
+            long asked,
+            long newOnly,
+            long twinOnly,
+            long both,
+            long learned,
+            boolean differsInRates,
+            List<Example> examples) {
+        this(endpoint, path, kind, asked, newOnly, twinOnly, both, learned, differsInRates, examples, Extent.none());
     }
 
     /** What old said, and what it or its twin said to the same request. */

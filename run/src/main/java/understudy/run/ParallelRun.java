@@ -51,7 +51,8 @@ public final class ParallelRun {
     private final Map<Version, Answers> answers = new EnumMap<>(Version.class);
     private final Served served = new Served();
     private final Doubts doubts;
-    private final RuleBook rules = new RuleBook();
+    private final RuleBook rules;
+    private final Proposals proposals;
     private final AtomicInteger firstPairs = new AtomicInteger();
 
     private ParallelRun(RunSettings settings, Ports ports, Judging judging, Keeping.Kept kept, InstantSource clock) {
@@ -61,6 +62,7 @@ public final class ParallelRun {
         this.endpoints = new EndpointBook(settings.endpoints());
         kept.counts().keySet().forEach(endpoints::remember);
         this.scoreboard = new Scoreboard(kept.counts());
+        this.rules = new RuleBook(kept.rules());
         this.terms = terms(settings, judging);
         this.sightings = new Sightings(settings.showSegments());
         this.doctor = new Doctor(settings, ports, judging.comparer(), clock, kept.counts());
@@ -74,9 +76,10 @@ public final class ParallelRun {
                 ports.asking(),
                 waiting,
                 clock,
-                scoreboard::judged,
+                new NoiseBook(scoreboard::judged, settings.evidence(), kept.noise()),
                 answersOf(Version.OLD)::count,
                 new Ends());
+        this.proposals = new Proposals(settings.service(), triage, doubts, ports.keeping(), () -> terms, clock);
     }
 
     /**
@@ -114,6 +117,13 @@ public final class ParallelRun {
 
     /** The evidence begins anew: a version is another, or is compared otherwise. */
     public void beginEpoch() {
+        proposals.forget();
+        doubts.forget();
+    }
+
+    /** The same, of the same versions: only a rule came or went. What was proposed beside it stays proposed. */
+    public void beginEpochOfRules() {
+        proposals.remember();
         doubts.forget();
     }
 
@@ -231,6 +241,8 @@ public final class ParallelRun {
         renew();
         doubts.tick();
         triage.save();
+        rules.saveTo(ports.keeping(), service());
+        doubts.saveTo(ports.keeping());
         scoreboard.saveTo(ports.keeping(), service(), clock.instant());
         doctor.watch(endpoints(), served);
     }
@@ -262,7 +274,7 @@ public final class ParallelRun {
         return answersOf(version).byStatus();
     }
 
-    /** What the rules have hidden since this start, in the order in which they were written. */
+    /** What the rules have hidden, in the order in which they were written. */
     public List<RuleCount> rules() {
         return rules.all(endpoints(), Terms.day(clock.instant()));
     }
@@ -274,6 +286,11 @@ public final class ParallelRun {
     /** What is known of noise and timing. */
     public Doubts doubts() {
         return doubts;
+    }
+
+    /** The rules that would explain noise, or a cause. */
+    public Proposals proposals() {
+        return proposals;
     }
 
     /** Every cause under its root: new ones first, then the most severe, then the most frequent. */

@@ -72,7 +72,7 @@ final class RuleAdvice {
                 CHECK,
                 "%s held until %s and holds no longer: what it hid counts again"
                         .formatted(rule.text(), rule.scope().mandate().expires().orElseThrow()),
-                "take it out of compare.rules, or give it another expires");
+                takeOut(rule) + ", or give it another expires");
     }
 
     private static Finding idle(RuleCount count) {
@@ -80,7 +80,11 @@ final class RuleAdvice {
                 CHECK,
                 "%s has hidden nothing in %,d compared pairs, since %s"
                         .formatted(count.rule().text(), count.compared(), count.since()),
-                "take it out of compare.rules, or correct its path");
+                takeOut(count.rule()) + ", or correct its path");
+    }
+
+    private static String takeOut(Rule rule) {
+        return "take it out of compare.rules (an accepted one: understudy rules remove %s)".formatted(rule.id());
     }
 
     private static Finding money(Rule rule) {

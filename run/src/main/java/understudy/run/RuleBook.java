@@ -3,11 +3,13 @@ package understudy.run;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.Collectors;
 import understudy.compare.Excuse;
 import understudy.compare.rule.Rule;
 import understudy.judge.Counts;
@@ -16,12 +18,22 @@ import understudy.traffic.RequestPattern;
 import understudy.traffic.Verdict;
 
 /**
- * Counts what the rules of a service hide, since this start; of a rule that stays in the config through a reload, on and on.
+ * Counts what the rules of a service hide; of a rule that stays in the config through reloads and restarts, on and on.
  * Counting is safe for many threads and never waits; {@link #follow} is called by one at a time.
  */
 final class RuleBook {
 
     private volatile Map<String, Entry> entries = Map.of();
+    /** What is on the disk, by rule. Guarded by this. */
+    private final Map<String, RuleTally> saved = new HashMap<>();
+
+    /** Of rules that are kept and will be followed, counting goes on. */
+    private Map<String, RuleTally> kept;
+
+    RuleBook(List<RuleTally> kept) {
+        this.kept = kept.stream().collect(Collectors.toMap(RuleTally::rule, tally -> tally));
+        saved.putAll(this.kept);
+    }
 
     /**
      * One rule.
@@ -55,13 +67,40 @@ final class RuleBook {
         for (Rule rule : rules) {
             Entry known = next.containsKey(rule.id()) ? next.get(rule.id()) : entries.get(rule.id());
             Entry entry = known == null
-                    ? new Entry(rule, new LongAdder(), new LongAdder(), compared(rule, counts), now)
+                    ? begun(rule, counts, now)
                     : new Entry(rule, known.hits, known.hidden, known.comparedBefore, known.since);
             next.putIfAbsent(rule.id(), entry);
             inOrder.add(entry);
         }
         entries = next;
+        kept = Map.of(); // a rule that comes back after a reload without it begins anew, on the disk as here
         return new Page(List.copyOf(inOrder));
+    }
+
+    private Entry begun(Rule rule, Map<Endpoint, Counts> counts, Instant now) {
+        RuleTally tally = kept.get(rule.id());
+        Entry entry = tally == null
+                ? new Entry(rule, new LongAdder(), new LongAdder(), compared(rule, counts), now)
+                : new Entry(rule, new LongAdder(), new LongAdder(), tally.comparedBefore(), tally.since());
+        if (tally != null) {
+            entry.hits.add(tally.hits());
+            entry.hidden.add(tally.hidden());
+        }
+        return entry;
+    }
+
+    /** Offers what changed since the last call to the store. What it does not take is offered again next time. */
+    synchronized void saveTo(Keeping keeping, String service) {
+        Map<String, Entry> now = entries;
+        saved.keySet()
+                .removeIf(rule -> !now.containsKey(rule) && keeping.offer(new Keeping.Change.RuleGone(service, rule)));
+        now.forEach((rule, entry) -> {
+            RuleTally tally =
+                    new RuleTally(rule, entry.hits.sum(), entry.hidden.sum(), entry.comparedBefore, entry.since);
+            if (!tally.equals(saved.get(rule)) && keeping.offer(new Keeping.Change.RuleStands(service, tally))) {
+                saved.put(rule, tally);
+            }
+        });
     }
 
     /** In the order in which they were written; one that was written twice is there once. */

@@ -18,6 +18,8 @@ import understudy.traffic.Version;
  * @param queueBytes how many bytes of bodies may wait for comparing
  * @param showSegments whether variable path segments may be shown at once, not only when several clients sent them
  * @param again how often versions may be asked besides what users ask
+ * @param evidence a digest of all that decides what the versions answer and how that is compared: under another one the
+ *     evidence begins anew
  */
 public record RunSettings(
         String service,
@@ -26,10 +28,23 @@ public record RunSettings(
         Addresses addresses,
         long queueBytes,
         boolean showSegments,
-        Again again) {
+        Again again,
+        String evidence) {
 
     public RunSettings {
         endpoints = List.copyOf(endpoints);
+    }
+
+    /** Evidence that nothing begins anew but {@link ParallelRun#beginEpoch}. */
+    public RunSettings(
+            String service,
+            List<RequestPattern> endpoints,
+            CopyPolicy policy,
+            Addresses addresses,
+            long queueBytes,
+            boolean showSegments,
+            Again again) {
+        this(service, endpoints, policy, addresses, queueBytes, showSegments, again, "");
     }
 
     /** Nothing is asked again. */

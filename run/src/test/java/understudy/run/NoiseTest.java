@@ -1,7 +1,9 @@
 package understudy.run;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.RejectedExecutionException;
@@ -173,6 +175,85 @@ class NoiseTest {
         run.beginEpoch();
 
         assertThat(run.doubts().noise()).isEmpty();
+    }
+
+    private static String noise(ParallelRun run) {
+        return run.doubts().noise().stream()
+                .map(place -> "%s %d of %d, %d alone"
+                        .formatted(place.path(), place.both() + place.twinOnly(), place.asked(), place.newOnly()))
+                .collect(joining("; "));
+    }
+
+    @Test
+    void noiseIsKnownAfterARestart() {
+        for (int i = 0; i < 4; i++) {
+            run.accept(pair(json("a", "1"), json("b", "1"), json("c", "1")));
+            run.accept(pair(json("a", "1"), json("a", "1"), json("a", "1")));
+        }
+        run.tick();
+        List<NoisePlace> known = run.doubts().noise();
+
+        ParallelRun next = world.open();
+
+        assertThat(noise(next)).isEqualTo("$.at 4 of 8, 0 alone");
+        assertThat(next.doubts().noise())
+                .usingRecursiveFieldByFieldElementComparatorIgnoringFields("extent") // measured since a start
+                .isEqualTo(known);
+        next.accept(world.pair("/accounts/1", json("a", "1"), json("b", "1"))); // without the twin's reply
+        assertThat(next.counts().of(Verdict.NOISE)).isEqualTo(5);
+        next.accept(pair(json("a", "1"), json("a", "1"), json("c", "1")));
+        next.tick();
+        assertThat(noise(world.open())).isEqualTo("$.at 5 of 9, 0 alone");
+    }
+
+    @Test
+    void thatNewDiffersMoreOftenStandsAfterARestart() {
+        for (int i = 0; i < 200; i++) {
+            run.accept(pair(json("a", "1"), json("b", "1"), json(i % 50 == 0 ? "c" : "a", "1")));
+        }
+        run.tick();
+        ParallelRun next = world.open();
+        assertThat(next.doubts().noise())
+                .singleElement()
+                .satisfies(place -> assertThat(place.differsInRates()).isTrue());
+        next.accept(pair(json("a", "1"), json("b", "1"), json("c", "1")));
+        assertThat(next.counts().of(Verdict.MISMATCH)).isEqualTo(run.counts().of(Verdict.MISMATCH) + 1);
+    }
+
+    @Test
+    void underAnotherEvidenceNothingIsKnownAfterARestart() {
+        run.accept(pair(json("a", "1"), json("b", "1"), json("c", "1")));
+        run.tick();
+        world.evidence = "second";
+        ParallelRun next = world.open();
+        assertThat(noise(next)).isEmpty();
+        next.tick();
+        assertThat(world.chapters).isEmpty();
+        world.evidence = "first";
+        assertThat(noise(world.open())).isEmpty();
+    }
+
+    @Test
+    void whatIsForgottenWithAnEpochIsForgottenAfterARestartToo() {
+        run.accept(pair(json("a", "1"), json("b", "1"), json("c", "1")));
+        run.tick();
+        run.beginEpoch();
+        world.full = true;
+        run.tick();
+        run.accept(pair(json("a", "1"), json("a", "2"), json("a", "3")));
+        world.full = false;
+        run.tick();
+        assertThat(noise(world.open())).isEqualTo("$.price 1 of 1, 0 alone");
+    }
+
+    @Test
+    void aReloadUnderAnotherEvidenceBeginsAnew() {
+        run.accept(pair(json("a", "1"), json("b", "1"), json("c", "1")));
+        run.reload(world.settings(), world.judging());
+        assertThat(noise(run)).isNotEmpty();
+        world.evidence = "second";
+        run.reload(world.settings(), world.judging());
+        assertThat(noise(run)).isEmpty();
     }
 
     @Test

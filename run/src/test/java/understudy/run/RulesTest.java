@@ -92,6 +92,60 @@ class RulesTest {
     }
 
     @Test
+    void countsGoOnThroughARestartForRulesThatStay() {
+        ParallelRun before = open(IGNORE, EXPECT);
+        before.accept(world.pair("/a", "{\"t\":1}", "{\"t\":2}"));
+        before.accept(world.pair("/a", "{\"b\":1}", "{\"b\":1,\"t\":1}"));
+        before.tick();
+        Instant then = world.now;
+        world.now = world.now.plus(Duration.ofHours(1));
+
+        ParallelRun run = open(Rule.ignore("$.u"), IGNORE);
+        run.accept(world.pair("/a", "{\"t\":1,\"u\":1}", "{\"t\":2,\"u\":2}"));
+
+        assertThat(counts(run)).containsExactly("{ignore: $.u} 1 in 1", "{ignore: $.t} 3 in 3");
+        assertThat(run.rules()).extracting(RuleCount::since).containsExactly(world.now, then);
+        assertThat(run.rules()).extracting(RuleCount::compared).containsExactly(1L, 3L);
+    }
+
+    @Test
+    void aRuleThatWasGoneForAWhileIsCountedAnew() {
+        ParallelRun run = open(IGNORE);
+        run.accept(world.pair("/a", "{\"t\":1}", "{\"t\":2}"));
+        run.tick();
+        open(EXPECT).tick();
+
+        assertThat(counts(open(IGNORE))).containsExactly("{ignore: $.t} 0 in 0");
+    }
+
+    @Test
+    void aRuleThatAReloadTookOutAndBroughtBackIsCountedAnewAfterARestartToo() {
+        ParallelRun run = open(IGNORE);
+        run.accept(world.pair("/a", "{\"t\":1}", "{\"t\":2}"));
+        run.tick();
+        world.rules = Rules.of(EXPECT);
+        run.reload(world.settings(), world.judging());
+        world.rules = Rules.of(IGNORE);
+        run.reload(world.settings(), world.judging());
+        run.tick();
+
+        assertThat(counts(run)).containsExactly("{ignore: $.t} 0 in 0");
+        assertThat(counts(open(IGNORE))).containsExactly("{ignore: $.t} 0 in 0");
+    }
+
+    @Test
+    void whatTheStoreDoesNotTakeIsOfferedAgain() {
+        ParallelRun run = open(IGNORE);
+        run.accept(world.pair("/a", "{\"t\":1}", "{\"t\":2}"));
+        world.full = true;
+        run.tick();
+        assertThat(world.tallies).isEmpty();
+        world.full = false;
+        run.tick();
+        assertThat(world.tallies.values()).extracting(RuleTally::hits).containsExactly(1L);
+    }
+
+    @Test
     void aRuleWrittenTwiceIsOne() {
         ParallelRun run = open(IGNORE, Rule.ignore("$.t"));
         run.accept(world.pair("/a", "{\"t\":1}", "{\"t\":2}"));

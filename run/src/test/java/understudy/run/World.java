@@ -40,6 +40,8 @@ final class World implements Keeping, Telling, Asking, InstantSource {
 
     final Map<String, Cause> causes = new HashMap<>();
     final Map<Endpoint, Counts> counts = new HashMap<>();
+    final Map<String, RuleTally> tallies = new HashMap<>();
+    final Map<Endpoint, NoiseChapter> chapters = new HashMap<>();
     final Map<String, Sample> samples = new HashMap<>();
     final Map<Version, Outcome> outcomes = new HashMap<>();
     final Set<String> silent = new HashSet<>();
@@ -53,6 +55,7 @@ final class World implements Keeping, Telling, Asking, InstantSource {
     Whereabouts fresh = Whereabouts.at("http://127.0.0.1:9002");
     Optional<Whereabouts> twin = Optional.empty();
     Again again = Again.NEVER;
+    String evidence = "first";
 
     /** Whom somebody asked, in turn; heads of the doctor's are not counted. */
     final List<Version> asked = new ArrayList<>();
@@ -75,7 +78,16 @@ final class World implements Keeping, Telling, Asking, InstantSource {
                 new RunSettings.Addresses(Whereabouts.at("http://127.0.0.1:9001"), fresh, twin),
                 queueBytes,
                 false,
-                again);
+                again,
+                evidence);
+    }
+
+    private static NoiseChapter over(NoiseChapter before, NoiseChapter later) {
+        List<NoiseTally> places = new ArrayList<>(before.places());
+        places.removeIf(place -> later.places().stream()
+                .anyMatch(other -> other.path().equals(place.path()) && other.kind() == place.kind()));
+        places.addAll(later.places());
+        return new NoiseChapter(later.endpoint(), later.evidence(), later.asked(), later.judged(), places);
     }
 
     ParallelRun.Judging judging() {
@@ -102,7 +114,8 @@ final class World implements Keeping, Telling, Asking, InstantSource {
 
     @Override
     public Kept load(String service) {
-        return new Kept(List.copyOf(causes.values()), counts);
+        return new Kept(
+                List.copyOf(causes.values()), counts, List.copyOf(tallies.values()), List.copyOf(chapters.values()));
     }
 
     @Override
@@ -115,6 +128,13 @@ final class World implements Keeping, Telling, Asking, InstantSource {
             case Change.SampleTaken(Sample sample) -> samples.put(sample.id(), sample);
             case Change.SampleDropped(String id) -> samples.remove(id);
             case Change.CountsAdded added -> counts.merge(added.endpoint(), added.counts(), Counts::plus);
+            case Change.RuleStands(String service, RuleTally tally) -> tallies.put(tally.rule(), tally);
+            case Change.RuleGone(String service, String rule) -> tallies.remove(rule);
+            case Change.NoiseStands(String service, NoiseChapter chapter) ->
+                chapters.merge(chapter.endpoint(), chapter, World::over);
+            case Change.NoiseGone ignored -> chapters.clear();
+            case Change.RuleAccepted accepted -> throw new IllegalStateException("a run accepts no rules");
+            case Change.RuleRemoved removed -> throw new IllegalStateException("a run removes no rules");
         }
         return true;
     }

@@ -171,7 +171,7 @@ final class ChildProcess implements AutoCloseable {
         return api("services/default/causes").get("items");
     }
 
-    private JsonNode api(String path) throws IOException, InterruptedException {
+    JsonNode api(String path) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(page.resolve("api/v1/" + path))
                 .timeout(Duration.ofSeconds(10))
                 .build();

@@ -7,8 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -17,28 +19,29 @@ import org.junit.jupiter.api.io.TempDir;
 import understudy.testkit.Answer;
 import understudy.testkit.RawClient;
 import understudy.testkit.RawServer;
+import understudy.traffic.Body;
 
 /** S29: whatever a body is made of, users get it as it is, and its pair ends in a verdict or a named reason. */
 class HostileBodiesTest {
 
     /** A body as old sends it, and another of its kind. */
-    private record Hostile(String type, String coding, byte[] old, byte[] candidate) {
+    private record Hostile(String type, String coding, Body old, Body candidate) {
 
         static Hostile json(String old, String candidate) {
-            return new Hostile("application/json", "", old.getBytes(UTF_8), candidate.getBytes(UTF_8));
+            return new Hostile("application/json", "", Body.of(old), Body.of(candidate));
         }
 
         static Hostile xml(String old, String candidate) {
-            return new Hostile("application/xml", "", old.getBytes(UTF_8), candidate.getBytes(UTF_8));
+            return new Hostile("application/xml", "", Body.of(old), Body.of(candidate));
         }
 
-        byte[] reply(byte[] body) throws IOException {
+        byte[] reply(Body body) {
             String head = "HTTP/1.1 200 OK\r\nContent-Type: %s\r\n%sContent-Length: %d\r\n\r\n"
-                    .formatted(type, coding.isEmpty() ? "" : "Content-Encoding: " + coding + "\r\n", body.length);
-            ByteArrayOutputStream whole = new ByteArrayOutputStream();
-            whole.write(head.getBytes(ISO_8859_1));
-            whole.write(body);
-            return whole.toByteArray();
+                    .formatted(type, coding.isEmpty() ? "" : "Content-Encoding: " + coding + "\r\n", body.length());
+            byte[] begin = head.getBytes(ISO_8859_1);
+            byte[] whole = Arrays.copyOf(begin, begin.length + body.bytes().length);
+            System.arraycopy(body.bytes(), 0, whole, begin.length, body.bytes().length);
+            return whole;
         }
     }
 
@@ -66,12 +69,8 @@ class HostileBodiesTest {
     }
 
     private byte[] reply(String target, boolean ofOld) {
-        Hostile body = bodies.get(target.substring(1));
-        try {
-            return body.reply(ofOld ? body.old() : body.candidate());
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
+        Hostile body = Objects.requireNonNull(bodies.get(target.substring(1)), target);
+        return body.reply(ofOld ? body.old() : body.candidate());
     }
 
     private static Map<String, Hostile> bodies(String outside) throws IOException {
@@ -84,7 +83,7 @@ class HostileBodiesTest {
         bodies.put("laughs", Hostile.xml(laughs("ha"), laughs("ho")));
         bodies.put("entity", Hostile.xml(entity(outside, "/1"), entity(outside, "/2")));
         bodies.put("dtd", Hostile.xml(dtd(outside, "1"), dtd(outside, "2")));
-        bodies.put("bomb", new Hostile("application/json", "gzip", bomb('1'), bomb('2')));
+        bodies.put("bomb", new Hostile("application/json", "gzip", Body.of(bomb('1')), Body.of(bomb('2'))));
         bodies.put("broken", new Hostile("application/json", "", bytes("\"\u00ff\u00fe\""), bytes("\"\u00ff\"")));
         bodies.put("mark", Hostile.json("\ufeff{\"a\":1}", "{\"a\":2}"));
         bodies.put("frame", new Hostile("application/grpc", "", bytes("\0\u007f\u00ff\u00ff\u00ffa"), bytes("\0")));
@@ -141,8 +140,8 @@ class HostileBodiesTest {
         return packed.toByteArray();
     }
 
-    private static byte[] bytes(String latin1) {
-        return latin1.getBytes(ISO_8859_1);
+    private static Body bytes(String latin1) {
+        return Body.of(latin1.getBytes(ISO_8859_1));
     }
 
     @Test
@@ -152,7 +151,7 @@ class HostileBodiesTest {
                 for (Map.Entry<String, Hostile> body : bodies.entrySet()) {
                     assertThat(client.get("/" + body.getKey()).body().bytes())
                             .as(body.getKey())
-                            .isEqualTo(body.getValue().old());
+                            .isEqualTo(body.getValue().old().bytes());
                 }
             }
             Map<String, Long> counts = product.settled(bodies.size());

@@ -97,6 +97,11 @@ public final class Product implements AutoCloseable {
         return understudy.port();
     }
 
+    /** Where the admin API is. */
+    String adminUrl() {
+        return "http://127.0.0.1:" + understudy.adminPort();
+    }
+
     public RawClient client() throws IOException {
         return RawClient.connect(port());
     }

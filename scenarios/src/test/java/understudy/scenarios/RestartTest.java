@@ -6,11 +6,14 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import understudy.testkit.Answer;
+import understudy.testkit.Behaviour;
 import understudy.testkit.Load;
 import understudy.testkit.RawServer;
 import understudy.testkit.WireReply;
@@ -69,6 +72,35 @@ class RestartTest {
                 assertThat(child.causes().get(0).get("samples")).isNotEmpty();
             }
         }
+    }
+
+    @Test
+    void S15_killedItStillKnowsWhereOldDiffersFromItself() throws Exception {
+        AtomicLong clock = new AtomicLong();
+        Behaviour noisy = request -> json("{\"at\":%d}".formatted(clock.incrementAndGet()));
+        try (RawServer old = RawServer.open(noisy);
+                RawServer candidate = RawServer.open(noisy);
+                RawServer twin = RawServer.open(noisy)) {
+            List<String> options = List.of("--old", old.url(), "--new", candidate.url(), "--twin", twin.url());
+            try (ChildProcess child = ChildProcess.run(folder, List.of(), options)) {
+                Load.of(100, 4, "/accounts/1").run(child.port());
+                await().until(() -> both(child) == 100);
+                // time for what was counted by now to reach the disk: a tick, and the writer
+                await().pollDelay(Duration.ofSeconds(3)).until(() -> true);
+                child.kill();
+            }
+            try (ChildProcess child = ChildProcess.run(folder, List.of(), options)) {
+                assertThat(both(child)).isEqualTo(100);
+            }
+            List<String> elsewhere = List.of("--old", old.url(), "--new", twin.url());
+            try (ChildProcess child = ChildProcess.run(folder, List.of(), elsewhere)) {
+                assertThat(both(child)).as("under another evidence").isZero();
+            }
+        }
+    }
+
+    private static long both(ChildProcess child) throws IOException, InterruptedException {
+        return child.api("services/default/noise").at("/items/0/both").asLong(0);
     }
 
     @Test

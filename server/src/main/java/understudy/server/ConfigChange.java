@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import understudy.server.config.Config;
 import understudy.server.config.ServiceConfig;
-import understudy.server.config.VersionConfig;
 
 /** What is different between the config that runs and one that is to run. */
 record ConfigChange(Config running, Config wanted) {
@@ -77,24 +76,9 @@ record ConfigChange(Config running, Config wanted) {
     /** Names of services whose evidence begins anew: a version is somewhere else, or is compared by other rules. */
     List<String> beginningAnEpoch() {
         return both().entrySet().stream()
-                .filter(pair -> !evidence(pair.getKey()).equals(evidence(pair.getValue())))
+                .filter(pair -> !pair.getKey().evidence().equals(pair.getValue().evidence()))
                 .map(pair -> pair.getKey().name())
                 .toList();
-    }
-
-    private static List<String> evidence(ServiceConfig service) {
-        return List.of(
-                evidence(service.oldVersion()),
-                evidence(service.newVersion()),
-                service.twin().map(ConfigChange::evidence).orElse(""),
-                service.compare().headers().toString(),
-                service.compare().rules().toString());
-    }
-
-    /** All that decides which answers a version gives; how it is connected to does not. */
-    private static String evidence(VersionConfig version) {
-        return List.of(version.urls(), version.host(), version.headers(), version.rewrites())
-                .toString();
     }
 
     private Map<ServiceConfig, ServiceConfig> both() {

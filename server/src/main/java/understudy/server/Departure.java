@@ -75,7 +75,7 @@ final class Departure implements Handover.Side {
                 aside = false;
             }
             if (adminFree) {
-                rooms.openControl(reloading);
+                rooms.openControl(reloading, new Acceptance(rooms, life));
                 rooms.control().ready();
                 adminFree = false;
             }

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import understudy.compare.redact.Marks;
+import understudy.control.Accepting;
 import understudy.control.Control;
 import understudy.control.Current;
 import understudy.control.Reloading;
@@ -94,9 +95,9 @@ final class Rooms implements Current {
         metrics.watch(this::runs, new Gauges(opened, this::config, runs), this::configDigest);
     }
 
-    void openControl(Reloading reloading) {
+    void openControl(Reloading reloading, Accepting accepting) {
         Gauges gauges = new Gauges(gateway(), this::config, runs);
-        control = Control.open(Settings.control(config), this, reloading, gauges, metrics);
+        control = Control.open(Settings.control(config), this, reloading, accepting, gauges, metrics);
     }
 
     /** Throws ControlException when the admin port cannot be had. */
@@ -150,6 +151,14 @@ final class Rooms implements Current {
         metrics.follow(runs.byService().keySet());
         alerts.reload(Settings.alerts(wanted));
         config = wanted;
+    }
+
+    /** The rules of a service that were accepted by now hold from now on. */
+    void followRules(ServiceConfig service) {
+        Map<String, Long> epochs = runs.epochsAfter(List.of(service.name()));
+        gateway().turn(service.name(), Settings.dial(service, epochs.getOrDefault(service.name(), 1L)));
+        runs.epochs(epochs);
+        runs.followRules(config, service);
     }
 
     /** Sends no more copies, for the time being or for good. */

@@ -38,6 +38,7 @@ final class Runs {
     private final Telling telling;
     private final Function<String, Asking> asking;
     private final Executor comparing;
+    private final AcceptedRules accepted;
     private final Map<String, ParallelRun> all = new ConcurrentHashMap<>();
     private volatile Marks marks = Marks.plain();
     private volatile Map<String, ParallelRun> shown = Map.of();
@@ -49,6 +50,7 @@ final class Runs {
         this.telling = telling;
         this.asking = asking;
         this.comparing = comparing;
+        this.accepted = new AcceptedRules(keeping, InstantSource.system());
     }
 
     /** What stands for values that are not shown. To be said before runs are opened. */
@@ -60,6 +62,9 @@ final class Runs {
     void open(Config config) {
         Redactor redactor = Settings.redactor(config, marks);
         for (ServiceConfig service : config.services()) {
+            if (!all.containsKey(service.name())) {
+                accepted.load(service.name());
+            }
             all.computeIfAbsent(
                     service.name(),
                     name -> ParallelRun.open(
@@ -83,7 +88,19 @@ final class Runs {
     }
 
     private ParallelRun.Judging judging(ServiceConfig service, Redactor redactor) {
-        return new ParallelRun.Judging(Comparer.of(service.compare(), redactor), redactor, comparing);
+        return new ParallelRun.Judging(Comparer.of(accepted.with(service), redactor), redactor, comparing);
+    }
+
+    /** The rules that hold beside those of the config. */
+    AcceptedRules accepted() {
+        return accepted;
+    }
+
+    /** One service goes on by the rules that were accepted by now, and its evidence begins anew. */
+    void followRules(Config config, ServiceConfig service) {
+        ParallelRun run = of(service.name());
+        run.reload(Settings.run(config, service), judging(service, Settings.redactor(config, marks)));
+        run.beginEpochOfRules();
     }
 
     /** The number of each service's epoch; 1 for those that are not in it. */

@@ -111,7 +111,8 @@ final class Settings {
                         service.twin().map(twin -> whereabouts(config, service, Version.TWIN, twin))),
                 waitingBytes(config.gateway()) / config.services().size(),
                 config.redact().pathSegments() == PathSegments.SHOWN,
-                service.again());
+                service.again(),
+                service.evidence());
     }
 
     private static RunSettings.Whereabouts whereabouts(

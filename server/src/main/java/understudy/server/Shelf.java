@@ -85,6 +85,12 @@ final class Shelf implements Keeping, AutoCloseable {
     }
 
     @Override
+    public List<KeptRule> rules(String service) {
+        Store open = store;
+        return open == null ? List.of() : open.rules(service);
+    }
+
+    @Override
     public Optional<String> trouble() {
         Store open = store;
         return open == null

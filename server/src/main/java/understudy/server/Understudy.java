@@ -77,7 +77,7 @@ public final class Understudy implements AutoCloseable {
         before.ifPresent(this::prepare);
         rooms.openGateway(before.isPresent());
         closing.push(this::closeGateway);
-        rooms.openControl(reload);
+        rooms.openControl(reload, new Acceptance(rooms, life));
         closing.push(rooms::drainControl);
         startTicking();
         rooms.alerts.pageAt(page());

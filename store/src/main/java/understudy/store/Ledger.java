@@ -15,6 +15,9 @@ import understudy.judge.Counts;
 import understudy.run.Cause;
 import understudy.run.Decision;
 import understudy.run.Keeping.Change;
+import understudy.run.NoiseChapter;
+import understudy.run.NoiseTally;
+import understudy.run.RuleTally;
 import understudy.run.Sample;
 import understudy.traffic.Endpoint;
 
@@ -41,6 +44,9 @@ final class Ledger implements AutoCloseable {
               document = excluded.document""";
     private static final String ADD_COUNT =
             "INSERT INTO counts VALUES (?,?,?,?) ON CONFLICT DO UPDATE SET n = n + excluded.n";
+    private static final String PUT_RULE = """
+            INSERT INTO rules (service, id, text, accepted) VALUES (?,?,?,?)
+            ON CONFLICT (service, id) DO UPDATE SET text = excluded.text, accepted = excluded.accepted""";
     private static final String PUT_ENDPOINT =
             "INSERT OR IGNORE INTO endpoints (service, method, template) VALUES (?,?,?)";
     private static final String FIND_ENDPOINT =
@@ -88,6 +94,23 @@ final class Ledger implements AutoCloseable {
                     }
                     case Change.SampleDropped(String id) -> run("DELETE FROM samples WHERE id = ?", id);
                     case Change.CountsAdded added -> add(added);
+                    case Change.RuleStands(String service, RuleTally tally) ->
+                        run(EvidenceTables.PUT_RULE, EvidenceTables.values(service, tally));
+                    case Change.RuleGone(String service, String rule) -> run(EvidenceTables.DROP_RULE, service, rule);
+                    case Change.NoiseStands(String service, NoiseChapter chapter) -> put(service, chapter);
+                    case Change.NoiseGone(String service) -> {
+                        run(EvidenceTables.DROP_CHAPTERS, service);
+                        run(EvidenceTables.DROP_PLACES, service);
+                    }
+                    case Change.RuleAccepted(var rule) ->
+                        run(
+                                PUT_RULE,
+                                rule.service(),
+                                rule.id(),
+                                rule.text(),
+                                rule.at().toEpochMilli());
+                    case Change.RuleRemoved(String service, String id) ->
+                        run("DELETE FROM rules WHERE service = ? AND id = ?", service, id);
                 }
             }
             for (String service : sampled) {
@@ -170,6 +193,13 @@ final class Ledger implements AutoCloseable {
     private void put(Sample sample) throws SQLException {
         byte[] document = SampleDocument.write(sample, limits.bodyBytes());
         run(PUT_SAMPLE, sample.id(), sample.service(), document.length, document);
+    }
+
+    private void put(String service, NoiseChapter chapter) throws SQLException {
+        run(EvidenceTables.PUT_CHAPTER, EvidenceTables.values(service, chapter));
+        for (NoiseTally place : chapter.places()) {
+            run(EvidenceTables.PUT_PLACE, EvidenceTables.values(service, chapter.endpoint(), place));
+        }
     }
 
     private void dropOldest(String service) throws SQLException {

@@ -22,7 +22,10 @@ import understudy.run.Cause;
 import understudy.run.CausePattern;
 import understudy.run.CauseState;
 import understudy.run.Decision;
+import understudy.run.Keeping.KeptRule;
+import understudy.run.NoiseChapter;
 import understudy.run.Remedy;
+import understudy.run.RuleTally;
 import understudy.run.Sample;
 import understudy.traffic.Endpoint;
 
@@ -40,6 +43,8 @@ final class Reader implements AutoCloseable {
     private static final String COUNTS = """
             SELECT method, template, what, sum(n) FROM endpoints JOIN counts ON endpoint = id
             WHERE service = ? GROUP BY id, what""";
+
+    private static final String RULES = "SELECT id, text, accepted FROM rules WHERE service = ? ORDER BY accepted, id";
 
     private static final Logger LOG = LoggerFactory.getLogger(Reader.class);
 
@@ -78,10 +83,27 @@ final class Reader implements AutoCloseable {
         return counts;
     }
 
+    List<RuleTally> tallies(String service) {
+        return rows(EvidenceTables.RULES, service, EvidenceTables::rule);
+    }
+
+    List<NoiseChapter> noise(String service) {
+        return EvidenceTables.together(
+                rows(EvidenceTables.CHAPTERS, service, EvidenceTables::chapter),
+                rows(EvidenceTables.PLACES, service, EvidenceTables::place));
+    }
+
     Optional<Sample> sample(String id) {
         return rows("SELECT document FROM samples WHERE id = ?", id, row -> row.getBytes(1)).stream()
                 .findFirst()
                 .map(SampleDocument::read);
+    }
+
+    List<KeptRule> rules(String service) {
+        return rows(
+                RULES,
+                service,
+                row -> new KeptRule(service, row.getString(1), row.getString(2), Instant.ofEpochMilli(row.getLong(3))));
     }
 
     private <T> List<T> rows(String sql, String parameter, Row<T> row) {

@@ -140,9 +140,9 @@ record SampleDocument(
         byte[] kept = body.bytes();
         boolean whole = body.isWhole() && kept.length <= most;
         byte[] fitting = kept.length <= most ? kept : Arrays.copyOf(kept, most);
-        long length = whole ? body.length() : Math.max(body.length(), fitting.length);
         Base64.Encoder base64 = Base64.getEncoder();
-        return new Content(base64.encodeToString(fitting), length, whole ? null : base64.encodeToString(body.sha256()));
+        return new Content(
+                base64.encodeToString(fitting), body.length(), whole ? null : base64.encodeToString(body.sha256()));
     }
 
     private static Body body(Message message) {
@@ -151,7 +151,7 @@ record SampleDocument(
         byte[] kept = base64.decode(content.kept());
         return content.sha256() == null
                 ? Body.shown(kept, content.length())
-                : Body.digested(kept, content.length(), base64.decode(content.sha256()));
+                : Body.noted(kept, content.length(), base64.decode(content.sha256()));
     }
 
     private static Place place(Difference difference) {

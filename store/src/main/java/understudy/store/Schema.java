@@ -59,7 +59,14 @@ final class Schema {
                     "ALTER TABLE causes ADD COLUMN root TEXT NOT NULL DEFAULT ''",
                     "ALTER TABLE causes ADD COLUMN reopened INTEGER NOT NULL DEFAULT 0",
                     // empty in rows of before: such a cause has no company
-                    "ALTER TABLE causes ADD COLUMN company TEXT NOT NULL DEFAULT ''"));
+                    "ALTER TABLE causes ADD COLUMN company TEXT NOT NULL DEFAULT ''"),
+            // rules that were accepted beside those of the config; text: as config writes them
+            List.of("""
+                    CREATE TABLE rules (
+                      service TEXT NOT NULL, id TEXT NOT NULL, text TEXT NOT NULL, accepted INTEGER NOT NULL,
+                      PRIMARY KEY (service, id)
+                    ) STRICT, WITHOUT ROWID"""),
+            EvidenceTables.STEP);
 
     static final int VERSION = STEPS.size();
 

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import understudy.run.Keeping;
 import understudy.run.Sample;
@@ -64,7 +65,7 @@ public final class Store implements Keeping, AutoCloseable {
 
     @Override
     public Kept load(String service) {
-        return new Kept(reader.causes(service), reader.counts(service));
+        return new Kept(reader.causes(service), reader.counts(service), reader.tallies(service), reader.noise(service));
     }
 
     @Override
@@ -80,6 +81,11 @@ public final class Store implements Keeping, AutoCloseable {
             return reader.sample(pairId);
         }
         return queued.get() instanceof Change.SampleTaken(Sample sample) ? Optional.of(sample) : Optional.empty();
+    }
+
+    @Override
+    public List<KeptRule> rules(String service) {
+        return reader.rules(service);
     }
 
     @Override

@@ -3,6 +3,7 @@ package understudy.store;
 import java.util.List;
 import understudy.run.Cause;
 import understudy.run.Keeping.Change;
+import understudy.run.NoiseChapter;
 import understudy.run.Sample;
 import understudy.traffic.Headers;
 
@@ -25,6 +26,12 @@ final class Weight {
             case Change.SampleTaken(Sample sample) -> of(sample);
             case Change.SampleDropped ignored -> RECORD;
             case Change.CountsAdded ignored -> RECORD;
+            case Change.RuleStands ignored -> RECORD;
+            case Change.RuleGone ignored -> RECORD;
+            case Change.NoiseStands(String service, NoiseChapter chapter) -> of(chapter);
+            case Change.NoiseGone ignored -> RECORD;
+            case Change.RuleAccepted(var rule) -> RECORD + length(rule.text());
+            case Change.RuleRemoved ignored -> RECORD;
         };
     }
 
@@ -48,6 +55,18 @@ final class Weight {
                 + of(sample.newReply().trailers())
                 + differences
                 + bodies;
+    }
+
+    private static long of(NoiseChapter chapter) {
+        return RECORD
+                + chapter.places().stream()
+                        .mapToLong(place -> RECORD
+                                + length(place.path())
+                                + place.examples().stream()
+                                        .mapToLong(example ->
+                                                LINE + length(example.oldValue()) + length(example.otherValue()))
+                                        .sum())
+                        .sum();
     }
 
     private static long of(Headers headers) {

@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static understudy.store.Things.ACCOUNT;
 import static understudy.store.Things.NOON;
 import static understudy.store.Things.cause;
+import static understudy.store.Things.chapter;
 import static understudy.store.Things.counts;
+import static understudy.store.Things.place;
+import static understudy.store.Things.rule;
 import static understudy.store.Things.sample;
 import static understudy.store.Things.taken;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -22,6 +26,7 @@ import understudy.run.CauseState;
 import understudy.run.Decision;
 import understudy.run.Keeping;
 import understudy.run.Keeping.Change;
+import understudy.run.Keeping.KeptRule;
 import understudy.run.Remedy;
 import understudy.run.Sample;
 import understudy.traffic.Body;
@@ -46,6 +51,23 @@ abstract class KeepingContract {
         assertThat(keeping().load("accounts")).isEqualTo(Keeping.Kept.NOTHING);
         assertThat(keeping().sample("p1")).isEmpty();
         assertThat(keeping().trouble()).isEmpty();
+    }
+
+    @Test
+    void acceptedRulesComeBackInTheirOrderUntilTheyAreRemoved() throws Exception {
+        KeptRule first = new KeptRule("accounts", "r1", "{ignore: $.at, reason: \"é\"}", Instant.ofEpochMilli(1));
+        KeptRule second = new KeptRule("accounts", "r2", "{ignore: $.b}", Instant.ofEpochMilli(2));
+        KeptRule other = new KeptRule("cards", "r1", "{ignore: $.at}", Instant.ofEpochMilli(3));
+        KeptRule again = new KeptRule("accounts", "r1", "{ignore: $.at, owner: ann}", Instant.ofEpochMilli(4));
+        offer(new Change.RuleAccepted(first), new Change.RuleAccepted(second), new Change.RuleAccepted(other));
+        settle();
+        assertThat(keeping().rules("accounts")).containsExactly(first, second);
+
+        offer(new Change.RuleAccepted(again), new Change.RuleRemoved("accounts", "r2"));
+        settle();
+        assertThat(keeping().rules("accounts")).containsExactly(again);
+        assertThat(keeping().rules("cards")).containsExactly(other);
+        assertThat(keeping().rules("nobody")).isEmpty();
     }
 
     @Test
@@ -121,6 +143,44 @@ abstract class KeepingContract {
     }
 
     @Test
+    void whatRulesHaveHiddenComesBackAsItStoodLast() throws Exception {
+        offer(
+                new Change.RuleStands("accounts", rule("r1", 1)),
+                new Change.RuleStands("accounts", rule("r2", 1)),
+                new Change.RuleStands("orders", rule("r1", 5)),
+                new Change.RuleStands("accounts", rule("r1", 9)),
+                new Change.RuleGone("accounts", "r2"));
+        settle();
+        assertThat(keeping().load("accounts").rules()).containsExactly(rule("r1", 9));
+        assertThat(keeping().load("orders").rules()).containsExactly(rule("r1", 5));
+    }
+
+    @Test
+    void noiseComesBackPlaceByPlace() throws Exception {
+        offer(
+                new Change.NoiseStands("accounts", chapter(ACCOUNT, 10, place("$.a", 1), place("$.b", 2))),
+                new Change.NoiseStands("accounts", chapter(Endpoint.OTHER, 1)),
+                new Change.NoiseStands("accounts", chapter(ACCOUNT, 11, place("$.b", 10))));
+        settle();
+        assertThat(keeping().load("accounts").noise())
+                .containsExactlyInAnyOrder(
+                        chapter(ACCOUNT, 11, place("$.a", 1), place("$.b", 10)), chapter(Endpoint.OTHER, 1));
+        assertThat(keeping().load("orders").noise()).isEmpty();
+    }
+
+    @Test
+    void noiseThatIsForgottenIsGoneForThatServiceOnly() throws Exception {
+        offer(
+                new Change.NoiseStands("accounts", chapter(ACCOUNT, 10, place("$.a", 1))),
+                new Change.NoiseStands("orders", chapter(ACCOUNT, 20, place("$.a", 2))),
+                new Change.NoiseGone("accounts"),
+                new Change.NoiseStands("accounts", chapter(ACCOUNT, 1, place("$.c", 1))));
+        settle();
+        assertThat(keeping().load("accounts").noise()).containsExactly(chapter(ACCOUNT, 1, place("$.c", 1)));
+        assertThat(keeping().load("orders").noise()).containsExactly(chapter(ACCOUNT, 20, place("$.a", 2)));
+    }
+
+    @Test
     void aPairIsFoundAtOnceAndWhenItIsWritten() throws Exception {
         Sample sample = sample("accounts", "p1", Body.of("hello"));
         offer(new Change.SampleTaken(sample));
@@ -129,6 +189,17 @@ abstract class KeepingContract {
         assertThat(keeping().sample("p1").orElseThrow())
                 .usingRecursiveComparison()
                 .isEqualTo(sample);
+    }
+
+    @Test
+    void aNoteThatIsLongerThanTheBodyItStandsForComesBack() throws Exception {
+        Body note = Body.noted("[3 bytes are not shown]".getBytes(StandardCharsets.UTF_8), 3, new byte[32]);
+        offer(new Change.SampleTaken(sample("accounts", "p1", note)));
+        settle();
+        Body kept = keeping().sample("p1").orElseThrow().newReply().body();
+        assertThat(kept.length()).isEqualTo(3);
+        assertThat(kept.isWhole()).isFalse();
+        assertThat(kept.bytes()).isEqualTo(note.bytes());
     }
 
     @Test

@@ -1,13 +1,17 @@
 package understudy.store;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import understudy.judge.Counts;
 import understudy.run.Cause;
 import understudy.run.Keeping;
+import understudy.run.NoiseChapter;
+import understudy.run.RuleTally;
 import understudy.run.Sample;
 import understudy.traffic.Endpoint;
 
@@ -16,14 +20,21 @@ final class KeptInMemory implements Keeping {
 
     private final Map<String, Cause> causes = new LinkedHashMap<>();
     private final Map<String, Map<Endpoint, Counts>> counts = new HashMap<>();
+    private final Map<String, Map<String, RuleTally>> tallies = new HashMap<>();
+    private final Map<String, Map<Endpoint, NoiseChapter>> noise = new HashMap<>();
     private final Map<String, Sample> samples = new HashMap<>();
+    private final List<KeptRule> rules = new ArrayList<>();
 
     @Override
     public synchronized Kept load(String service) {
         List<Cause> own = causes.values().stream()
                 .filter(cause -> cause.service().equals(service))
                 .toList();
-        return new Kept(own, counts.getOrDefault(service, Map.of()));
+        return new Kept(
+                own,
+                counts.getOrDefault(service, Map.of()),
+                List.copyOf(tallies.getOrDefault(service, Map.of()).values()),
+                List.copyOf(noise.getOrDefault(service, Map.of()).values()));
     }
 
     @Override
@@ -35,8 +46,30 @@ final class KeptInMemory implements Keeping {
             case Change.CountsAdded added ->
                 counts.computeIfAbsent(added.service(), service -> new HashMap<>())
                         .merge(added.endpoint(), added.counts(), Counts::plus);
+            case Change.RuleStands(String service, RuleTally tally) ->
+                tallies.computeIfAbsent(service, s -> new TreeMap<>()).put(tally.rule(), tally);
+            case Change.RuleGone(String service, String rule) ->
+                tallies.getOrDefault(service, new TreeMap<>()).remove(rule);
+            case Change.NoiseStands(String service, NoiseChapter chapter) ->
+                noise.computeIfAbsent(service, s -> new LinkedHashMap<>())
+                        .merge(chapter.endpoint(), chapter, Things::over);
+            case Change.NoiseGone(String service) -> noise.remove(service);
+            case Change.RuleAccepted(KeptRule rule) -> {
+                rules.removeIf(kept -> is(kept, rule.service(), rule.id()));
+                rules.add(rule);
+            }
+            case Change.RuleRemoved(String service, String id) -> rules.removeIf(kept -> is(kept, service, id));
         }
         return true;
+    }
+
+    private static boolean is(KeptRule rule, String service, String id) {
+        return rule.service().equals(service) && rule.id().equals(id);
+    }
+
+    @Override
+    public synchronized List<KeptRule> rules(String service) {
+        return rules.stream().filter(rule -> rule.service().equals(service)).toList();
     }
 
     @Override

@@ -80,6 +80,12 @@ final class KillTest {
             assertThat(causes - matches).isBetween(0L, 1L);
             assertThat(kept.causes()).allSatisfy(cause -> assertThat(cause.id()).isEqualTo("c" + cause.count()));
             assertThat(store.sample("p" + reported)).isPresent();
+            assertThat(kept.rules())
+                    .singleElement()
+                    .satisfies(rule -> assertThat(rule.hits()).isBetween(causes - 1, causes));
+            assertThat(kept.noise())
+                    .singleElement()
+                    .satisfies(chapter -> assertThat(chapter.asked()).isBetween(causes - 1, causes));
             assertThat(integrity()).isEqualTo("ok");
             return causes;
         }

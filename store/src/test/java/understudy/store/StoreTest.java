@@ -106,7 +106,11 @@ final class StoreTest {
         Store.open(folder).close();
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("understudy.db"));
                 Statement statement = connection.createStatement()) {
+            statement.execute("DROP TABLE rules");
             statement.execute("DROP TABLE causes");
+            statement.execute("DROP TABLE rule_counts");
+            statement.execute("DROP TABLE noise_chapters");
+            statement.execute("DROP TABLE noise_places");
             statement.execute("""
                     CREATE TABLE causes (
                       id TEXT PRIMARY KEY, service TEXT NOT NULL, method TEXT NOT NULL, template TEXT NOT NULL,
@@ -379,6 +383,9 @@ final class StoreTest {
         try (Store store = Store.open(folder)) {
             store.offer(new Change.CauseStands(cause("accounts", "c1", 3)));
         }
+        for (String table : List.of("rules", "rule_counts", "noise_chapters", "noise_places")) {
+            sql("DROP TABLE " + table);
+        }
         for (String column :
                 List.of("pattern", "remedy", "owner", "reason", "decided", "expires", "root", "reopened", "company")) {
             sql("ALTER TABLE causes DROP COLUMN " + column);
@@ -397,6 +404,29 @@ final class StoreTest {
         }
     }
 
+    @Test
+    void aFileOfAVersionThatKeptNoNoiseIsReadAndGoneOnWith() throws Exception {
+        try (Store store = Store.open(folder)) {
+            store.offer(new Change.CauseStands(cause("accounts", "c1", 3)));
+        }
+        for (String table : List.of("rules", "rule_counts", "noise_chapters", "noise_places")) {
+            sql("DROP TABLE " + table);
+        }
+        sql("PRAGMA user_version = 3");
+
+        try (Store store = Store.open(folder)) {
+            assertThat(store.load("accounts").noise()).isEmpty();
+            assertThat(store.load("accounts").causes()).hasSize(1);
+            store.offer(new Change.RuleStands("accounts", Things.rule("r1", 2)));
+            store.offer(new Change.NoiseStands("accounts", Things.chapter(ACCOUNT, 2, Things.place("$.a", 1))));
+        }
+        try (Store store = Store.open(folder)) {
+            assertThat(store.load("accounts").rules()).containsExactly(Things.rule("r1", 2));
+            assertThat(store.load("accounts").noise())
+                    .containsExactly(Things.chapter(ACCOUNT, 2, Things.place("$.a", 1)));
+        }
+    }
+
     private void sql(String statement) throws Exception {
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("understudy.db"))) {
             connection.createStatement().execute(statement);
@@ -410,7 +440,7 @@ final class StoreTest {
                         + " WHERE s.type = 'table' AND c.type NOT IN ('TEXT', 'INTEGER', 'BLOB')"))
                 .isZero();
         assertThat(number("SELECT count(*) FROM sqlite_schema WHERE type = 'table'"))
-                .isEqualTo(4);
+                .isEqualTo(8);
     }
 
     private Sample kept(Sample sample) {

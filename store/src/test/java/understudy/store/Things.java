@@ -2,14 +2,20 @@ package understudy.store;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import understudy.compare.Difference;
 import understudy.compare.Kind;
 import understudy.judge.Counts;
 import understudy.run.Cause;
 import understudy.run.CauseState;
 import understudy.run.Keeping.Change;
+import understudy.run.NoiseChapter;
+import understudy.run.NoisePlace;
+import understudy.run.NoiseTally;
+import understudy.run.RuleTally;
 import understudy.run.Sample;
 import understudy.traffic.Body;
 import understudy.traffic.Endpoint;
@@ -62,6 +68,29 @@ final class Things {
                 Duration.ofSeconds(2),
                 List.of(new Difference("$.a[3]", "$.a[*]", Kind.NULL_VS_ABSENT, oldValue, "")),
                 List.of("c1", "c2"));
+    }
+
+    static RuleTally rule(String id, long hits) {
+        return new RuleTally(id, hits, 2 * hits, 7, NOON);
+    }
+
+    static NoiseTally place(String path, long both) {
+        List<NoisePlace.Example> examples =
+                List.of(new NoisePlace.Example("a", ""), new NoisePlace.Example("\u00fc \"", "[redacted:4f09ac]"));
+        return new NoiseTally(path, Kind.VALUE, 1, 2, both, 4, 5, both > 9, both > 1 ? examples : List.of());
+    }
+
+    static NoiseChapter chapter(Endpoint endpoint, long asked, NoiseTally... places) {
+        return new NoiseChapter(endpoint, "a7f0", asked, asked + 3, List.of(places));
+    }
+
+    /** What is kept of an endpoint's noise when a chapter comes after one before: of places told again the later ones. */
+    static NoiseChapter over(NoiseChapter before, NoiseChapter later) {
+        Map<List<Object>, NoiseTally> places = new LinkedHashMap<>();
+        Stream.concat(before.places().stream(), later.places().stream())
+                .forEach(place -> places.put(List.of(place.path(), place.kind()), place));
+        return new NoiseChapter(
+                later.endpoint(), later.evidence(), later.asked(), later.judged(), List.copyOf(places.values()));
     }
 
     static Change taken(String id) {

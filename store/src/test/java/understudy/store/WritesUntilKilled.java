@@ -11,7 +11,7 @@ import understudy.run.Keeping.Change;
 
 /**
  * Writes to a store without end, and prints how far everything is on disk. The n-th round makes cause n, pair n and the
- * n-th match.
+ * n-th match, after which a rule has hidden something in n pairs and old was asked n times.
  */
 final class WritesUntilKilled {
 
@@ -28,6 +28,8 @@ final class WritesUntilKilled {
                     offer(store, new Change.CauseStands(cause("accounts", "c" + done, done)));
                     offer(store, taken("p" + done));
                     offer(store, matches(NOON, 1));
+                    offer(store, new Change.RuleStands("accounts", Things.rule("r1", done)));
+                    offer(store, new Change.NoiseStands("accounts", Things.chapter(Things.ACCOUNT, done)));
                 }
                 if (store.flush(Duration.ofSeconds(20))) {
                     System.out.println(done);

@@ -54,6 +54,14 @@ public final class Body {
         return length == 0 ? EMPTY : new Body(form, length, null);
     }
 
+    /**
+     * Stands for a body of which not all may be shown, in a form that may be longer than the body was. {@code length} is that of
+     * the original in bytes, the digest that of what is shown.
+     */
+    public static Body noted(byte[] form, long length, byte[] sha256) {
+        return new Body(form, length, sha256);
+    }
+
     /** A body that only passed through, of a request that was not copied: its length is known, and nothing else. */
     public static Body passed(long length) {
         return length == 0 ? EMPTY : new Body(EMPTY.kept, length, EMPTY.kept);

@@ -29,11 +29,14 @@ public final class Main {
         Options options = Options.parse(typed, typed.contains("--quick") ? QUICK : DEFAULTS);
         System.out.printf(
                 Locale.ROOT,
-                "%-10s%14s%14s%14s%12s%12s   pairs per second of processor time%n",
+                "%-10s%12s%12s%12s%12s%12s%12s%12s%12s   pairs per second of processor time%n",
                 "pair",
                 "understudy",
                 "two trees",
                 "tokens",
+                "JsonUnit",
+                "JSONassert",
+                "zjsonpatch",
                 "over trees",
                 "over tokens");
         for (Shape shape : Shape.values()) {
@@ -73,17 +76,24 @@ public final class Main {
     }
 
     private static void print(String shape, Map<Contender, Double> rates) {
-        double understudy = rates.getOrDefault(Contender.UNDERSTUDY, Double.NaN);
-        double trees = rates.getOrDefault(Contender.TREES, Double.NaN);
-        double tokens = rates.getOrDefault(Contender.TOKENS, Double.NaN);
+        double understudy = rate(rates, Contender.UNDERSTUDY);
+        double trees = rate(rates, Contender.TREES);
+        double tokens = rate(rates, Contender.TOKENS);
         System.out.printf(
                 Locale.ROOT,
-                "%-10s%,14.0f%,14.0f%,14.0f%12.1f%12.1f%n",
+                "%-10s%,12.0f%,12.0f%,12.0f%,12.1f%,12.1f%,12.1f%12.1f%12.1f%n",
                 shape,
                 understudy,
                 trees,
                 tokens,
+                rate(rates, Contender.JSON_UNIT),
+                rate(rates, Contender.JSON_ASSERT),
+                rate(rates, Contender.JSON_PATCH),
                 understudy / trees,
                 understudy / tokens);
+    }
+
+    private static double rate(Map<Contender, Double> rates, Contender contender) {
+        return rates.getOrDefault(contender, Double.NaN);
     }
 }

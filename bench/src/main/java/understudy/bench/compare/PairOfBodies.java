@@ -23,6 +23,7 @@ final class PairOfBodies {
     private final byte[] newBytes;
     private final Reply oldReply;
     private final Reply newReply;
+    private final boolean inAnyOrder;
 
     private PairOfBodies(int items, Change change) {
         this.rules = switch (change) {
@@ -30,6 +31,7 @@ final class PairOfBodies {
             case EXCUSED -> Rules.of(Rule.ignore("$.generatedAt"), Rule.tolerance("$..price", "0.01"));
             case BACKWARDS -> Rules.of(Rule.unordered("$.items"));
         };
+        this.inAnyOrder = change == Change.BACKWARDS;
         this.oldBytes = text(items, Change.NONE);
         this.newBytes = text(items, change);
         this.oldReply = Reply.of("application/json", Body.of(oldBytes));
@@ -78,6 +80,20 @@ final class PairOfBodies {
 
     Rules rules() {
         return rules;
+    }
+
+    /** Whether the order of the items is not to count. */
+    boolean isInAnyOrder() {
+        return inAnyOrder;
+    }
+
+    /** Read from the bytes each time, as who has texts to compare first has to. */
+    String oldText() {
+        return new String(oldBytes, StandardCharsets.UTF_8);
+    }
+
+    String newText() {
+        return new String(newBytes, StandardCharsets.UTF_8);
     }
 
     byte[] oldBytes() {

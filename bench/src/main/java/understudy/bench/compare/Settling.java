@@ -24,7 +24,7 @@ public class Settling {
     @Param({"RULES", "REPORTED", "EQUAL", "MEMBERS", "LARGE", "HUGE", "UNORDERED"})
     public Shape shape = Shape.RULES;
 
-    @Param({"UNDERSTUDY", "TREES", "TOKENS"})
+    @Param({"UNDERSTUDY", "TREES", "TOKENS", "JSON_UNIT", "JSON_ASSERT", "JSON_PATCH"})
     public Contender contender = Contender.UNDERSTUDY;
 
     private Contender.Reader reader = () -> false;

@@ -21,61 +21,30 @@ import understudy.traffic.Headers;
 import understudy.traffic.Request;
 
 /**
- * Compares the listed header fields, each by its own grammar; fields without one here, line by line as text. Commas split
+ * Compares the chosen header fields, each by its own grammar; fields without one here, line by line as text. Commas split
  * only fields that are lists: a date has one, too. Fields that are another every time are compared by whether they are there; those
  * that follow from the body's bytes as well, where these differ.
  */
 public final class HeaderComparison {
 
-    private static final Set<String> LISTS = Set.of(
-            "cache-control",
-            "vary",
-            "allow",
-            "accept-ranges",
-            "access-control-allow-headers",
-            "access-control-allow-methods",
-            "access-control-expose-headers");
-
-    /** Of the moment, or of this very request. */
-    private static final Set<String> MOVING = Set.of(
-            "age",
-            "server-timing",
-            "traceparent",
-            "tracestate",
-            "x-request-id",
-            "x-correlation-id",
-            "x-trace-id",
-            "x-amzn-trace-id",
-            "x-amzn-requestid",
-            "x-amz-request-id",
-            "x-cloud-trace-context",
-            "x-b3-traceid",
-            "x-b3-spanid",
-            "x-runtime",
-            "x-response-time",
-            "cf-ray");
-
-    private static final Set<String> OF_THE_BODY =
-            Set.of("etag", "content-length", "content-md5", "digest", "content-digest", "repr-digest");
-
-    private final List<String> names;
+    private final FieldChoice choice;
     private final BinaryOperator<String> shown;
     private final UnaryOperator<String> label;
 
     /**
-     * @param names of the fields to compare
+     * @param choice of the fields to compare
      * @param shown makes of a field's name and value what may be shown of the value
      * @param label makes of a cookie's name what may be shown of it, the same for all that are masked
      */
-    public HeaderComparison(List<String> names, BinaryOperator<String> shown, UnaryOperator<String> label) {
-        this.names = List.copyOf(names);
+    public HeaderComparison(FieldChoice choice, BinaryOperator<String> shown, UnaryOperator<String> label) {
+        this.choice = choice;
         this.shown = shown;
         this.label = label;
     }
 
     /** One in which cookies' names are shown as values without a name are. */
     public HeaderComparison(List<String> names, BinaryOperator<String> shown) {
-        this(names, shown, name -> shown.apply("", name));
+        this(FieldChoice.of(names), shown, name -> shown.apply("", name));
     }
 
     /** Compares the fields of two replies with the same body. */
@@ -90,11 +59,11 @@ public final class HeaderComparison {
      */
     public List<Difference> compare(
             Request request, Headers oldHeaders, Headers newHeaders, BooleanSupplier sameBytes) {
-        if (HeaderLook.equal(names, oldHeaders, newHeaders)) {
+        if (HeaderLook.equal(choice, oldHeaders, newHeaders)) {
             return List.of();
         }
         List<Difference> differences = new ArrayList<>();
-        for (String name : names) {
+        for (String name : choice.names(oldHeaders, newHeaders)) {
             List<String> oldLines = oldHeaders.all(name);
             List<String> newLines = newHeaders.all(name);
             if (oldLines.equals(newLines) || isFree(name, oldLines, newLines, sameBytes)) {
@@ -119,7 +88,8 @@ public final class HeaderComparison {
         if (field.equals("date")) {
             return isDate(oldLines) && isDate(newLines);
         }
-        return MOVING.contains(field) || (OF_THE_BODY.contains(field) && !sameBytes.getAsBoolean());
+        return FieldNames.MOVING.contains(field)
+                || (FieldNames.OF_THE_BODY.contains(field) && !sameBytes.getAsBoolean());
     }
 
     private static boolean isDate(List<String> lines) {
@@ -135,7 +105,7 @@ public final class HeaderComparison {
         if (!meaning(name, oldLines).equals(meaning(name, newLines))) {
             String oldShown = shown(name, oldLines);
             String newShown = shown(name, newLines);
-            String where = "header " + name;
+            String where = "header " + FieldText.cut(label.apply(name));
             differences.add(new Difference(
                     where, where, Kind.HEADER, oldShown, newShown, values(oldLines, newLines, oldShown, newShown)));
         }
@@ -155,7 +125,7 @@ public final class HeaderComparison {
             return lines.stream().map(line -> MediaType.parse(line).toString()).toList();
         }
         Stream<String> items = lines.stream().flatMap(line -> FieldText.split(line, ',').stream());
-        if (LISTS.contains(field)) {
+        if (FieldNames.LISTS.contains(field)) {
             boolean caseCounts = field.equals("allow") || field.equals("access-control-allow-methods");
             return items.map(item -> caseCounts ? item : FieldText.lowerName(item))
                     .sorted()

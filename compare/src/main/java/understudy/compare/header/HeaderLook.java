@@ -1,30 +1,28 @@
 package understudy.compare.header;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 import understudy.traffic.Headers;
 
-/** The cheap look at headers: whether the listed fields have the same lines on both sides, letter by letter. One use each. */
+/** The cheap look at headers: whether the chosen fields have the same lines on both sides, letter by letter. One use each. */
 public final class HeaderLook {
 
-    private static final int SETTLED = -1;
-
-    private final List<String> names;
-    /** Which listed name a line of old belongs to. */
-    private int[] fields = new int[8];
+    private final FieldChoice choice;
+    /** The fields of old's lines; null when a line of new was the same. */
+    private @Nullable String[] fields = new String[8];
 
     private String[] values = new String[8];
     private int count;
     private int settled;
     private boolean equal = true;
 
-    private HeaderLook(List<String> names) {
-        this.names = names;
+    private HeaderLook(FieldChoice choice) {
+        this.choice = choice;
     }
 
-    public static boolean equal(List<String> names, Headers oldHeaders, Headers newHeaders) {
-        HeaderLook look = new HeaderLook(names);
+    public static boolean equal(FieldChoice choice, Headers oldHeaders, Headers newHeaders) {
+        HeaderLook look = new HeaderLook(choice);
         BiConsumer<String, String> remember = look::remember;
         BiConsumer<String, String> settle = look::settle;
         oldHeaders.forEach(remember);
@@ -33,40 +31,30 @@ public final class HeaderLook {
     }
 
     private void remember(String name, String value) {
-        int field = field(name);
-        if (field < 0) {
+        if (!choice.covers(name)) {
             return;
         }
         if (count == fields.length) {
             fields = Arrays.copyOf(fields, count * 2);
             values = Arrays.copyOf(values, count * 2);
         }
-        fields[count] = field;
+        fields[count] = name;
         values[count++] = value;
     }
 
     private void settle(String name, String value) {
-        int field = equal ? field(name) : SETTLED;
-        if (field < 0) {
+        if (!equal || !choice.covers(name)) {
             return;
         }
         for (int i = 0; i < count; i++) {
-            if (fields[i] == field) {
+            String field = fields[i];
+            if (field != null && field.equalsIgnoreCase(name)) {
                 equal = values[i].equals(value);
-                fields[i] = SETTLED;
+                fields[i] = null;
                 settled++;
                 return;
             }
         }
         equal = false;
-    }
-
-    private int field(String name) {
-        for (int i = 0; i < names.size(); i++) {
-            if (names.get(i).equalsIgnoreCase(name)) {
-                return i;
-            }
-        }
-        return -1;
     }
 }

@@ -17,6 +17,9 @@ import understudy.traffic.Headers;
 public record MediaType(String essence, TreeMap<String, String> parameters) {
 
     public static MediaType parse(String value) {
+        if (value.indexOf(';') < 0 && value.indexOf('"') < 0) {
+            return new MediaType(value.strip().toLowerCase(Locale.ROOT), new TreeMap<>());
+        }
         List<String> parts = FieldText.split(value, ';');
         TreeMap<String, String> parameters = new TreeMap<>();
         for (String part : parts.subList(Math.min(1, parts.size()), parts.size())) {

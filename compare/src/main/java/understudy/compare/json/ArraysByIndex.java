@@ -40,17 +40,36 @@ final class ArraysByIndex {
         }
         Optional<String> key = place.watch().key(row);
         place.enter();
-        Pairing pairing = key.isPresent() ? keyed(key.get(), as, bs) : unordered(nodeA, nodeB, as, bs);
+        boolean crossed = key.isPresent()
+                ? keyed(key.get(), as, bs).isCrossed()
+                : sameness.areMoved(a, as, b, bs)
+                        ? isMoved(as, bs)
+                        : unordered(nodeA, nodeB, as, bs).isCrossed();
         place.leave();
-        if (pairing.isCrossed()) {
+        if (crossed) {
             values.excuse(row);
         }
+    }
+
+    /** Whether equal elements, where they are written otherwise, would not stand in the same order after all. */
+    private boolean isMoved(int[] as, int[] bs) {
+        for (int i = 0; i < as.length; i++) {
+            place.element(i);
+            if (!sameness.same(a, as[i], b, bs[i])) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void ordered(int nodeA, int nodeB, int[] as, int[] bs) {
         place.enter();
         boolean single = as.length == 1 && bs.length == 1;
         int differing = single ? 1 : differingByPosition(as, bs);
+        if (differing == 0 && !place.watch().hasRules()) {
+            place.leave();
+            return; // nor is there anything to be excused
+        }
         boolean byPosition = differing == 0 || (differing == 1 && as.length == bs.length);
         if (byPosition) {
             positions(as, bs);

@@ -55,13 +55,15 @@ final class ByIndex {
         Members membersA = sameness.members(a, nodeA);
         Members membersB = sameness.members(b, nodeB);
         place.enter();
+        int found = 0;
         for (int i = 0; i < membersA.count(); i++) {
             if (!membersA.isRepeat(i)) {
                 place.member(a, membersA.name(i));
-                member(membersA, i, membersB);
+                found += member(membersA, i, membersB) ? 1 : 0;
             }
         }
-        for (int j = 0; j < membersB.count(); j++) {
+        boolean all = found == membersB.count() && !place.watch().hasRenames();
+        for (int j = all ? membersB.count() : 0; j < membersB.count(); j++) {
             if (!membersB.isRepeat(j) && sameness.naming().find(membersA, membersB, j) < 0) {
                 place.member(b, membersB.name(j));
                 extra(Kind.EXTRA, membersB.value(j));
@@ -70,11 +72,12 @@ final class ByIndex {
         place.leave();
     }
 
-    private void member(Members membersA, int i, Members membersB) {
+    /** Compares a member; says whether the other side has it. */
+    private boolean member(Members membersA, int i, Members membersB) {
         int j = sameness.naming().find(membersB, membersA, i);
         if (j < 0) {
             missing(Kind.MISSING, membersA.value(i));
-            return;
+            return false;
         }
         if (sameness.naming().isRenamed(membersB, membersA, i)) {
             findings.excuse(place.renameRow());
@@ -90,6 +93,7 @@ final class ByIndex {
         } else {
             differ(Kind.DUPLICATE, membersA.lastValue(i), membersB.lastValue(j));
         }
+        return true;
     }
 
     private void excuseIfUnequal(int row, int nodeA, int nodeB) {

@@ -15,6 +15,8 @@ final class Decimal {
 
     private static final long MOST_EXPONENT_FOR_PARTS = 1_000_000_000;
 
+    private static final int MOST_DIGITS_OF_A_LONG = 18;
+
     /** Exponents with more digits than this are not turned into a number. */
     private static final int LONGEST_EXPONENT = 15;
 
@@ -264,8 +266,20 @@ final class Decimal {
 
     /** Only for numbers whose exponent is known to be small. */
     private BigDecimal value() {
+        if (digits <= MOST_DIGITS_OF_A_LONG) {
+            return BigDecimal.valueOf(negative ? -unscaled() : unscaled(), (int) -exponent);
+        }
         String written = new String(text, firstDigit, lastDigit - firstDigit + 1, StandardCharsets.US_ASCII);
         BigDecimal unscaled = new BigDecimal(written.replace(".", "")).scaleByPowerOfTen((int) exponent);
         return negative ? unscaled.negate() : unscaled;
+    }
+
+    /** The significant digits as a number. */
+    private long unscaled() {
+        long value = 0;
+        for (int i = firstDigit; i <= lastDigit; i++) {
+            value = text[i] == '.' ? value : value * 10 + text[i] - '0';
+        }
+        return value;
     }
 }

@@ -15,10 +15,12 @@ final class Hash {
 
     static long bytes(long seed, byte[] text, int from, int to) {
         long hash = seed;
-        for (int i = from; i < to; i++) {
-            hash = (hash ^ text[i]) * ODD;
+        int i = from;
+        for (; i <= to - Long.BYTES; i += Long.BYTES) {
+            hash = (hash ^ EightBytes.at(text, i)) * ODD;
             hash ^= hash >>> 29;
         }
-        return mix(hash, to - from);
+        hash = (hash ^ EightBytes.few(text, i, to - i)) * ODD;
+        return mix(hash ^ (hash >>> 29), to - from);
     }
 }

@@ -22,12 +22,13 @@ final class JsonStrings {
     }
 
     static boolean isEscaped(byte[] text, int from, int to) {
-        for (int i = from; i < to; i++) {
-            if (text[i] == '\\') {
+        int i = from;
+        for (; i <= to - Long.BYTES; i += Long.BYTES) {
+            if (EightBytes.backslashes(EightBytes.at(text, i)) != 0) {
                 return true;
             }
         }
-        return false;
+        return EightBytes.backslashes(EightBytes.few(text, i, to - i)) != 0;
     }
 
     /** A validated content without its escapes. */

@@ -48,6 +48,33 @@ final class Levels {
         objects = Arrays.copyOf(objects, size);
     }
 
+    /** For each level, whether it is an object; where it begins in {@code a}. For who reads on and then calls {@link #resume}. */
+    boolean[] objects() {
+        return objects;
+    }
+
+    int[] startsA() {
+        return startA;
+    }
+
+    /**
+     * Takes over the levels that somebody has closed and opened who wrote down what they are and where they begin.
+     *
+     * @param kept so many of those that were open still are
+     */
+    void resume(int kept, int depth, int shift, Findings findings) {
+        count = kept;
+        while (count < depth) {
+            open(objects[count], startA[count], startA[count] + shift, findings);
+            beginElement(findings.count());
+        }
+    }
+
+    /** Whether an element ends that differs, or the text itself. */
+    boolean isUnsettled(int depth, int found) {
+        return depth == 0 || foundAtElement[depth - 1] != found;
+    }
+
     void closeTo(int level) {
         count = level;
     }

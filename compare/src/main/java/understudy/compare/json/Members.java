@@ -5,9 +5,13 @@ import java.util.Arrays;
 /** The members of one object by name. Names count by what they say, however they are escaped; repeated ones are chained. */
 final class Members {
 
+    private static final int FEW = 16;
+    private static final int[] NONE = {};
+
     private final Tape tape;
     private final int[] names;
     private final long[] hashes;
+    /** Where members stand by their hashes; empty where they are so few that they are looked through. */
     private final int[] slots;
     /** The next member of the same name, or -1. */
     private final int[] again;
@@ -16,6 +20,7 @@ final class Members {
     private final int[] last;
 
     private final boolean[] repeats;
+    private boolean repeating;
 
     private Members(Tape tape, int object, long seed, Budget budget) {
         this.tape = tape;
@@ -25,7 +30,7 @@ final class Members {
         this.again = new int[names.length];
         this.last = new int[names.length];
         this.repeats = new boolean[names.length];
-        this.slots = new int[Integer.highestOneBit(Math.max(names.length, 1)) * 4];
+        this.slots = names.length <= FEW ? NONE : new int[Integer.highestOneBit(names.length) * 4];
         Arrays.fill(again, -1);
         Arrays.fill(slots, -1);
         for (int i = 0; i < names.length; i++) {
@@ -50,6 +55,10 @@ final class Members {
     }
 
     private void put(int member, Budget budget) {
+        if (slots.length == 0) {
+            putAmongFew(member);
+            return;
+        }
         int slot = (int) hashes[member] & (slots.length - 1);
         while (slots[slot] >= 0) {
             budget.step();
@@ -63,8 +72,19 @@ final class Members {
         last[member] = member;
     }
 
+    private void putAmongFew(int member) {
+        for (int i = 0; i < member; i++) {
+            if (!repeats[i] && isNamed(i, tape, names[member], hashes[member])) {
+                chain(i, member);
+                return;
+            }
+        }
+        last[member] = member;
+    }
+
     private void chain(int first, int member) {
         repeats[member] = true;
+        repeating = true;
         again[last[first]] = member;
         last[first] = member;
     }
@@ -89,6 +109,11 @@ final class Members {
         return hashes[member];
     }
 
+    /** Whether any name is there more than once. */
+    boolean isRepeating() {
+        return repeating;
+    }
+
     /** Whether a member of the same name stands before it. */
     boolean isRepeat(int member) {
         return repeats[member];
@@ -106,6 +131,10 @@ final class Members {
 
     /** The first member with the name of another object's member, or -1. */
     int find(Members other, int member, Budget budget) {
+        if (slots.length == 0) {
+            budget.step();
+            return findAmongFew(other, member);
+        }
         int slot = (int) other.hashes[member] & (slots.length - 1);
         while (slots[slot] >= 0) {
             budget.step();
@@ -117,16 +146,30 @@ final class Members {
         return -1;
     }
 
+    private int findAmongFew(Members other, int member) {
+        long hash = other.hashes[member];
+        for (int i = 0; i < names.length; i++) {
+            if (hashes[i] == hash && !repeats[i] && isNamed(i, other.tape, other.names[member], hash)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
     /** The first member of a name, which is UTF-8 without escapes, or -1. */
     int find(byte[] name, long seed, Budget budget) {
         long hash = Hash.bytes(seed, name, 0, name.length);
+        if (slots.length == 0) {
+            int i = 0;
+            while (i < names.length && !isNamed(i, name, hash)) {
+                i++;
+            }
+            return i < names.length ? i : -1;
+        }
         int slot = (int) hash & (slots.length - 1);
         while (slots[slot] >= 0) {
             budget.step();
-            int known = names[slots[slot]];
-            if (hashes[slots[slot]] == hash
-                    && Arrays.equals(
-                            JsonStrings.decode(tape.text(), tape.start(known) + 1, tape.end(known) - 1), name)) {
+            if (isNamed(slots[slot], name, hash)) {
                 return slots[slot];
             }
             slot = (slot + 1) & (slots.length - 1);
@@ -134,14 +177,22 @@ final class Members {
         return -1;
     }
 
-    private boolean isNamed(int member, Tape other, int name, long hash) {
+    private boolean isNamed(int member, byte[] name, long hash) {
+        int node = names[member];
         return hashes[member] == hash
-                && JsonStrings.same(
-                        tape.text(),
-                        tape.start(names[member]) + 1,
-                        tape.end(names[member]) - 1,
-                        other.text(),
-                        other.start(name) + 1,
-                        other.end(name) - 1);
+                && Arrays.equals(JsonStrings.decode(tape.text(), tape.start(node) + 1, tape.end(node) - 1), name);
+    }
+
+    private boolean isNamed(int member, Tape other, int name, long hash) {
+        if (hashes[member] != hash) {
+            return false;
+        }
+        int from = tape.start(names[member]) + 1;
+        int to = tape.end(names[member]) - 1;
+        int otherFrom = other.start(name) + 1;
+        int otherTo = other.end(name) - 1;
+        boolean alike = to - from == otherTo - otherFrom
+                && EightBytes.same(tape.text(), from, other.text(), otherFrom, to - from);
+        return alike || JsonStrings.same(tape.text(), from, to, other.text(), otherFrom, otherTo);
     }
 }

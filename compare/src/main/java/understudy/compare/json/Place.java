@@ -96,6 +96,25 @@ final class Place {
         element(from[depth - 1] + 1);
     }
 
+    /** For each level, where its name begins, or its index: for who reads on and then calls {@link #resume}. */
+    int[] names() {
+        return from;
+    }
+
+    /**
+     * Goes on where somebody has read on in a text and written down where names begin, and indexes.
+     *
+     * @param changed the first level that may have changed
+     */
+    void resume(byte[] text, int changed, int level, boolean[] objects) {
+        depth = level;
+        settled = Math.min(settled, Math.min(changed, depth));
+        for (int i = changed; i < depth; i++) {
+            texts[i] = text;
+            to[i] = objects[i] ? JsonText.stringEnd(text, from[i] - 1) - 1 : -1;
+        }
+    }
+
     boolean isMember() {
         return depth > 0 && to[depth - 1] >= 0;
     }

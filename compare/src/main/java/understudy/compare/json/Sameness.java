@@ -123,10 +123,24 @@ final class Sameness {
         return ruling;
     }
 
+    /** Whether elements are the same byte for byte, wherever they stand. */
+    boolean areMoved(Tape a, int[] as, Tape b, int[] bs) {
+        return ElementBytes.areMoved(a, as, b, bs, seed, budget);
+    }
+
     private boolean sameObjects(Tape a, int nodeA, Tape b, int nodeB) {
         Members membersA = members(a, nodeA);
         Members membersB = members(b, nodeB);
         place.enter();
+        boolean plain = membersA.count() == membersB.count()
+                && !membersA.isRepeating()
+                && !membersB.isRepeating()
+                && !place.watch().hasRenames();
+        int sameSoFar = plain ? plainlySame(a, membersA, b, membersB) : 0;
+        if (plain && (sameSoFar == membersA.count() || sameSoFar == DIFFERENT)) {
+            place.leave();
+            return sameSoFar != DIFFERENT;
+        }
         boolean same = coveredBy(a, membersA, membersB) && coveredBy(b, membersB, membersA);
         if (same) {
             for (int i = 0; i < membersA.count() && same; i++) {
@@ -136,6 +150,23 @@ final class Sameness {
         }
         place.leave();
         return same;
+    }
+
+    /** How many members in a row are the same in two objects without repeated names before one is missing; or {@link #DIFFERENT}. */
+    private int plainlySame(Tape a, Members membersA, Tape b, Members membersB) {
+        for (int i = 0; i < membersA.count(); i++) {
+            int j = naming.find(membersB, membersA, i);
+            if (j < 0) {
+                return i;
+            }
+            place.member(a, membersA.name(i));
+            int valueA = membersA.value(i);
+            int valueB = membersB.value(j);
+            if (!place.isIgnored(a, valueA, b, valueB) && !same(a, valueA, b, valueB)) {
+                return DIFFERENT;
+            }
+        }
+        return membersA.count();
     }
 
     private boolean sameMember(Tape a, Members membersA, int i, Tape b, Members membersB) {

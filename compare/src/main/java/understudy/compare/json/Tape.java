@@ -12,17 +12,16 @@ final class Tape {
 
     private final byte[] text;
     private int[] nodes;
-    private int size;
 
     private Tape(byte[] text, int from) {
         this.text = text;
-        this.nodes = new int[WIDTH * Math.max(4, Math.min((text.length - from) / 6, 100_000))];
+        this.nodes = new int[WIDTH * Math.max(8, Math.min((text.length - from) / 6, 100_000))];
     }
 
     /** Indexes the value at an offset, which is already so many levels deep. */
     static Tape of(byte[] text, int from, int depth, Budget budget) {
         Tape tape = new Tape(text, from);
-        new Builder(tape, depth, budget).build(from);
+        tape.build(from, depth, budget);
         return tape;
     }
 
@@ -83,110 +82,103 @@ final class Tape {
         return found;
     }
 
-    private int add(int start, int end) {
-        if ((size + 1) * WIDTH > nodes.length) {
-            nodes = Arrays.copyOf(nodes, grown(start));
-        }
-        nodes[size * WIDTH] = start;
-        nodes[size * WIDTH + 1] = end;
-        nodes[size * WIDTH + 2] = size + 1;
-        return size++;
-    }
-
     /** Room for as many nodes in what is left of the text as were in what was read, and some more. */
     private int grown(int at) {
         long read = Math.max(1L, at - nodes[0]);
         long expected = nodes.length + nodes.length * (long) (text.length - at) / read;
         long least = nodes.length + (long) nodes.length / 4;
-        return (int) Math.clamp(expected + expected / 16, least, Math.max(least, nodes.length * 8L)) + WIDTH;
+        return (int) Math.clamp(expected + expected / 16, least, Math.max(least, nodes.length * 8L)) + 2 * WIDTH;
     }
 
-    private void close(int node, int end) {
-        nodes[node * WIDTH + 1] = end;
-        nodes[node * WIDTH + 2] = size;
-    }
-
-    /** Reads one value with all that is in it, without recursion. */
-    private static final class Builder {
-        private final Tape tape;
-        private final byte[] text;
-        private final Budget budget;
-        private final int base;
-        private int[] open = new int[4];
-        private int depth;
-        private int at;
-
-        Builder(Tape tape, int base, Budget budget) {
-            this.tape = tape;
-            this.text = tape.text;
-            this.base = base;
-            this.budget = budget;
-        }
-
-        void build(int from) {
-            at = from;
-            boolean valueNext = true;
-            do {
-                valueNext = valueNext ? value() : after();
-            } while (valueNext || depth > 0);
-        }
-
-        /** Reads a scalar, or opens a container; says whether a value comes next. */
-        private boolean value() {
-            budget.step();
+    /**
+     * Reads one value with all that is in it, without recursion: one long method over local variables, on purpose, like
+     * {@link EqualRun}.
+     *
+     * @param base how deep the value is
+     */
+    private void build(int from, int base, Budget budget) {
+        final byte[] text = this.text;
+        int[] rows = nodes;
+        int row = 0; // of the next node; a node is three numbers further on
+        int counted = 0;
+        int[] open = new int[4];
+        int depth = 0;
+        boolean object = false;
+        int at = from;
+        do {
+            if (row + 2 * WIDTH > rows.length) {
+                budget.steps(row / WIDTH - counted);
+                counted = row / WIDTH;
+                rows = Arrays.copyOf(rows, grown(at));
+                nodes = rows;
+            }
+            if (object) {
+                int end = nameEnd(at);
+                row = add(rows, row, at, end);
+                at = behindColon(end);
+            }
             byte c = JsonText.at(text, at);
-            if (c != '{' && c != '[') {
+            boolean opens = c == '{' || c == '[';
+            if (opens) {
+                int first = JsonText.skipSpace(text, at + 1);
+                if (JsonText.at(text, first) != c + 2) { // in ASCII, a closing bracket is two behind its opening one
+                    open = depth == open.length ? Arrays.copyOf(open, depth * 2) : open;
+                    open[depth++] = row;
+                    Budget.depth(base + depth);
+                    row = add(rows, row, at, at);
+                    object = c == '{';
+                    at = first;
+                    continue;
+                }
+                Budget.depth(base + depth + 1);
+                row = add(rows, row, at, first + 1);
+                at = first + 1;
+            } else {
                 int end = JsonText.scalarEnd(text, at);
                 budget.longScalar(end - at);
-                tape.add(at, end);
+                row = add(rows, row, at, end);
                 at = end;
-                return false;
             }
-            if (depth == open.length) {
-                open = Arrays.copyOf(open, depth * 2);
+            boolean ended = true;
+            while (ended && depth > 0) {
+                at = JsonText.skipSpace(text, at);
+                c = JsonText.at(text, at);
+                ended = c != ',';
+                if (ended && c != (object ? '}' : ']')) {
+                    throw Stop.invalid(at);
+                }
+                at++;
+                if (ended) {
+                    int closed = open[--depth];
+                    rows[closed + 1] = at;
+                    rows[closed + 2] = row / WIDTH;
+                    object = depth > 0 && text[rows[open[depth - 1]]] == '{';
+                }
             }
-            open[depth++] = tape.add(at, at);
-            Budget.depth(base + depth);
-            at = JsonText.skipSpace(text, at + 1);
-            if (JsonText.at(text, at) == (c == '{' ? '}' : ']')) {
-                return closed();
-            }
-            return c == '[' || name();
-        }
+            at = depth > 0 ? JsonText.skipSpace(text, at) : at;
+        } while (depth > 0);
+        budget.steps(row / WIDTH - counted);
+    }
 
-        private boolean name() {
-            budget.step();
-            if (JsonText.at(text, at) != '"') {
-                throw Stop.invalid(at);
-            }
-            int end = JsonText.stringEnd(text, at);
-            tape.add(at, end);
-            at = JsonText.skipSpace(text, end);
-            if (JsonText.at(text, at) != ':') {
-                throw Stop.invalid(at);
-            }
-            at = JsonText.skipSpace(text, at + 1);
-            return true;
-        }
+    private static int add(int[] rows, int row, int start, int end) {
+        rows[row] = start;
+        rows[row + 1] = end;
+        rows[row + 2] = row / WIDTH + 1;
+        return row + WIDTH;
+    }
 
-        private boolean after() {
-            at = JsonText.skipSpace(text, at);
-            byte c = JsonText.at(text, at);
-            boolean object = text[tape.start(open[depth - 1])] == '{';
-            if (c == ',') {
-                at = JsonText.skipSpace(text, at + 1);
-                return !object || name();
-            }
-            if (c != (object ? '}' : ']')) {
-                throw Stop.invalid(at);
-            }
-            return closed();
+    private int nameEnd(int at) {
+        if (JsonText.at(text, at) != '"') {
+            throw Stop.invalid(at);
         }
+        return JsonText.nameEnd(text, at);
+    }
 
-        private boolean closed() {
-            at++;
-            tape.close(open[--depth], at);
-            return false;
+    private int behindColon(int name) {
+        int colon = JsonText.skipSpace(text, name);
+        if (JsonText.at(text, colon) != ':') {
+            throw Stop.invalid(colon);
         }
+        return JsonText.skipSpace(text, colon + 1);
     }
 }

@@ -22,6 +22,9 @@ final class Walk {
      */
     private static final int MOST_CHANGED = 8;
 
+    /** A shorter equal stretch is not worth the preparations. */
+    private static final int SHORTEST_RUN = 16;
+
     private final byte[] a;
     private final byte[] b;
     private final Place place;
@@ -29,6 +32,7 @@ final class Walk {
     private final Sameness sameness;
     private final Budget budget;
     private final Levels levels = new Levels();
+    private final EqualRun equalRun;
     private int atA;
     private int atB;
     private int same;
@@ -43,6 +47,7 @@ final class Walk {
         this.sameness = sameness;
         this.atA = JsonText.start(a);
         this.atB = JsonText.start(b);
+        this.equalRun = new EqualRun(a, levels, place, budget);
     }
 
     void run() {
@@ -57,8 +62,26 @@ final class Walk {
         }
     }
 
-    /** Compares two scalars or opens two containers; says whether a value comes next. */
+    /** Reads on through what is equal, and then compares what differs; says whether a value comes next. */
     private boolean value() {
+        look();
+        int limit = Math.min(same, a.length);
+        if (limit - atA < SHORTEST_RUN) {
+            return differing();
+        }
+        int shift = atB - atA;
+        EqualRun.Next next = equalRun.read(atA, limit, shift, findings);
+        atA = equalRun.at();
+        atB = atA + shift;
+        return switch (next) {
+            case VALUE -> differing();
+            case NAME -> name();
+            case AFTER -> false;
+        };
+    }
+
+    /** Compares two scalars or opens two containers; says whether a value comes next. */
+    private boolean differing() {
         budget.step();
         look();
         byte c = JsonText.at(a, atA);

@@ -176,6 +176,11 @@ public final class Watch {
         return nullFrom > scalarFrom;
     }
 
+    /** Whether it is rules that are watched for, and not only secrets. */
+    boolean hasRules() {
+        return secretFrom > 0;
+    }
+
     boolean hasExpectations() {
         return renameFrom > expectFrom;
     }

@@ -39,7 +39,8 @@ public final class Redactor implements Masking {
     private static final Pattern TELLING_NAME =
             Pattern.compile("(?i)(?!access-control-).*(?:token|secret|passw|api-?key|session|credential|signature).*");
 
-    private static final Secrets ANY = new Secrets(EnumSet.allOf(Detector.class), Optional.empty(), Marks.plain());
+    private static final Secrets ANY =
+            new Secrets(EnumSet.allOf(Detector.class), Optional.empty(), new SecretNames(List.of()), Marks.plain());
 
     private final boolean masking;
     private final Set<String> headers;
@@ -57,8 +58,9 @@ public final class Redactor implements Masking {
                 headers.stream().map(name -> name.toLowerCase(Locale.ROOT)).collect(Collectors.toUnmodifiableSet());
         this.paths = List.copyOf(paths);
         Optional<Pattern> named = namedValues(paths);
-        this.secrets = new Secrets(detectors, named, marks);
-        this.labels = new Secrets(detectors, named, Marks.plain());
+        SecretNames names = new SecretNames(paths);
+        this.secrets = new Secrets(detectors, named, names, marks);
+        this.labels = new Secrets(detectors, named, names, Marks.plain());
         this.uris = new UriMask(secrets);
         this.bodies = new BodyMask(this);
     }

@@ -21,9 +21,11 @@ final class Secrets {
     /** A name, then its value as the second group. */
     private final Optional<Pattern> named;
 
+    private final SecretNames names;
     private final Marks marks;
 
-    Secrets(Set<Detector> detectors, Optional<Pattern> named, Marks marks) {
+    Secrets(Set<Detector> detectors, Optional<Pattern> named, SecretNames names, Marks marks) {
+        this.names = names;
         this.detectors = List.copyOf(new TreeSet<>(detectors));
         this.named = named;
         this.marks = marks;
@@ -72,6 +74,7 @@ final class Secrets {
 
     private List<Stretch> find(String plain) {
         List<Stretch> found = detected(plain);
+        findTagged(plain, found);
         if (named.isPresent() && (plain.indexOf('=') >= 0 || plain.indexOf(':') >= 0)) {
             Matcher value = named.get().matcher(plain);
             while (value.find()) {
@@ -82,6 +85,13 @@ final class Secrets {
             }
         }
         return found;
+    }
+
+    /** What markup within the text calls by a secret's name. */
+    private void findTagged(String plain, List<Stretch> found) {
+        if (!names.areNone() && plain.indexOf('<') >= 0) {
+            TagSecrets.find(plain, names, found);
+        }
     }
 
     private List<Stretch> detected(String plain) {

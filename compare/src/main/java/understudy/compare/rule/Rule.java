@@ -61,6 +61,21 @@ public sealed interface Rule {
         return RuleText.of(this);
     }
 
+    /** The same on somebody's word. */
+    default Rule under(Mandate mandate) {
+        Scope of = new Scope(scope().endpoint(), scope().contentType(), scope().status(), mandate);
+        return switch (this) {
+            case Ignore ignore -> new Ignore(ignore.path, of);
+            case Unordered unordered -> new Unordered(unordered.path, unordered.key, of);
+            case Tolerance near -> new Tolerance(near.path, near.absolute, near.relative, near.time, of);
+            case Normalise normalise -> new Normalise(normalise.path, normalise.forms, of);
+            case NullEqualsAbsent nulls -> new NullEqualsAbsent(nulls.path, of);
+            case Numbers numbers -> new Numbers(numbers.path, numbers.as, of);
+            case Expect expect -> new Expect(expect.path, expect.from, expect.to, of);
+            case Rename rename -> new Rename(rename.path, rename.to, of);
+        };
+    }
+
     /** The key of config that names what kind of rule it is. */
     default String kind() {
         return switch (this) {

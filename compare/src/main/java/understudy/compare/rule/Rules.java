@@ -5,7 +5,8 @@ import java.util.List;
 /**
  * How the replies of one service are compared.
  *
- * @param headers names of the header fields that are compared, case as shown to people
+ * @param headers names of the header fields that are compared, case as shown to people; {@code *} for all of them, {@code -Name} for
+ *     all but this one
  * @param rules in the order in which they were written
  */
 public record Rules(List<String> headers, List<Rule> rules) {

@@ -1,17 +1,20 @@
 package understudy.compare.structure;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.Charset;
+import java.util.Arrays;
 import java.util.Comparator;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Attribute;
 import org.jsoup.nodes.DataNode;
-import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
@@ -26,30 +29,43 @@ import understudy.compare.header.MediaType;
 public final class HtmlTokens {
 
     private static final int MOST_CHARS = 16 << 20;
+    /** Within so many bytes a page says in which charset it is. */
+    private static final int BEGINNING = 2_048;
+    /** What byte order marks begin with, as the lower case of Latin letters. */
+    private static final String BYTE_ORDER_MARKS = "\u00EF\u00FE\u00FF\0";
 
     private HtmlTokens() {}
 
     /** The lines. Throws {@link Untold} when it would take too much, or there would be too many of them. */
     public static String of(byte[] html, Optional<MediaType> type) {
-        if (HtmlWeight.isTooMuch(html)) {
+        String page = text(html, type.flatMap(MediaType::charsetName));
+        if (HtmlWeight.isTooMuch(page)) {
             throw Untold.budget();
         }
         Lines lines = new Lines();
-        document(html, type.flatMap(MediaType::charsetName)).traverse(lines);
+        Jsoup.parse(page).traverse(lines);
         return lines.out.toString();
     }
 
     /**
-     * The page in the charset of its byte order mark, of its type or of its own {@code meta}, as browsers have it. One that has
-     * other bytes than its charset knows is read one character a byte, so that different pages stay different.
+     * What a page says in the charset of its type, of its byte order mark or of its own {@code meta}, as browsers have it. One that
+     * has other bytes than its charset knows is read one character a byte, so that different pages stay different.
      */
-    private static Document document(byte[] html, Optional<String> charset) {
-        if (charset.isPresent() && Charsets.named(charset.get()).isEmpty()) {
-            return Jsoup.parse(new String(html, ISO_8859_1));
+    private static String text(byte[] html, Optional<String> named) {
+        Optional<Charset> charset = named.isPresent() ? Charsets.named(named.get()) : Optional.of(ofItsOwn(html));
+        return charset.flatMap(known -> Charsets.text(html, known)).orElseGet(() -> new String(html, ISO_8859_1));
+    }
+
+    /** The charset that the beginning of a page tells; it is read as a page only where it may tell one. */
+    private static Charset ofItsOwn(byte[] html) {
+        byte[] beginning = Arrays.copyOf(html, Math.min(html.length, BEGINNING));
+        String words = new String(beginning, ISO_8859_1).toLowerCase(Locale.ROOT);
+        boolean marked = !words.isEmpty() && BYTE_ORDER_MARKS.indexOf(words.charAt(0)) >= 0;
+        if (!marked && !words.contains("charset") && !words.contains("encoding")) {
+            return UTF_8;
         }
         try {
-            Document page = Jsoup.parse(new ByteArrayInputStream(html), charset.orElse(null), "");
-            return Charsets.text(html, page.charset()).isPresent() ? page : Jsoup.parse(new String(html, ISO_8859_1));
+            return Jsoup.parse(new ByteArrayInputStream(beginning), null, "").charset();
         } catch (IOException e) {
             throw Untold.format("not HTML that is read here");
         }

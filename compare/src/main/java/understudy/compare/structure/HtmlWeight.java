@@ -1,6 +1,5 @@
 package understudy.compare.structure;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Set;
 
@@ -47,9 +46,7 @@ final class HtmlWeight {
 
     private HtmlWeight() {}
 
-    static boolean isTooMuch(byte[] html) {
-        // One char a byte.
-        String text = new String(html, StandardCharsets.ISO_8859_1);
+    static boolean isTooMuch(String text) {
         int tags = 0;
         int depth = 0;
         int looks = 0;

@@ -14,7 +14,7 @@ public final class Untold extends RuntimeException {
         this.reason = reason;
     }
 
-    static Untold format(String what) {
+    public static Untold format(String what) {
         return new Untold(Reason.FORMAT, what);
     }
 

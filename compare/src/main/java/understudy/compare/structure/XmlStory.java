@@ -1,9 +1,7 @@
 package understudy.compare.structure;
 
-import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.List;
-import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
@@ -46,7 +44,7 @@ final class XmlStory {
 
     private XmlElement read(MediaType type, byte[] body) {
         try {
-            XMLStreamReader reader = factory().createXMLStreamReader(new StringReader(XmlText.of(type, body)));
+            XMLStreamReader reader = XmlParser.open(type, body);
             try {
                 return document(reader);
             } finally {
@@ -58,19 +56,6 @@ final class XmlStory {
             }
             throw Untold.format("not XML that is read here");
         }
-    }
-
-    /** A factory that follows nothing out of the document. Its own limits on names and attributes stay. */
-    private static XMLInputFactory factory() {
-        XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
-        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-        factory.setProperty(XMLInputFactory.IS_COALESCING, false);
-        factory.setXMLReporter((message, errorType, information, location) -> {}); // else it writes to stderr
-        factory.setXMLResolver((publicId, systemId, base, namespace) -> {
-            throw new XMLStreamException("nothing outside of the document is read");
-        });
-        return factory;
     }
 
     private XmlElement document(XMLStreamReader reader) throws XMLStreamException {

@@ -116,7 +116,7 @@ class HeaderComparisonTest {
 
     @Test
     void theCheapLookSeesOnlyListedFieldsAndEveryLineOfThem() {
-        List<String> names = List.of("Set-Cookie", "Location");
+        FieldChoice names = FieldChoice.of(List.of("Set-Cookie", "Location"));
         Headers old = Headers.of("Date", "1", "set-cookie", "a=1", "Location", "/", "Set-Cookie", "b=1");
         assertThat(HeaderLook.equal(
                         names, old, Headers.of("Set-Cookie", "a=1", "SET-COOKIE", "b=1", "location", "/", "Date", "2")))
@@ -168,5 +168,60 @@ class HeaderComparisonTest {
         assertThat(Comparer.of(rules).compare(old, fresh)).isEqualTo(new Comparison.Equal());
         Reply same = Replies.reply(200, "{\"t\":1}", "Content-Type", "application/json", "ETag", "b");
         assertThat(Replies.words(Comparer.of(rules).compare(old, same))).containsExactly("header header ETag");
+    }
+
+    private static List<String> ofAll(List<String> choice, Headers oldHeaders, Headers newHeaders) {
+        HeaderComparison all = new HeaderComparison(choice, Replies.redactor()::header);
+        boolean atOnce = HeaderLook.equal(FieldChoice.of(choice), oldHeaders, newHeaders);
+        List<String> paths = all.compare(Replies.get(), oldHeaders, newHeaders).stream()
+                .map(Difference::path)
+                .toList();
+        assertThat(atOnce && !paths.isEmpty()).isFalse();
+        return paths;
+    }
+
+    @Test
+    void allFieldsAreComparedThatNobodyListed() {
+        Headers old = Headers.of("X-Total-Count", "7", "Vary", "Origin, Accept", "Set-Cookie", "a=1", "Server", "old");
+        Headers other = Headers.of("x-total-count", "8", "vary", "accept,origin", "Set-Cookie", "a=2", "X-More", "1");
+        assertThat(ofAll(List.of("*"), old, other))
+                .containsExactly("header server", "header x-more", "header x-total-count");
+        assertThat(ofAll(List.of("*", "-SERVER", "X-Total-Count"), old, other))
+                .containsExactly("header X-Total-Count", "header x-more");
+        assertThat(ofAll(List.of("*"), old, old)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Connection",
+        "Keep-Alive",
+        "Transfer-Encoding",
+        "Content-Length",
+        "Trailer",
+        "Date",
+        "Age",
+        "X-Request-Id",
+        "traceparent",
+        "grpc-status"
+    })
+    void ofAllFieldsThoseThatSayNothingAreLeftOut(String name) {
+        Headers old = Headers.of(name, "1");
+        assertThat(ofAll(List.of("*"), old, Headers.of(name, "2"))).isEmpty();
+        assertThat(ofAll(List.of("*"), old, Headers.none())).isEmpty();
+        assertThat(ofAll(List.of("*", name), old, Headers.none())).containsExactly("header " + name);
+    }
+
+    @Test
+    void whatConnectionNamesEndsAtThisHop() {
+        Headers old = Headers.of("Connection", "close, X-Hop", "X-Hop", "1", "X-Other", "1");
+        assertThat(ofAll(List.of("*"), old, Headers.of("X-Other", "2"))).containsExactly("header x-other");
+    }
+
+    @Test
+    void oneFieldUnderTwoSpellingsIsOneDifference() {
+        Rules rules = new Rules(List.of("*"), List.of());
+        Reply old = Replies.reply(200, "a", "X-Rate", "1", "x-rate", "2");
+        Reply fresh = Replies.reply(200, "a", "X-RATE", "1");
+        assertThat(Replies.words(Comparer.of(rules).compare(old, fresh))).containsExactly("header header x-rate");
     }
 }

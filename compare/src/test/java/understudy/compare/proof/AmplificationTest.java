@@ -1,6 +1,7 @@
 package understudy.compare.proof;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static understudy.compare.Replies.ignore;
@@ -66,6 +67,11 @@ class AmplificationTest {
 
     private static String nested(int depth, String before, String core, String behind) {
         return before.repeat(depth) + core + behind.repeat(depth);
+    }
+
+    /** In UTF-16 behind its mark, one character a byte. */
+    private static String wide(String text) {
+        return new String(("\uFEFF" + text).getBytes(UTF_16LE), ISO_8859_1);
     }
 
     private static List<Attack> ofJson() {
@@ -138,6 +144,7 @@ class AmplificationTest {
         attacks.add(new Attack("html: unclosed, as many as are read", "text/html", "<b><p>".repeat(19_900) + "1"));
         attacks.add(
                 new Attack("html: formatting, as many as are read", "text/html", "<a href=1><i>".repeat(19_900) + "1"));
+        attacks.add(new Attack("html: unclosed, in UTF-16", "text/html", wide("<b><p>".repeat(19_900) + "1")));
         attacks.add(new Attack("html: open tables", "text/html", "<table><tr>".repeat(19_900) + "1"));
         attacks.add(new Attack("html: open boxes", "text/html", "<div><span>".repeat(5_000) + "1"));
         attacks.add(

@@ -7,9 +7,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /** Changes made to a value, and where they were made. */
 final class Edits {
+
+    private static final Pattern PLAIN =
+            Pattern.compile("[A-Za-z_\\x{A0}-\\x{10FFFF}][A-Za-z0-9_\\x{A0}-\\x{10FFFF}]*");
 
     private final SplittableRandom random;
     private final Set<String> places = new TreeSet<>();
@@ -111,8 +115,7 @@ final class Edits {
 
     /** A member's name as a step of a path. */
     static String step(String name) {
-        boolean plain = name.matches("[A-Za-z_\\x{A0}-\\x{10FFFF}][A-Za-z0-9_\\x{A0}-\\x{10FFFF}]*");
-        if (plain) {
+        if (PLAIN.matcher(name).matches()) {
             return "." + name;
         }
         StringBuilder quoted = new StringBuilder("['");

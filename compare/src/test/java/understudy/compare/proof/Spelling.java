@@ -123,7 +123,10 @@ final class Spelling {
 
     private void unit(char c) {
         boolean capital = otherwise && random.nextBoolean();
-        out.append((capital ? "\\u%04X" : "\\u%04x").formatted((int) c));
+        out.append("\\u");
+        for (int shift = 12; shift >= 0; shift -= 4) {
+            out.append((capital ? "0123456789ABCDEF" : "0123456789abcdef").charAt((c >> shift) & 0xF));
+        }
     }
 
     /** The same number in other digits: its point elsewhere, zeros in front and behind, its exponent to match. */

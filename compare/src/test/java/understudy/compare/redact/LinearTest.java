@@ -77,6 +77,13 @@ class LinearTest {
                 "password=",
                 "password=\"",
                 "password:'",
+                "<",
+                "<a ",
+                "<a b=\"",
+                "<password>",
+                "<a1 id=password>",
+                "<input name=password value=",
+                "<password a=b c='d' ",
                 "http://",
                 "/a;b=",
                 "?a=",
@@ -104,7 +111,16 @@ class LinearTest {
 
     /** What is shown of a long body is short; what is looked at is not much longer. */
     @ParameterizedTest
-    @ValueSource(strings = {"text/plain", "application/json", "application/x-www-form-urlencoded"})
+    @ValueSource(
+            strings = {
+                "text/plain",
+                "application/json",
+                "application/x-www-form-urlencoded",
+                "application/x-ndjson",
+                "application/xml",
+                "text/event-stream",
+                "multipart/form-data; boundary=1"
+            })
     void ofALongBodyOnlyWhatIsShownIsLookedAt(String type) {
         byte[] body = "[\"4111111111111111\",1]".repeat(200_000).getBytes(StandardCharsets.UTF_8);
         Reply reply = new Reply(200, "", Headers.of("Content-Type", type), Body.of(body));

@@ -15,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
+import understudy.compare.Inapplicable;
 import understudy.compare.SharedCases;
 
 class ValueClassTest {
@@ -41,6 +42,20 @@ class ValueClassTest {
             "PT1H2S",
             "PT0.5S");
 
+    /** Why a row is not judged here as it is there; empty when it is. */
+    private static Optional<String> otherwise(String cls, String value) {
+        if (cls.equals("json-pointer")) {
+            return Optional.of("json-pointer: no class here, as nobody can tell one from a path");
+        }
+        assertThat(RECOGNISERS).as("a class that nobody looked at").containsKey(cls);
+        if (WRITTEN_ALL_THE_SAME.contains(value)) {
+            return Optional.of("written all the same by services");
+        }
+        return value.regionMatches(true, 0, "xn--", 0, 4)
+                ? Optional.of("what an internationalised label says when it is decoded is not looked at")
+                : Optional.empty();
+    }
+
     private static boolean isTime(String text, ValueClass valueClass) {
         return WrittenTime.of(text)
                 .filter(time -> time.valueClass() == valueClass)
@@ -54,19 +69,23 @@ class ValueClassTest {
     @Test
     void valuesAreRecognisedAsTheirStandardsSay() throws IOException {
         List<String> wrong = new ArrayList<>();
+        Inapplicable inapplicable = new Inapplicable();
         for (JsonNode row : SharedCases.rows("value-classes.jsonl")) {
             String cls = row.path("cls").asString();
-            Predicate<String> recogniser = RECOGNISERS.getOrDefault(cls, any -> false);
             String value = row.path("value").asString();
-            // what an internationalised label says when it is decoded is not looked at
-            boolean applies = RECOGNISERS.containsKey(cls)
-                    && !WRITTEN_ALL_THE_SAME.contains(value)
-                    && !value.regionMatches(true, 0, "xn--", 0, 4);
-            if (applies && recogniser.test(value) != row.path("valid").asBoolean()) {
+            Predicate<String> recogniser = RECOGNISERS.getOrDefault(cls, any -> false);
+            Optional<String> why = otherwise(cls, value);
+            if (why.isPresent()) {
+                inapplicable.add(why.get());
+            } else if (recogniser.test(value) != row.path("valid").asBoolean()) {
                 wrong.add(row.toString());
             }
         }
         assertThat(wrong).isEmpty();
+        inapplicable.are(Map.of(
+                "json-pointer: no class here, as nobody can tell one from a path", 34,
+                "written all the same by services", 6,
+                "what an internationalised label says when it is decoded is not looked at", 38));
     }
 
     @ParameterizedTest

@@ -3,7 +3,7 @@ package understudy.control.api;
 import java.util.List;
 
 /**
- * A place at which old differs from itself. Counted since start.
+ * A place at which old differs from itself. Counted since the evidence began, over restarts.
  *
  * @param asked how often old was compared with itself at this endpoint
  * @param support how often it differed here

@@ -1,22 +1,87 @@
 package understudy.control.api;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One rule by which replies are compared. {@code text} is the rule as config writes it; {@code source} is where it comes from,
- * {@code file} for now; {@code hits} are pairs in which it excused something since {@code since}, {@code hidden} the differences
- * that it excused; an {@code expired} one holds no longer.
+ * One rule by which replies are compared, or might be.
+ *
+ * @param text the rule as config writes it
+ * @param state {@code file}, of the config and not to be changed here; {@code active}, accepted; {@code proposed} for noise;
+ *     {@code offered} for a cause; {@code tried}
+ * @param hits pairs in which it excused something since {@code since}
+ * @param hidden the differences that it excused
+ * @param since left out where it does not hold
+ * @param expired it holds no longer
+ * @param warnings what a person should think of before accepting it
+ * @param explains of a proposed or offered one: what
+ * @param wouldHide of one that does not hold: what of the kept pairs it would have hidden
  */
 public record RuleView(
         String id,
         String service,
         String kind,
         String text,
-        String source,
+        String state,
         long hits,
         long hidden,
-        String since,
+        @Nullable String since,
         @Nullable String owner,
         @Nullable String reason,
         @Nullable String expires,
-        boolean expired) {}
+        boolean expired,
+        List<String> warnings,
+        @Nullable ExplainsView explains,
+        @Nullable HindsightView wouldHide) {
+
+    /** One that holds. */
+    public RuleView(
+            String id,
+            String service,
+            String kind,
+            String text,
+            String state,
+            long hits,
+            long hidden,
+            @Nullable String since,
+            @Nullable String owner,
+            @Nullable String reason,
+            @Nullable String expires,
+            boolean expired) {
+        this(
+                id, service, kind, text, state, hits, hidden, since, owner, reason, expires, expired, List.of(), null,
+                null);
+    }
+
+    /**
+     * The place that a rule would explain.
+     *
+     * @param cause id of the cause; left out where it is noise
+     * @param difference the kind of the differences there
+     * @param weaker how many weaker rules would explain it too: of 0, it is the weakest
+     * @param support how often old differed from itself there; of a cause, kept pairs that show it
+     */
+    public record ExplainsView(
+            @Nullable String cause,
+            String endpoint,
+            String path,
+            String difference,
+            int weaker,
+            long support,
+            List<NoiseView.ExampleView> examples) {}
+
+    /**
+     * What a rule would have hidden of the newest kept pairs.
+     *
+     * @param pairs that were looked at
+     * @param whole those in which nothing would be left of what differs
+     * @param part those in which something would be left
+     * @param nothing those in which it would hide nothing
+     * @param untold those of which too little is kept
+     */
+    public record HindsightView(
+            int pairs, int whole, int part, int nothing, int untold, List<HiddenCauseView> causes) {}
+
+    /** A cause of which a rule would have hidden all there is in so many kept pairs. */
+    public record HiddenCauseView(String id, String endpoint, String path, String kind, int pairs) {}
+}

@@ -10,20 +10,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import understudy.compare.rule.Mandate;
 import understudy.control.Gauging;
 import understudy.control.api.DoctorView;
 import understudy.control.api.EndpointView;
 import understudy.control.api.FindingView;
 import understudy.control.api.LatencyView;
 import understudy.control.api.PairsView;
-import understudy.control.api.RuleView;
 import understudy.control.api.ServiceView;
 import understudy.judge.Counts;
 import understudy.run.Finding;
 import understudy.run.Latency;
 import understudy.run.ParallelRun;
-import understudy.run.RuleCount;
 import understudy.run.RunSettings.Addresses;
 import understudy.traffic.Endpoint;
 import understudy.traffic.Reason;
@@ -40,24 +37,6 @@ public final class Views {
     private static final String BREAKER_OPEN = "open";
 
     private Views() {}
-
-    /** One rule of a run. */
-    public static RuleView rule(ParallelRun run, RuleCount count) {
-        Mandate mandate = count.rule().scope().mandate();
-        return new RuleView(
-                count.id(),
-                run.service(),
-                count.rule().kind(),
-                count.rule().text(),
-                "file",
-                count.hits(),
-                count.hidden(),
-                count.since().toString(),
-                mandate.owner().orElse(null),
-                mandate.reason().orElse(null),
-                mandate.expires().map(Object::toString).orElse(null),
-                count.expired());
-    }
 
     /** A run as it stands. */
     public static ServiceView service(ParallelRun run, String configDigest, Gauging gauging) {

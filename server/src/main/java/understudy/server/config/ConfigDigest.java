@@ -48,6 +48,18 @@ final class ConfigDigest {
         return digest.text();
     }
 
+    static String evidence(ServiceConfig service) {
+        ConfigDigest digest = new ConfigDigest();
+        digest.answers(service.oldVersion());
+        digest.answers(service.newVersion());
+        service.twin().ifPresent(twin -> {
+            digest.values("twin");
+            digest.answers(twin);
+        });
+        digest.rules(service);
+        return digest.text();
+    }
+
     private void gateway(GatewayConfig gateway) {
         values(gateway.listen(), gateway.memoryBytes(), gateway.transport(), gateway.eventLoops());
         values(gateway.drainDelay(), gateway.drain());
@@ -70,11 +82,15 @@ final class ConfigDigest {
                 service.shadow().timeout(),
                 service.shadow().maxInFlight(),
                 service.shadow().maxBodyBytes());
+        rules(service);
+        all(service.alerts());
+        values(service.again());
+    }
+
+    private void rules(ServiceConfig service) {
         all(service.compare().headers());
         values(service.compare().rules().size());
         service.compare().rules().forEach(this::rule);
-        all(service.alerts());
-        values(service.again());
     }
 
     /** A rule's text says all of it; here with what was filled in. */
@@ -86,8 +102,14 @@ final class ConfigDigest {
     }
 
     private void version(VersionConfig version) {
+        values(version.protocol(), version.tls());
+        answers(version);
+    }
+
+    /** All that decides which answers a version gives; how it is connected to does not. */
+    private void answers(VersionConfig version) {
         all(version.urls());
-        values(version.protocol(), version.tls(), version.host());
+        values(version.host());
         pairs(version.headers().set());
         all(version.headers().remove());
         pairs(version.rewrites());

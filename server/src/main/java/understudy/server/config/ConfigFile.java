@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import understudy.compare.rule.Rule;
 import understudy.compare.rule.Rules;
 import understudy.traffic.Version;
 
@@ -70,6 +71,20 @@ public final class ConfigFile {
                 .map(CompareConfig::rules);
         report.refuseIfAny(path -> path);
         return rules.orElseThrow(() -> new IllegalStateException("refused without a problem"));
+    }
+
+    /**
+     * Reads one rule, as it stands in {@code rules} or as JSON. It comes from whoever may ask, so nothing is filled in.
+     *
+     * @param name stands for the text in problems
+     * @throws ConfigException with every problem of it
+     */
+    public static Rule parseRule(String name, String text) {
+        Report report = new Report(RuleKeys.RULE);
+        Optional<Rule> rule = YamlText.read(name, text, Substitution.refused(), report)
+                .flatMap(entry -> RuleKeys.RULE.read(new Spot(entry, "", report)));
+        report.refuseIfAny(path -> path);
+        return rule.orElseThrow(() -> new IllegalStateException("refused without a problem"));
     }
 
     /**

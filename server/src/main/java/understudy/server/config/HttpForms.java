@@ -86,6 +86,13 @@ final class HttpForms {
                 "the name of a header", text -> TOKEN.matcher(text).matches() ? Reading.good(text) : Reading.bad());
     }
 
+    /** A header, all of them, or one of all that is not meant. */
+    static Form<String> comparedHeader() {
+        return Forms.text(
+                "the name of a header; \"*\" for all, -Name for one of them that does not count",
+                text -> TOKEN.matcher(text).matches() && !text.equals("-") ? Reading.good(text) : Reading.bad());
+    }
+
     /** A method whose requests only read. */
     static Form<String> readMethod() {
         return Forms.text("a method that only reads, such as GET", text -> {

@@ -49,4 +49,9 @@ public record ServiceConfig(
     public String digest() {
         return ConfigDigest.of(this);
     }
+
+    /** Hex digits that change when a version may answer otherwise, or is compared by other rules: its evidence begins anew then. */
+    public String evidence() {
+        return ConfigDigest.evidence(this);
+    }
 }

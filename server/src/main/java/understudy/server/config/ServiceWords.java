@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.TreeSet;
+import understudy.compare.header.FieldChoice;
 import understudy.run.RunSettings.Again;
 import understudy.traffic.CopyPolicy;
 import understudy.traffic.SafeRead;
@@ -117,14 +118,29 @@ final class ServiceWords {
         String endpoints =
                 service.endpoints().isEmpty() ? "found by themselves" : list("endpoints", service.endpoints());
         add("endpoints: %s".formatted(endpoints));
-        add("compared: status, body, headers %s"
-                .formatted(list("compare.headers", service.compare().headers())));
+        add("compared: status, body, %s".formatted(headers(service.compare().headers())));
         List<String> rules =
                 service.compare().rules().stream().map(RuleWords::of).toList();
         if (!rules.isEmpty()) {
             add("rules: %s".formatted(list("compare.rules", rules)));
         }
         again(service.again());
+    }
+
+    private String headers(List<String> names) {
+        if (!names.contains(FieldChoice.ALL)) {
+            return "headers " + list("compare.headers", names);
+        }
+        List<String> leftOut = names.stream()
+                .filter(name -> name.startsWith(FieldChoice.NOT))
+                .map(name -> name.substring(FieldChoice.NOT.length()))
+                .toList();
+        List<String> listed = names.stream()
+                .filter(name -> !name.equals(FieldChoice.ALL) && !name.startsWith(FieldChoice.NOT))
+                .toList();
+        return "all headers but those of one hop and those that always move"
+                + (listed.isEmpty() ? "" : ", besides " + list("compare.headers", listed))
+                + (leftOut.isEmpty() ? "" : ", without " + list("compare.headers", leftOut));
     }
 
     private void again(Again again) {

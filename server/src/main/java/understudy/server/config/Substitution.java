@@ -24,9 +24,20 @@ final class Substitution {
     private static final int LARGEST_FILE_BYTES = 64 * 1024;
 
     private final Function<String, Optional<String>> environment;
+    private final boolean isRefused;
 
     Substitution(Function<String, Optional<String>> environment) {
+        this(environment, false);
+    }
+
+    private Substitution(Function<String, Optional<String>> environment, boolean isRefused) {
         this.environment = environment;
+        this.isRefused = isRefused;
+    }
+
+    /** Of text that whoever sent it may not have things of this machine filled into. */
+    static Substitution refused() {
+        return new Substitution(name -> Optional.empty(), true);
     }
 
     /** What came of it. */
@@ -53,6 +64,10 @@ final class Substitution {
             if (name == null) {
                 matcher.appendReplacement(text, Matcher.quoteReplacement("${"));
                 continue;
+            }
+            if (isRefused) {
+                return new Filled.Failed(
+                        matcher.group(), "the value itself, nothing is filled in here; $${ for a plain ${");
             }
             if (!"}".equals(matcher.group(2)) || !(name.startsWith(FILE) || isName(name))) {
                 return new Filled.Failed(matcher.group(), "${NAME} or ${file:/path}; $${ for a plain ${");

@@ -60,6 +60,20 @@ final class ConfigWordsTest {
     }
 
     @Test
+    void allHeadersAreSaidWithWhatIsLeftOut() {
+        String key = "services[].compare.headers";
+        assertThat(ConfigFile.words(Document.least().with(key, "[\"*\"]").read()))
+                .contains(
+                        "service accounts: compared: status, body, all headers but those of one hop and those that always"
+                                + " move");
+        assertThat(ConfigFile.words(
+                        Document.least().with(key, "[\"*\", Date, -Server]").read()))
+                .contains(
+                        "service accounts: compared: status, body, all headers but those of one hop and those that always"
+                                + " move, besides Date, without Server");
+    }
+
+    @Test
     void theExampleMeansThis() {
         Config config = ConfigFile.parse(
                 "understudy.yaml", ProductExampleTest.ofThisVersion(), name -> Optional.of("https://hooks.example/1"));

@@ -199,7 +199,12 @@ final class KeyTable {
 
     private void compare() {
         String rule = "services[].compare.rules[].";
-        add("services[].compare.headers", "[ETag]", "[\"E Tag\"]", "E Tag (expected: the name of a header)", "[0]");
+        add(
+                "services[].compare.headers",
+                "[\"*\", -ETag]",
+                "[\"E Tag\"]",
+                "E Tag (expected: the name of a header; \"*\" for all, -Name for one of them that does not count)",
+                "[0]");
         add("services[].compare.recheck.perMinute", "0", "-1", "-1 (expected: 0..6000)");
         add("services[].compare.learn.perMinute", "6", "many", "many (expected: 0..6000)");
         add(

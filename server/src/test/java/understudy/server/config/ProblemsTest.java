@@ -209,6 +209,14 @@ final class ProblemsTest {
     }
 
     @Test
+    void aHeaderIsLeftOutOnlyOfAll() {
+        String key = "services[].compare.headers";
+        assertThat(Document.least().with(key, "[Location, -Server]").problems())
+                .containsExactly("test.yaml:9: compare: -Server among headers (expected: only beside *)");
+        assertThat(Document.least().with(key, "[\"*\", -Server]").problems()).isEmpty();
+    }
+
+    @Test
     void aRuleHasOneKind() {
         Document document = Document.least();
         String rules = "services[].compare.rules";

@@ -1,0 +1,53 @@
+package understudy.cli;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import understudy.cli.Terminal.Colour;
+import understudy.control.api.RuleView;
+import understudy.control.api.RuleView.ExplainsView;
+
+/** Prints proposed rules, those of one place together. */
+final class ProposedRules {
+
+    private final Terminal terminal;
+
+    ProposedRules(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    void print(List<RuleView> rules) {
+        if (rules.isEmpty()) {
+            terminal.say(
+                    "No rules are proposed: old was not often enough seen to differ from itself. `understudy noise` says"
+                            + " where it did.");
+            return;
+        }
+        Map<String, List<RuleView>> byPlace = new LinkedHashMap<>();
+        for (RuleView rule : rules) {
+            ExplainsView place = rule.explains();
+            String words = place == null ? "" : rule.service() + "  " + RuleWords.place(place);
+            byPlace.computeIfAbsent(words, any -> new ArrayList<>()).add(rule);
+        }
+        byPlace.forEach(this::print);
+        terminal.say("To accept one: understudy rules accept ID --owner NAME --reason TEXT");
+    }
+
+    private void print(String place, List<RuleView> rules) {
+        terminal.say(terminal.painted(Colour.STRONG, Printable.line(place)));
+        ExplainsView explains = rules.getFirst().explains();
+        if (explains != null) {
+            RuleWords.examples(explains).forEach(example -> say("saw", example));
+        }
+        for (RuleView rule : rules) {
+            say(rule.id(), rule.text());
+            RuleWords.hides(rule).forEach(line -> say("", line));
+        }
+        terminal.say("");
+    }
+
+    private void say(String name, String text) {
+        terminal.say("  %-12s  %s".formatted(Printable.line(name), Printable.line(text)));
+    }
+}

@@ -1,0 +1,69 @@
+package understudy.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import understudy.control.api.NoiseView;
+import understudy.control.api.RuleView;
+import understudy.control.api.RuleView.ExplainsView;
+import understudy.control.api.RuleView.HindsightView;
+
+/** Says what a rule that does not hold would do. */
+final class RuleWords {
+
+    private static final String PROPOSED = "proposed";
+
+    private RuleWords() {}
+
+    static boolean isProposed(RuleView rule) {
+        return rule.state().equals(PROPOSED);
+    }
+
+    /** In a line, for a cause. */
+    static String offer(RuleView rule) {
+        String warnings = rule.warnings().isEmpty() ? "" : "; " + String.join("; ", rule.warnings());
+        return "would explain it: %s  (understudy rules accept %s%s)".formatted(rule.text(), rule.id(), warnings);
+    }
+
+    /** What it explains: {@code GET /accounts/{id} $.at value: old differed from itself 300 times}. */
+    static String place(ExplainsView place) {
+        String times = Numbers.count(place.support());
+        return "%s %s %s: %s"
+                .formatted(
+                        place.endpoint(),
+                        place.path(),
+                        place.difference(),
+                        place.cause() == null
+                                ? "old differed from itself %s times".formatted(times)
+                                : "cause %s, in %s kept pairs".formatted(place.cause(), times));
+    }
+
+    static List<String> examples(ExplainsView place) {
+        return place.examples().stream().map(RuleWords::example).toList();
+    }
+
+    private static String example(NoiseView.ExampleView example) {
+        return "%s | %s".formatted(example.oldValue(), example.otherValue());
+    }
+
+    /** What it would have hidden, and what to think of. */
+    static List<String> hides(RuleView rule) {
+        List<String> lines = new ArrayList<>();
+        HindsightView would = rule.wouldHide();
+        if (would != null) {
+            lines.add(
+                    would.pairs() == 0
+                            ? "no pairs are kept to see what it would have hidden"
+                            : "of %d kept pairs it would have hidden %d whole, %d in part, nothing in %d%s"
+                                    .formatted(
+                                            would.pairs(),
+                                            would.whole(),
+                                            would.part(),
+                                            would.nothing(),
+                                            would.untold() == 0
+                                                    ? ""
+                                                    : "; of %d too little is kept".formatted(would.untold())));
+        }
+        rule.warnings().forEach(warning -> lines.add("careful: it " + warning));
+        return lines;
+    }
+}

@@ -1,0 +1,115 @@
+package understudy.compare.structure;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import understudy.compare.header.MediaType;
+import understudy.traffic.Headers;
+
+/**
+ * What stands between the boundaries of a multipart body (RFC 2046, 5.1).
+ *
+ * @param parts those that end with a boundary
+ * @param whole whether the last boundary is there
+ */
+public record MultipartParts(List<Part> parts, boolean whole) {
+
+    private static final int MOST_PARTS = 10_000;
+
+    public MultipartParts {
+        parts = List.copyOf(parts);
+    }
+
+    /** One part: its fields and its content. */
+    public static final class Part {
+
+        private final Headers fields;
+        private final byte[] content;
+
+        Part(Headers fields, byte[] content) {
+            this.fields = fields;
+            this.content = content;
+        }
+
+        public Headers fields() {
+            return fields;
+        }
+
+        /** Not copied: nobody may change it. */
+        public byte[] content() {
+            return content;
+        }
+
+        /** What form field it is (RFC 7578), if it says that. */
+        public Optional<String> name() {
+            return parameter("name");
+        }
+
+        Optional<String> parameter(String name) {
+            MediaType disposition =
+                    MediaType.parse(fields.first("Content-Disposition").orElse(""));
+            return Optional.ofNullable(disposition.parameters().get(name));
+        }
+    }
+
+    /** What stands between the parts, without the dashes before it. Throws {@link Untold} when the type does not say. */
+    public static String boundary(MediaType type) {
+        String boundary = type.parameters().get("boundary");
+        if (boundary == null || boundary.isEmpty()) {
+            throw Untold.format("a multipart body without a boundary");
+        }
+        return boundary;
+    }
+
+    /**
+     * Finds the parts. Throws {@link Untold} when there are none, or too many.
+     *
+     * @param piece told of each line of fields that is read
+     */
+    public static MultipartParts of(MediaType type, byte[] body, Runnable piece) {
+        String mark = "--" + boundary(type);
+        // One char a byte, so that offsets are those of the bytes.
+        String text = new String(body, StandardCharsets.ISO_8859_1);
+        List<Part> parts = new ArrayList<>();
+        int at = text.startsWith(mark) ? 0 : text.indexOf("\r\n" + mark) + 2;
+        if (at == 1) {
+            throw Untold.format("no boundary in a multipart body");
+        }
+        while (true) {
+            int from = text.indexOf("\r\n", at + mark.length());
+            if (text.startsWith("--", at + mark.length())) {
+                return new MultipartParts(parts, true);
+            }
+            int end = from < 0 ? -1 : text.indexOf("\r\n" + mark, from);
+            if (end < 0) {
+                return new MultipartParts(parts, false);
+            }
+            if (parts.size() == MOST_PARTS) {
+                throw Untold.budget();
+            }
+            parts.add(part(body, text, from + 2, Math.max(from + 2, end), piece));
+            at = end + 2;
+        }
+    }
+
+    private static Part part(byte[] body, String text, int from, int end, Runnable piece) {
+        List<String> fields = new ArrayList<>();
+        int at = from;
+        while (at < end && !text.startsWith("\r\n", at)) {
+            int feed = text.indexOf("\r\n", at);
+            int behind = feed < 0 || feed > end ? end : feed;
+            piece.run();
+            String line = text.substring(at, behind);
+            int colon = line.indexOf(':');
+            if (colon > 0) {
+                fields.add(line.substring(0, colon).strip());
+                fields.add(line.substring(colon + 1).strip());
+            }
+            at = Math.min(end, behind + 2);
+        }
+        int content = Math.min(end, at + 2);
+        return new Part(Headers.of(fields.toArray(String[]::new)), Arrays.copyOfRange(body, content, end));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package understudy.compare.proposal;
+
+import org.jspecify.annotations.NullMarked;

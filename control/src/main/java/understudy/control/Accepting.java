@@ -1,0 +1,38 @@
+package understudy.control;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import understudy.compare.rule.Rule;
+
+/** Lets rules come and go beside those of the config. The port of this room to whoever put it together. */
+public interface Accepting {
+
+    /** What a text is, as a rule. */
+    sealed interface Reading {
+
+        record Good(Rule rule) implements Reading {}
+
+        /** Each problem says where, what and the cure. */
+        record Bad(List<String> problems) implements Reading {
+            public Bad {
+                problems = List.copyOf(problems);
+            }
+        }
+    }
+
+    /** Reads a rule as config writes it, or as JSON. Nothing of this machine is filled into it. */
+    Reading read(String text);
+
+    /** Ids of the accepted rules of a service that hold beside those of the config. Never blocks. */
+    Set<String> accepted(String service);
+
+    /**
+     * The rule holds for pairs from now on, in place of an accepted one that says the same, and after a restart. Empty, or
+     * why not, in words. May wait for a reload.
+     */
+    Optional<String> accept(String service, Rule rule);
+
+    /** An accepted rule holds no longer. Empty, or why it still does, in words. May wait for a reload. */
+    Optional<String> remove(String service, String ruleId);
+}

@@ -1,0 +1,71 @@
+package understudy.control;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+import understudy.compare.rule.Mandate;
+
+/** On whose word a rule is accepted: read from the body of the call. Somebody has to answer for it, and say why. */
+final class Mandates {
+
+    private static final List<String> MEMBERS = List.of("owner", "reason", "expires");
+    private static final int LONGEST_OWNER = 200;
+    private static final int LONGEST_REASON = 2_000;
+
+    private Mandates() {}
+
+    /** Throws {@link Refusal} that names the member that is wrong. */
+    static Mandate read(Ask ask, LocalDate today) {
+        JsonNode body = ask.object();
+        for (String name : body.propertyNames()) {
+            if (!MEMBERS.contains(name)) {
+                throw Refusal.badRuleMember("member", name, "one of " + String.join(", ", MEMBERS));
+            }
+        }
+        return sound(new Mandate(text(body, "owner"), text(body, "reason"), expires(body)), today);
+    }
+
+    private static Optional<LocalDate> expires(JsonNode body) {
+        return text(body, "expires").map(day -> {
+            try {
+                return LocalDate.parse(day);
+            } catch (DateTimeException e) {
+                throw Refusal.badRuleMember("expires", day, "the last day on which it holds, such as 2027-01-31");
+            }
+        });
+    }
+
+    private static Optional<String> text(JsonNode body, String name) {
+        JsonNode value = body.path(name);
+        if (value.isMissingNode() || value.isNull()) {
+            return Optional.empty();
+        }
+        if (!value.isString()) {
+            throw Refusal.badRuleMember(name, value.toString(), "text");
+        }
+        return Optional.of(value.asString().strip()).filter(text -> !text.isEmpty());
+    }
+
+    /** The same, if it may be one; throws {@link Refusal} that names what is missing. */
+    static Mandate sound(Mandate mandate, LocalDate today) {
+        check("owner", mandate.owner(), LONGEST_OWNER, "who answers for the rule");
+        check("reason", mandate.reason(), LONGEST_REASON, "why it is right that it hides something");
+        if (mandate.hasExpired(today)) {
+            String last = mandate.expires().orElseThrow().toString();
+            throw Refusal.badRuleMember("expires", last, "%s or later".formatted(today));
+        }
+        return mandate;
+    }
+
+    private static void check(String name, Optional<String> text, int longest, String expected) {
+        String said = text.map(String::strip).orElse("");
+        if (said.isEmpty()) {
+            throw Refusal.badRuleMember(name, "", expected);
+        }
+        if (said.length() > longest) {
+            throw Refusal.badRuleMember(name, said, "at most %,d characters".formatted(longest));
+        }
+    }
+}

@@ -1,0 +1,179 @@
+package understudy.control;
+
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import understudy.compare.rule.Mandate;
+import understudy.compare.rule.Rule;
+import understudy.control.api.PageView;
+import understudy.control.api.RuleView;
+import understudy.control.view.RuleViews;
+import understudy.run.Cause;
+import understudy.run.Lookback;
+import understudy.run.ParallelRun;
+import understudy.run.Proposal;
+import understudy.run.RuleCount;
+
+/** The calls about rules: which there are, which are proposed, and letting them come and go beside those of the config. */
+final class RuleCalls {
+
+    private static final String RULES = Calls.API + "/services/{service}/rules";
+    private static final String DRY_RUN = "dryRun";
+    /** Each of them looks at all kept pairs. */
+    private static final int MOST_PROPOSALS = 200;
+
+    private static final List<String> YES_OR_NO = List.of("true", "false");
+
+    private final Current current;
+    private final Accepting accepting;
+    private final Function<Ask, ParallelRun> run;
+    private final InstantSource clock;
+
+    /** @param run finds the run of the service that an ask names; throws {@link Refusal} when there is none */
+    RuleCalls(Current current, Accepting accepting, Function<Ask, ParallelRun> run, InstantSource clock) {
+        this.current = current;
+        this.accepting = accepting;
+        this.run = run;
+        this.clock = clock;
+    }
+
+    List<Call> all() {
+        return List.of(
+                Call.slow(RULES, this::list, "state", Paging.LIMIT, Paging.CURSOR),
+                Call.action(RULES, this::add, DRY_RUN),
+                Call.removal(RULES + "/{rule}", this::remove),
+                Call.action(RULES + "/{rule}/accept", ask -> accept(ask, List.of(run.apply(ask)))),
+                Call.action(Calls.API + "/rules/{rule}/accept", ask -> accept(ask, current.runs())),
+                Call.slow(Calls.API + "/causes/{cause}/rules", this::offered));
+    }
+
+    private Answer list(Ask ask) {
+        ParallelRun of = run.apply(ask);
+        String state = ask.oneOf("state", RuleViews.STATES, "");
+        Set<String> accepted = accepting.accepted(of.service());
+        List<RuleView> views = new ArrayList<>();
+        of.rules().stream()
+                .map(count -> RuleViews.of(of, count, accepted))
+                .filter(view -> state.isEmpty() || state.equals(view.state()))
+                .forEach(views::add);
+        if (state.isEmpty() || state.equals(RuleViews.PROPOSED)) {
+            views.addAll(views(of, of.proposals().ofNoise()));
+        }
+        return new Answer.Json(Paging.page(views, RuleView::id, view -> view, ask));
+    }
+
+    private static List<RuleView> views(ParallelRun of, List<Proposal> proposals) {
+        if (proposals.isEmpty()) {
+            return List.of();
+        }
+        Lookback lookback = of.proposals().lookback();
+        return proposals.stream()
+                .limit(MOST_PROPOSALS)
+                .map(proposal -> RuleViews.of(of, proposal, lookback.of(proposal.rule())))
+                .toList();
+    }
+
+    private Answer offered(Ask ask) {
+        String id = ask.path("cause");
+        ParallelRun of = current.runs().stream()
+                .filter(each -> each.cause(id).isPresent())
+                .findFirst()
+                .orElseThrow(() -> Refusal.unknown("cause", id, causes()));
+        List<Proposal> rules = of.proposals().ofCause(of.cause(id).orElseThrow());
+        return new Answer.Json(new PageView<>(views(of, rules), null));
+    }
+
+    private List<String> causes() {
+        return current.runs().stream()
+                .flatMap(each -> each.causes().stream())
+                .map(Cause::id)
+                .toList();
+    }
+
+    private Answer add(Ask ask) {
+        ParallelRun of = run.apply(ask);
+        Rule rule = read(ask.body());
+        if (isDry(ask)) {
+            return new Answer.Json(RuleViews.tried(
+                    of, rule, Proposal.warnings(rule), of.proposals().lookback().of(rule)));
+        }
+        Mandate mandate = rule.scope().mandate();
+        return accept(of, rule, Mandates.sound(mandate, today()));
+    }
+
+    private static boolean isDry(Ask ask) {
+        return ask.query().containsKey(DRY_RUN)
+                && ask.oneOf(DRY_RUN, YES_OR_NO, "true").equals("true");
+    }
+
+    private Rule read(String text) {
+        return switch (accepting.read(text)) {
+            case Accepting.Reading.Good(Rule rule) -> rule;
+            case Accepting.Reading.Bad(List<String> problems) -> throw Refusal.unsoundRule(problems);
+        };
+    }
+
+    private Answer accept(Ask ask, Collection<ParallelRun> among) {
+        String id = ask.path("rule");
+        Mandate mandate = Mandates.read(ask, today());
+        for (ParallelRun each : among) {
+            Optional<Proposal> proposal = each.proposals().find(id);
+            if (proposal.isPresent()) {
+                return accept(each, proposal.get().rule(), mandate);
+            }
+        }
+        throw Refusal.unknown(
+                "proposal",
+                id,
+                among.stream()
+                        .flatMap(each -> each.proposals().ofNoise().stream())
+                        .map(Proposal::id)
+                        .toList());
+    }
+
+    private Answer accept(ParallelRun of, Rule rule, Mandate mandate) {
+        if (find(of, rule.id()).isPresent() && !accepting.accepted(of.service()).contains(rule.id())) {
+            throw Refusal.ruleOfFile(rule.id());
+        }
+        accepting.accept(of.service(), rule.under(mandate)).ifPresent(why -> {
+            throw Refusal.ruleNotChanged(why);
+        });
+        return new Answer.Json(holding(of, rule.id()));
+    }
+
+    private RuleView holding(ParallelRun of, String ruleId) {
+        RuleCount count = find(of, ruleId).orElseThrow(() -> Refusal.ruleNotChanged("it came and went"));
+        return RuleViews.of(of, count, accepting.accepted(of.service()));
+    }
+
+    private Answer remove(Ask ask) {
+        ParallelRun of = run.apply(ask);
+        String id = ask.path("rule");
+        if (find(of, id).isEmpty()) {
+            throw Refusal.unknown(
+                    "rule", id, of.rules().stream().map(RuleCount::id).toList());
+        }
+        if (!accepting.accepted(of.service()).contains(id)) {
+            throw Refusal.ruleOfFile(id);
+        }
+        RuleView last = holding(of, id);
+        accepting.remove(of.service(), id).ifPresent(why -> {
+            throw Refusal.ruleNotChanged(why);
+        });
+        return new Answer.Json(last);
+    }
+
+    private static Optional<RuleCount> find(ParallelRun of, String ruleId) {
+        return of.rules().stream().filter(count -> count.id().equals(ruleId)).findFirst();
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,143 @@
+package understudy.control.view;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import understudy.compare.rule.Mandate;
+import understudy.compare.rule.Rule;
+import understudy.control.api.NoiseView;
+import understudy.control.api.RuleView;
+import understudy.run.Cause;
+import understudy.run.Hindsight;
+import understudy.run.ParallelRun;
+import understudy.run.Proposal;
+import understudy.run.RuleCount;
+
+/** What the API tells of rules. */
+public final class RuleViews {
+
+    public static final String FILE = "file";
+    public static final String ACTIVE = "active";
+    public static final String PROPOSED = "proposed";
+    private static final String OFFERED = "offered";
+    private static final String TRIED = "tried";
+
+    /** What {@code state} of a list may be. */
+    public static final List<String> STATES = List.of(FILE, ACTIVE, PROPOSED);
+
+    private RuleViews() {}
+
+    /** One that holds. */
+    public static RuleView of(ParallelRun run, RuleCount count, Set<String> accepted) {
+        Mandate mandate = count.rule().scope().mandate();
+        return new RuleView(
+                count.id(),
+                run.service(),
+                count.rule().kind(),
+                count.rule().text(),
+                accepted.contains(count.id()) ? ACTIVE : FILE,
+                count.hits(),
+                count.hidden(),
+                count.since().toString(),
+                mandate.owner().orElse(null),
+                mandate.reason().orElse(null),
+                mandate.expires().map(Object::toString).orElse(null),
+                count.expired());
+    }
+
+    /** One that might. */
+    public static RuleView of(ParallelRun run, Proposal proposal, Hindsight hindsight) {
+        List<String> warnings = new ArrayList<>(proposal.warnings());
+        hindsight
+                .causes()
+                .forEach((id, pairs) -> run.cause(id)
+                        .filter(cause -> !proposal.cause().filter(id::equals).isPresent())
+                        .ifPresent(cause -> warnings.add(warning(cause, pairs))));
+        return might(
+                proposal.id(),
+                run,
+                proposal.rule(),
+                proposal.cause().isPresent() ? OFFERED : PROPOSED,
+                warnings,
+                explains(proposal),
+                hindsight);
+    }
+
+    /** One that somebody tries. */
+    public static RuleView tried(ParallelRun run, Rule rule, List<String> warnings, Hindsight hindsight) {
+        List<String> all = new ArrayList<>(warnings);
+        hindsight.causes().forEach((id, pairs) -> run.cause(id).ifPresent(cause -> all.add(warning(cause, pairs))));
+        return might(rule.id(), run, rule, TRIED, all, null, hindsight);
+    }
+
+    private static RuleView might(
+            String id,
+            ParallelRun run,
+            Rule rule,
+            String state,
+            List<String> warnings,
+            RuleView.@Nullable ExplainsView explains,
+            Hindsight hindsight) {
+        Mandate mandate = rule.scope().mandate();
+        return new RuleView(
+                id,
+                run.service(),
+                rule.kind(),
+                rule.text(),
+                state,
+                0,
+                0,
+                null,
+                mandate.owner().orElse(null),
+                mandate.reason().orElse(null),
+                mandate.expires().map(Object::toString).orElse(null),
+                false,
+                warnings,
+                explains,
+                hindsight(run, hindsight));
+    }
+
+    private static String warning(Cause cause, int pairs) {
+        return "hides cause %s: %s %s %s, in %d of the kept pairs"
+                .formatted(
+                        cause.id(), cause.endpoint(), cause.path(), cause.kind().label(), pairs);
+    }
+
+    private static RuleView.ExplainsView explains(Proposal proposal) {
+        return new RuleView.ExplainsView(
+                proposal.cause().orElse(null),
+                proposal.endpoint().toString(),
+                proposal.path(),
+                proposal.kind().label(),
+                proposal.rung(),
+                proposal.support(),
+                proposal.examples().stream()
+                        .map(example -> new NoiseView.ExampleView(example.oldValue(), example.otherValue()))
+                        .toList());
+    }
+
+    private static RuleView.HindsightView hindsight(ParallelRun run, Hindsight hindsight) {
+        List<RuleView.HiddenCauseView> causes = new ArrayList<>();
+        for (Map.Entry<String, Integer> hidden : hindsight.causes().entrySet()) {
+            run.cause(hidden.getKey()).ifPresent(cause -> causes.add(hidden(cause, hidden.getValue())));
+        }
+        return new RuleView.HindsightView(
+                hindsight.pairs(),
+                hindsight.whole(),
+                hindsight.part(),
+                hindsight.nothing(),
+                hindsight.untold(),
+                causes);
+    }
+
+    private static RuleView.HiddenCauseView hidden(Cause cause, int pairs) {
+        return new RuleView.HiddenCauseView(
+                cause.id(),
+                cause.endpoint().toString(),
+                cause.path(),
+                cause.kind().label(),
+                pairs);
+    }
+}

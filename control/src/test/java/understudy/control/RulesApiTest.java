@@ -1,0 +1,195 @@
+package understudy.control;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+import understudy.compare.rule.Rule;
+
+/** Rules that come and go over the API. */
+class RulesApiTest {
+
+    private static final String RULES = "/api/v1/services/accounts/rules";
+    private static final String OFFERS = "/api/v1/causes/c0ffee0000000001/rules";
+    private static final String MANDATE =
+            "{\"owner\": \"ann\", \"reason\": \"cents are new\", \"expires\": \"2099-01-31\"}";
+
+    private final Admin admin = new Admin(World.busy());
+
+    @AfterEach
+    void close() {
+        admin.close();
+    }
+
+    private static JsonNode fine(HttpResponse<String> answer) {
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return Admin.JSON.readTree(answer.body());
+    }
+
+    private static String refused(HttpResponse<String> answer, int status) {
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+        assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+        return Admin.JSON.readTree(answer.body()).path("detail").asString();
+    }
+
+    private List<String> states(String query) throws Exception {
+        List<String> states = new ArrayList<>();
+        admin.json(RULES + query)
+                .path("items")
+                .forEach(rule -> states.add(
+                        rule.path("state").asString() + " " + rule.path("text").asString()));
+        return states;
+    }
+
+    @Test
+    void anAcceptedRuleIsActiveBesideThoseOfTheFileUntilItIsRemoved() throws Exception {
+        JsonNode added = fine(admin.post(RULES, "{ignore: $.seen, owner: ann, reason: clock}"));
+
+        assertThat(added.path("state").asString()).isEqualTo("active");
+        assertThat(added.path("owner").asString()).isEqualTo("ann");
+        String id = added.path("id").asString();
+        assertThat(id).isEqualTo(Rule.ignore("$.seen").id());
+        assertThat(states(""))
+                .containsExactly(
+                        "file {ignore: $.generatedAt}",
+                        "file {ignore: $.at, owner: ops, reason: clocks, expires: 2026-11-23}",
+                        "active {ignore: $.seen, owner: ann, reason: clock}");
+        assertThat(states("?state=active")).containsExactly("active {ignore: $.seen, owner: ann, reason: clock}");
+        assertThat(states("?state=proposed")).isEmpty();
+
+        assertThat(fine(admin.send("DELETE", RULES + "/" + id)).path("id").asString())
+                .isEqualTo(id);
+        assertThat(states("?state=active")).isEmpty();
+        assertThat(refused(admin.send("DELETE", RULES + "/" + id), 404)).contains("rule: \"" + id + "\" is not known");
+    }
+
+    @Test
+    void aDryRunSaysWhatARuleWouldHideAndChangesNothing() throws Exception {
+        for (String query : List.of("?dryRun", "?dryRun=true")) {
+            JsonNode tried = fine(admin.post(RULES + query, "{ignore: $.balance}"));
+
+            assertThat(tried.path("state").asString()).isEqualTo("tried");
+            assertThat(tried.at("/wouldHide/pairs").asInt()).isEqualTo(1);
+            assertThat(tried.at("/wouldHide/part").asInt())
+                    .as("its trailers differ too")
+                    .isEqualTo(1);
+            assertThat(tried.at("/wouldHide/causes/0/id").asString()).isEqualTo("c0ffee0000000001");
+            assertThat(tried.path("warnings").valueStream().map(JsonNode::asString))
+                    .anySatisfy(warning -> assertThat(warning).contains("field of money"))
+                    .anySatisfy(warning -> assertThat(warning)
+                            .contains("hides cause c0ffee0000000001: GET /accounts/{id} $.balance value"));
+        }
+        assertThat(states("?state=active")).isEmpty();
+        assertThat(fine(admin.post(RULES + "?dryRun=false", "{ignore: $.x, owner: ann, reason: why}"))
+                        .path("state")
+                        .asString())
+                .isEqualTo("active");
+    }
+
+    @Test
+    void aRuleThatIsOfferedForACauseIsAcceptedByItsId() throws Exception {
+        JsonNode offer = admin.json(OFFERS).at("/items/0");
+        assertThat(offer.path("state").asString()).isEqualTo("offered");
+        assertThat(offer.path("text").asString()).isEqualTo("{ignore: $.balance, endpoint: \"GET /accounts/{id}\"}");
+        assertThat(offer.at("/explains/cause").asString()).isEqualTo("c0ffee0000000001");
+        assertThat(offer.at("/explains/support").asInt()).isEqualTo(1);
+        assertThat(offer.at("/explains/examples/0/oldValue").asString()).isEqualTo("12.50");
+        assertThat(offer.at("/wouldHide/part").asInt()).isEqualTo(1);
+        assertThat(offer.path("warnings").toString()).contains("money").doesNotContain("c0ffee");
+
+        JsonNode rule = fine(admin.post("/api/v1/rules/" + offer.path("id").asString() + "/accept", MANDATE));
+
+        assertThat(rule.path("state").asString()).isEqualTo("active");
+        assertThat(rule.path("text").asString())
+                .isEqualTo("{ignore: $.balance, endpoint: \"GET /accounts/{id}\", owner: ann,"
+                        + " reason: \"cents are new\", expires: 2099-01-31}");
+        assertThat(admin.json(OFFERS).path("items")).as("it holds now").isEmpty();
+    }
+
+    @Test
+    void aProposalOfNoServiceOrOfAnotherIsNotKnown() throws Exception {
+        String id = admin.json(OFFERS).at("/items/0/id").asString();
+
+        assertThat(refused(admin.post("/api/v1/services/cards/rules/" + id + "/accept", MANDATE), 404))
+                .contains("proposal: \"" + id + "\" is not known");
+        assertThat(refused(admin.post("/api/v1/rules/nothing/accept", MANDATE), 404))
+                .contains("proposal");
+        assertThat(refused(admin.get("/api/v1/causes/nothing/rules"), 404)).contains("cause");
+        fine(admin.post(RULES + "/" + id + "/accept", MANDATE));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "{\"reason\": \"r\"}; owner: nothing (expected: who answers for the rule)",
+                "{\"owner\": \"  \", \"reason\": \"r\"}; owner: nothing (expected: who answers for the rule)",
+                "{\"owner\": \"o\"}; reason: nothing (expected: why it is right that it hides something)",
+                "{\"owner\": 5, \"reason\": \"r\"}; owner: \"5\" (expected: text)",
+                "{\"owner\": \"o\", \"reason\": \"r\", \"expires\": \"soon\"}; expires: \"soon\" (expected: the last day",
+                "{\"owner\": \"o\", \"reason\": \"r\", \"expires\": \"2020-01-01\"}; expires: \"2020-01-01\" (expected: 20",
+                "{\"owner\": \"o\", \"reason\": \"r\", \"because\": \"x\"}; member: \"because\" (expected: one of owner, reason, expires)",
+            })
+    void whoAcceptsSaysOnWhoseWordAndWhy(String body, String detail) throws Exception {
+        String id = admin.json(OFFERS).at("/items/0/id").asString();
+
+        assertThat(refused(admin.post("/api/v1/rules/" + id + "/accept", body), 422))
+                .startsWith(detail);
+        assertThat(states("?state=active")).isEmpty();
+    }
+
+    @Test
+    void whatIsAddedNeedsAnOwnerAndAReasonToo() throws Exception {
+        assertThat(refused(admin.post(RULES, "{ignore: $.seen}"), 422))
+                .startsWith("owner: nothing (expected: who answers");
+        assertThat(refused(admin.post(RULES, "nonsense"), 422)).contains("rule:1: nonsense (expected: a rule)");
+        assertThat(refused(admin.post(RULES + "?dryRun", ""), 422)).contains("expected: a rule");
+    }
+
+    @Test
+    void rulesOfTheFileAreNotChangedHere() throws Exception {
+        String id = Rule.ignore("$.generatedAt").id();
+
+        assertThat(refused(admin.send("DELETE", RULES + "/" + id), 409))
+                .isEqualTo(
+                        "rule: \"%s\" stands in the config (expected: one that was accepted; change compare.rules and reload)"
+                                .formatted(id));
+        assertThat(refused(admin.post(RULES, "{ignore: $.generatedAt, owner: ann, reason: why}"), 409))
+                .contains("stands in the config");
+    }
+
+    @Test
+    void whatCannotBeKeptDoesNotHold() throws Exception {
+        admin.world.accepting.refuses = "the store takes no changes just now";
+
+        assertThat(refused(admin.post(RULES, "{ignore: $.seen, owner: ann, reason: clock}"), 409))
+                .isEqualTo("nothing was changed: the store takes no changes just now");
+        assertThat(states("?state=active")).isEmpty();
+    }
+
+    @Test
+    void pagesOfOthersRemoveNothing() throws Exception {
+        HttpRequest foreign = HttpRequest.newBuilder(
+                        URI.create("http://127.0.0.1:" + admin.control.port() + RULES + "/0123456789ab"))
+                .header("Origin", "http://evil.example")
+                .DELETE()
+                .build();
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            assertThat(refused(client.send(foreign, BodyHandlers.ofString()), 403))
+                    .contains("evil.example");
+        }
+        HttpResponse<String> put = admin.send("PUT", RULES);
+        assertThat(refused(put, 405)).contains("expected: GET or HEAD or POST");
+        assertThat(put.headers().firstValue("Allow")).hasValue("GET, HEAD, POST");
+    }
+}

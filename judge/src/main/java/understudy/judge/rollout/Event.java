@@ -1,0 +1,79 @@
+package understudy.judge.rollout;
+
+import java.time.Duration;
+import java.util.Optional;
+import understudy.judge.Decision;
+import understudy.traffic.Share;
+
+/** What can happen to a rollout. */
+public sealed interface Event {
+
+    /** The first step begins. */
+    record Start() implements Event {}
+
+    /**
+     * The judge was asked, as it is every second.
+     *
+     * @param age of the step
+     */
+    record Judged(Decision decision, Duration age, RollbackLight light) implements Event {}
+
+    /** Evidence starts anew because of what changed. */
+    record Changed(Change change) implements Event {}
+
+    /**
+     * This process started.
+     *
+     * @param proven whether what was read is known to be where the rollout was
+     */
+    record Restarted(boolean proven) implements Event {}
+
+    /** What a person does. */
+    sealed interface Verb extends Event {}
+
+    /** A person takes the next step now. */
+    record Promote(Standing standing) implements Verb {}
+
+    /** A person lets new serve all. */
+    record PromoteFull(Standing standing) implements Verb {}
+
+    /** A person lets a step go that waits. */
+    record Approve(Standing standing) implements Verb {}
+
+    record Pause(String reason) implements Verb {}
+
+    record Resume() implements Verb {}
+
+    record StepBack(String reason) implements Verb {}
+
+    record Rollback(String reason) implements Verb {}
+
+    /**
+     * A person tries again after a rollback.
+     *
+     * @param because what was decided about the cause, or why it does not matter; empty: nothing was said
+     */
+    record Retry(Optional<String> because) implements Verb {}
+
+    record Abort(String reason) implements Verb {}
+
+    record Finish() implements Verb {}
+
+    /** A person sets the share. */
+    record SetShare(Share share, Standing standing) implements Verb {}
+
+    /** What makes earlier evidence worthless. */
+    enum Change {
+        VERSION,
+        RULE,
+        GATE
+    }
+
+    /**
+     * On what a person raises the share.
+     *
+     * @param decision the judge's latest
+     * @param forcedBecause why in spite of it; empty: only if it allows
+     */
+    record Standing(Decision decision, Optional<String> forcedBecause) {}
+}

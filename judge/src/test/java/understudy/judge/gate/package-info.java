@@ -1,0 +1,5 @@
+/** Tables and stories for what is beside. */
+@NullMarked
+package understudy.judge.gate;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,173 @@
+package understudy.run;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import understudy.compare.Difference;
+import understudy.compare.Kind;
+import understudy.compare.proposal.Changes;
+import understudy.compare.proposal.Extent;
+import understudy.compare.proposal.Ladder;
+import understudy.compare.rule.Rule;
+import understudy.compare.rule.Scope;
+import understudy.traffic.Endpoint;
+import understudy.traffic.RequestPattern;
+
+/** Finds the rules that would explain what is known of a place, the weakest first. Pure. */
+final class Proposer {
+
+    /** Of so many places below one, the one above them is proposed too. */
+    static final int ENOUGH_CHILDREN = 2;
+
+    /** A path of a name at least, and what it ends with. */
+    private static final Pattern ABOVE =
+            Pattern.compile("(\\$.*(?:\\.|\\[').*?)(\\.[^.\\[\\]']+|\\[\\*]|\\['(?:[^'\\\\]|\\\\.)*'])");
+
+    private final String service;
+
+    Proposer(String service) {
+        this.service = service;
+    }
+
+    /** For every place that is noise: its rules in turn; behind those of an endpoint, what is above several of its places. */
+    List<Proposal> ofNoise(List<NoisePlace> places) {
+        Map<Endpoint, List<NoisePlace>> byEndpoint = places.stream()
+                .filter(place -> !place.differsInRates() && place.support() >= NoiseBook.ENOUGH_SUPPORT)
+                .collect(Collectors.groupingBy(NoisePlace::endpoint, LinkedHashMap::new, Collectors.toList()));
+        Map<String, Proposal> proposals = new LinkedHashMap<>();
+        byEndpoint.forEach((endpoint, noisy) -> Stream.concat(
+                        noisy.stream().flatMap(place -> ofPlace(place).stream()), above(noisy))
+                .forEach(proposal -> proposals.putIfAbsent(proposal.id(), proposal)));
+        return List.copyOf(proposals.values());
+    }
+
+    private List<Proposal> ofPlace(NoisePlace place) {
+        List<Rule> ladder = Ladder.of(place.path(), place.kind(), place.extent(), scope(place.endpoint()));
+        List<Proposal> proposals = new ArrayList<>();
+        for (Rule rule : ladder) {
+            proposals.add(proposal(place, place.path(), rule, proposals.size()));
+        }
+        return proposals;
+    }
+
+    private Stream<Proposal> above(List<NoisePlace> places) {
+        Map<String, Map<String, NoisePlace>> children = new LinkedHashMap<>();
+        for (NoisePlace place : places) {
+            parent(place.path())
+                    .ifPresent(parent -> children.computeIfAbsent(parent, path -> new LinkedHashMap<>())
+                            .putIfAbsent(place.path(), place));
+        }
+        return children.entrySet().stream()
+                .filter(entry -> entry.getValue().size() >= ENOUGH_CHILDREN)
+                .flatMap(entry -> above(entry.getKey(), entry.getValue().values()).stream());
+    }
+
+    private Optional<Proposal> above(String parent, Collection<NoisePlace> children) {
+        NoisePlace most = children.stream()
+                .max(Comparator.comparingLong(NoisePlace::support))
+                .orElseThrow();
+        int rung =
+                children.stream().mapToInt(child -> ofPlace(child).size()).max().orElse(0);
+        return Ladder.parsed(parent)
+                .map(path -> proposal(most, parent, new Rule.Ignore(path, scope(most.endpoint())), rung));
+    }
+
+    /** The place above one; never the whole reply. */
+    static Optional<String> parent(String path) {
+        Matcher matcher = ABOVE.matcher(path);
+        return matcher.matches() ? Optional.of(matcher.group(1)) : Optional.empty();
+    }
+
+    private Proposal proposal(NoisePlace place, String path, Rule rule, int rung) {
+        return new Proposal(
+                Proposal.id(service, rule),
+                service,
+                Optional.empty(),
+                place.endpoint(),
+                path,
+                place.kind(),
+                rule,
+                rung,
+                place.support(),
+                place.examples());
+    }
+
+    /**
+     * For a cause.
+     *
+     * @param pairs all differences of each kept pair that shows it
+     */
+    List<Proposal> ofCause(Cause cause, List<List<Difference>> pairs) {
+        List<Difference> own = pairs.stream()
+                .flatMap(List::stream)
+                .filter(difference -> difference.normalisedPath().equals(cause.path()))
+                .filter(difference -> difference.kind() == cause.kind())
+                .toList();
+        if (own.isEmpty()) {
+            return List.of();
+        }
+        Scope scope = scope(cause.endpoint());
+        List<Rule> ladder = new ArrayList<>(Ladder.of(cause.path(), cause.kind(), Extent.of(own), scope));
+        if (!ladder.isEmpty()) {
+            ladder.addAll(ladder.size() - 1, meant(cause, own, pairs, ladder.getLast()));
+        }
+        List<Proposal> proposals = new ArrayList<>();
+        for (Rule rule : ladder) {
+            proposals.add(new Proposal(
+                    Proposal.id(service, rule),
+                    service,
+                    Optional.of(cause.id()),
+                    cause.endpoint(),
+                    cause.path(),
+                    cause.kind(),
+                    rule,
+                    proposals.size(),
+                    pairs.size(),
+                    examples(own)));
+        }
+        return proposals;
+    }
+
+    /** The rules that say that it is meant, between those that let values be near and the one that leaves the place out. */
+    private static List<Rule> meant(Cause cause, List<Difference> own, List<List<Difference>> pairs, Rule widest) {
+        List<Rule> meant = new ArrayList<>();
+        if (cause.kind() == Kind.MISSING || cause.kind() == Kind.EXTRA) {
+            Changes.renamed(pairs, cause.path(), widest.scope()).ifPresent(meant::add);
+        }
+        if (cause.kind() != Kind.ORDER) {
+            Changes.expected(widest.path(), own, cause.pattern().evidence(), widest.scope())
+                    .ifPresent(meant::add);
+        }
+        return meant;
+    }
+
+    private static List<NoisePlace.Example> examples(List<Difference> own) {
+        return own.stream()
+                .map(difference -> new NoisePlace.Example(difference.oldValue(), difference.newValue()))
+                .distinct()
+                .limit(NoisePlace.MOST_EXAMPLES)
+                .toList();
+    }
+
+    /** Where a rule for an endpoint holds: for the path alone where the body tells what is asked, everywhere where there is none. */
+    static Scope scope(Endpoint endpoint) {
+        if (!endpoint.template().startsWith("/")) {
+            return Scope.EVERYWHERE;
+        }
+        int operation = endpoint.template().indexOf(' ');
+        String path = operation < 0 ? endpoint.template() : endpoint.template().substring(0, operation);
+        try {
+            return Scope.of(Optional.of(RequestPattern.parse(endpoint.method() + " " + path)));
+        } catch (IllegalArgumentException notOne) {
+            return Scope.EVERYWHERE;
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package understudy.server;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import understudy.compare.rule.Rule;
+import understudy.control.Accepting;
+import understudy.server.config.ConfigException;
+import understudy.server.config.ConfigFile;
+import understudy.server.config.Problem;
+import understudy.server.config.ServiceConfig;
+
+/** Lets rules come and go beside those of the config: what is accepted is kept, and holds for the pairs from then on. */
+final class Acceptance implements Accepting {
+
+    private static final Logger log = LoggerFactory.getLogger(Acceptance.class);
+
+    private final Rooms rooms;
+    private final Life life;
+
+    Acceptance(Rooms rooms, Life life) {
+        this.rooms = rooms;
+        this.life = life;
+    }
+
+    @Override
+    public Reading read(String text) {
+        try {
+            return new Reading.Good(ConfigFile.parseRule("rule", text));
+        } catch (ConfigException e) {
+            return new Reading.Bad(e.problems().stream().map(Problem::text).toList());
+        }
+    }
+
+    @Override
+    public Set<String> accepted(String service) {
+        return config(service).stream()
+                .flatMap(of -> rooms.runs.accepted().beside(of).stream())
+                .map(Rule::id)
+                .collect(Collectors.toSet());
+    }
+
+    @Override
+    public Optional<String> accept(String service, Rule rule) {
+        Optional<String> refused = change(service, () -> rooms.runs.accepted().accept(service, rule));
+        if (refused.isEmpty()) {
+            log.info("rule accepted service={} rule=\"{}\"", service, rule.text());
+        }
+        return refused;
+    }
+
+    @Override
+    public Optional<String> remove(String service, String ruleId) {
+        Optional<String> refused = change(service, () -> rooms.runs.accepted().remove(service, ruleId));
+        if (refused.isEmpty()) {
+            log.info("rule removed service={} rule={}; what it hid counts again", service, ruleId);
+        }
+        return refused;
+    }
+
+    /** As a reload does: one change at a time, and none while somebody takes over. */
+    private Optional<String> change(String service, BooleanSupplier kept) {
+        synchronized (life) {
+            Optional<String> busy = life.busy().map(why -> why + " (try again later)");
+            if (busy.isPresent()) {
+                return busy;
+            }
+            Optional<ServiceConfig> config = config(service);
+            if (config.isEmpty()) {
+                return Optional.of("service: %s is not in the config any more".formatted(service));
+            }
+            if (!kept.getAsBoolean()) {
+                return Optional.of(
+                        "the store takes no changes just now (try again; `understudy status` says what is wrong)");
+            }
+            rooms.followRules(config.get());
+            return Optional.empty();
+        }
+    }
+
+    private Optional<ServiceConfig> config(String service) {
+        List<ServiceConfig> all = rooms.config().services();
+        return all.stream().filter(of -> of.name().equals(service)).findFirst();
+    }
+}
