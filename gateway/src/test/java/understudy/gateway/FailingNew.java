@@ -21,10 +21,8 @@ import understudy.traffic.SafeRead;
 final class FailingNew {
 
     static final Ramp SHARED = Ramp.ofReads().withState(DataState.SHARED);
-    static final String OLDS =
-            "HTTP/1.1 201 All Right\r\nX-Side: OLD\r\nx-side: two\r\nContent-Length: 3\r\n\r\nold";
-    static final String NEWS_FAULT =
-            "HTTP/1.1 503 Gone Fishing\r\nx-WHY: load\r\nContent-Length: 5\r\n\r\nfault";
+    static final String OLDS = "HTTP/1.1 201 All Right\r\nX-Side: OLD\r\nx-side: two\r\nContent-Length: 3\r\n\r\nold";
+    static final String NEWS_FAULT = "HTTP/1.1 503 Gone Fishing\r\nx-WHY: load\r\nContent-Length: 5\r\n\r\nfault";
     static final CopyPolicy UNCOPIED =
             new CopyPolicy(0, Set.of("GET", "HEAD"), List.of(SafeRead.parse("POST /search")), List.of());
     static final CopyPolicy SEARCHED = CopyPolicy.allReads().withSafe(RequestPattern.parse("POST /search"));
