@@ -40,13 +40,18 @@ final class Proposer {
     /** For every place that is noise: its rules in turn; behind those of an endpoint, what is above several of its places. */
     List<Proposal> ofNoise(List<NoisePlace> places) {
         Map<Endpoint, List<NoisePlace>> byEndpoint = places.stream()
-                .filter(place -> !place.differsInRates() && place.support() >= NoiseBook.ENOUGH_SUPPORT)
+                .filter(place -> !place.differsInRates() && isMeasured(place))
                 .collect(Collectors.groupingBy(NoisePlace::endpoint, LinkedHashMap::new, Collectors.toList()));
         Map<String, Proposal> proposals = new LinkedHashMap<>();
         byEndpoint.forEach((endpoint, noisy) -> Stream.concat(
                         noisy.stream().flatMap(place -> ofPlace(place).stream()), above(noisy))
                 .forEach(proposal -> proposals.putIfAbsent(proposal.id(), proposal)));
         return List.copyOf(proposals.values());
+    }
+
+    /** How far apart values were is known of those since the start alone: before enough came a bound would be no bound. */
+    private static boolean isMeasured(NoisePlace place) {
+        return Math.min(place.support(), place.extent().seen()) >= NoiseBook.ENOUGH_SUPPORT;
     }
 
     private List<Proposal> ofPlace(NoisePlace place) {
