@@ -70,7 +70,7 @@ final class NoiseCounts {
     private @Nullable Tally tally(Spot spot) {
         Tally known = tallies.get(spot);
         if (known == null && tallies.size() < NoiseBook.MOST_PLACES) {
-            known = new Tally();
+            known = new Tally(new Indexes());
             tallies.put(spot, known);
         }
         if (known != null) {
@@ -99,7 +99,7 @@ final class NoiseCounts {
             }
         }
         return ofNew.stream()
-                .filter(difference -> !isNoise(Spot.of(difference), twins))
+                .filter(difference -> !isNoise(difference, twins))
                 .toList();
     }
 
@@ -122,9 +122,10 @@ final class NoiseCounts {
         return news;
     }
 
-    private boolean isNoise(Spot spot, Set<Spot> twins) {
+    private boolean isNoise(Difference difference, Set<Spot> twins) {
+        Spot spot = Spot.of(difference);
         Tally tally = tallies.get(spot);
-        return twins.contains(spot) && tally != null && !tally.differsInRates;
+        return twins.contains(spot) && tally != null && tally.excuses(difference);
     }
 
     synchronized void learned(List<Difference> again) {
@@ -153,7 +154,7 @@ final class NoiseCounts {
                 tally.ofNew++;
                 tally.weighUnpaired(asked.sum(), Math.max(pairs, tally.ofNew));
             }
-            if (tally == null || tally.differsInRates || tally.support() < NoiseBook.ENOUGH_SUPPORT) {
+            if (tally == null || !tally.excuses(difference) || tally.support() < NoiseBook.ENOUGH_SUPPORT) {
                 left.add(difference);
             }
         }
@@ -196,13 +197,18 @@ final class NoiseCounts {
         private long learned;
         private long ofNew;
         private boolean differsInRates;
+        private final Indexes indexes;
         /** Since this start. */
         private Extent extent = Extent.none();
 
         private final List<NoisePlace.Example> examples = new ArrayList<>(NoisePlace.MOST_EXAMPLES);
 
+        Tally(Indexes indexes) {
+            this.indexes = indexes;
+        }
+
         static Tally of(NoiseTally kept) {
-            Tally tally = new Tally();
+            Tally tally = new Tally(Indexes.of(kept.path()));
             tally.newOnly = kept.newOnly();
             tally.twinOnly = kept.twinOnly();
             tally.both = kept.both();
@@ -221,6 +227,11 @@ final class NoiseCounts {
         /** One of several differences here, in which old differs from itself. */
         private void measure(Difference difference) {
             extent = extent.with(difference);
+            indexes.add(difference);
+        }
+
+        private boolean excuses(Difference difference) {
+            return !differsInRates && indexes.hold(difference);
         }
 
         private void example(Difference difference) {

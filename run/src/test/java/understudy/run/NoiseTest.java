@@ -3,15 +3,20 @@ package understudy.run;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import understudy.judge.Counts;
+import understudy.traffic.Body;
+import understudy.traffic.Headers;
 import understudy.traffic.Outcome;
 import understudy.traffic.Pair;
 import understudy.traffic.Reason;
+import understudy.traffic.Reply;
 import understudy.traffic.Verdict;
 import understudy.traffic.Version;
 
@@ -26,7 +31,15 @@ class NoiseTest {
     }
 
     private Pair pair(String old, String fresh, Outcome twin) {
-        Pair without = world.pair("/accounts/1", old, fresh);
+        return withTwin(world.pair("/accounts/1", old, fresh), twin);
+    }
+
+    private static Outcome text(String text) {
+        Headers plain = Headers.of("Content-Type", "text/plain");
+        return new Outcome.Answered(new Reply(200, "", plain, Body.of(text)), Duration.ofMillis(5));
+    }
+
+    private static Pair withTwin(Pair without, Outcome twin) {
         return new Pair(
                 without.service(),
                 without.at(),
@@ -73,6 +86,56 @@ class NoiseTest {
         run.accept(pair(json("a", "1"), "{\"price\":1}", json("c", "1")));
 
         assertThat(run.counts().of(Verdict.MISMATCH)).isEqualTo(1);
+    }
+
+    @Test
+    void noiseInOneElementSaysNothingOfAnother() {
+        for (int i = 0; i < 20; i++) {
+            run.accept(pair(list("a" + i, "5"), list("b" + i, "6"), list("c" + i, "5")));
+        }
+
+        assertThat(run.counts().of(Verdict.MISMATCH)).isEqualTo(20);
+        assertThat(run.causes()).singleElement().satisfies(cause -> {
+            assertThat(cause.path()).isEqualTo("$[*].v");
+            assertThat(cause.newExample()).isEqualTo("6");
+        });
+    }
+
+    private static String list(String at, String total) {
+        return "[{\"k\":\"at\",\"v\":\"%s\"},{\"k\":\"total\",\"v\":%s}]".formatted(at, total);
+    }
+
+    @Test
+    void noiseInOneLineSaysNothingOfAnother() {
+        for (int i = 0; i < 20; i++) {
+            Pair pair = world.pair("/page", text("t a" + i + "\nok\n"), text("t b" + i + "\nerror\n"));
+            run.accept(withTwin(pair, text("t c" + i + "\nok\n")));
+        }
+
+        assertThat(run.counts().of(Verdict.MISMATCH)).isEqualTo(20);
+    }
+
+    @Test
+    void whatDiffersInAnyElementIsNoiseInAllOfThem() {
+        Random random = new Random(7);
+        for (int i = 0; i < 300; i++) {
+            run.accept(pair(sensors(random), sensors(random), sensors(random)));
+        }
+        long before = run.counts().of(Verdict.MISMATCH);
+        for (int i = 0; i < 100; i++) {
+            run.accept(pair(sensors(random), sensors(random), sensors(random)));
+        }
+
+        assertThat(run.counts().of(Verdict.MISMATCH) - before)
+                .as("only where the twin happened to differ nowhere")
+                .isLessThan(10);
+    }
+
+    /** Forty values, of which each is another one time in ten. */
+    private static String sensors(Random random) {
+        return IntStream.range(0, 40)
+                .mapToObj(i -> random.nextInt(10) == 0 ? String.valueOf(random.nextInt()) : "0")
+                .collect(joining(",", "[", "]"));
     }
 
     @Test
