@@ -39,6 +39,7 @@ final class CommandLineInterface {
         commands.addSubcommand("rules", new RulesCommand(surroundings));
         commands.addSubcommand("reload", new ReloadCommand(surroundings));
         commands.addSubcommand("demo", new DemoCommand(surroundings));
+        commands.addSubcommand("help", new CommandLine.HelpCommand());
         NotYetCommand.NAMES.forEach(name -> commands.addSubcommand(name, new NotYetCommand()));
         return commands.setOut(terminal.out())
                 .setErr(terminal.err())

@@ -2,11 +2,13 @@ package understudy.cli;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -71,6 +73,8 @@ final class DiffSource {
             }
         } catch (NoSuchFileException e) {
             throw CommandFailed.wrongUse(place + ": no such file (expected: a file, a URL or -)");
+        } catch (ConnectException | HttpTimeoutException e) {
+            throw CommandFailed.wrongUse(place + ": nobody answers there (expected: a server that is up)");
         } catch (IOException | IllegalArgumentException e) {
             throw CommandFailed.wrongUse("%s: cannot be read: %s (expected: a file, a URL or -)"
                     .formatted(place, e.getMessage() == null ? e.toString() : e.getMessage()));

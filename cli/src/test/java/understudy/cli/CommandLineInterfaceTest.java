@@ -49,6 +49,14 @@ class CommandLineInterfaceTest {
     }
 
     @Test
+    void helpOfACommandIsWhatThatCommandSays() {
+        Typed typed = Typed.script().type("help", "rules");
+
+        assertThat(typed.status()).isEqualTo(Exit.FINE);
+        assertThat(typed.out()).isEqualTo(Typed.script().type("rules", "--help").out());
+    }
+
+    @Test
     void theVersionIsThatOfTheBuild() {
         Typed typed = Typed.script().type("--version");
 

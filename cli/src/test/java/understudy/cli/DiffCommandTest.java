@@ -183,7 +183,7 @@ class DiffCommandTest {
         assertThat(Typed.script()
                         .type("diff", "http://127.0.0.1:1/", file("b", ""))
                         .err())
-                .contains("http://127.0.0.1:1/: cannot be read");
+                .contains("http://127.0.0.1:1/: nobody answers there");
     }
 
     @Test

@@ -98,9 +98,7 @@ final class NoiseCounts {
                 tally.twinOnly++;
             }
         }
-        return ofNew.stream()
-                .filter(difference -> !isNoise(difference, twins))
-                .toList();
+        return ofNew.stream().filter(difference -> !isNoise(difference, twins)).toList();
     }
 
     private Set<Spot> count(List<Difference> ofNew, Set<Spot> twins) {
