@@ -178,6 +178,27 @@ public final class World implements Keeping, Telling, Asking, Gauging, InstantSo
                 id);
     }
 
+    /** Seen in just the pairs of another cause. */
+    static Cause beside(Cause other, Cause of) {
+        return new Cause(
+                of.id(),
+                of.service(),
+                of.endpoint(),
+                of.path(),
+                of.kind(),
+                of.state(),
+                other.count(),
+                other.firstSeen(),
+                other.lastSeen(),
+                of.oldExample(),
+                of.newExample(),
+                of.alerted(),
+                of.samples(),
+                of.pattern(),
+                of.decision(),
+                other.company());
+    }
+
     public static Request request(String method, String uri, String body) {
         return new Request(
                 method,

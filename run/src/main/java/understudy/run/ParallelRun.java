@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -313,11 +314,16 @@ public final class ParallelRun {
     }
 
     /**
-     * Takes over what a person decided about a cause, and with it about those that are shown under it, and hands that to
-     * the store at once. Gives the root that it is shown under then; empty when there is no such cause.
+     * Takes over what a person decided about a cause, and hands that to the store at once. What does not excuse is decided of
+     * those that are shown under it, too. Gives the root that it is shown under then; empty when there is no such cause.
      */
     public Optional<Root> decide(String id, CauseState state, Decision decision) {
-        return triage.decide(id, state, decision);
+        return decide(id, state, decision, Set.of());
+    }
+
+    /** The same, of those under it that are named here also what excuses; see {@link Root#toLookAt}. */
+    public Optional<Root> decide(String id, CauseState state, Decision decision, Set<String> excusedAlong) {
+        return triage.decide(id, state, decision, excusedAlong);
     }
 
     /** A kept pair. Reads the disk: not for event loops. */
