@@ -121,7 +121,7 @@ public final class World implements Keeping, Telling, Asking, Gauging, InstantSo
 
     private void follow(String service, List<Rule> accepted) {
         run(service).reload(settings(service), judging(accepted));
-        run(service).beginEpochOfRules();
+        run(service).beginEpochOf(Rule.ignore("$")); // they hold everywhere
     }
 
     /** Two services; one of them with causes, kept pairs and counts, among them hostile strings. */

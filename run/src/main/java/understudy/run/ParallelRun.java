@@ -18,6 +18,7 @@ import understudy.compare.Account;
 import understudy.compare.Comparer;
 import understudy.compare.Comparison;
 import understudy.compare.redact.Redactor;
+import understudy.compare.rule.Rule;
 import understudy.judge.Counts;
 import understudy.traffic.Endpoint;
 import understudy.traffic.Outcome;
@@ -122,10 +123,10 @@ public final class ParallelRun {
         doubts.forget();
     }
 
-    /** The same, of the same versions: only a rule came or went. What was proposed beside it stays proposed. */
-    public void beginEpochOfRules() {
+    /** A rule came or went: the same of the endpoints that it can touch. What was proposed beside it stays proposed. */
+    public void beginEpochOf(Rule changed) {
         proposals.remember();
-        doubts.forget();
+        doubts.forget(changed.scope()::mayTouch);
     }
 
     /** What waits to be asked again is judged as it stands. Called when nothing is copied any more. */
