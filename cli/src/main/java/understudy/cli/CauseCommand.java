@@ -1,5 +1,6 @@
 package understudy.cli;
 
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -9,13 +10,14 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import understudy.control.api.CauseView;
 import understudy.control.api.DecisionView;
+import understudy.control.api.PartView;
 
 /** Decides a cause. */
 @Command(
         name = "cause",
         description = {
             "Says what a cause is, so that it is not looked at twice. What is decided of a cause holds for those listed under"
-                    + " it too.",
+                    + " it too; intended and noise do so with --with alone.",
             "",
             "  new       undecided, as at first; --owner says who looks into it",
             "  newBug    new is wrong",
@@ -57,6 +59,13 @@ final class CauseCommand implements Callable<Integer> {
                             + " 2026-12-31T18:00:00Z. From then on it is new again.")
     private @Nullable String expires;
 
+    @Option(
+            names = "--with",
+            description =
+                    "With intended and noise: for those listed under it too. Refused where one of them goes by a name of money"
+                            + " or follows another pattern: that one may be another fault, and is decided by itself.")
+    private boolean with;
+
     @ArgGroup
     private @Nullable Remedy remedy;
 
@@ -83,12 +92,15 @@ final class CauseCommand implements Callable<Integer> {
                 (remedy != null && remedy.fix) ? true : null,
                 owner,
                 reason,
-                expires);
+                expires,
+                with ? true : null);
+        List<PartView> before = with ? List.of() : client.cause(id).map(CauseView::with).orElse(List.of());
         CauseView decided = client.decide(id, decision).orElseThrow(() -> unknown(client));
         if (common.json()) {
             surroundings.terminal().say(Json.print(decided));
         } else {
             print(decided);
+            apart(decided, before).forEach(this::printUndecided);
         }
         return Exit.FINE;
     }
@@ -96,6 +108,20 @@ final class CauseCommand implements Callable<Integer> {
     private CommandFailed unknown(AdminClient client) {
         return CommandFailed.wrongUse("id: %s is no cause at %s; `understudy causes` lists them"
                 .formatted(Printable.line(id), client.base()));
+    }
+
+    /** Those that were under it, and are not decided with it. */
+    private static List<PartView> apart(CauseView decided, List<PartView> before) {
+        List<String> along = decided.with().stream().map(PartView::id).toList();
+        return before.stream().filter(part -> !along.contains(part.id())).toList();
+    }
+
+    private void printUndecided(PartView part) {
+        surroundings
+                .terminal()
+                .say("  but not %s, seen in the same pairs: %s %s"
+                        .formatted(
+                                Printable.line(part.id()), Printable.line(part.path()), Printable.line(part.kind())));
     }
 
     private void print(CauseView cause) {

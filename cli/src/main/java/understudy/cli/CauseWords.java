@@ -2,10 +2,12 @@ package understudy.cli;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import understudy.control.api.CauseView;
+import understudy.control.api.PartView;
 
 /** Causes in words, and in the order that the API gives them in. */
 final class CauseWords {
@@ -20,6 +22,8 @@ final class CauseWords {
             .thenComparingInt(cause -> SEVERITIES.indexOf(cause.severity()))
             .thenComparing(Comparator.comparingLong(CauseView::count).reversed())
             .thenComparing(CauseView::id);
+
+    private static final int MOST_NAMED = 3;
 
     private CauseWords() {}
 
@@ -55,6 +59,16 @@ final class CauseWords {
         return cause.with().isEmpty()
                 ? cause.path()
                 : cause.path() + " (+%s)".formatted(Numbers.count(cause.with().size()));
+    }
+
+    /** {@code $.price, $.total, $.tax and 2 more}: the places of those that come with it; empty when none does. */
+    static Optional<String> with(CauseView cause) {
+        int more = cause.with().size() - MOST_NAMED;
+        return cause.with().stream()
+                .limit(MOST_NAMED)
+                .map(PartView::path)
+                .reduce((some, next) -> some + ", " + next)
+                .map(named -> more > 0 ? "%s and %s more".formatted(named, Numbers.count(more)) : named);
     }
 
     /** {@code value}, or {@code value (uuid)} where both values are of a class. */

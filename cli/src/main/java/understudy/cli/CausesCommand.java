@@ -19,7 +19,8 @@ import understudy.control.api.ServiceView;
         name = "causes",
         description = {
             "Lists what differs, grouped by cause: new ones first, then the most severe, then the most"
-                    + " frequent. Those that always occur together are one, with the number of the others: (+3).",
+                    + " frequent. Those that always occur together are one, with the number of the others, (+3), and their"
+                    + " places on the next line.",
             "",
             "Exit code 0, whether there are causes or none.",
             ""
@@ -79,7 +80,12 @@ final class CausesCommand implements Callable<Integer> {
         for (CauseView cause : causes) {
             table.add(shown.stream().map(one -> one.cell().apply(cause)).toList());
         }
-        table.lines(terminal.columns()).forEach(terminal::say);
+        List<String> lines = table.lines(terminal.columns());
+        terminal.say(lines.getFirst());
+        for (int i = 0; i < causes.size(); i++) {
+            terminal.say(lines.get(i + 1));
+            CauseWords.with(causes.get(i)).ifPresent(with -> terminal.say("  with it " + Printable.line(with)));
+        }
         terminal.say("");
         terminal.say("`understudy show ID` shows a cause with a pair that has it.");
         terminal.say("`understudy cause ID STATE` decides one.");

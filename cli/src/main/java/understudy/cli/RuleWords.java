@@ -2,6 +2,7 @@ package understudy.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import understudy.control.api.NoiseView;
 import understudy.control.api.RuleView;
 import understudy.control.api.RuleView.ExplainsView;
@@ -11,6 +12,8 @@ import understudy.control.api.RuleView.HindsightView;
 final class RuleWords {
 
     private static final String PROPOSED = "proposed";
+
+    private static final int MOST_NAMED = 3;
 
     private RuleWords() {}
 
@@ -43,6 +46,17 @@ final class RuleWords {
 
     private static String example(NoiseView.ExampleView example) {
         return "%s | %s".formatted(example.oldValue(), example.otherValue());
+    }
+
+    /** What is no longer known because it came or went; empty where nothing was. */
+    static Optional<String> beginsAnew(RuleView rule) {
+        List<String> endpoints = rule.beginsAnew() == null ? List.of() : rule.beginsAnew();
+        int more = endpoints.size() - MOST_NAMED;
+        return endpoints.stream()
+                .limit(MOST_NAMED)
+                .reduce((some, next) -> some + ", " + next)
+                .map(named -> "what is known of noise begins anew at %s%s; elsewhere it stays"
+                        .formatted(named, more > 0 ? " and %s more".formatted(Numbers.count(more)) : ""));
     }
 
     /** What it would have hidden, and what to think of. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToLongFunction;
 import understudy.cli.Terminal.Colour;
 import understudy.control.api.EndpointView;
 import understudy.control.api.LatencyView;
@@ -14,15 +15,19 @@ import understudy.control.api.ServiceView;
 /** One service and its endpoints in words and numbers. */
 final class ServiceReport {
 
-    private static final List<String> HEADINGS =
-            List.of("ENDPOINT", "REQUESTS", "MATCH", "MISMATCH", "NOT COMPARABLE", "NOT COPIED");
-    private static final List<Table.Column> COLUMNS = List.of(
-            Table.Column.CUT,
-            Table.Column.RIGHT,
-            Table.Column.RIGHT,
-            Table.Column.RIGHT,
-            Table.Column.RIGHT,
-            Table.Column.RIGHT);
+    /** A column of counts, and whether it is left out where all are zero. */
+    private record Shown(String heading, ToLongFunction<EndpointView> count, boolean leftOutAtZero) {}
+
+    /** Together those behind the first are as many as it. */
+    private static final List<Shown> COUNTS = List.of(
+            new Shown("REQUESTS", EndpointView::requests, false),
+            new Shown("MATCH", endpoint -> endpoint.pairs().match(), false),
+            new Shown("MISMATCH", endpoint -> endpoint.pairs().mismatch(), false),
+            new Shown("INTENDED", endpoint -> endpoint.pairs().intended(), true),
+            new Shown("NOISE", endpoint -> endpoint.pairs().noise(), true),
+            new Shown("TRANSIENT", endpoint -> endpoint.pairs().transientPairs(), true),
+            new Shown("NOT COMPARABLE", endpoint -> Numbers.sum(endpoint.pairs().notComparable()), false),
+            new Shown("NOT COPIED", endpoint -> Numbers.sum(endpoint.notCopied()), false));
 
     private final Terminal terminal;
 
@@ -120,15 +125,21 @@ final class ServiceReport {
     }
 
     private List<String> table(List<EndpointView> endpoints) {
-        Table table = new Table(HEADINGS, COLUMNS);
+        List<Shown> shown = COUNTS.stream()
+                .filter(count -> !count.leftOutAtZero
+                        || endpoints.stream().anyMatch(endpoint -> count.count.applyAsLong(endpoint) > 0))
+                .toList();
+        List<String> headings = new ArrayList<>(List.of("ENDPOINT"));
+        List<Table.Column> columns = new ArrayList<>(List.of(Table.Column.CUT));
+        for (Shown count : shown) {
+            headings.add(count.heading);
+            columns.add(Table.Column.RIGHT);
+        }
+        Table table = new Table(headings, columns);
         for (EndpointView endpoint : endpoints) {
-            table.add(List.of(
-                    endpoint.endpoint(),
-                    Numbers.count(endpoint.requests()),
-                    Numbers.count(endpoint.pairs().match()),
-                    Numbers.count(endpoint.pairs().mismatch()),
-                    Numbers.count(Numbers.sum(endpoint.pairs().notComparable())),
-                    Numbers.count(Numbers.sum(endpoint.notCopied()))));
+            List<String> row = new ArrayList<>(List.of(endpoint.endpoint()));
+            shown.forEach(count -> row.add(Numbers.count(count.count.applyAsLong(endpoint))));
+            table.add(row);
         }
         return table.lines(terminal.hasWidth() ? terminal.columns() - 2 : terminal.columns());
     }

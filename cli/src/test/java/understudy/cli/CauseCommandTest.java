@@ -71,7 +71,7 @@ class CauseCommandTest {
                         "  and with it c2: $.total value");
         assertThat(admin.asked()).last().isEqualTo("POST /api/v1/causes/c1/state");
         assertThat(Json.read(admin.bodies().getLast(), DecisionView.class))
-                .isEqualTo(new DecisionView("oldBug", null, true, "ann", "cents were lost", null));
+                .isEqualTo(new DecisionView("oldBug", null, true, "ann", "cents were lost", null, null));
     }
 
     @Test
@@ -80,7 +80,26 @@ class CauseCommandTest {
 
         assertThat(Json.read(typed.out(), CauseView.class)).isEqualTo(decided());
         assertThat(Json.read(admin.bodies().getLast(), DecisionView.class))
-                .isEqualTo(new DecisionView("intended", null, null, null, null, "2026-12-31"));
+                .isEqualTo(new DecisionView("intended", null, null, null, null, "2026-12-31", null));
+    }
+
+    @Test
+    void whatWasSeenTogetherAndIsNotExcusedIsNamed() {
+        admin.says("/causes/c1", decided());
+        admin.says("/causes/c1/state", Bank.cause("c1", "$.balance", 3));
+
+        Typed typed = Typed.script().at(admin).type("cause", "c1", "intended");
+
+        assertThat(typed.out()).contains("but not c2, seen in the same pairs: $.total value");
+    }
+
+    @Test
+    void withThoseUnderItWhereThatIsTyped() {
+        Typed typed = Typed.script().at(admin).type("cause", "c1", "noise", "--with");
+
+        assertThat(typed.status()).isEqualTo(Exit.FINE);
+        assertThat(Json.read(admin.bodies().getLast(), DecisionView.class).with())
+                .isEqualTo(true);
     }
 
     @Test
@@ -124,7 +143,7 @@ class CauseCommandTest {
     }
 
     @Test
-    void theListNamesTheNumberOfThoseThatComeWithACause() {
+    void theListNamesThoseThatComeWithACause() {
         admin.says("/services", Bank.all(List.of(Bank.service("accounts", Bank.COMPARED))));
         admin.says("/services/accounts/causes", Bank.all(List.of(decided(), Bank.cause("c3", "$.x", 1))));
 
@@ -135,9 +154,10 @@ class CauseCommandTest {
                         .out()
                         .lines()
                         .skip(1)
-                        .limit(2))
+                        .limit(3))
                 .satisfiesExactly(
                         first -> assertThat(first).contains("c3").contains(" new "),
-                        second -> assertThat(second).contains("$.balance (+1)").contains("oldBug (fix)"));
+                        second -> assertThat(second).contains("$.balance (+1)").contains("oldBug (fix)"),
+                        with -> assertThat(with).isEqualTo("  with it $.total"));
     }
 }

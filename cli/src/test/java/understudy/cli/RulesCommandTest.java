@@ -180,6 +180,23 @@ class RulesCommandTest {
     }
 
     @Test
+    void saysWhatBeginsAnewWhenARuleComesOrGoes() {
+        admin.says(
+                "/rules/aaaaaaaaaaaa/accept",
+                rule("0123456789ab", "{ignore: $.at}", 0, null, false)
+                        .beginningAnew(List.of("GET /a", "GET /b", "GET /c", "GET /d")));
+
+        Typed typed = Typed.script()
+                .at(admin)
+                .type("rules", "accept", "aaaaaaaaaaaa", "--owner", "ann", "--reason", "why");
+
+        assertThat(typed.out().lines())
+                .containsExactly(
+                        "accepted: rule 0123456789ab of accounts: {ignore: $.at}",
+                        "what is known of noise begins anew at GET /a, GET /b, GET /c and 1 more; elsewhere it stays");
+    }
+
+    @Test
     void acceptsAProposalOnSomebodysWord() {
         admin.says("/rules/aaaaaaaaaaaa/accept", rule("0123456789ab", "{ignore: $.at, owner: ann}", 0, null, false));
 

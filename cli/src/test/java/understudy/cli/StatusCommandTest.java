@@ -11,6 +11,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import understudy.control.api.PageView;
+import understudy.control.api.PairsView;
 import understudy.control.api.RechecksView;
 import understudy.control.api.ServiceView;
 
@@ -79,6 +80,26 @@ class StatusCommandTest {
         assertThat(Typed.script().at(admin).type("status").out())
                 .contains("asked again     40 mismatches: 3 transient (within 17 ms), 2 flaky")
                 .contains("twin not asked  breaker 7");
+    }
+
+    /** Else the counts of an endpoint would not add up to its requests. */
+    @Test
+    void theTableOfEndpointsHasAColumnForEveryVerdictThatThereIs() {
+        runs(Bank.service("accounts", new PairsView(10, 2, 3, 4, 0, Map.of())));
+
+        List<String> lines = Typed.script()
+                .wide(140)
+                .at(admin)
+                .type("status")
+                .out()
+                .lines()
+                .filter(line -> line.contains("NOT COPIED") || line.contains("GET /accounts/{id}"))
+                .map(line -> line.strip().replaceAll(" {2,}", "|"))
+                .toList();
+
+        assertThat(lines.getFirst())
+                .isEqualTo("ENDPOINT|REQUESTS|MATCH|MISMATCH|INTENDED|NOISE|NOT COMPARABLE|NOT COPIED");
+        assertThat(lines.get(1)).startsWith("GET /accounts/{id}|").contains("|10|2|3|4|0|");
     }
 
     @Test

@@ -212,9 +212,11 @@ final class Calls {
 
     private Answer decide(Ask ask) {
         String id = ask.path("cause");
-        ParallelRun run = run(root(ask));
+        Root root = root(ask);
+        ParallelRun run = run(root);
         Deciding deciding = Deciding.read(ask, run.cause(id).orElseThrow(), clock.instant());
-        Root decided = run.decide(id, deciding.state(), deciding.decision()).orElseThrow();
+        Root decided = run.decide(id, deciding.state(), deciding.decision(), deciding.along(id, root))
+                .orElseThrow();
         log.info(
                 "cause decided service={} cause={} state={}",
                 run.service(),

@@ -6,21 +6,25 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import understudy.run.Cause;
 import understudy.run.CauseState;
 import understudy.run.Decision;
 import understudy.run.Remedy;
+import understudy.run.Root;
 
 /**
  * What somebody asks for who decides a cause: read from the body of the call, whole or not at all.
  *
  * @param state the one that the cause gets
+ * @param with whether what excuses is to hold for the causes under it, too
  */
-record Deciding(CauseState state, Decision decision) {
+record Deciding(CauseState state, Decision decision, boolean with) {
 
-    private static final List<String> MEMBERS = List.of("state", "keep", "fix", "owner", "reason", "expires");
+    private static final List<String> MEMBERS = List.of("state", "keep", "fix", "owner", "reason", "expires", "with");
     private static final List<String> STATES =
             Stream.of(CauseState.values()).map(CauseState::label).toList();
 
@@ -42,10 +46,22 @@ record Deciding(CauseState state, Decision decision) {
         try {
             return new Deciding(
                     state,
-                    Decision.of(state, remedy(body), text(body, "owner"), text(body, "reason"), now, expires(body)));
+                    Decision.of(state, remedy(body), text(body, "owner"), text(body, "reason"), now, expires(body)),
+                    flag(body, "with"));
         } catch (IllegalArgumentException e) {
             throw Refusal.badDecision(String.valueOf(e.getMessage()));
         }
+    }
+
+    /** Ids of those under a root for which it is to hold, too; throws {@link Refusal} where one is to be looked at by itself. */
+    Set<String> along(String id, Root root) {
+        if (!with || !state.excuses() || !root.cause().id().equals(id)) {
+            return Set.of();
+        }
+        if (!root.toLookAt().isEmpty()) {
+            throw Refusal.toLookAt(root.toLookAt());
+        }
+        return root.with().stream().map(Cause::id).collect(Collectors.toSet());
     }
 
     private static CauseState state(JsonNode body) {

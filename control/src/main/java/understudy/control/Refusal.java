@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import understudy.control.api.ProblemView;
+import understudy.run.Cause;
 
 /** A call that gets a problem instead of an answer. Not a fault of ours, so it carries no stack trace. */
 final class Refusal extends RuntimeException {
@@ -57,6 +58,21 @@ final class Refusal extends RuntimeException {
 
     static Refusal badDecision(String detail) {
         return new Refusal(422, "bad-decision", "Nothing was decided", detail);
+    }
+
+    /** @param parts causes that are not excused along with another; at least one */
+    static Refusal toLookAt(List<Cause> parts) {
+        Cause first = parts.getFirst();
+        return new Refusal(
+                409,
+                "look-at-it",
+                "Nothing was decided",
+                "with: %s %s (%s)%s may be another fault: it is of a name of money or follows another pattern (expected: decided by itself first)"
+                        .formatted(
+                                first.path(),
+                                first.kind().label(),
+                                first.id(),
+                                parts.size() == 1 ? "" : " and %,d more".formatted(parts.size() - 1)));
     }
 
     static Refusal unsoundRule(List<String> problems) {

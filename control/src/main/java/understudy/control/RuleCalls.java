@@ -19,6 +19,7 @@ import understudy.run.Lookback;
 import understudy.run.ParallelRun;
 import understudy.run.Proposal;
 import understudy.run.RuleCount;
+import understudy.traffic.Endpoint;
 
 /** The calls about rules: which there are, which are proposed, and letting them come and go beside those of the config. */
 final class RuleCalls {
@@ -141,10 +142,16 @@ final class RuleCalls {
         if (find(of, rule.id()).isPresent() && !accepting.accepted(of.service()).contains(rule.id())) {
             throw Refusal.ruleOfFile(rule.id());
         }
+        List<String> beginsAnew = beginsAnew(of, rule);
         accepting.accept(of.service(), rule.under(mandate)).ifPresent(why -> {
             throw Refusal.ruleNotChanged(why);
         });
-        return new Answer.Json(holding(of, rule.id()));
+        return new Answer.Json(holding(of, rule.id()).beginningAnew(beginsAnew));
+    }
+
+    /** To be asked before it comes or goes. */
+    private static List<String> beginsAnew(ParallelRun of, Rule rule) {
+        return of.doubts().touchedBy(rule).stream().map(Endpoint::toString).toList();
     }
 
     private RuleView holding(ParallelRun of, String ruleId) {
@@ -155,14 +162,14 @@ final class RuleCalls {
     private Answer remove(Ask ask) {
         ParallelRun of = run.apply(ask);
         String id = ask.path("rule");
-        if (find(of, id).isEmpty()) {
-            throw Refusal.unknown(
-                    "rule", id, of.rules().stream().map(RuleCount::id).toList());
-        }
+        Rule rule = find(of, id)
+                .orElseThrow(() -> Refusal.unknown(
+                        "rule", id, of.rules().stream().map(RuleCount::id).toList()))
+                .rule();
         if (!accepting.accepted(of.service()).contains(id)) {
             throw Refusal.ruleOfFile(id);
         }
-        RuleView last = holding(of, id);
+        RuleView last = holding(of, id).beginningAnew(beginsAnew(of, rule));
         accepting.remove(of.service(), id).ifPresent(why -> {
             throw Refusal.ruleNotChanged(why);
         });

@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import understudy.compare.Kind;
+import understudy.run.Cause;
 
 /** Deciding causes over the API. */
 class DecideTest {
@@ -91,7 +92,7 @@ class DecideTest {
             {"state": "newBug", "expires": "2099-12-31"} | 422 | expires: with state newBug (expected: with intended or noise only)
             {"state": "noise", "expires": "soon"}       | 422 | expires: "soon" (expected: a day such as 2026-12-31, or a time such as 2026-12-31T18:00:00Z)
             {"state": "noise", "expires": "2099-02-30"} | 422 | expires: "2099-02-30" (expected: a day such as 2026-12-31, or a time such as 2026-12-31T18:00:00Z)
-            {"state": "noise", "ownr": "ann"}           | 422 | member: "ownr" (expected: one of state, keep, fix, owner, reason, expires)
+            {"state": "noise", "ownr": "ann"}           | 422 | member: "ownr" (expected: one of state, keep, fix, owner, reason, expires, with)
             []                                          | 400 | body: it is another value (expected: a JSON object)
             """)
     void whatDoesNotHoldIsAProblemThatNamesItAndNothingIsDecided(String body, int status, String detail)
@@ -138,6 +139,31 @@ class DecideTest {
 
         assertThat(answer.statusCode()).isEqualTo(413);
         assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
+    }
+
+    @Test
+    void excusingACauseHoldsForThoseUnderItOnlyWhenThatIsSaidAndNeverForMoney() throws Exception {
+        Cause root = World.cause("01", "$.kind", Kind.MISSING, 9, "1", "");
+        Cause harmless = World.beside(root, World.cause("02", "$.name", Kind.MISSING, 9, "1", ""));
+        Cause money = World.beside(root, World.cause("03", "$.price", Kind.ORDER, 9, "1", "100"));
+        try (Admin bank = new Admin(new World().cause(root).cause(harmless).cause(money))) {
+            String state = "/api/v1/causes/01/state";
+
+            HttpResponse<String> refused = bank.post(state, "{\"state\": \"intended\", \"with\": true}");
+            assertThat(refused.statusCode()).isEqualTo(409);
+            assertThat(refused.body()).contains("$.price order (03)").contains("decided by itself first");
+            assertThat(bank.json("/api/v1/causes/01").path("state").asString()).isEqualTo("new");
+
+            bank.post(state, "{\"state\": \"noise\"}");
+            assertThat(bank.json("/api/v1/causes/02").path("state").asString()).isEqualTo("new");
+
+            bank.post(state, "{\"state\": \"new\"}");
+            bank.post("/api/v1/causes/03/state", "{\"state\": \"newBug\"}");
+            assertThat(bank.post(state, "{\"state\": \"intended\", \"with\": true}").statusCode())
+                    .isEqualTo(200);
+            assertThat(bank.json("/api/v1/causes/02").path("state").asString()).isEqualTo("intended");
+            assertThat(bank.json("/api/v1/causes/03").path("state").asString()).isEqualTo("newBug");
+        }
     }
 
     @Test

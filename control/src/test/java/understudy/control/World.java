@@ -121,7 +121,7 @@ public final class World implements Keeping, Telling, Asking, Gauging, InstantSo
 
     private void follow(String service, List<Rule> accepted) {
         run(service).reload(settings(service), judging(accepted));
-        run(service).beginEpochOfRules();
+        run(service).beginEpochOf(Rule.ignore("$")); // they hold everywhere
     }
 
     /** Two services; one of them with causes, kept pairs and counts, among them hostile strings. */
@@ -176,6 +176,27 @@ public final class World implements Keeping, Telling, Asking, Gauging, InstantSo
                 pattern,
                 Decision.NONE,
                 id);
+    }
+
+    /** Seen in just the pairs of another cause. */
+    static Cause beside(Cause other, Cause of) {
+        return new Cause(
+                of.id(),
+                of.service(),
+                of.endpoint(),
+                of.path(),
+                of.kind(),
+                of.state(),
+                other.count(),
+                other.firstSeen(),
+                other.lastSeen(),
+                of.oldExample(),
+                of.newExample(),
+                of.alerted(),
+                of.samples(),
+                of.pattern(),
+                of.decision(),
+                other.company());
     }
 
     public static Request request(String method, String uri, String body) {

@@ -83,6 +83,11 @@ public record Cause(
         return Severity.of(path, kind);
     }
 
+    /** Whether a number became another one when it was seen first. */
+    boolean isOfNumbers() {
+        return Severity.isOfNumbers(oldExample, newExample);
+    }
+
     /** Whether it stands for places that differ in what they are about, because there were too many causes. */
     public boolean standsForOthers() {
         return path.equals(OTHER_PATH);

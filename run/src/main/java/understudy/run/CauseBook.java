@@ -119,7 +119,12 @@ final class CauseBook {
     /** The differences that are of one kind at one place together, the most severe first. */
     private static List<List<Difference>> severest(Mismatch pair) {
         record Where(String path, Kind kind) {}
-        record Ranked(Severity severity, List<Difference> alike) {}
+        record Ranked(Severity severity, List<Difference> alike) {
+            boolean isOfNumbers() {
+                return Severity.isOfNumbers(
+                        alike.getFirst().oldValue(), alike.getFirst().newValue());
+            }
+        }
         Map<Where, Ranked> distinct = new LinkedHashMap<>();
         for (Difference difference : pair.differences()) {
             distinct.computeIfAbsent(
@@ -129,7 +134,8 @@ final class CauseBook {
                     .add(difference);
         }
         return distinct.values().stream()
-                .sorted(Comparator.comparing(Ranked::severity)) // else in the order of their paths
+                .sorted(Comparator.comparing(Ranked::severity)
+                        .thenComparing(ranked -> !ranked.isOfNumbers())) // else in the order of their paths
                 .map(Ranked::alike)
                 .toList();
     }
@@ -250,23 +256,26 @@ final class CauseBook {
         });
     }
 
-    /** New causes that nobody was told about yet, those together that are always seen together. */
+    /** New causes that nobody was told about yet, those together that are always seen together, the most severe first. */
     Collection<List<Cause>> untold() {
         return causes.values().stream()
                 .filter(cause -> cause.state() == CauseState.NEW && !cause.alerted())
-                .collect(Collectors.groupingBy(Cause::company, Collectors.toList()))
+                .collect(Collectors.groupingBy(
+                        Cause::company, Collectors.collectingAndThen(Collectors.toList(), Root::severestFirst)))
                 .values();
     }
 
     /**
-     * Decides a cause as a person said, and with it those that are shown under it. Gives the root that it is shown under
-     * then; empty when there is none by that id.
+     * Decides a cause as a person said, and with it those that are shown under it: of these an excuse holds for those alone
+     * that are named. Gives the root that it is shown under then; empty when there is none by that id.
      */
-    synchronized Optional<Root> decide(String id, CauseState state, Decision decision, Instant now) {
+    synchronized Optional<Root> decide(
+            String id, CauseState state, Decision decision, Set<String> excusedAlong, Instant now) {
         Optional<Root> before = root(id, now);
-        before.filter(root -> root.cause().id().equals(id))
-                .ifPresent(root -> root.with()
-                        .forEach(part -> change(part.id(), cause -> decided(cause, state, decision.under(id)))));
+        before.filter(root -> root.cause().id().equals(id)).stream()
+                .flatMap(root -> root.with().stream())
+                .filter(part -> !state.excuses() || excusedAlong.contains(part.id()))
+                .forEach(part -> change(part.id(), cause -> decided(cause, state, decision.under(id))));
         change(id, cause -> decided(cause, state, decision));
         return before.flatMap(root -> root(id, now));
     }

@@ -7,8 +7,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 import understudy.compare.Comparer;
 import understudy.compare.Difference;
+import understudy.compare.rule.Rule;
 import understudy.traffic.Endpoint;
 import understudy.traffic.Outcome;
 import understudy.traffic.Pair;
@@ -86,6 +88,12 @@ public final class Doubts {
     void forget() {
         noise.forget(settings.evidence());
         flaky.clear();
+    }
+
+    /** The same at some endpoints alone. */
+    void forget(Predicate<Endpoint> these) {
+        noise.forget(these);
+        flaky.keySet().removeIf(place -> these.test(place.endpoint()));
     }
 
     /** Called about once a second. */
@@ -183,6 +191,15 @@ public final class Doubts {
     /** Where old differs from itself. */
     public List<NoisePlace> noise() {
         return noise.all();
+    }
+
+    /** Endpoints at which old was seen to differ from itself and that a rule can touch: what begins anew with it. */
+    public List<Endpoint> touchedBy(Rule rule) {
+        return noise().stream()
+                .map(NoisePlace::endpoint)
+                .distinct()
+                .filter(rule.scope()::mayTouch)
+                .toList();
     }
 
     /** How often old differs from itself where a cause is; empty when it never did. */

@@ -98,5 +98,8 @@ public interface Keeping {
 
         /** The evidence begins anew: all noise of a service is forgotten. */
         record NoiseGone(String service) implements Change {}
+
+        /** The same for one endpoint alone. */
+        record NoiseOfEndpointGone(String service, Endpoint endpoint) implements Change {}
     }
 }

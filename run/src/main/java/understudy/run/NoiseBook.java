@@ -2,10 +2,13 @@ package understudy.run;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
 import understudy.compare.Difference;
 import understudy.compare.Kind;
@@ -36,6 +39,8 @@ final class NoiseBook {
     private String evidence;
     /** Whether what is kept is still to be forgotten. */
     private boolean outdated;
+    /** Those of which it still is, where it is not so of all. */
+    private final Set<Endpoint> outdatedOnes = new LinkedHashSet<>();
 
     /** @param judged how many pairs of an endpoint have been compared since this start */
     NoiseBook(ToLongFunction<Endpoint> judged) {
@@ -109,7 +114,18 @@ final class NoiseBook {
     synchronized void forget(String next) {
         evidence = next;
         chapters.clear();
+        outdatedOnes.clear();
         outdated = true;
+    }
+
+    /** The evidence of some endpoints begins anew, under the same for the others. */
+    synchronized void forget(Predicate<Endpoint> these) {
+        for (Endpoint endpoint : chapters.keySet()) {
+            if (these.test(endpoint)) {
+                outdatedOnes.add(endpoint);
+                chapters.remove(endpoint);
+            }
+        }
     }
 
     /** Offers what changed since the last call to the store. What it does not take is offered again next time. */
@@ -118,6 +134,12 @@ final class NoiseBook {
             return;
         }
         outdated = false;
+        for (Endpoint gone : List.copyOf(outdatedOnes)) {
+            if (!keeping.offer(new Keeping.Change.NoiseOfEndpointGone(service, gone))) {
+                return;
+            }
+            outdatedOnes.remove(gone);
+        }
         chapters.forEach((endpoint, chapter) -> chapter.save(
                 endpoint,
                 evidence,

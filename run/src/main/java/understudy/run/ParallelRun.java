@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -17,6 +18,7 @@ import understudy.compare.Account;
 import understudy.compare.Comparer;
 import understudy.compare.Comparison;
 import understudy.compare.redact.Redactor;
+import understudy.compare.rule.Rule;
 import understudy.judge.Counts;
 import understudy.traffic.Endpoint;
 import understudy.traffic.Outcome;
@@ -121,10 +123,10 @@ public final class ParallelRun {
         doubts.forget();
     }
 
-    /** The same, of the same versions: only a rule came or went. What was proposed beside it stays proposed. */
-    public void beginEpochOfRules() {
+    /** A rule came or went: the same of the endpoints that it can touch. What was proposed beside it stays proposed. */
+    public void beginEpochOf(Rule changed) {
         proposals.remember();
-        doubts.forget();
+        doubts.forget(changed.scope()::mayTouch);
     }
 
     /** What waits to be asked again is judged as it stands. Called when nothing is copied any more. */
@@ -313,11 +315,16 @@ public final class ParallelRun {
     }
 
     /**
-     * Takes over what a person decided about a cause, and with it about those that are shown under it, and hands that to
-     * the store at once. Gives the root that it is shown under then; empty when there is no such cause.
+     * Takes over what a person decided about a cause, and hands that to the store at once. What does not excuse is decided of
+     * those that are shown under it, too. Gives the root that it is shown under then; empty when there is no such cause.
      */
     public Optional<Root> decide(String id, CauseState state, Decision decision) {
-        return triage.decide(id, state, decision);
+        return decide(id, state, decision, Set.of());
+    }
+
+    /** The same, of those under it that are named here also what excuses; see {@link Root#toLookAt}. */
+    public Optional<Root> decide(String id, CauseState state, Decision decision, Set<String> excusedAlong) {
+        return triage.decide(id, state, decision, excusedAlong);
     }
 
     /** A kept pair. Reads the disk: not for event loops. */

@@ -6,6 +6,9 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import understudy.compare.Kind;
+import understudy.compare.pattern.Pattern;
 
 /**
  * A cause with those that most likely come of it: they were seen in just the same pairs, in {@value #PAIRS} at least, and
@@ -26,10 +29,30 @@ public record Root(Cause cause, Severity severity, List<Cause> with) {
         return cause.id().equals(id) || with.stream().anyMatch(part -> part.id().equals(id));
     }
 
+    /**
+     * Those under it that must be looked at by themselves before they are excused: their place goes by a name of money, or
+     * their values follow another pattern than those of the root.
+     */
+    public List<Cause> toLookAt() {
+        return with.stream()
+                .filter(part -> Severity.isMoney(part.path()) || isOfAnotherPattern(part))
+                .toList();
+    }
+
+    private boolean isOfAnotherPattern(Cause part) {
+        Optional<Pattern> pattern = part.pattern().pattern();
+        boolean hasNone = pattern.isEmpty() && part.kind() != Kind.VALUE; // what is missing follows no pattern
+        return !hasNone && !pattern.equals(cause.pattern().pattern());
+    }
+
     private record Ranked(Cause cause, Severity severity) {}
 
-    /** The most severe first; of equals the one that is less deep, so that a container comes before what is in it. */
+    /**
+     * The most severe first; of equals those in which a number became another one, then the one that is less deep, so that a
+     * container comes before what is in it.
+     */
     private static final Comparator<Ranked> SEVEREST = Comparator.comparing(Ranked::severity)
+            .thenComparing(ranked -> !ranked.cause.isOfNumbers())
             .thenComparing(ranked -> ranked.cause.path())
             .thenComparing(ranked -> ranked.cause.id());
 
@@ -53,20 +76,22 @@ public record Root(Cause cause, Severity severity, List<Cause> with) {
                 .toList();
     }
 
+    static List<Cause> severestFirst(Collection<Cause> causes) {
+        return causes.stream()
+                .map(cause -> new Ranked(cause, cause.severity()))
+                .sorted(SEVEREST)
+                .map(Ranked::cause)
+                .toList();
+    }
+
     private static Object togetherness(Cause cause) {
         record Together(String company, CauseState state) {}
         return cause.count() < PAIRS ? cause.id() : new Together(cause.company(), cause.state());
     }
 
     private static Root ofThose(List<Cause> causes) {
-        List<Ranked> severest = causes.stream()
-                .map(cause -> new Ranked(cause, cause.severity()))
-                .sorted(SEVEREST)
-                .toList();
-        Ranked root = severest.getFirst();
-        return new Root(
-                root.cause,
-                root.severity,
-                severest.stream().skip(1).map(Ranked::cause).toList());
+        List<Cause> severest = severestFirst(causes);
+        Cause root = severest.getFirst();
+        return new Root(root, root.severity(), severest.subList(1, severest.size()));
     }
 }

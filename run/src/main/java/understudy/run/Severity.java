@@ -55,6 +55,8 @@ public enum Severity {
     private static final Pattern BETWEEN_WORDS =
             Pattern.compile("[^\\p{L}]+|(?<=\\p{Ll})(?=\\p{Lu})|(?<=\\p{Lu})(?=\\p{Lu}\\p{Ll})");
 
+    private static final Pattern NUMBER = Pattern.compile("\"?[+-]?[0-9]+(?:[.,][0-9]+)*+(?:[eE][+-]?[0-9]+)?\"?");
+
     private final String label;
 
     Severity(String label) {
@@ -74,7 +76,8 @@ public enum Severity {
         };
     }
 
-    private static boolean isMoney(String path) {
+    /** Whether a place goes by a name of money, whatever differs there. */
+    static boolean isMoney(String path) {
         if (!path.startsWith("$")) {
             return false;
         }
@@ -85,6 +88,11 @@ public enum Severity {
         return names.subList(Math.max(0, names.size() - TELLING_NAMES), names.size()).stream()
                 .flatMap(BETWEEN_WORDS::splitAsStream)
                 .anyMatch(word -> isMoneyWord(word.toLowerCase(Locale.ROOT)));
+    }
+
+    /** Whether a number became another one, which is looked at before other values that matter as much. */
+    static boolean isOfNumbers(String oldValue, String newValue) {
+        return NUMBER.matcher(oldValue).matches() && NUMBER.matcher(newValue).matches();
     }
 
     private static boolean isMoneyWord(String word) {

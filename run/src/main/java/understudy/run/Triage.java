@@ -3,6 +3,7 @@ package understudy.run;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import understudy.compare.Comparison;
 import understudy.compare.redact.Redactor;
@@ -78,8 +79,8 @@ final class Triage {
         return causes.root(id, clock.instant());
     }
 
-    Optional<Root> decide(String id, CauseState state, Decision decision) {
-        Optional<Root> decided = causes.decide(id, state, decision, clock.instant());
+    Optional<Root> decide(String id, CauseState state, Decision decision, Set<String> excusedAlong) {
+        Optional<Root> decided = causes.decide(id, state, decision, excusedAlong, clock.instant());
         save();
         return decided;
     }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -46,7 +47,7 @@ class CauseBookTest {
 
     private void decide(Cause cause, CauseState state) {
         Decision decision = Decision.of(state, Remedy.NONE, "", "", NOON, Decision.NEVER);
-        assertThat(book.decide(cause.id(), state, decision, NOON)).isPresent();
+        assertThat(book.decide(cause.id(), state, decision, Set.of(), NOON)).isPresent();
     }
 
     private static Optional<String> words(Cause cause) {

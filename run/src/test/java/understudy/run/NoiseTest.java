@@ -10,6 +10,7 @@ import java.util.Random;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import understudy.compare.rule.Rule;
 import understudy.judge.Counts;
 import understudy.traffic.Body;
 import understudy.traffic.Headers;
@@ -17,6 +18,8 @@ import understudy.traffic.Outcome;
 import understudy.traffic.Pair;
 import understudy.traffic.Reason;
 import understudy.traffic.Reply;
+import understudy.traffic.Request;
+import understudy.traffic.RequestPattern;
 import understudy.traffic.Verdict;
 import understudy.traffic.Version;
 
@@ -307,6 +310,48 @@ class NoiseTest {
         world.full = false;
         run.tick();
         assertThat(noise(world.open())).isEqualTo("$.price 1 of 1, 0 alone");
+    }
+
+    private static List<String> noisy(ParallelRun run) {
+        return run.doubts().noise().stream()
+                .map(place -> place.endpoint().toString())
+                .toList();
+    }
+
+    /** What was found of other endpoints is of them still: the rule changes nothing there. */
+    @Test
+    void aRuleForgetsTheNoiseOfTheEndpointsThatItTouchesAlone() {
+        run.accept(pair(json("a", "1"), json("b", "1"), json("c", "1")));
+        run.accept(at("/cards/1", pair(json("a", "1"), json("b", "1"), json("c", "1"))));
+        run.tick();
+        Rule rule = new Rule.Ignore(
+                Rule.ignore("$.at").path(), Optional.of(RequestPattern.parse("GET /accounts/{id}")));
+        assertThat(run.doubts().touchedBy(rule)).hasToString("[GET /accounts/{id}]");
+
+        run.beginEpochOf(rule);
+
+        assertThat(noisy(run)).containsExactly("GET /cards/{id}");
+        world.full = true;
+        run.tick();
+        world.full = false;
+        run.tick();
+        assertThat(noisy(world.open())).as("after a restart").containsExactly("GET /cards/{id}");
+        run.beginEpochOf(Rule.ignore("$.at"));
+        assertThat(noisy(run)).isEmpty();
+    }
+
+    private static Pair at(String path, Pair of) {
+        Request request =
+                new Request("GET", path, of.request().headers(), of.request().body(), "192.0.2.1");
+        return new Pair(
+                of.service(),
+                of.at(),
+                request,
+                of.serving(),
+                of.oldOutcome(),
+                of.newOutcome(),
+                of.overhead(),
+                of.twinOutcome());
     }
 
     @Test

@@ -54,7 +54,7 @@ class ProposalsTest {
     private void follow(Rule... rules) {
         world.rules = Rules.of(rules);
         run.reload(world.settings(), world.judging());
-        run.beginEpochOfRules();
+        run.beginEpochOf(rules[rules.length - 1]);
     }
 
     @Test

@@ -9,8 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import understudy.traffic.Verdict;
 
 /** Causes that always occur together are one. */
@@ -119,13 +122,109 @@ class RootsTest {
         assertThat(run.roots()).hasSize(2);
     }
 
+    /** A harmless change and a fault of money in the same replies. */
+    private void currencyAndPrice(int pairs) {
+        for (int i = 0; i < pairs; i++) {
+            differ(
+                    "/a",
+                    "{\"currency\":\"EURO\",\"price\":%d.50}".formatted(i + 1),
+                    "{\"currency\":\"EUR\",\"price\":%d50}".formatted(i + 1),
+                    1);
+        }
+    }
+
+    private Cause cause(String path) {
+        return run.causes().stream()
+                .filter(cause -> cause.path().equals(path))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"INTENDED", "NOISE"})
+    void excusingOneDoesNotExcuseWhatAlwaysCameWithIt(CauseState state) {
+        currencyAndPrice(10);
+        assertThat(run.roots()).hasSize(1);
+
+        for (String path : List.of("$.currency", "$.price")) {
+            currencyAndPrice(2);
+            assertThat(run.counts().of(Verdict.MISMATCH)).isEqualTo(run.counts().verdicts().values().stream()
+                    .mapToLong(Long::longValue)
+                    .sum());
+            run.decide(cause(path).id(), state, decision(state));
+            assertThat(cause(path).state()).isEqualTo(state);
+        }
+    }
+
     @Test
-    void decidingTheRootDecidesWhatComesOfIt() {
+    void aRootThatIsExcusedLeavesThoseUnderItNew() {
         differ("/a", "{\"a\":1,\"b\":1}", "{\"a\":\"x\",\"b\":2}", 10);
         Root root = run.roots().getFirst();
 
         Root decided =
                 run.decide(root.cause().id(), CauseState.INTENDED, intended()).orElseThrow();
+        differ("/a", "{\"a\":1,\"b\":1}", "{\"a\":\"x\",\"b\":2}", 5);
+
+        assertThat(decided.with()).isEmpty();
+        assertThat(cause("$.b").state()).isEqualTo(CauseState.NEW);
+        assertThat(run.counts().verdicts()).containsOnlyKeys(Verdict.MISMATCH);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"NEW_BUG", "FIXED"})
+    void whatDoesNotExcuseIsDecidedOfThoseUnderItToo(CauseState state) {
+        differ("/a", "{\"a\":1,\"b\":1}", "{\"a\":\"x\",\"b\":2}", 10);
+
+        run.decide(run.roots().getFirst().cause().id(), state, decision(state));
+
+        assertThat(run.causes()).extracting(Cause::state).containsOnly(state);
+    }
+
+    @Test
+    void amongEqualsTheOneWhoseNumbersChangedLeads() {
+        currencyAndPrice(10);
+
+        assertThat(run.roots()).singleElement().satisfies(root -> {
+            assertThat(root.cause().path()).isEqualTo("$.price");
+            assertThat(paths(root)).containsExactly("$.currency");
+        });
+        assertThat(world.told).extracting(Cause::path).containsExactly("$.price");
+    }
+
+    @Test
+    void whatWasNotToldBeforeARestartIsLedByTheMostSevere() {
+        world.delivers = false;
+        currencyAndPrice(1);
+        run.tick();
+
+        run = world.open();
+
+        assertThat(world.told).extracting(Cause::path).containsExactly("$.price", "$.price");
+    }
+
+    @Test
+    void ofAnotherPatternOrANameOfMoneyItIsToBeLookedAtByItself() {
+        for (int i = 1; i <= 10; i++) {
+            differ(
+                    "/a",
+                    "{\"a\":{\"x\":%1$d},\"alike\":%1$d,\"fee\":%1$d,\"gone\":1,\"other\":%1$d}".formatted(i),
+                    "{\"a\":{\"x\":%1$d00},\"alike\":%1$d00,\"fee\":%1$d00,\"other\":%1$d50}".formatted(i),
+                    1);
+        }
+        Root all = run.roots().getFirst();
+
+        assertThat(all.cause().path()).isEqualTo("$.fee");
+        assertThat(all.toLookAt()).extracting(Cause::path).containsExactly("$.other");
+        assertThat(new Root(cause("$.alike"), Severity.VALUE, List.of(cause("$.fee"), cause("$.gone"))).toLookAt())
+                .extracting(Cause::path)
+                .containsExactly("$.fee");
+    }
+
+    @Test
+    void excusingTheRootWithWhatComesOfItExcusesBoth() {
+        differ("/a", "{\"a\":1,\"b\":1}", "{\"a\":\"x\",\"b\":2}", 10);
+
+        Root decided = excuseAll();
         differ("/a", "{\"a\":1,\"b\":1}", "{\"a\":\"x\",\"b\":2}", 5);
 
         assertThat(decided.with()).hasSize(1);
@@ -136,7 +235,7 @@ class RootsTest {
     @Test
     void whatWasExcusedAlongWithItsRootIsNewWithoutIt() {
         differ("/a", "{\"a\":1,\"b\":1}", "{\"a\":\"x\",\"b\":2}", 10);
-        run.decide(run.roots().getFirst().cause().id(), CauseState.INTENDED, intended());
+        excuseAll();
 
         differ("/a", "{\"a\":1,\"b\":1}", "{\"a\":\"x\",\"b\":1}", 1);
         assertThat(run.counts().of(Verdict.INTENDED)).as("the root alone").isEqualTo(1);
@@ -164,8 +263,19 @@ class RootsTest {
         assertThat(run.counts().of(Verdict.INTENDED)).isEqualTo(1);
     }
 
+    private Root excuseAll() {
+        Root root = run.roots().getFirst();
+        Set<String> with = root.with().stream().map(Cause::id).collect(Collectors.toSet());
+        return run.decide(root.cause().id(), CauseState.INTENDED, intended(), with)
+                .orElseThrow();
+    }
+
     private Decision intended() {
-        return Decision.of(CauseState.INTENDED, Remedy.NONE, "", "", world.now, Decision.NEVER);
+        return decision(CauseState.INTENDED);
+    }
+
+    private Decision decision(CauseState state) {
+        return Decision.of(state, Remedy.NONE, "", "", world.now, Decision.NEVER);
     }
 
     @Test

@@ -133,6 +133,7 @@ final class World implements Keeping, Telling, Asking, InstantSource {
             case Change.NoiseStands(String service, NoiseChapter chapter) ->
                 chapters.merge(chapter.endpoint(), chapter, World::over);
             case Change.NoiseGone ignored -> chapters.clear();
+            case Change.NoiseOfEndpointGone(String service, Endpoint of) -> chapters.remove(of);
             case Change.RuleAccepted accepted -> throw new IllegalStateException("a run accepts no rules");
             case Change.RuleRemoved removed -> throw new IllegalStateException("a run removes no rules");
         }

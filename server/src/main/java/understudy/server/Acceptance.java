@@ -46,7 +46,8 @@ final class Acceptance implements Accepting {
 
     @Override
     public Optional<String> accept(String service, Rule rule) {
-        Optional<String> refused = change(service, () -> rooms.runs.accepted().accept(service, rule));
+        Optional<String> refused = change(
+                service, Optional.of(rule), () -> rooms.runs.accepted().accept(service, rule));
         if (refused.isEmpty()) {
             log.info("rule accepted service={} rule=\"{}\"", service, rule.text());
         }
@@ -55,7 +56,10 @@ final class Acceptance implements Accepting {
 
     @Override
     public Optional<String> remove(String service, String ruleId) {
-        Optional<String> refused = change(service, () -> rooms.runs.accepted().remove(service, ruleId));
+        Optional<String> refused = change(
+                service,
+                rooms.runs.accepted().find(service, ruleId),
+                () -> rooms.runs.accepted().remove(service, ruleId));
         if (refused.isEmpty()) {
             log.info("rule removed service={} rule={}; what it hid counts again", service, ruleId);
         }
@@ -63,7 +67,7 @@ final class Acceptance implements Accepting {
     }
 
     /** As a reload does: one change at a time, and none while somebody takes over. */
-    private Optional<String> change(String service, BooleanSupplier kept) {
+    private Optional<String> change(String service, Optional<Rule> changed, BooleanSupplier kept) {
         synchronized (life) {
             Optional<String> busy = life.busy().map(why -> why + " (try again later)");
             if (busy.isPresent()) {
@@ -77,7 +81,7 @@ final class Acceptance implements Accepting {
                 return Optional.of(
                         "the store takes no changes just now (try again; `understudy status` says what is wrong)");
             }
-            rooms.followRules(config.get());
+            changed.ifPresent(rule -> rooms.followRules(config.get(), rule));
             return Optional.empty();
         }
     }

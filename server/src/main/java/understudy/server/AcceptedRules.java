@@ -70,6 +70,10 @@ final class AcceptedRules {
                 .toList();
     }
 
+    Optional<Rule> find(String service, String id) {
+        return of(service).stream().filter(rule -> rule.id().equals(id)).findFirst();
+    }
+
     /** Takes a rule, in place of one that says the same; false when it could not be kept, and nothing has changed. */
     boolean accept(String service, Rule rule) {
         Keeping.KeptRule kept = new Keeping.KeptRule(service, rule.id(), rule.text(), clock.instant());

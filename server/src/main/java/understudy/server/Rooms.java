@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import understudy.compare.redact.Marks;
+import understudy.compare.rule.Rule;
 import understudy.control.Accepting;
 import understudy.control.Control;
 import understudy.control.Current;
@@ -153,12 +154,16 @@ final class Rooms implements Current {
         config = wanted;
     }
 
-    /** The rules of a service that were accepted by now hold from now on. */
-    void followRules(ServiceConfig service) {
+    /**
+     * The rules of a service that were accepted by now hold from now on.
+     *
+     * @param changed the one that came or went
+     */
+    void followRules(ServiceConfig service, Rule changed) {
         Map<String, Long> epochs = runs.epochsAfter(List.of(service.name()));
         gateway().turn(service.name(), Settings.dial(service, epochs.getOrDefault(service.name(), 1L)));
         runs.epochs(epochs);
-        runs.followRules(config, service);
+        runs.followRules(config, service, changed);
     }
 
     /** Sends no more copies, for the time being or for good. */

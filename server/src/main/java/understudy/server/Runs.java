@@ -14,6 +14,7 @@ import org.slf4j.LoggerFactory;
 import understudy.compare.Comparer;
 import understudy.compare.redact.Marks;
 import understudy.compare.redact.Redactor;
+import understudy.compare.rule.Rule;
 import understudy.run.Asking;
 import understudy.run.Keeping;
 import understudy.run.ParallelRun;
@@ -96,11 +97,11 @@ final class Runs {
         return accepted;
     }
 
-    /** One service goes on by the rules that were accepted by now, and its evidence begins anew. */
-    void followRules(Config config, ServiceConfig service) {
+    /** One service goes on by the rules that were accepted by now; its evidence begins anew where the one that changed reaches. */
+    void followRules(Config config, ServiceConfig service, Rule changed) {
         ParallelRun run = of(service.name());
         run.reload(Settings.run(config, service), judging(service, Settings.redactor(config, marks)));
-        run.beginEpochOfRules();
+        run.beginEpochOf(changed);
     }
 
     /** The number of each service's epoch; 1 for those that are not in it. */

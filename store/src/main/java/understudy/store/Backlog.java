@@ -189,6 +189,7 @@ final class Backlog {
             case Change.RuleGone ignored -> Optional.empty();
             case Change.NoiseStands ignored -> Optional.empty();
             case Change.NoiseGone ignored -> Optional.empty();
+            case Change.NoiseOfEndpointGone ignored -> Optional.empty();
             case Change.RuleAccepted ignored -> Optional.empty();
             case Change.RuleRemoved ignored -> Optional.empty();
         };

@@ -49,6 +49,9 @@ final class EvidenceTables {
     static final String DROP_CHAPTERS = "DELETE FROM noise_chapters WHERE service = ?";
     static final String DROP_PLACES = "DELETE FROM noise_places WHERE service = ?";
 
+    static final String DROP_CHAPTER = DROP_CHAPTERS + " AND method = ? AND template = ?";
+    static final String DROP_PLACES_OF_CHAPTER = DROP_PLACES + " AND method = ? AND template = ?";
+
     static final String RULES = """
             SELECT rule, hits, hidden, compared_before, since FROM rule_counts WHERE service = ? ORDER BY rule""";
     static final String CHAPTERS = """

@@ -102,6 +102,10 @@ final class Ledger implements AutoCloseable {
                         run(EvidenceTables.DROP_CHAPTERS, service);
                         run(EvidenceTables.DROP_PLACES, service);
                     }
+                    case Change.NoiseOfEndpointGone(String service, Endpoint of) -> {
+                        run(EvidenceTables.DROP_CHAPTER, service, of.method(), of.template());
+                        run(EvidenceTables.DROP_PLACES_OF_CHAPTER, service, of.method(), of.template());
+                    }
                     case Change.RuleAccepted(var rule) ->
                         run(
                                 PUT_RULE,

@@ -30,6 +30,7 @@ final class Weight {
             case Change.RuleGone ignored -> RECORD;
             case Change.NoiseStands(String service, NoiseChapter chapter) -> of(chapter);
             case Change.NoiseGone ignored -> RECORD;
+            case Change.NoiseOfEndpointGone ignored -> RECORD;
             case Change.RuleAccepted(var rule) -> RECORD + length(rule.text());
             case Change.RuleRemoved ignored -> RECORD;
         };

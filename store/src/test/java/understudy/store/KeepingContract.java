@@ -181,6 +181,19 @@ abstract class KeepingContract {
     }
 
     @Test
+    void noiseOfAnEndpointThatIsForgottenIsGoneForThatEndpointOnly() throws Exception {
+        offer(
+                new Change.NoiseStands("accounts", chapter(ACCOUNT, 10, place("$.a", 1))),
+                new Change.NoiseStands("accounts", chapter(Endpoint.OTHER, 5, place("$.a", 3))),
+                new Change.NoiseStands("orders", chapter(ACCOUNT, 20, place("$.a", 2))),
+                new Change.NoiseOfEndpointGone("accounts", ACCOUNT),
+                new Change.NoiseOfEndpointGone("cards", ACCOUNT));
+        settle();
+        assertThat(keeping().load("accounts").noise()).containsExactly(chapter(Endpoint.OTHER, 5, place("$.a", 3)));
+        assertThat(keeping().load("orders").noise()).containsExactly(chapter(ACCOUNT, 20, place("$.a", 2)));
+    }
+
+    @Test
     void aPairIsFoundAtOnceAndWhenItIsWritten() throws Exception {
         Sample sample = sample("accounts", "p1", Body.of("hello"));
         offer(new Change.SampleTaken(sample));

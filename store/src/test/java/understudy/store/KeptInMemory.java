@@ -54,6 +54,8 @@ final class KeptInMemory implements Keeping {
                 noise.computeIfAbsent(service, s -> new LinkedHashMap<>())
                         .merge(chapter.endpoint(), chapter, Things::over);
             case Change.NoiseGone(String service) -> noise.remove(service);
+            case Change.NoiseOfEndpointGone(String service, Endpoint of) ->
+                noise.getOrDefault(service, new LinkedHashMap<>()).remove(of);
             case Change.RuleAccepted(KeptRule rule) -> {
                 rules.removeIf(kept -> is(kept, rule.service(), rule.id()));
                 rules.add(rule);

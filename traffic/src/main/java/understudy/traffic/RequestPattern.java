@@ -59,6 +59,38 @@ public final class RequestPattern {
         return (method.equals(ANY) || method.equals(requestMethod)) && matchesPath(path);
     }
 
+    /** Whether some request that is counted under an endpoint may be meant. */
+    public boolean mayMean(Endpoint endpoint) {
+        String template = endpoint.template();
+        if (!template.startsWith("/")) {
+            return true;
+        }
+        int operation = template.indexOf(' ');
+        String path = operation < 0 ? template : template.substring(0, operation);
+        return (method.equals(ANY) || endpoint.method().equals(ANY) || method.equals(endpoint.method()))
+                && mayMeet(List.of(path.substring(1).split("/", -1)));
+    }
+
+    private boolean mayMeet(List<String> theirs) {
+        for (int i = 0; i < segments.size() && i < theirs.size(); i++) {
+            String own = segments.get(i);
+            String other = isVariable(theirs.get(i)) ? ANY : theirs.get(i);
+            if (own.equals(REST) || other.equals(REST)) {
+                return true;
+            }
+            if (!own.equals(ANY) && !other.equals(ANY) && !own.equals(other)) {
+                return false;
+            }
+        }
+        return segments.size() == theirs.size()
+                || hasOnlyRestAfter(theirs.size(), segments)
+                || hasOnlyRestAfter(segments.size(), theirs);
+    }
+
+    private static boolean hasOnlyRestAfter(int size, List<String> longer) {
+        return longer.size() == size + 1 && longer.getLast().equals(REST);
+    }
+
     private boolean matchesPath(String path) {
         int at = 0;
         for (String segment : segments) {

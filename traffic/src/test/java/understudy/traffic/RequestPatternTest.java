@@ -36,6 +36,28 @@ class RequestPatternTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "GET /accounts/{id},  GET,  /accounts/{id},          true",
+        "GET /accounts/7,     GET,  /accounts/{id},          true",
+        "GET /accounts/{id},  GET,  /accounts/top,           true",
+        "GET /accounts/{id},  POST, /accounts/{id},          false",
+        "GET /accounts/{id},  GET,  /accounts,               false",
+        "GET /accounts/{id},  GET,  /accounts/{id}/cards,    false",
+        "GET /accounts/{id},  GET,  /cards/{id},             false",
+        "/accounts/**,        GET,  /accounts,               true",
+        "/accounts/**,        GET,  /accounts/{id}/cards,    true",
+        "/accounts/**,        GET,  /cards/{id},             false",
+        "GET /accounts,       GET,  /accounts/**,            true",
+        "POST /graphql,       POST, /graphql query GetA,     true",
+        "POST /graphql,       POST, /other query GetA,       false",
+        "GET /accounts,       '',   other,                   true",
+    })
+    void patternsMayMeanRequestsOfTheseEndpoints(String pattern, String method, String template, boolean may) {
+        assertThat(RequestPattern.parse(pattern).mayMean(new Endpoint(method, template)))
+                .isEqualTo(may);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"", "GET", "accounts", "GET accounts", "GET /a b", "/a/**/b", "/a?x=1", "/x /y"})
     void whatIsNoPatternIsRefusedWithWhatWasExpected(String text) {
         assertThatThrownBy(() -> RequestPattern.parse(text))

@@ -1,6 +1,7 @@
 package understudy.compare.rule;
 
 import java.util.Optional;
+import understudy.traffic.Endpoint;
 import understudy.traffic.Request;
 import understudy.traffic.RequestPattern;
 
@@ -29,6 +30,11 @@ public record Scope(
     /** Whether it holds for every pair. */
     public boolean isEverywhere() {
         return endpoint.isEmpty() && contentType.isEmpty() && status.isEmpty();
+    }
+
+    /** Whether it may hold for some pair of an endpoint. */
+    public boolean mayTouch(Endpoint of) {
+        return endpoint.filter(pattern -> !pattern.mayMean(of)).isEmpty();
     }
 
     /**

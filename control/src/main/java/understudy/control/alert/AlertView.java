@@ -1,6 +1,7 @@
 package understudy.control.alert;
 
 import java.util.List;
+import java.util.stream.Collectors;
 import understudy.run.Cause;
 
 /**
@@ -34,6 +35,8 @@ record AlertView(
         int with,
         String text) {
 
+    private static final int MOST_NAMED = 3;
+
     static AlertView newCause(Cause cause, List<Cause> with, String pageUrl) {
         return new AlertView(
                 "newCause",
@@ -51,7 +54,7 @@ record AlertView(
                 cause.severity().label(),
                 cause.decision().reopened(),
                 with.size(),
-                text(cause, with.size()));
+                text(cause, with));
     }
 
     /** One of its own for each time that a cause comes back: receivers take the same key for the same alert. */
@@ -61,12 +64,12 @@ record AlertView(
                 : cause.id();
     }
 
-    private static String text(Cause cause, int with) {
-        String also = switch (with) {
-            case 0 -> "";
-            case 1 -> ", and 1 more in the same reply";
-            default -> ", and %,d more in the same reply".formatted(with);
-        };
+    private static String text(Cause cause, List<Cause> with) {
+        String named = with.stream().limit(MOST_NAMED).map(Cause::path).collect(Collectors.joining(", "));
+        int more = with.size() - MOST_NAMED;
+        String also = with.isEmpty()
+                ? ""
+                : ", and with it %s%s in the same reply".formatted(named, more > 0 ? " and %,d more".formatted(more) : "");
         return "%s in %s: %s, %s %s%s"
                 .formatted(
                         cause.decision().reopened() ? "cause seen again" : "new cause",

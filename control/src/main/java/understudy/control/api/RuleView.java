@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param expired it holds no longer
  * @param warnings what a person should think of before accepting it
  * @param explains of a proposed or offered one: what
+ * @param beginsAnew of one that has just come or gone: endpoints at which what was known of noise is so no longer; left out
+ *     where there are none
  * @param wouldHide of one that does not hold: what of the kept pairs it would have hidden
  */
 public record RuleView(
@@ -32,7 +34,50 @@ public record RuleView(
         boolean expired,
         List<String> warnings,
         @Nullable ExplainsView explains,
-        @Nullable HindsightView wouldHide) {
+        @Nullable HindsightView wouldHide,
+        @Nullable List<String> beginsAnew) {
+
+    public RuleView(
+            String id,
+            String service,
+            String kind,
+            String text,
+            String state,
+            long hits,
+            long hidden,
+            @Nullable String since,
+            @Nullable String owner,
+            @Nullable String reason,
+            @Nullable String expires,
+            boolean expired,
+            List<String> warnings,
+            @Nullable ExplainsView explains,
+            @Nullable HindsightView wouldHide) {
+        this(
+                id, service, kind, text, state, hits, hidden, since, owner, reason, expires, expired, warnings, explains,
+                wouldHide, null);
+    }
+
+    /** The same one when it has just come or gone. */
+    public RuleView beginningAnew(List<String> endpoints) {
+        return new RuleView(
+                id,
+                service,
+                kind,
+                text,
+                state,
+                hits,
+                hidden,
+                since,
+                owner,
+                reason,
+                expires,
+                expired,
+                warnings,
+                explains,
+                wouldHide,
+                endpoints.isEmpty() ? null : endpoints);
+    }
 
     /** One that holds. */
     public RuleView(

@@ -53,7 +53,7 @@ public final class RuleViews {
         hindsight
                 .causes()
                 .forEach((id, pairs) -> run.cause(id)
-                        .filter(cause -> !proposal.cause().filter(id::equals).isPresent())
+                        .filter(cause -> !isMeant(run, proposal, cause))
                         .ifPresent(cause -> warnings.add(warning(cause, pairs))));
         return might(
                 proposal.id(),
@@ -63,6 +63,16 @@ public final class RuleViews {
                 warnings,
                 explains(proposal),
                 hindsight);
+    }
+
+    /** Whether it is there to hide that cause: its own, or one of a place that is noise. */
+    private static boolean isMeant(ParallelRun run, Proposal proposal, Cause cause) {
+        boolean own = proposal.endpoint().equals(cause.endpoint())
+                && proposal.path().equals(cause.path())
+                && proposal.kind() == cause.kind();
+        boolean noise =
+                own || run.doubts().noise(cause).filter(place -> !place.differsInRates()).isPresent();
+        return proposal.cause().map(cause.id()::equals).orElse(noise);
     }
 
     /** One that somebody tries. */

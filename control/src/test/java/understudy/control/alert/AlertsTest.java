@@ -105,17 +105,18 @@ class AlertsTest {
     }
 
     @Test
-    void oneAlertNamesTheNumberOfThoseThatCameWithIt() throws Exception {
+    void oneAlertNamesTheFirstOfThoseThatCameWithItAndTheNumberOfTheOthers() throws Exception {
         alerts(webhook("ops"))
-                .newCause(cause(1), List.of(cause(2), cause(3)))
+                .newCause(cause(1), List.of(cause(2), cause(3), cause(4), cause(5)))
                 .toCompletableFuture()
                 .get();
 
         JsonNode body = hook.tries.getFirst().body();
-        assertThat(body.path("with").asInt()).isEqualTo(2);
+        assertThat(body.path("with").asInt()).isEqualTo(4);
         assertThat(body.path("severity").asString()).isEqualTo("value");
         assertThat(body.path("text").asString())
-                .isEqualTo("new cause in accounts: GET /accounts/{id}, $.field1 value, and 2 more in the same reply");
+                .isEqualTo("new cause in accounts: GET /accounts/{id}, $.field1 value, and with it $.field2, $.field3, $.field4"
+                        + " and 1 more in the same reply");
         assertThat(hook.tries).hasSize(1);
     }
 
