@@ -106,7 +106,7 @@ public final class Redactor implements Masking {
                 .collect(Collectors.joining("|"));
         return names.isEmpty()
                 ? Optional.empty()
-                : Optional.of(Pattern.compile("(?i)((?<![\\p{L}\\p{N}])(?:" + names
+                : Optional.of(Pattern.compile("(?iu)((?<![\\p{L}\\p{N}])(?:" + names
                         + ")\\\\?[\"']?\\s{0,8}+[:=]\\s{0,8}+)" + "(\\\\?\"[^\"]*+\"?+|'[^']*+'?+|[^\\s,;&\"'}<>]++)"));
     }
 
