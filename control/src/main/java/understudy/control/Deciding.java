@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
+import understudy.compare.redact.Remarks;
 import understudy.run.Cause;
 import understudy.run.CauseState;
 import understudy.run.Decision;
@@ -40,9 +41,9 @@ record Deciding(CauseState state, Decision decision) {
                     "another one: this cause stands for places that nobody has looked at one by one");
         }
         try {
-            return new Deciding(
-                    state,
-                    Decision.of(state, remedy(body), text(body, "owner"), text(body, "reason"), now, expires(body)));
+            String owner = Remarks.owner(text(body, "owner"));
+            String reason = Remarks.reason(text(body, "reason"));
+            return new Deciding(state, Decision.of(state, remedy(body), owner, reason, now, expires(body)));
         } catch (IllegalArgumentException e) {
             throw Refusal.badDecision(String.valueOf(e.getMessage()));
         }
