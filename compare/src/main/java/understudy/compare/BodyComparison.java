@@ -81,7 +81,7 @@ final class BodyComparison {
         }
         return format == Format.JSON
                 ? json(ruling, texts.oldText(), texts.newText())
-                : new TextComparison(texts.charset(), redactor::text).compare(texts.oldText(), texts.newText());
+                : new TextComparison(texts.charset(), redactor::content).compare(texts.oldText(), texts.newText());
     }
 
     private Comparison json(Ruling ruling, byte[] oldBytes, byte[] newBytes) {

@@ -41,9 +41,9 @@ public final class Comparer {
     private Comparer(Rules rules, Redactor redactor, RandomGenerator random) {
         this.rules = rules;
         this.choice = FieldChoice.of(rules.headers());
-        this.headers = new HeaderComparison(choice, redactor::header, redactor::label);
+        this.headers = new HeaderComparison(choice, redactor::header, redactor::name);
         this.bodies = new BodyComparison(redactor, random.nextLong());
-        this.trailers = new TrailerComparison(redactor::header, redactor::label);
+        this.trailers = new TrailerComparison(redactor::header, redactor::name);
         BitSet all = new BitSet();
         all.set(0, rules.rules().size());
         this.watches = new Watches(rules.rules(), all, redactor.paths());

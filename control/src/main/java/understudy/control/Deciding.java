@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
+import understudy.compare.redact.Remarks;
 import understudy.run.Cause;
 import understudy.run.CauseState;
 import understudy.run.Decision;
@@ -44,10 +45,10 @@ record Deciding(CauseState state, Decision decision, boolean with) {
                     "another one: this cause stands for places that nobody has looked at one by one");
         }
         try {
-            return new Deciding(
-                    state,
-                    Decision.of(state, remedy(body), text(body, "owner"), text(body, "reason"), now, expires(body)),
-                    flag(body, "with"));
+            String owner = Remarks.owner(text(body, "owner"));
+            String reason = Remarks.reason(text(body, "reason"));
+            Decision decision = Decision.of(state, remedy(body), owner, reason, now, expires(body));
+            return new Deciding(state, decision, flag(body, "with"));
         } catch (IllegalArgumentException e) {
             throw Refusal.badDecision(String.valueOf(e.getMessage()));
         }

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
+import understudy.compare.redact.Remarks;
 import understudy.compare.rule.Mandate;
 
 /** On whose word a rule is accepted: read from the body of the call. Somebody has to answer for it, and say why. */
@@ -24,7 +25,9 @@ final class Mandates {
                 throw Refusal.badRuleMember("member", name, "one of " + String.join(", ", MEMBERS));
             }
         }
-        return sound(new Mandate(text(body, "owner"), text(body, "reason"), expires(body)), today);
+        Optional<String> owner = text(body, "owner").map(Remarks::owner);
+        Optional<String> reason = text(body, "reason").map(Remarks::reason);
+        return sound(new Mandate(owner, reason, expires(body)), today);
     }
 
     private static Optional<LocalDate> expires(JsonNode body) {

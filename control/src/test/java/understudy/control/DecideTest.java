@@ -62,6 +62,18 @@ class DecideTest {
     }
 
     @Test
+    void whatIsPastedIntoADecisionIsMaskedBeforeItIsKept() throws Exception {
+        JsonNode cause = decide("""
+                {"state": "intended", "owner": "ann@bank.example 4111 1111 1111 1111",
+                 "reason": "bob@bank.example pays with 4111 1111 1111 1111"}
+                """);
+
+        assertThat(cause.path("owner").asString()).isEqualTo("ann@bank.example [redacted]");
+        assertThat(cause.path("reason").asString()).isEqualTo("[redacted] pays with [redacted]");
+        assertThat(admin.json("/api/v1/causes/c0ffee0000000001")).isEqualTo(cause);
+    }
+
+    @Test
     void anOldBugSaysWhetherItIsKeptOrFixed() throws Exception {
         assertThat(decide("{\"state\": \"oldBug\", \"keep\": true}")
                         .path("keep")

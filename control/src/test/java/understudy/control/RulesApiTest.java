@@ -52,6 +52,16 @@ class RulesApiTest {
     }
 
     @Test
+    void whatIsPastedIntoAMandateIsMaskedBeforeItIsKept() throws Exception {
+        String id = admin.json(OFFERS).path("items").get(0).path("id").asString();
+        JsonNode accepted = fine(admin.post(RULES + "/" + id + "/accept", """
+                {"owner": "ann@bank.example", "reason": "bob@bank.example pays with 4111 1111 1111 1111"}"""));
+
+        assertThat(accepted.path("owner").asString()).isEqualTo("ann@bank.example");
+        assertThat(accepted.path("reason").asString()).isEqualTo("[redacted] pays with [redacted]");
+    }
+
+    @Test
     void anAcceptedRuleIsActiveBesideThoseOfTheFileUntilItIsRemoved() throws Exception {
         JsonNode added = fine(admin.post(RULES, "{ignore: $.seen, owner: ann, reason: clock}"));
 

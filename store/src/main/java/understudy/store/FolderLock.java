@@ -5,7 +5,6 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import understudy.store.StoreException.Code;
@@ -27,7 +26,8 @@ final class FolderLock implements AutoCloseable {
     static FolderLock take(Path folder) {
         Path file = folder.resolve(FILE);
         try {
-            Files.createDirectories(folder);
+            Privacy.folder(folder);
+            Privacy.file(file);
             FileChannel channel = FileChannel.open(
                     file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
             if (!locked(channel)) {

@@ -1,5 +1,6 @@
 package understudy.store;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -51,12 +52,16 @@ public final class Store implements Keeping, AutoCloseable {
         FolderLock folder = FolderLock.take(path);
         Path file = path.resolve(FILE);
         try {
+            Privacy.file(file); // what SQLite keeps beside it has the permissions of this one
             Store store = new Store(file, folder, Ledger.open(file, limits), limits, clock);
             store.thread.start();
             return store;
         } catch (SQLException e) {
             folder.close();
             throw Fault.of(e).at(file, e);
+        } catch (IOException e) {
+            folder.close();
+            throw new StoreException(Code.FOLDER, file + ": cannot be made: " + e, e);
         } catch (RuntimeException e) {
             folder.close();
             throw e;

@@ -12,7 +12,8 @@ import understudy.compare.rule.Rule;
 /**
  * The paths to watch for in a comparison, in one row by what they are for: those that are ignored, the unordered arrays, the
  * places whose scalars may differ a little, those where null is as good as nothing, the intended changes, the members that
- * are renamed, by what old calls them and then, in the same order, by what new does, and those whose values are never shown.
+ * are renamed, by what old calls them and then, in the same order, by what new does, and those whose values are never shown,
+ * however their last name is written: what a server calls {@code Password} is as secret.
  */
 public final class Watch {
 
@@ -47,7 +48,7 @@ public final class Watch {
         this.renameFrom = expectFrom + count(Purpose.EXPECT);
         this.renamedFrom = this.rules.size();
         this.secretFrom = all.size();
-        all.addAll(secrets);
+        secrets.forEach(path -> all.add(path.endingInAnyCase()));
         this.paths = all.toArray(JsonPath[]::new);
         this.followed = all.stream().allMatch(JsonPath::isFollowed);
     }

@@ -1,10 +1,10 @@
 package understudy.compare.path;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import understudy.compare.path.Query.Segment;
 
@@ -68,6 +68,19 @@ public final class JsonPath {
             segments.add(new Segment(false, selectors));
         }
         return new Query(false, segments);
+    }
+
+    /**
+     * The same, but that it does not mind in which case its last names are written: for what must not be missed. Only where
+     * the path is {@linkplain #isFollowed() followed}; as a query it stays exact.
+     */
+    public JsonPath endingInAnyCase() {
+        if (steps == null || steps.length == 0) {
+            return this;
+        }
+        List<Step> loose = new ArrayList<>(Arrays.asList(steps));
+        loose.add(loose.removeLast().inAnyCase());
+        return new JsonPath(text, query, loose);
     }
 
     /** What the path asks for. */
@@ -145,25 +158,25 @@ public final class JsonPath {
 
         private final boolean descendant;
         private final boolean any;
-        private final byte[][] names;
+        private final NameBytes[] names;
         private final Selector.Slice[] indexes;
 
-        private Step(boolean descendant, boolean any, List<byte[]> names, List<Selector.Slice> indexes) {
+        private Step(boolean descendant, boolean any, List<NameBytes> names, List<Selector.Slice> indexes) {
             this.descendant = descendant;
             this.any = any;
-            this.names = names.toArray(byte[][]::new);
+            this.names = names.toArray(NameBytes[]::new);
             this.indexes = indexes.toArray(Selector.Slice[]::new);
         }
 
         /** Empty when where it leads is not told by names and positions. */
         static Optional<Step> of(Segment segment) {
             boolean any = false;
-            List<byte[]> names = new ArrayList<>();
+            List<NameBytes> names = new ArrayList<>();
             List<Selector.Slice> indexes = new ArrayList<>();
             for (Selector selector : segment.selectors()) {
                 switch (selector) {
                     case Selector.Any all -> any = true;
-                    case Selector.Name(String name) -> names.add(name.getBytes(StandardCharsets.UTF_8));
+                    case Selector.Name(String name) -> names.add(NameBytes.of(name));
                     case Selector.Index index -> indexes.add(index.asSlice());
                     case Selector.Slice slice -> indexes.add(slice);
                     case Selector.Filter filter -> {
@@ -175,12 +188,18 @@ public final class JsonPath {
             return fromTheEnd ? Optional.empty() : Optional.of(new Step(segment.descendant(), any, names, indexes));
         }
 
+        Step inAnyCase() {
+            List<NameBytes> loose =
+                    Stream.of(names).map(NameBytes::inAnyCase).toList();
+            return new Step(descendant, any, loose, List.of(indexes));
+        }
+
         boolean takesName(byte[] text, int from, int to) {
             if (any) {
                 return true;
             }
-            for (byte[] name : names) {
-                if (Arrays.equals(name, 0, name.length, text, from, to)) {
+            for (NameBytes name : names) {
+                if (name.is(text, from, to)) {
                     return true;
                 }
             }

@@ -189,7 +189,7 @@ final class BodyMask {
         boolean all = length == bytes.length && body.isWhole();
         try {
             String text = said(Arrays.copyOf(bytes, length), charset.get(), all);
-            return cut(redactor.text(all ? text : withoutHalfSecret(text)), body, maxBody, all);
+            return cut(redactor.content(all ? text : withoutHalfSecret(text)), body, maxBody, all);
         } catch (Untold e) {
             return note(body, type);
         }

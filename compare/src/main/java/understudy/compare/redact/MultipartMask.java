@@ -28,7 +28,7 @@ final class MultipartMask {
             if (room <= 0) {
                 return new Masked(out.toString(), false);
             }
-            out.append(redactor.text(mark)).append("\r\n");
+            out.append(redactor.header("", mark)).append("\r\n");
             redactor.headers(part.fields())
                     .forEach((name, value) ->
                             out.append(name).append(": ").append(value).append("\r\n"));
@@ -37,7 +37,7 @@ final class MultipartMask {
                     .append("\r\n");
         }
         if (found.whole()) {
-            out.append(redactor.text(mark)).append("--\r\n");
+            out.append(redactor.header("", mark)).append("--\r\n");
         }
         return new Masked(out.toString(), found.whole());
     }

@@ -1,5 +1,7 @@
 package understudy.compare.redact;
 
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -9,6 +11,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import understudy.compare.encoding.WireText;
 import understudy.compare.header.GrpcFields;
 import understudy.compare.json.Masking;
 import understudy.compare.path.JsonPath;
@@ -38,6 +41,9 @@ public final class Redactor implements Masking {
             Pattern.compile("(?:[A-Za-z][A-Za-z0-9+.-]{0,30}:)?/[^\\s<>\"]*|\\?[^\\s<>\"]*");
     private static final Pattern TELLING_NAME =
             Pattern.compile("(?i)(?!access-control-).*(?:token|secret|passw|api-?key|session|credential|signature).*");
+
+    /** What UTF-8 is most often taken for. */
+    private static final List<Charset> MISTAKEN = List.of(StandardCharsets.ISO_8859_1, Charset.forName("windows-1252"));
 
     private static final Secrets ANY =
             new Secrets(EnumSet.allOf(Detector.class), Optional.empty(), new SecretNames(List.of()), Marks.plain());
@@ -88,7 +94,7 @@ public final class Redactor implements Masking {
 
     /** Whether any detector finds something in a text, such as a name that would be told to everybody. */
     public static boolean findsIn(String text) {
-        return ANY.isSecret(text);
+        return ANY.isSecret(WireText.read(text));
     }
 
     /** {@code password=...} and {@code "password": "..."} in text, for the names that the paths end with. */
@@ -100,7 +106,7 @@ public final class Redactor implements Masking {
                 .collect(Collectors.joining("|"));
         return names.isEmpty()
                 ? Optional.empty()
-                : Optional.of(Pattern.compile("(?i)((?<![\\p{L}\\p{N}])(?:" + names
+                : Optional.of(Pattern.compile("(?iu)((?<![\\p{L}\\p{N}])(?:" + names
                         + ")\\\\?[\"']?\\s{0,8}+[:=]\\s{0,8}+)" + "(\\\\?\"[^\"]*+\"?+|'[^']*+'?+|[^\\s,;&\"'}<>]++)"));
     }
 
@@ -112,7 +118,7 @@ public final class Redactor implements Masking {
     /** The request with its secrets masked and its body cut to at most {@code maxBody} bytes. */
     public Request request(Request request, int maxBody) {
         return new Request(
-                text(request.method()),
+                text(WireText.read(request.method())),
                 uri(request.uri()),
                 headers(request.headers()),
                 bodies.mask(request.headers(), request.body(), maxBody),
@@ -123,7 +129,7 @@ public final class Redactor implements Masking {
     public Reply reply(Reply reply, int maxBody) {
         return new Reply(
                 reply.status(),
-                text(reply.phrase()),
+                text(WireText.read(reply.phrase())),
                 headers(reply.headers()),
                 bodies.mask(reply.headers(), reply.body(), maxBody),
                 headers(reply.trailers()));
@@ -132,17 +138,19 @@ public final class Redactor implements Masking {
     public Headers headers(Headers all) {
         List<String> lines = new ArrayList<>();
         all.forEach((name, value) -> {
-            lines.add(text(name));
+            lines.add(text(WireText.read(name)));
             lines.add(header(name, value));
         });
         return Headers.of(lines.toArray(String[]::new));
     }
 
-    /** What may be shown of a field's value. */
-    public String header(String name, String value) {
-        if (!masking) {
-            return value;
-        }
+    /** What may be shown of a field's value, given as it was sent: one character a byte. */
+    public String header(String name, String sent) {
+        String said = name.equalsIgnoreCase(GrpcFields.MESSAGE) ? GrpcFields.message(sent) : sent;
+        return masking ? masked(name, WireText.read(said)) : sent;
+    }
+
+    private String masked(String name, String value) {
         String field = name.toLowerCase(Locale.ROOT);
         if (field.equals("set-cookie") && headers.contains(field)) {
             return cookie(value);
@@ -153,12 +161,11 @@ public final class Redactor implements Masking {
         if (GrpcFields.isBinary(field)) {
             return "[%d bytes are not shown]".formatted(GrpcFields.bytes(value).length);
         }
-        String said = field.equals(GrpcFields.MESSAGE) ? GrpcFields.message(value) : value;
-        if (URI_FIELDS.contains(field) || said.startsWith("/") || said.contains("://")) {
+        if (URI_FIELDS.contains(field) || value.startsWith("/") || value.contains("://")) {
             return text(
-                    URI_IN_FIELD.matcher(said).replaceAll(found -> Matcher.quoteReplacement(uris.mask(found.group()))));
+                    URI_IN_FIELD.matcher(value).replaceAll(found -> Matcher.quoteReplacement(uris.mask(found.group()))));
         }
-        return text(said);
+        return text(value);
     }
 
     /** A Set-Cookie line without the cookie's value; name and attributes stay. */
@@ -172,13 +179,38 @@ public final class Redactor implements Masking {
 
     /** A request target or URI with every query value hidden: {@code /transfers?account=[redacted:4f09ac]}. */
     public String uri(String uri) {
-        return masking ? uris.mask(uri) : uri;
+        return masking ? uris.mask(WireText.read(uri)) : uri;
+    }
+
+    /** What may be shown of a field's or a cookie's name where things are grouped by it. */
+    public String name(String sent) {
+        return label(WireText.read(sent));
     }
 
     /** Any text without what looks like a secret in it. */
     @Override
     public String text(String text) {
         return masking ? secrets.mask(text) : text;
+    }
+
+    /**
+     * The same for a body, which may name another charset than it is in: where it holds a secret once it is read as UTF-8, it
+     * is shown so.
+     */
+    public String content(String text) {
+        if (masking && isBeyondAscii(text)) {
+            for (Charset charset : MISTAKEN) {
+                Optional<String> read = WireText.misread(text, charset).filter(secrets::isSecret);
+                if (read.isPresent()) {
+                    return text(read.get());
+                }
+            }
+        }
+        return text(text);
+    }
+
+    private static boolean isBeyondAscii(String text) {
+        return text.chars().anyMatch(c -> c >= 0x80);
     }
 
     @Override

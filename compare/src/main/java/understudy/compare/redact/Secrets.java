@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import understudy.compare.encoding.WireText;
 
 /** Puts marks into texts where detectors find a secret, or where one is called by its name. */
 final class Secrets {
@@ -36,7 +37,7 @@ final class Secrets {
         if (isWord(text)) {
             return text;
         }
-        if (text.startsWith(BYTES) && isSecret(bytes(text))) {
+        if (text.startsWith(BYTES) && isSecret(WireText.read(bytes(text)))) {
             return marks.of(text);
         }
         Unescaped plain = Unescaped.of(text);

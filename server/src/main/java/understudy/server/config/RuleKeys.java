@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import understudy.compare.path.JsonPath;
+import understudy.compare.redact.Remarks;
 import understudy.compare.rule.Literal;
 import understudy.compare.rule.Mandate;
 import understudy.compare.rule.MediaRange;
@@ -137,7 +138,9 @@ final class RuleKeys {
     }
 
     private static Scope scope(Values values) {
-        Mandate mandate = new Mandate(values.find(OWNER), values.find(REASON), values.find(EXPIRES));
+        // masked here, so that neither the log at start nor the store or the API ever has what was pasted into them
+        Mandate mandate = new Mandate(
+                values.find(OWNER).map(Remarks::owner), values.find(REASON).map(Remarks::reason), values.find(EXPIRES));
         return new Scope(values.find(ENDPOINT), values.find(CONTENT_TYPE), values.find(STATUS), mandate);
     }
 

@@ -67,6 +67,24 @@ class RuleTextTest {
     }
 
     @Test
+    void whatIsPastedIntoAReasonIsShownNowhere() {
+        Config config = Document.least()
+                .with(
+                        "services[].compare.rules",
+                        "[{ignore: $.a, owner: ann@bank.example, reason: bob@bank.example pays with 4111 1111 1111 1111}]")
+                .read();
+        List<Rule> rules = config.services().getFirst().compare().rules();
+        assertThat(ConfigFile.words(config))
+                .anyMatch(line -> line.contains("says ann@bank.example: [redacted] pays with [redacted]"))
+                .noneMatch(line -> line.contains("4111") || line.contains("bob"));
+        assertThat(rules.getFirst().text())
+                .contains("owner: \"ann@bank.example\"")
+                .doesNotContain("4111")
+                .doesNotContain("bob");
+        assertThat(read(written(rules))).isEqualTo(rules);
+    }
+
+    @Test
     void whatHasExpiredIsSaid() {
         Config config = Document.least()
                 .with("services[].compare.rules", "[{ignore: $.a, expires: 2027-01-31}, {ignore: $.b}]")
