@@ -1,5 +1,6 @@
 package understudy.cli;
 
+import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +24,7 @@ final class CauseWords {
             .thenComparing(Comparator.comparingLong(CauseView::count).reversed())
             .thenComparing(CauseView::id);
 
+    private static final String DAY_BEGINS = "T00:00:00Z";
     private static final int MOST_NAMED = 3;
 
     private CauseWords() {}
@@ -45,9 +47,18 @@ final class CauseWords {
                 + Stream.of(
                                 said(", owner ", cause.owner()),
                                 said(", decided ", cause.decided()),
-                                said(cause.reopened() != null ? ", until " : ", expires ", cause.expires()),
+                                said(cause.reopened() != null ? ", until " : ", expires ", lastDay(cause.expires())),
                                 said(": ", cause.reason()))
                         .collect(Collectors.joining());
+    }
+
+    /** What ends with a day, by that day as it was typed: it is kept as the first moment of the next. */
+    private static @Nullable String lastDay(@Nullable String expires) {
+        return expires != null && expires.endsWith(DAY_BEGINS)
+                ? LocalDate.parse(expires.substring(0, expires.length() - DAY_BEGINS.length()))
+                        .minusDays(1)
+                        .toString()
+                : expires;
     }
 
     private static String said(String before, @Nullable String value) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,6 +28,10 @@ class CauseCommandTest {
     }
 
     private static CauseView decided() {
+        return decided(null);
+    }
+
+    private static CauseView decided(@Nullable String expires) {
         CauseView plain = Bank.cause("c1", "$.balance", 3);
         return new CauseView(
                 plain.id(),
@@ -52,7 +57,7 @@ class CauseCommandTest {
                 true,
                 "cents were\u001b[31m lost",
                 "2026-11-24T12:00:00Z",
-                null,
+                expires,
                 null,
                 List.of(new PartView("c2", "$.total", "value")),
                 null);
@@ -140,6 +145,16 @@ class CauseCommandTest {
                 .contains("severity  money")
                 .contains("with it   $.total value  c2")
                 .doesNotContain("\u001b");
+    }
+
+    @Test
+    void showSaysTheLastDayAsItWasTyped() {
+        admin.says("/causes/c1", decided("2027-01-01T00:00:00Z"));
+        admin.says("/pairs/p2", Bank.pair("p2", "{}", "{}"));
+        assertThat(Typed.script().at(admin).type("show", "c1").out()).contains("expires 2026-12-31:");
+
+        admin.says("/causes/c1", decided("2027-01-01T18:00:00Z"));
+        assertThat(Typed.script().at(admin).type("show", "c1").out()).contains("expires 2027-01-01T18:00:00Z:");
     }
 
     @Test

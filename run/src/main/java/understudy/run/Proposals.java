@@ -110,8 +110,19 @@ public final class Proposals {
         return String.join(" ", endpoint.toString(), path, kind.label());
     }
 
-    /** Those for a cause, by what is kept of it. Reads the disk. */
+    /**
+     * Those for a cause: of a place that is noise those that are proposed for it, by all that was seen there; else by what is
+     * kept of the cause. Reads the disk.
+     */
     public List<Proposal> ofCause(Cause cause) {
+        String place = place(cause.endpoint(), cause.path(), cause.kind());
+        List<Proposal> measured = ofNoise().stream()
+                .filter(proposal -> place(proposal).equals(place))
+                .toList();
+        return measured.isEmpty() ? byKeptPairs(cause) : measured;
+    }
+
+    private List<Proposal> byKeptPairs(Cause cause) {
         if (cause.standsForOthers()) {
             return List.of();
         }
@@ -146,7 +157,7 @@ public final class Proposals {
                 .or(() -> Optional.ofNullable(offered.get(id)))
                 .or(() -> triage.causes().stream()
                         .limit(MOST_CAUSES)
-                        .flatMap(cause -> ofCause(cause).stream())
+                        .flatMap(cause -> byKeptPairs(cause).stream())
                         .filter(proposal -> proposal.id().equals(id))
                         .findFirst());
     }

@@ -186,6 +186,21 @@ class ProposalsTest {
                         "{ignore: $.currency" + endpoint);
     }
 
+    /** A few kept pairs lie close together where all that was seen does not. */
+    @Test
+    void aCauseOfANoisyPlaceIsOfferedWhatIsProposedForThePlace() {
+        run.accept(world.pair("/accounts/1", noisy(1, 0), noisy(1, 1)));
+        for (int i = 0; i < 5; i++) {
+            twin(noisy(i, 0), noisy(i, 30), noisy(i, 40));
+        }
+
+        assertThat(offered("$.at"))
+                .containsExactly(
+                        "{tolerance: $.at, time: 60s, endpoint: \"GET /accounts/{id}\"}",
+                        "{ignore: $.at, endpoint: \"GET /accounts/{id}\"}");
+        assertThat(run.proposals().ofCause(cause("$.at")).getFirst().support()).isEqualTo(5);
+    }
+
     @Test
     void leavingAFieldOfMoneyOutIsWarnedOf() {
         mismatches(3);
