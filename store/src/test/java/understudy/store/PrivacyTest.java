@@ -80,15 +80,13 @@ final class PrivacyTest {
         Store.open(folder).close();
         assertThat(mode(folder)).isEqualTo("rwxr-xr-x");
         assertThat(mode(folder.resolve("understudy.db"))).isEqualTo("rw-------");
-        assertThat(warnings())
-                .singleElement()
-                .asString()
-                .contains("folder=" + folder, "mode=rwxr-xr-x", "chmod 700");
+        assertThat(warnings()).singleElement().asString().contains("folder=" + folder, "mode=rwxr-xr-x", "chmod 700");
     }
 
     @Test
     void filesThatAreThereStayAsTheyAre() throws Exception {
-        Files.createFile(folder.resolve("understudy.db"), PosixFilePermissions.asFileAttribute(fromString("rw-r-----")));
+        Files.createFile(
+                folder.resolve("understudy.db"), PosixFilePermissions.asFileAttribute(fromString("rw-r-----")));
         Store.open(folder).close();
         assertThat(mode(folder.resolve("understudy.db"))).isEqualTo("rw-r-----");
     }

@@ -189,8 +189,7 @@ public final class JsonPath {
         }
 
         Step inAnyCase() {
-            List<NameBytes> loose =
-                    Stream.of(names).map(NameBytes::inAnyCase).toList();
+            List<NameBytes> loose = Stream.of(names).map(NameBytes::inAnyCase).toList();
             return new Step(descendant, any, loose, List.of(indexes));
         }
 

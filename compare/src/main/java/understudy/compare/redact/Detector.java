@@ -22,11 +22,12 @@ public enum Detector {
             Emails.find(text, found);
         }
     },
-    /** JSON web tokens, and credentials of the bearer and basic schemes. */
+    /** JSON web tokens, credentials of the schemes that are said in a header, and keys that their issuer marks. */
     TOKENS {
         @Override
         void find(String text, List<Stretch> found) {
             Tokens.find(text, found);
+            IssuedKeys.find(text, found);
         }
     };
 

@@ -162,8 +162,9 @@ public final class Redactor implements Masking {
             return "[%d bytes are not shown]".formatted(GrpcFields.bytes(value).length);
         }
         if (URI_FIELDS.contains(field) || value.startsWith("/") || value.contains("://")) {
-            return text(
-                    URI_IN_FIELD.matcher(value).replaceAll(found -> Matcher.quoteReplacement(uris.mask(found.group()))));
+            return text(URI_IN_FIELD
+                    .matcher(value)
+                    .replaceAll(found -> Matcher.quoteReplacement(uris.mask(found.group()))));
         }
         return text(value);
     }

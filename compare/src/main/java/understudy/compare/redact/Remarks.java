@@ -8,8 +8,8 @@ import java.util.Set;
 public final class Remarks {
 
     private static final Redactor REASON = Redactor.of(Set.of(), List.of());
-    private static final Redactor OWNER = Redactor.of(
-            Set.of(), List.of(), EnumSet.complementOf(EnumSet.of(Detector.EMAILS)), Marks.plain());
+    private static final Redactor OWNER =
+            Redactor.of(Set.of(), List.of(), EnumSet.complementOf(EnumSet.of(Detector.EMAILS)), Marks.plain());
 
     private Remarks() {}
 

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Finds in text JSON web tokens, by how their first part begins, and what follows the words bearer and basic. */
+/** Finds in text JSON web tokens, by how their first part begins, and what follows the words bearer, basic, token and API key. */
 final class Tokens {
 
     private static final String FIRST = "eyJ";
@@ -13,6 +13,9 @@ final class Tokens {
 
     private static final Pattern CREDENTIALS =
             Pattern.compile("\\b(?:bearer|basic)[\\s+]{1,4}+([A-Za-z0-9._~+/=-]{8,}+)", Pattern.CASE_INSENSITIVE);
+    /** What these words announce is oftener something else: it has to be longer, and have a digit. */
+    private static final Pattern NAMED = Pattern.compile(
+            "\\b(?:token|api[-_]?key)[\\s+]{1,4}+((?=[A-Za-z._~+/=-]{0,40}+[0-9])[A-Za-z0-9._~+/=-]{16,}+)", Pattern.CASE_INSENSITIVE);
     /** Words of a language that are longer are rare. */
     private static final int LONGEST_WORD = 20;
 
@@ -28,7 +31,12 @@ final class Tokens {
             // what stands in the same run of characters ends where this one does
             at = text.indexOf(FIRST, end > 0 ? end : part(text, at));
         }
-        Matcher credentials = CREDENTIALS.matcher(text);
+        findBehind(CREDENTIALS, text, found);
+        findBehind(NAMED, text, found);
+    }
+
+    private static void findBehind(Pattern words, String text, List<Stretch> found) {
+        Matcher credentials = words.matcher(text);
         while (credentials.find()) {
             if (isNoWord(credentials.group(1))) {
                 found.add(new Stretch(credentials.start(1), credentials.end(1), credentials.group(1)));

@@ -30,8 +30,12 @@ class AnyCaseTest {
     void jsonIsMaskedWhateverTheCaseOfTheName(String name) {
         String json = "{\"a\":{\"" + name + "\":\"hunter2\"},\"b\":\"x\"}";
         Redactor redactor = Replies.redactor();
-        assertThat(kept(redactor, "application/json", json)).doesNotContain("hunter2").contains("\"x\"");
-        assertThat(kept(redactor, "application/x-ndjson", json + "\n")).doesNotContain("hunter2").contains("\"x\"");
+        assertThat(kept(redactor, "application/json", json))
+                .doesNotContain("hunter2")
+                .contains("\"x\"");
+        assertThat(kept(redactor, "application/x-ndjson", json + "\n"))
+                .doesNotContain("hunter2")
+                .contains("\"x\"");
         assertThat(kept(redactor, "text/event-stream", "data: " + json + "\n\n"))
                 .doesNotContain("hunter2")
                 .contains("\"x\"");
@@ -52,11 +56,13 @@ class AnyCaseTest {
                         Replies.get(),
                         Replies.json("{\"Password\":\"hunter2\",\"IBAN\":{\"a\":\"hunter3\"}}"),
                         Replies.json("{\"Password\":\"hunter4\",\"IBAN\":{\"a\":\"hunter5\"}}"));
-        assertThat(compared).isInstanceOfSatisfying(Comparison.Different.class, different -> assertThat(
-                        different.differences())
-                .hasSize(2)
-                .extracting(Difference::toString)
-                .noneMatch(said -> said.contains("hunter")));
+        assertThat(compared)
+                .isInstanceOfSatisfying(
+                        Comparison.Different.class,
+                        different -> assertThat(different.differences())
+                                .hasSize(2)
+                                .extracting(Difference::toString)
+                                .noneMatch(said -> said.contains("hunter")));
     }
 
     @ParameterizedTest

@@ -56,11 +56,13 @@ class WireTextTest {
         String cookie = sent("jürgen.secret@bänk.de");
         Reply old = Replies.reply(200, "", "Location", sent("/jürgen@bänk.de"), "Set-Cookie", cookie + "=1");
         Comparison compared = Replies.comparer().compare(Replies.get(), old, Replies.reply(200, ""));
-        assertThat(compared).isInstanceOfSatisfying(Comparison.Different.class, different -> assertThat(
-                        different.differences())
-                .extracting(Difference::toString)
-                .isNotEmpty()
-                .noneMatch(said -> said.contains("rgen") || said.contains(cookie)));
+        assertThat(compared)
+                .isInstanceOfSatisfying(
+                        Comparison.Different.class,
+                        different -> assertThat(different.differences())
+                                .extracting(Difference::toString)
+                                .isNotEmpty()
+                                .noneMatch(said -> said.contains("rgen") || said.contains(cookie)));
     }
 
     @Test
