@@ -93,11 +93,15 @@ final class BodyComparison {
     }
 
     private Comparison html(Reply oldReply, byte[] oldBytes, Reply newReply, byte[] newBytes) {
+        Optional<MediaType> oldType = MediaType.of(oldReply.headers());
+        Optional<String> oldPage = HtmlTokens.page(oldBytes, oldType);
+        Optional<String> newPage = HtmlTokens.page(newBytes, MediaType.of(newReply.headers()));
+        if (oldPage.isEmpty() || newPage.isEmpty()) {
+            return new TextComparison(MediaType.charset(oldType), redactor::text).compare(oldBytes, newBytes);
+        }
         try {
-            byte[] oldLines =
-                    HtmlTokens.of(oldBytes, MediaType.of(oldReply.headers())).getBytes(UTF_8);
-            byte[] newLines =
-                    HtmlTokens.of(newBytes, MediaType.of(newReply.headers())).getBytes(UTF_8);
+            byte[] oldLines = HtmlTokens.of(oldPage.get());
+            byte[] newLines = HtmlTokens.of(newPage.get());
             return Arrays.equals(oldLines, newLines)
                     ? new Comparison.Equal()
                     : new TextComparison(UTF_8, redactor::text).compare(oldLines, newLines);
