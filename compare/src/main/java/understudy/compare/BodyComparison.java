@@ -65,7 +65,10 @@ final class BodyComparison {
         }
         if (format == Format.TOLD) {
             return told(
-                    ruling, Told.of(oldReply, newReply, oldBody.bytes()), Told.of(newReply, oldReply, newBody.bytes()));
+                    ruling,
+                    isXml(oldReply, newReply) && isXml(newReply, oldReply),
+                    Told.of(oldReply, newReply, oldBody.bytes()),
+                    Told.of(newReply, oldReply, newBody.bytes()));
         }
         return switch (format) {
             case JSON, TEXT -> texts(format, ruling, Texts.of(oldReply, oldBody.bytes(), newReply, newBody.bytes()));
@@ -93,11 +96,15 @@ final class BodyComparison {
     }
 
     private Comparison html(Reply oldReply, byte[] oldBytes, Reply newReply, byte[] newBytes) {
+        Optional<MediaType> oldType = MediaType.of(oldReply.headers());
+        Optional<String> oldPage = HtmlTokens.page(oldBytes, oldType);
+        Optional<String> newPage = HtmlTokens.page(newBytes, MediaType.of(newReply.headers()));
+        if (oldPage.isEmpty() || newPage.isEmpty()) {
+            return new TextComparison(MediaType.charset(oldType), redactor::text).compare(oldBytes, newBytes);
+        }
         try {
-            byte[] oldLines =
-                    HtmlTokens.of(oldBytes, MediaType.of(oldReply.headers())).getBytes(UTF_8);
-            byte[] newLines =
-                    HtmlTokens.of(newBytes, MediaType.of(newReply.headers())).getBytes(UTF_8);
+            byte[] oldLines = HtmlTokens.of(oldPage.get());
+            byte[] newLines = HtmlTokens.of(newPage.get());
             return Arrays.equals(oldLines, newLines)
                     ? new Comparison.Equal()
                     : new TextComparison(UTF_8, redactor::text).compare(oldLines, newLines);
@@ -106,7 +113,7 @@ final class BodyComparison {
         }
     }
 
-    private Comparison told(Ruling ruling, Told oldStory, Told newStory) {
+    private Comparison told(Ruling ruling, boolean xml, Told oldStory, Told newStory) {
         Optional<Reason> beyond = oldStory.beyondBounds().or(newStory::beyondBounds);
         if (beyond.isPresent() || (!oldStory.isTold() && !newStory.isTold())) {
             return new Comparison.NotComparable(beyond.orElse(Reason.FORMAT));
@@ -115,7 +122,15 @@ final class BodyComparison {
             String oldWords = redactor.text(oldStory.words());
             return one(new Difference("$", "$", Kind.FORMAT, oldWords, redactor.text(newStory.words())));
         }
-        return XmlOrder.settled(json(ruling.rememberingSurplus(), oldStory.json(), newStory.json()), ruling);
+        Comparison comparison = json(ruling, oldStory.json(), newStory.json());
+        return xml ? XmlOrder.settled(comparison, ruling) : comparison;
+    }
+
+    private static boolean isXml(Reply reply, Reply other) {
+        return MediaType.of(reply.headers())
+                .or(() -> MediaType.of(other.headers()))
+                .filter(MediaType::isXml)
+                .isPresent();
     }
 
     /** One format for both; when the types tell different ones, or nothing that is known, the bodies are bytes. */

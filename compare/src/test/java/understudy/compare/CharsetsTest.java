@@ -82,7 +82,7 @@ class CharsetsTest {
                 .containsExactly("value line 1");
         String html = "text/html;charset=windows-1252";
         assertThat(differences(reply(html, new byte[] {'a', (byte) 0x81}), reply(html, new byte[] {'a', (byte) 0x8d})))
-                .containsExactly("value line 4");
+                .containsExactly("value line 1");
         String json = "application/json;charset=windows-1252";
         byte[] one = "{\"a\":\"x\"}".getBytes(UTF_8);
         byte[] other = one.clone();

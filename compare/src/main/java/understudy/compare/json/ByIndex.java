@@ -139,7 +139,7 @@ final class ByIndex {
     void missing(Kind kind, int nodeA) {
         int nothing = nothingRow(a, nodeA);
         if (nothing >= 0) {
-            findings.excuseSurplus(nothing);
+            findings.excuse(nothing);
             return;
         }
         Kind said = kind == Kind.MISSING && place.isMember() && a.type(nodeA) == 'n' ? Kind.NULL_VS_ABSENT : kind;
@@ -150,7 +150,7 @@ final class ByIndex {
     void extra(Kind kind, int nodeB) {
         int nothing = nothingRow(b, nodeB);
         if (nothing >= 0) {
-            findings.excuseSurplus(nothing);
+            findings.excuse(nothing);
             return;
         }
         Kind said = kind == Kind.EXTRA && place.isMember() && b.type(nodeB) == 'n' ? Kind.NULL_VS_ABSENT : kind;

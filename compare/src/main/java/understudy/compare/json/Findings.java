@@ -75,12 +75,6 @@ final class Findings {
         excused[excuses++] = row;
     }
 
-    /** The same of what one side alone has at the present place. */
-    void excuseSurplus(int row) {
-        excuse(row);
-        ruling.excuseSurplus(() -> place.path(true, words::text));
-    }
-
     /** Notes, unless a rule excuses it, that the elements of the array at the present place moved. */
     void moved(Stretch a, Stretch b, Values how) {
         int ignored = place.ignoredRow(a.tape(), a.node(), b.tape(), b.node());
@@ -103,9 +97,6 @@ final class Findings {
         int expected = kind == Kind.ORDER || kind == Kind.DUPLICATE ? -1 : place.expectedRow(a, b);
         if (expected >= 0) {
             excuse(expected);
-            if (a.isNothing() || b.isNothing()) {
-                ruling.excuseSurplus(() -> place.path(true, words::text));
-            }
             if (intended.size() == intendedCount && intendedCount < MOST) {
                 intended.add(difference(kind, a, b));
             }

@@ -2,7 +2,6 @@ package understudy.compare.json;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
 import understudy.compare.Difference;
 import understudy.compare.Excuse;
 
@@ -15,8 +14,6 @@ public final class Ruling {
     /** Differences excused, by the row of the rule; empty while there are none. */
     private int[] places = NONE;
 
-    private boolean remembersSurplus;
-    private final List<String> surplus = new ArrayList<>();
     private final List<Difference> intended = new ArrayList<>();
 
     public Ruling(Watch watch) {
@@ -35,26 +32,8 @@ public final class Ruling {
         places[row]++;
     }
 
-    /** From now on, remembers where one side alone has something that was excused. */
-    public Ruling rememberingSurplus() {
-        remembersSurplus = true;
-        return this;
-    }
-
-    /** Takes in a path of what one side alone has, which was excused; it is put together only when it is wanted. */
-    void excuseSurplus(Supplier<String> path) {
-        if (remembersSurplus && surplus.size() < Findings.MOST) {
-            surplus.add(path.get());
-        }
-    }
-
     void intend(List<Difference> differences) {
         intended.addAll(differences);
-    }
-
-    /** Paths of what one side alone has, as far as it was excused; the first of them, if they are remembered. */
-    public List<String> surplus() {
-        return List.copyOf(surplus);
     }
 
     /** Differences that are meant to be, whatever else was found. */

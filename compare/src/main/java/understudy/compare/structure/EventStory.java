@@ -1,10 +1,18 @@
 package understudy.compare.structure;
 
-import java.nio.charset.StandardCharsets;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Server-sent events, as the HTML standard reads them (9.2.6). An event that the end cuts off is none. */
+/**
+ * Server-sent events, as the HTML standard reads them (9.2.6). An event that the end cuts off is none. A field with bytes that are
+ * not UTF-8 is told by its bytes, under a name of its own, so that no text is taken for it.
+ */
 final class EventStory {
+
+    /** The byte order mark, a character a byte. */
+    private static final String MARK = "\u00EF\u00BB\u00BF";
 
     private final JsonOut out;
     private final StringBuilder data = new StringBuilder();
@@ -18,10 +26,10 @@ final class EventStory {
     }
 
     static void tell(byte[] body, JsonOut out) {
-        String text = new String(body, StandardCharsets.UTF_8);
+        String text = new String(body, ISO_8859_1); // a character a byte: lines and names of fields are ASCII
         EventStory story = new EventStory(out);
         out.beginArray();
-        int from = text.startsWith("\uFEFF") ? 1 : 0;
+        int from = text.startsWith(MARK) ? MARK.length() : 0;
         while (from < text.length()) {
             int end = endOfLine(text, from);
             if (end == text.length()) {
@@ -73,12 +81,11 @@ final class EventStory {
     private void dispatch() {
         if (hasData || id != null || retry != null) {
             out.beginObject();
-            member("event", type);
-            member("id", id);
+            member("event", type == null || type.isEmpty() ? null : type);
+            member("id", id); // an empty one makes the client forget the last
             member("retry", retry);
             if (hasData) {
-                out.name("data");
-                Words.tell(data.toString().getBytes(StandardCharsets.UTF_8), out);
+                data(data.toString().getBytes(ISO_8859_1));
             }
             out.endObject();
         }
@@ -89,9 +96,25 @@ final class EventStory {
         retry = null;
     }
 
+    private void data(byte[] said) {
+        if (Words.utf8(said).isPresent()) {
+            out.name("data");
+            Words.tell(said, out);
+        } else {
+            out.name("dataBytes").opaque(said);
+        }
+    }
+
     private void member(String name, @Nullable String value) {
-        if (value != null && !value.isEmpty()) {
-            out.name(name).text(value);
+        if (value == null) {
+            return;
+        }
+        byte[] said = value.getBytes(ISO_8859_1);
+        Optional<String> text = Words.utf8(said);
+        if (text.isPresent()) {
+            out.name(name).text(text.get());
+        } else {
+            out.name(name + "Bytes").opaque(said);
         }
     }
 }

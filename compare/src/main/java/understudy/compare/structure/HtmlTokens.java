@@ -1,34 +1,25 @@
 package understudy.compare.structure;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
 import org.jsoup.Jsoup;
-import org.jsoup.nodes.Attribute;
-import org.jsoup.nodes.DataNode;
-import org.jsoup.nodes.Element;
-import org.jsoup.nodes.Node;
-import org.jsoup.nodes.TextNode;
-import org.jsoup.select.NodeVisitor;
 import understudy.compare.encoding.Charsets;
 import understudy.compare.header.MediaType;
 
 /**
- * HTML as a browser reads it, one tag or text a line: attributes sorted, blanks in texts as one, comments left out. Pages that
- * a browser takes for the same are the same lines.
+ * HTML as a browser reads it, one tag or text a line: attributes sorted, blanks as far as they show, comments left out. Pages that
+ * a browser takes for the same are the same lines; {@link HtmlLines} writes them.
  */
 public final class HtmlTokens {
 
-    private static final int MOST_CHARS = 16 << 20;
     /** Within so many bytes a page says in which charset it is. */
     private static final int BEGINNING = 2_048;
     /** What byte order marks begin with, as the lower case of Latin letters. */
@@ -36,24 +27,42 @@ public final class HtmlTokens {
 
     private HtmlTokens() {}
 
-    /** The lines. Throws {@link Untold} when it would take too much, or there would be too many of them. */
-    public static String of(byte[] html, Optional<MediaType> type) {
-        String page = text(html, type.flatMap(MediaType::charsetName));
+    /** The lines of a page. Throws {@link Untold} when it would take too much, or there would be too many of them. */
+    public static byte[] of(String page) {
         if (HtmlWeight.isTooMuch(page)) {
             throw Untold.budget();
         }
-        Lines lines = new Lines();
+        HtmlLines lines = new HtmlLines();
         Jsoup.parse(page).traverse(lines);
-        return lines.out.toString();
+        return wellFormed(lines.lines()).getBytes(UTF_8);
     }
 
     /**
-     * What a page says in the charset of its type, of its byte order mark or of its own {@code meta}, as browsers have it. One that
-     * has other bytes than its charset knows is read one character a byte, so that different pages stay different.
+     * What a page says in the charset of its type, of its byte order mark or of its own {@code meta}, as browsers have it, with line
+     * ends as one character. Empty when it has bytes that its charset does not know, or others than ASCII in one that is not known here.
      */
-    private static String text(byte[] html, Optional<String> named) {
-        Optional<Charset> charset = named.isPresent() ? Charsets.named(named.get()) : Optional.of(ofItsOwn(html));
-        return charset.flatMap(known -> Charsets.text(html, known)).orElseGet(() -> new String(html, ISO_8859_1));
+    public static Optional<String> page(byte[] html, Optional<MediaType> type) {
+        Optional<String> named = type.flatMap(MediaType::charsetName);
+        Charset charset = named.isPresent() ? Charsets.named(named.get()).orElse(US_ASCII) : ofItsOwn(html);
+        return Charsets.text(html, charset)
+                .map(page -> page.indexOf('\r') < 0 ? page : page.replace("\r\n", "\n").replace('\r', '\n'));
+    }
+
+    /** Halves of characters, which only references can name, are read as browsers read them. */
+    private static String wellFormed(String lines) {
+        StringBuilder mended = null;
+        for (int i = 0; i < lines.length(); i++) {
+            char c = lines.charAt(i);
+            if (Character.isHighSurrogate(c)
+                    && i + 1 < lines.length()
+                    && Character.isLowSurrogate(lines.charAt(i + 1))) {
+                i++;
+            } else if (Character.isSurrogate(c)) {
+                mended = mended == null ? new StringBuilder(lines) : mended;
+                mended.setCharAt(i, '\uFFFD');
+            }
+        }
+        return mended == null ? lines : mended.toString();
     }
 
     /** The charset that the beginning of a page tells; it is read as a page only where it may tell one. */
@@ -68,54 +77,6 @@ public final class HtmlTokens {
             return Jsoup.parse(new ByteArrayInputStream(beginning), null, "").charset();
         } catch (IOException e) {
             throw Untold.format("not HTML that is read here");
-        }
-    }
-
-    private static final class Lines implements NodeVisitor {
-
-        private final StringBuilder out = new StringBuilder();
-
-        @Override
-        public void head(Node node, int depth) {
-            switch (node) {
-                case Element element when depth > 0 -> line("<" + element.normalName() + attributes(element) + ">");
-                case TextNode text -> {
-                    if (!text.isBlank()) {
-                        line(text.text().strip());
-                    }
-                }
-                case DataNode data ->
-                    data.getWholeData()
-                            .lines()
-                            .map(String::strip)
-                            .filter(line -> !line.isEmpty())
-                            .forEach(this::line);
-                default -> {}
-            }
-        }
-
-        @Override
-        public void tail(Node node, int depth) {
-            if (depth > 0 && node instanceof Element element && element.childNodeSize() > 0) {
-                line("</" + element.normalName() + ">");
-            }
-        }
-
-        private static String attributes(Element element) {
-            if (element.attributesSize() == 0) {
-                return "";
-            }
-            return StreamSupport.stream(element.attributes().spliterator(), false)
-                    .sorted(Comparator.comparing(Attribute::getKey))
-                    .map(attribute -> " " + attribute.html())
-                    .collect(Collectors.joining());
-        }
-
-        private void line(String text) {
-            if (out.length() + text.length() > MOST_CHARS) {
-                throw Untold.budget();
-            }
-            out.append(text.replace('\n', ' ')).append('\n');
         }
     }
 }

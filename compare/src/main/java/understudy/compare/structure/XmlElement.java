@@ -10,18 +10,19 @@ import java.util.TreeMap;
  * An element while a document is read, and what came of it. Bodies are made of many small ones, so what an element does not have takes no
  * room. Mutable, for one thread.
  */
-final class XmlElement {
+final class XmlElement implements XmlPart {
 
     private final String name;
     private final String namespace;
     private Map<String, String> attributes = Map.of();
-    private Map<String, List<XmlElement>> children = Map.of();
-    private List<String> order = List.of();
-    private List<String> texts = List.of();
+    private List<XmlPart> parts = List.of();
+    private boolean preserves;
 
-    XmlElement(String name, String namespace) {
+    /** An element; {@code preserves} says whether all blanks in it count, as that around it has it. */
+    XmlElement(String name, String namespace, boolean preserves) {
         this.name = name;
         this.namespace = namespace;
+        this.preserves = preserves;
     }
 
     void attribute(String of, String value) {
@@ -31,49 +32,28 @@ final class XmlElement {
         attributes.put(of, value);
     }
 
-    void add(XmlElement child) {
-        if (children.isEmpty()) {
-            children = new LinkedHashMap<>();
-        }
-        children.computeIfAbsent(child.name, any -> new ArrayList<>(1)).add(child);
-        order(child.name);
+    /** What {@code xml:space} says. */
+    void space(String value) {
+        preserves = value.equals("preserve") || (preserves && !value.equals("default"));
     }
 
-    /** Takes in the text before a child, and empties it. Blanks between elements are layout. */
+    void add(XmlPart part) {
+        if (parts.isEmpty()) {
+            parts = new ArrayList<>(1);
+        }
+        parts.add(part);
+    }
+
+    /** Takes in the text since the last tag, and empties it. */
     void say(StringBuilder text) {
-        say(text, false);
-    }
-
-    /** Takes in the last text, and empties it. Blanks in an element without others are what it says. */
-    void end(StringBuilder text) {
-        say(text, children.isEmpty());
-    }
-
-    private void say(StringBuilder text, boolean blanksToo) {
-        if (text.isEmpty()) {
-            return;
-        }
-        String said = text.toString();
-        text.setLength(0);
-        if (blanksToo || !said.isBlank()) {
-            if (texts.isEmpty()) {
-                texts = new ArrayList<>(1);
-            }
-            texts.add(said);
-            order("#text");
+        if (!text.isEmpty()) {
+            add(new XmlPart.Text(text.toString()));
+            text.setLength(0);
         }
     }
 
-    private void order(String next) {
-        if (order.isEmpty()) {
-            order = new ArrayList<>(1);
-        }
-        if (order.isEmpty() || !order.getLast().equals(next)) {
-            order.add(next);
-        }
-    }
-
-    String name() {
+    @Override
+    public String name() {
         return name;
     }
 
@@ -85,20 +65,49 @@ final class XmlElement {
         return attributes;
     }
 
-    Map<String, List<XmlElement>> children() {
-        return children;
+    boolean preserves() {
+        return preserves;
     }
 
-    /** Names of children and {@code #text} as they stand, repeated ones once. */
-    List<String> order() {
-        return order;
+    /** Whether it says something between its children. */
+    boolean isMixed() {
+        return hasChildren()
+                && parts.stream().anyMatch(part -> part instanceof XmlPart.Text(String text) && !text.isBlank());
     }
 
-    List<String> texts() {
-        return texts;
+    /**
+     * What counts in it. Blanks between children are layout, unless it is kept or part of a text, or they are within a line, with none
+     * in front of the first child and behind the last: no layout looks like that.
+     *
+     * @param inText whether it stands in an element that says something between its children
+     */
+    List<XmlPart> counted(boolean inText) {
+        if (preserves || inText || !hasChildren() || isMixed() || isOneLine()) {
+            return parts;
+        }
+        return parts.stream()
+                .filter(part -> !(part instanceof XmlPart.Text))
+                .toList();
     }
 
-    boolean isText() {
-        return children.isEmpty() && attributes.isEmpty();
+    private boolean hasChildren() {
+        return parts.stream().anyMatch(part -> !(part instanceof XmlPart.Text));
+    }
+
+    private boolean isOneLine() {
+        return !(parts.getFirst() instanceof XmlPart.Text)
+                && !(parts.getLast() instanceof XmlPart.Text)
+                && parts.stream()
+                        .noneMatch(part -> part instanceof XmlPart.Text(String text)
+                                && (text.indexOf('\n') >= 0 || text.indexOf('\r') >= 0));
+    }
+
+    /** Parts by their names, in the order of the first of each. */
+    static Map<String, List<XmlPart>> byName(List<XmlPart> parts) {
+        Map<String, List<XmlPart>> named = new LinkedHashMap<>();
+        for (XmlPart part : parts) {
+            named.computeIfAbsent(part.name(), any -> new ArrayList<>(1)).add(part);
+        }
+        return named;
     }
 }

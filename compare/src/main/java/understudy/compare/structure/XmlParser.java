@@ -9,6 +9,13 @@ import understudy.compare.header.MediaType;
 /** Reads XML that nobody vouches for. Document types are not read: no entity, no network, no file. */
 public final class XmlParser {
 
+    private static final int MOST_ATTRIBUTES = 1_000;
+    /** Of names, prefixes included, and of namespaces. */
+    private static final int LONGEST_NAME = 8_000;
+
+    /** How the JDK's messages about limits begin, in all languages. */
+    private static final String LIMIT_REACHED = "JAXP000100";
+
     private XmlParser() {}
 
     /** A reader of a document in its charset. Throws {@link Untold} when it is not in it, or that is not known. */
@@ -16,12 +23,20 @@ public final class XmlParser {
         return factory().createXMLStreamReader(new StringReader(XmlText.of(type, body)));
     }
 
-    /** A factory that follows nothing out of the document. Its own limits on names and attributes stay. */
+    /** Whether what the parser threw says that one of its limits was reached, not that something is no XML. */
+    static boolean isBeyondLimits(Exception thrown) {
+        return String.valueOf(thrown.getMessage()).contains(LIMIT_REACHED);
+    }
+
+    /** A factory that follows nothing out of the document. Levels are limited by who reads; here, one more is let through. */
     private static XMLInputFactory factory() {
         XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         factory.setProperty(XMLInputFactory.IS_COALESCING, false);
+        factory.setProperty("jdk.xml.maxElementDepth", String.valueOf(XmlStory.DEEPEST + 1));
+        factory.setProperty("jdk.xml.elementAttributeLimit", String.valueOf(MOST_ATTRIBUTES));
+        factory.setProperty("jdk.xml.maxXMLNameLimit", String.valueOf(LONGEST_NAME));
         factory.setXMLReporter((message, errorType, information, location) -> {}); // else it writes to stderr
         factory.setXMLResolver((publicId, systemId, base, namespace) -> {
             throw new XMLStreamException("nothing outside of the document is read");
