@@ -67,14 +67,19 @@ class XmlTest {
 
     @Test
     void aMissingChildAloneIsNoOrder() {
-        assertThat(differences("<r><a/><b/><a/><c/></r>", "<r><a/><b/><c/></r>")).hasSize(1);
-        assertThat(differences("<r><a/><b/><b/><c/></r>", "<r><a/><b/><c/></r>")).containsExactly("duplicate $.r.b[1]");
+        assertThat(differences("<r><a/><b/><a/><c/></r>", "<r><a/><b/><c/></r>"))
+                .hasSize(1);
+        assertThat(differences("<r><a/><b/><b/><c/></r>", "<r><a/><b/><c/></r>"))
+                .containsExactly("duplicate $.r.b[1]");
         assertThat(differences("<r><a/><b/></r>", "<r><a/></r>")).containsExactly("missing $.r.b");
     }
 
     @Test
     void moreOrdersThanAreListedAreNeverEqual() {
-        String one = "<r>" + IntStream.range(0, 300).mapToObj(i -> "<e><t/><a/><b/><a/></e>").collect(Collectors.joining());
+        String one = "<r>"
+                + IntStream.range(0, 300)
+                        .mapToObj(i -> "<e><t/><a/><b/><a/></e>")
+                        .collect(Collectors.joining());
         String other = one.replace("<t/>", "");
         assertThat(differences(one + "</r>", other + "</r>", ignore("$..t")))
                 .isNotEmpty()
@@ -83,7 +88,8 @@ class XmlTest {
 
     @Test
     void orderUnderUnorderedDoesNotCount() {
-        assertThat(differences("<r><a/><b/></r>", "<r><b/><a/></r>", unordered("$..*"))).isEmpty();
+        assertThat(differences("<r><a/><b/></r>", "<r><b/><a/></r>", unordered("$..*")))
+                .isEmpty();
     }
 
     @ParameterizedTest(name = "{0} is not {1}")
@@ -138,7 +144,11 @@ class XmlTest {
 
     @Test
     void documentsWithinTheBoundsAreCompared() {
-        assertThat(differences(nested(449, "1"), nested(449, "2"))).hasSize(1).first().asString().startsWith("value");
+        assertThat(differences(nested(449, "1"), nested(449, "2")))
+                .hasSize(1)
+                .first()
+                .asString()
+                .startsWith("value");
         assertThat(differences(attributes(1_000, "1"), attributes(1_000, "2"))).containsExactly("value $.a['@y']");
         String longName = "n".repeat(8_000);
         assertThat(differences("<a b='1' xmlns='" + longName + "'/>", "<a b='2' xmlns='" + longName + "'/>"))

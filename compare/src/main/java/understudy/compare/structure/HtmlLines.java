@@ -2,7 +2,6 @@ package understudy.compare.structure;
 
 import java.util.Comparator;
 import java.util.stream.StreamSupport;
-import org.jspecify.annotations.Nullable;
 import org.jsoup.nodes.Attribute;
 import org.jsoup.nodes.DataNode;
 import org.jsoup.nodes.DocumentType;
@@ -10,6 +9,7 @@ import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
 import org.jsoup.select.NodeVisitor;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes a page as lines. A line that begins with {@code <} is a tag, any other one is text: text that begins so, or with a
@@ -171,8 +171,8 @@ final class HtmlLines implements NodeVisitor {
     /** What is on by being there says nothing by repeating its name. */
     private void attribute(Attribute attribute) {
         String value = attribute.getValue();
-        boolean on = value.equalsIgnoreCase(attribute.getKey())
-                && attribute.html().indexOf('=') < 0;
+        boolean on =
+                value.equalsIgnoreCase(attribute.getKey()) && attribute.html().indexOf('=') < 0;
         put(" ").put(attribute.getKey()).put("=");
         quoted(on ? "" : value);
     }

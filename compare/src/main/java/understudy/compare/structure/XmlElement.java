@@ -85,9 +85,7 @@ final class XmlElement implements XmlPart {
         if (preserves || inText || !hasChildren() || isMixed() || isOneLine()) {
             return parts;
         }
-        return parts.stream()
-                .filter(part -> !(part instanceof XmlPart.Text))
-                .toList();
+        return parts.stream().filter(part -> !(part instanceof XmlPart.Text)).toList();
     }
 
     private boolean hasChildren() {
