@@ -94,7 +94,8 @@ final class CauseCommand implements Callable<Integer> {
                 reason,
                 expires,
                 with ? true : null);
-        List<PartView> before = with ? List.of() : client.cause(id).map(CauseView::with).orElse(List.of());
+        List<PartView> before =
+                with ? List.of() : client.cause(id).map(CauseView::with).orElse(List.of());
         CauseView decided = client.decide(id, decision).orElseThrow(() -> unknown(client));
         if (common.json()) {
             surroundings.terminal().say(Json.print(decided));

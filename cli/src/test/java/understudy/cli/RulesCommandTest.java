@@ -186,9 +186,8 @@ class RulesCommandTest {
                 rule("0123456789ab", "{ignore: $.at}", 0, null, false)
                         .beginningAnew(List.of("GET /a", "GET /b", "GET /c", "GET /d")));
 
-        Typed typed = Typed.script()
-                .at(admin)
-                .type("rules", "accept", "aaaaaaaaaaaa", "--owner", "ann", "--reason", "why");
+        Typed typed =
+                Typed.script().at(admin).type("rules", "accept", "aaaaaaaaaaaa", "--owner", "ann", "--reason", "why");
 
         assertThat(typed.out().lines())
                 .containsExactly(

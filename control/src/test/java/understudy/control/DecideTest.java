@@ -159,7 +159,8 @@ class DecideTest {
 
             bank.post(state, "{\"state\": \"new\"}");
             bank.post("/api/v1/causes/03/state", "{\"state\": \"newBug\"}");
-            assertThat(bank.post(state, "{\"state\": \"intended\", \"with\": true}").statusCode())
+            assertThat(bank.post(state, "{\"state\": \"intended\", \"with\": true}")
+                            .statusCode())
                     .isEqualTo(200);
             assertThat(bank.json("/api/v1/causes/02").path("state").asString()).isEqualTo("intended");
             assertThat(bank.json("/api/v1/causes/03").path("state").asString()).isEqualTo("newBug");

@@ -261,8 +261,8 @@ class NoiseTest {
         run.accept(pair(json("a", "1"), json("b", "1"), json("c", "1")));
         run.accept(at("/cards/1", pair(json("a", "1"), json("b", "1"), json("c", "1"))));
         run.tick();
-        Rule rule = new Rule.Ignore(
-                Rule.ignore("$.at").path(), Optional.of(RequestPattern.parse("GET /accounts/{id}")));
+        Rule rule =
+                new Rule.Ignore(Rule.ignore("$.at").path(), Optional.of(RequestPattern.parse("GET /accounts/{id}")));
         assertThat(run.doubts().touchedBy(rule)).hasToString("[GET /accounts/{id}]");
 
         run.beginEpochOf(rule);

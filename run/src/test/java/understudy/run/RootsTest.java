@@ -148,9 +148,10 @@ class RootsTest {
 
         for (String path : List.of("$.currency", "$.price")) {
             currencyAndPrice(2);
-            assertThat(run.counts().of(Verdict.MISMATCH)).isEqualTo(run.counts().verdicts().values().stream()
-                    .mapToLong(Long::longValue)
-                    .sum());
+            assertThat(run.counts().of(Verdict.MISMATCH))
+                    .isEqualTo(run.counts().verdicts().values().stream()
+                            .mapToLong(Long::longValue)
+                            .sum());
             run.decide(cause(path).id(), state, decision(state));
             assertThat(cause(path).state()).isEqualTo(state);
         }

@@ -160,7 +160,9 @@ class RealDifferencesTest {
             assertThat(root.get("with").findValuesAsString("path")).containsExactly("$.since", "$.owner");
             String part = root.at("/with/0/id").asString();
             assertThat(product.api("/causes/" + part).get("count")).isEqualTo(root.get("count"));
-            assertThat(alerts.getFirst()).contains("\"with\":2").contains("and with it $.since, $.owner in the same reply");
+            assertThat(alerts.getFirst())
+                    .contains("\"with\":2")
+                    .contains("and with it $.since, $.owner in the same reply");
         } finally {
             hook.stop(0);
         }

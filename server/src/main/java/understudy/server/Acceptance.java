@@ -46,8 +46,8 @@ final class Acceptance implements Accepting {
 
     @Override
     public Optional<String> accept(String service, Rule rule) {
-        Optional<String> refused = change(
-                service, Optional.of(rule), () -> rooms.runs.accepted().accept(service, rule));
+        Optional<String> refused =
+                change(service, Optional.of(rule), () -> rooms.runs.accepted().accept(service, rule));
         if (refused.isEmpty()) {
             log.info("rule accepted service={} rule=\"{}\"", service, rule.text());
         }

@@ -69,7 +69,8 @@ record AlertView(
         int more = with.size() - MOST_NAMED;
         String also = with.isEmpty()
                 ? ""
-                : ", and with it %s%s in the same reply".formatted(named, more > 0 ? " and %,d more".formatted(more) : "");
+                : ", and with it %s%s in the same reply"
+                        .formatted(named, more > 0 ? " and %,d more".formatted(more) : "");
         return "%s in %s: %s, %s %s%s"
                 .formatted(
                         cause.decision().reopened() ? "cause seen again" : "new cause",

@@ -54,8 +54,8 @@ public record RuleView(
             @Nullable ExplainsView explains,
             @Nullable HindsightView wouldHide) {
         this(
-                id, service, kind, text, state, hits, hidden, since, owner, reason, expires, expired, warnings, explains,
-                wouldHide, null);
+                id, service, kind, text, state, hits, hidden, since, owner, reason, expires, expired, warnings,
+                explains, wouldHide, null);
     }
 
     /** The same one when it has just come or gone. */

@@ -70,8 +70,11 @@ public final class RuleViews {
         boolean own = proposal.endpoint().equals(cause.endpoint())
                 && proposal.path().equals(cause.path())
                 && proposal.kind() == cause.kind();
-        boolean noise =
-                own || run.doubts().noise(cause).filter(place -> !place.differsInRates()).isPresent();
+        boolean noise = own
+                || run.doubts()
+                        .noise(cause)
+                        .filter(place -> !place.differsInRates())
+                        .isPresent();
         return proposal.cause().map(cause.id()::equals).orElse(noise);
     }
 

@@ -115,8 +115,9 @@ class AlertsTest {
         assertThat(body.path("with").asInt()).isEqualTo(4);
         assertThat(body.path("severity").asString()).isEqualTo("value");
         assertThat(body.path("text").asString())
-                .isEqualTo("new cause in accounts: GET /accounts/{id}, $.field1 value, and with it $.field2, $.field3, $.field4"
-                        + " and 1 more in the same reply");
+                .isEqualTo(
+                        "new cause in accounts: GET /accounts/{id}, $.field1 value, and with it $.field2, $.field3, $.field4"
+                                + " and 1 more in the same reply");
         assertThat(hook.tries).hasSize(1);
     }
 

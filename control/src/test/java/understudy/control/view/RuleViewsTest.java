@@ -23,8 +23,7 @@ class RuleViewsTest {
 
     private List<String> warnings(Optional<String> cause, String path, Kind kind) {
         Rule rule = Rule.ignore(path);
-        Proposal proposal =
-                new Proposal("p1", "accounts", cause, World.ACCOUNT, path, kind, rule, 0, 5, List.of());
+        Proposal proposal = new Proposal("p1", "accounts", cause, World.ACCOUNT, path, kind, rule, 0, 5, List.of());
         Hindsight hindsight = new Hindsight(9, 9, 0, 0, 0, Map.of(OWN, 5, OTHER, 2));
         return RuleViews.of(run, proposal, hindsight).warnings().stream()
                 .filter(warning -> warning.startsWith("hides cause"))
