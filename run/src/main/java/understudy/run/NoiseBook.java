@@ -120,7 +120,7 @@ final class NoiseBook {
 
     /** The evidence of some endpoints begins anew, under the same for the others. */
     synchronized void forget(Predicate<Endpoint> these) {
-        for (Endpoint endpoint : chapters.keySet()) {
+        for (Endpoint endpoint : List.copyOf(chapters.keySet())) {
             if (these.test(endpoint)) {
                 outdatedOnes.add(endpoint);
                 chapters.remove(endpoint);
