@@ -18,8 +18,8 @@ final class IssuedKeys {
             + "|(?:AKIA|ASIA)[A-Z0-9]{16}(?![A-Za-z0-9])" // AWS
             + "|[sr]k_(?:live|test)_[A-Za-z0-9]{8,255}+" // Stripe
             + "|xox[abeoprs]-[A-Za-z0-9-]{8,255}+)"); // Slack
-    private static final Pattern DIGEST =
-            Pattern.compile("(?<![A-Za-z0-9])response\\s{0,4}+=\\s{0,4}+\"?([0-9a-f]{32,128}+)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern DIGEST = Pattern.compile(
+            "(?<![A-Za-z0-9])response\\s{0,4}+=\\s{0,4}+\"?([0-9a-f]{32,128}+)", Pattern.CASE_INSENSITIVE);
 
     private static final String PEM = "-----BEGIN ";
     private static final Pattern PRIVATE_KEY = Pattern.compile("-----BEGIN [A-Z0-9 ]{0,40}+(?<=PRIVATE KEY)-----");

@@ -15,7 +15,8 @@ final class Tokens {
             Pattern.compile("\\b(?:bearer|basic)[\\s+]{1,4}+([A-Za-z0-9._~+/=-]{8,}+)", Pattern.CASE_INSENSITIVE);
     /** What these words announce is oftener something else: it has to be longer, and have a digit. */
     private static final Pattern NAMED = Pattern.compile(
-            "\\b(?:token|api[-_]?key)[\\s+]{1,4}+((?=[A-Za-z._~+/=-]{0,40}+[0-9])[A-Za-z0-9._~+/=-]{16,}+)", Pattern.CASE_INSENSITIVE);
+            "\\b(?:token|api[-_]?key)[\\s+]{1,4}+((?=[A-Za-z._~+/=-]{0,40}+[0-9])[A-Za-z0-9._~+/=-]{16,}+)",
+            Pattern.CASE_INSENSITIVE);
     /** Words of a language that are longer are rare. */
     private static final int LONGEST_WORD = 20;
 
