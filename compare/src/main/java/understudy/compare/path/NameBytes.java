@@ -3,22 +3,28 @@ package understudy.compare.path;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/**
- * A member's name as it is looked for in a text, in UTF-8.
- *
- * @param anyCase whether it does not matter in which case it is written
- */
-record NameBytes(String name, byte[] bytes, boolean anyCase) {
+/** A member's name as it is looked for in a text, in UTF-8: as it is written, or in any case. */
+final class NameBytes {
 
     /** The upper-case form of a letter takes at most so many times the bytes. */
     private static final int MOST_GROWTH = 3;
 
+    private final String name;
+    private final byte[] bytes;
+    private final boolean anyCase;
+
+    private NameBytes(String name, boolean anyCase) {
+        this.name = name;
+        this.bytes = name.getBytes(StandardCharsets.UTF_8);
+        this.anyCase = anyCase;
+    }
+
     static NameBytes of(String name) {
-        return new NameBytes(name, name.getBytes(StandardCharsets.UTF_8), false);
+        return new NameBytes(name, false);
     }
 
     NameBytes inAnyCase() {
-        return new NameBytes(name, bytes, true);
+        return new NameBytes(name, true);
     }
 
     boolean is(byte[] text, int from, int to) {
