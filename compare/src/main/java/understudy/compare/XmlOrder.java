@@ -59,8 +59,7 @@ final class XmlOrder {
 
     private static Difference order(String element, Difference list) {
         int normalised = list.normalisedPath().lastIndexOf(LIST);
-        return new Difference(
-                element, list.normalisedPath().substring(0, Math.max(1, normalised)), Kind.ORDER, "", "");
+        return new Difference(element, list.normalisedPath().substring(0, Math.max(1, normalised)), Kind.ORDER, "", "");
     }
 
     /** Where one side has no list, it has children of one name at most; what is not known to be surplus counts. */

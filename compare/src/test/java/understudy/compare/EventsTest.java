@@ -20,9 +20,7 @@ class EventsTest {
         Headers headers = Headers.of("Content-Type", type);
         return words(comparer()
                 .compare(
-                        get(),
-                        new Reply(200, "", headers, Body.of(old)),
-                        new Reply(200, "", headers, Body.of(fresh))));
+                        get(), new Reply(200, "", headers, Body.of(old)), new Reply(200, "", headers, Body.of(fresh))));
     }
 
     private static List<String> events(byte[] old, byte[] fresh) {
@@ -50,6 +48,15 @@ class EventsTest {
     }
 
     @Test
+    void linesOfJsonThatAreNotUtf8AreNeverEqualToOthers() {
+        byte[] acute = "{\"a\":\"é\"}\n".getBytes(ISO_8859_1);
+        for (byte[] other : List.of("{\"a\":\"è\"}\n".getBytes(ISO_8859_1), utf8("{\"a\":\"é\"}\n"))) {
+            assertThat(differences("application/x-ndjson", acute, other)).isNotEmpty();
+            assertThat(differences("application/x-ndjson", other, acute)).isNotEmpty();
+        }
+    }
+
+    @Test
     void textBeyondAsciiIsToldAsItReads() {
         assertThat(events(utf8("data: {\"a\":\"é\"}\n\n"), utf8("\uFEFFdata: {\"a\":\"\\u00e9\"}\n\n")))
                 .isEmpty();
@@ -74,7 +81,8 @@ class EventsTest {
                 .containsExactly("missing $[0].data.x", "order $[0].data['#order']");
         assertThat(differences("application/x-ndjson", utf8(old), utf8(fresh)))
                 .containsExactly("missing $[0].x", "order $[0]['#order']");
-        assertThat(differences("application/x-ndjson", utf8("{\"#order\":1,\"b\":[]}"), utf8("{\"#order\":2,\"b\":[1]}")))
+        assertThat(differences(
+                        "application/x-ndjson", utf8("{\"#order\":1,\"b\":[]}"), utf8("{\"#order\":2,\"b\":[1]}")))
                 .containsExactly("extra $[0].b[0]", "value $[0]['#order']");
     }
 }

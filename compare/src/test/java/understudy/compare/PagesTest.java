@@ -19,8 +19,7 @@ class PagesTest {
     private static Comparison compare(String type, byte[] old, byte[] fresh) {
         Headers headers = Headers.of("Content-Type", type);
         return comparer()
-                .compare(
-                        get(), new Reply(200, "", headers, Body.of(old)), new Reply(200, "", headers, Body.of(fresh)));
+                .compare(get(), new Reply(200, "", headers, Body.of(old)), new Reply(200, "", headers, Body.of(fresh)));
     }
 
     private static void differ(String type, byte[] one, byte[] other) {
@@ -29,7 +28,10 @@ class PagesTest {
     }
 
     private static byte[] written(String page) {
-        return page.replace("\\n", "\n").replace("\\r", "\r").replace("\\t", "\t").getBytes(UTF_8);
+        return page.replace("\\n", "\n")
+                .replace("\\r", "\r")
+                .replace("\\t", "\t")
+                .getBytes(UTF_8);
     }
 
     @ParameterizedTest(name = "{0} is not {1}")
@@ -119,9 +121,7 @@ class PagesTest {
     @Test
     void everyLineOfAPageCanBeReadBackAsTagOrText() {
         Comparison found = compare(
-                "text/html",
-                "<div>&lt;br&gt;<br></div>".getBytes(UTF_8),
-                "<div>&lt;hr&gt;<br></div>".getBytes(UTF_8));
+                "text/html", "<div>&lt;br&gt;<br></div>".getBytes(UTF_8), "<div>&lt;hr&gt;<br></div>".getBytes(UTF_8));
         assertThat(found.toString()).contains("oldValue=\\<br>, newValue=\\<hr>");
     }
 }

@@ -24,8 +24,8 @@ enum HtmlFlow {
                             + "table caption colgroup col thead tbody tfoot tr td th")
                     .split(" "));
 
-    private static final Set<String> SOLIDS =
-            Set.of("audio button canvas embed iframe img input meter object progress select svg textarea video".split(" "));
+    private static final Set<String> SOLIDS = Set.of(
+            "audio button canvas embed iframe img input meter object progress select svg textarea video".split(" "));
 
     private static final Set<String> EXACT = Set.of("listing", "plaintext", "pre", "textarea", "xmp");
     private static final Set<String> SVG_TEXT = Set.of("a", "textpath", "tspan");

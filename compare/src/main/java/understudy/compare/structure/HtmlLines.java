@@ -2,7 +2,6 @@ package understudy.compare.structure;
 
 import java.util.Comparator;
 import java.util.stream.StreamSupport;
-import org.jspecify.annotations.Nullable;
 import org.jsoup.nodes.Attribute;
 import org.jsoup.nodes.DataNode;
 import org.jsoup.nodes.DocumentType;
@@ -24,8 +23,8 @@ final class HtmlLines implements NodeVisitor {
     /** The text since the last tag, across comments. */
     private final StringBuilder run = new StringBuilder();
 
-    /** The element whose tag is the last that was written. */
-    private @Nullable Element justOpened;
+    /** Whether the last that was written is the tag of the element that is open. */
+    private boolean justOpened;
 
     private int exactDepth;
     /** Whether a blank that comes next would not show. */
@@ -71,7 +70,7 @@ final class HtmlLines implements NodeVisitor {
         put("<").put(element.normalName());
         attributes(element);
         put(">\n");
-        justOpened = element;
+        justOpened = true;
         exactDepth += HtmlFlow.isExact(element) ? 1 : 0;
     }
 
@@ -83,13 +82,13 @@ final class HtmlLines implements NodeVisitor {
             endLine();
         }
         exactDepth -= HtmlFlow.isExact(element) ? 1 : 0;
-        if (justOpened == element) {
+        if (justOpened) {
             out.setLength(out.length() - 2);
             put("/>\n");
         } else {
             put("</").put(element.normalName()).put(">\n");
         }
-        justOpened = null;
+        justOpened = false;
         swallowing &= flow != HtmlFlow.SOLID;
     }
 
@@ -141,7 +140,7 @@ final class HtmlLines implements NodeVisitor {
     }
 
     private void textLines(String text) {
-        justOpened = null;
+        justOpened = false;
         int from = 0;
         while (from <= text.length()) {
             int found = text.indexOf('\n', from);
@@ -171,8 +170,8 @@ final class HtmlLines implements NodeVisitor {
     /** What is on by being there says nothing by repeating its name. */
     private void attribute(Attribute attribute) {
         String value = attribute.getValue();
-        boolean on = value.equalsIgnoreCase(attribute.getKey())
-                && attribute.html().indexOf('=') < 0;
+        boolean on =
+                value.equalsIgnoreCase(attribute.getKey()) && attribute.html().indexOf('=') < 0;
         put(" ").put(attribute.getKey()).put("=");
         quoted(on ? "" : value);
     }

@@ -45,7 +45,9 @@ public final class HtmlTokens {
         Optional<String> named = type.flatMap(MediaType::charsetName);
         Charset charset = named.isPresent() ? Charsets.named(named.get()).orElse(US_ASCII) : ofItsOwn(html);
         return Charsets.text(html, charset)
-                .map(page -> page.indexOf('\r') < 0 ? page : page.replace("\r\n", "\n").replace('\r', '\n'));
+                .map(page -> page.indexOf('\r') < 0
+                        ? page
+                        : page.replace("\r\n", "\n").replace('\r', '\n'));
     }
 
     /** Halves of characters, which only references can name, are read as browsers read them. */

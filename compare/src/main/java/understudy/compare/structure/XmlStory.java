@@ -120,7 +120,8 @@ final class XmlStory {
             element.space(value);
         }
         boolean isType = of.equals(SCHEMA_INSTANCE) && local.equals("type");
-        element.attribute(of.isEmpty() ? local : "{" + tellable(of) + "}" + local, isType ? type(reader, value) : value);
+        element.attribute(
+                of.isEmpty() ? local : "{" + tellable(of) + "}" + local, isType ? type(reader, value) : value);
     }
 
     /** The name of a type with its namespace in place of the prefix; a prefix that stands for none stays. */
