@@ -48,6 +48,15 @@ class EventsTest {
     }
 
     @Test
+    void linesOfJsonThatAreNotUtf8AreNeverEqualToOthers() {
+        byte[] acute = "{\"a\":\"é\"}\n".getBytes(ISO_8859_1);
+        for (byte[] other : List.of("{\"a\":\"è\"}\n".getBytes(ISO_8859_1), utf8("{\"a\":\"é\"}\n"))) {
+            assertThat(differences("application/x-ndjson", acute, other)).isNotEmpty();
+            assertThat(differences("application/x-ndjson", other, acute)).isNotEmpty();
+        }
+    }
+
+    @Test
     void textBeyondAsciiIsToldAsItReads() {
         assertThat(events(utf8("data: {\"a\":\"é\"}\n\n"), utf8("\uFEFFdata: {\"a\":\"\\u00e9\"}\n\n")))
                 .isEmpty();

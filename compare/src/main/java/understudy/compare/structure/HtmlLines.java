@@ -24,8 +24,8 @@ final class HtmlLines implements NodeVisitor {
     /** The text since the last tag, across comments. */
     private final StringBuilder run = new StringBuilder();
 
-    /** The element whose tag is the last that was written. */
-    private @Nullable Element justOpened;
+    /** Whether the last that was written is the tag of the element that is open. */
+    private boolean justOpened;
 
     private int exactDepth;
     /** Whether a blank that comes next would not show. */
@@ -71,7 +71,7 @@ final class HtmlLines implements NodeVisitor {
         put("<").put(element.normalName());
         attributes(element);
         put(">\n");
-        justOpened = element;
+        justOpened = true;
         exactDepth += HtmlFlow.isExact(element) ? 1 : 0;
     }
 
@@ -83,13 +83,13 @@ final class HtmlLines implements NodeVisitor {
             endLine();
         }
         exactDepth -= HtmlFlow.isExact(element) ? 1 : 0;
-        if (justOpened == element) {
+        if (justOpened) {
             out.setLength(out.length() - 2);
             put("/>\n");
         } else {
             put("</").put(element.normalName()).put(">\n");
         }
-        justOpened = null;
+        justOpened = false;
         swallowing &= flow != HtmlFlow.SOLID;
     }
 
@@ -141,7 +141,7 @@ final class HtmlLines implements NodeVisitor {
     }
 
     private void textLines(String text) {
-        justOpened = null;
+        justOpened = false;
         int from = 0;
         while (from <= text.length()) {
             int found = text.indexOf('\n', from);

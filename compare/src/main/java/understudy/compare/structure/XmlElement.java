@@ -71,8 +71,7 @@ final class XmlElement implements XmlPart {
 
     /** Whether it says something between its children. */
     boolean isMixed() {
-        return hasChildren()
-                && parts.stream().anyMatch(part -> part instanceof XmlPart.Text(String text) && !text.isBlank());
+        return hasChildren() && parts.stream().anyMatch(part -> part instanceof XmlPart.Text text && !text.isBlank());
     }
 
     /**

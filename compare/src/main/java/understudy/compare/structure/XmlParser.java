@@ -16,6 +16,8 @@ public final class XmlParser {
     /** How the JDK's messages about limits begin, in all languages. */
     private static final String LIMIT_REACHED = "JAXP000100";
 
+    private static final String MESSAGE = "\nMessage: ";
+
     private XmlParser() {}
 
     /** A reader of a document in its charset. Throws {@link Untold} when it is not in it, or that is not known. */
@@ -25,7 +27,9 @@ public final class XmlParser {
 
     /** Whether what the parser threw says that one of its limits was reached, not that something is no XML. */
     static boolean isBeyondLimits(Exception thrown) {
-        return String.valueOf(thrown.getMessage()).contains(LIMIT_REACHED);
+        String said = String.valueOf(thrown.getMessage());
+        int message = said.indexOf(MESSAGE); // the first: what follows may be words of the document
+        return said.startsWith(LIMIT_REACHED, message < 0 ? 0 : message + MESSAGE.length());
     }
 
     /** A factory that follows nothing out of the document. Levels are limited by who reads; here, one more is let through. */

@@ -10,6 +10,11 @@ sealed interface XmlPart permits XmlElement, XmlPart.Text, XmlPart.Instruction {
     record Text(String text) implements XmlPart {
         static final String NAME = "#text";
 
+        /** Whether it is what XML calls blanks alone; there are wider ones that are characters like others. */
+        boolean isBlank() {
+            return text.chars().allMatch(c -> c == ' ' || c == '\n' || c == '\t' || c == '\r');
+        }
+
         @Override
         public String name() {
             return NAME;
