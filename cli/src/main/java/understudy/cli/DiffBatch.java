@@ -32,6 +32,8 @@ final class DiffBatch {
             @Nullable List<Found> differences,
             @Nullable String error) {}
 
+    private static final List<String> KEYS = List.of("id", "left", "right", "type", "rules");
+
     private final Rules rules;
     private final Optional<String> type;
     private final Function<Rules, Comparer> comparers;
@@ -65,13 +67,19 @@ final class DiffBatch {
     private Line answer(String name, String line) {
         JsonNode id = null;
         try {
-            JsonNode row = Json.read(line, JsonNode.class);
+            JsonNode row = Json.readStrictly(line);
             id = row.get("id");
+            refuseUnknown(row);
             Result result = compare(name, row);
             note(result.exitCode());
             return new Line(id, result.verdict(), result.reason(), result.differences(), null);
         } catch (JacksonException e) {
-            return wrong(id, name + ": not JSON (expected: {\"left\": TEXT, \"right\": TEXT})");
+            // Said without the text of the line, which may hold anything.
+            boolean twice = String.valueOf(e.getOriginalMessage()).startsWith("Duplicate");
+            return wrong(
+                    id,
+                    name + (twice ? ": a key is there twice" : ": not JSON")
+                            + " (expected: {\"left\": TEXT, \"right\": TEXT})");
         } catch (ConfigException e) {
             return wrong(id, e.problems().getFirst().text());
         } catch (IllegalArgumentException e) {
@@ -79,8 +87,25 @@ final class DiffBatch {
         }
     }
 
+    private static void refuseUnknown(JsonNode row) {
+        for (String key : row.propertyNames()) {
+            if (!KEYS.contains(key)) {
+                throw new IllegalArgumentException(
+                        "%s: unknown key (expected: one of %s)".formatted(key, String.join(", ", KEYS)));
+            }
+        }
+    }
+
+    private String type(JsonNode row) {
+        JsonNode own = row.get("type");
+        if (own != null && !own.isString()) {
+            throw new IllegalArgumentException("type: no string (expected: a content type)");
+        }
+        return own == null ? type.orElse("application/json") : own.asString();
+    }
+
     private Result compare(String name, JsonNode row) {
-        String kind = row.path("type").asString(type.orElse("application/json"));
+        String kind = type(row);
         JsonNode own = row.get("rules");
         Rules held = own == null
                 ? rules

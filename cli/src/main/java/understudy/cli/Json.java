@@ -3,8 +3,11 @@ package understudy.cli;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JavaType;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -20,10 +23,19 @@ final class Json {
             .changeDefaultPropertyInclusion(inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL))
             .build();
 
+    private static final ObjectReader STRICT = MAPPER.reader()
+            .with(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
     private Json() {}
 
     static <T> T read(String json, Class<T> type) throws JacksonException {
         return MAPPER.readValue(json, type);
+    }
+
+    /** What somebody wrote: a member that is there twice is refused, since only one of them would be heeded. */
+    static JsonNode readStrictly(String json) throws JacksonException {
+        return STRICT.readTree(json);
     }
 
     static <T> PageView<T> readPage(String json, Class<T> item) throws JacksonException {

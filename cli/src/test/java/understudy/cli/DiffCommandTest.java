@@ -232,4 +232,28 @@ class DiffCommandTest {
                                 .contains("ignore: a"),
                         line -> assertThat(line.path("verdict").asString()).isEqualTo("mismatch"));
     }
+
+    @Test
+    void aCaseOfABatchIsReadToTheLetter() {
+        Typed typed = Typed.script().saying("""
+                {"id": 1, "left": "1", "right": "1", "type": 7}
+                {"id": 2, "left": "1", "right": "1", "rule": []}
+                {"id": 3, "left": "1", "right": "1", "right": "2"}
+                {"id": 4, "left": "1", "right": "2", "rules": [{"ignore": "$.a", "ignore": "$"}]}
+                {"id": 5, "left": "1", "right": "2", "rules": [{"ignore": "$", "Endpoint": "GET /a"}]}
+                {"id": 6, "left": "1", "right": "1"} {}
+                {"id": 7, "left": "1", "right": "1", "type": null}
+                """).type("diff", "--batch");
+
+        assertThat(typed.status()).isEqualTo(Exit.WRONG_USE);
+        assertThat(typed.out().lines().map(line -> json(line).path("error").asString("")))
+                .satisfiesExactly(
+                        error -> assertThat(error).isEqualTo("line 1: type: no string (expected: a content type)"),
+                        error -> assertThat(error).startsWith("line 2: rule: unknown key"),
+                        error -> assertThat(error).startsWith("line 3: a key is there twice"),
+                        error -> assertThat(error).startsWith("line 4: a key is there twice"),
+                        error -> assertThat(error).contains("line 5", "Endpoint"),
+                        error -> assertThat(error).startsWith("line 6: not JSON"),
+                        error -> assertThat(error).startsWith("line 7: type: no string"));
+    }
 }

@@ -6,6 +6,8 @@ import static understudy.compare.Replies.ignore;
 import static understudy.compare.Replies.tolerance;
 import static understudy.compare.Replies.unordered;
 
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Rules whose paths ask what stands beside, or count from the end. */
@@ -73,5 +75,15 @@ class FilterRulesTest {
     @Test
     void aTextThatIsNotJsonIsStillFoundOut() {
         assertThat(differences("[1,2] x", "[1,2] y", ignore("$[-1]"))).containsExactly("format $");
+    }
+
+    @Test
+    void aFilterMayAskTheRootOfEachOfManyElements() {
+        String elements = IntStream.range(0, 20_000)
+                .mapToObj(i -> "{\"c\":" + i % 2 + ",\"v\":0}")
+                .collect(Collectors.joining(",", "[", "]"));
+        String other = elements.replace("\"c\":0,\"v\":0}", "\"c\":0,\"v\":1}");
+        assertThat(Replies.differences(elements, other, Replies.ignore("$[?@.c==$[0].c]")))
+                .isEmpty();
     }
 }

@@ -70,8 +70,9 @@ public final class FieldChoice {
         Set<String> others = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
         oldHeaders.forEach((name, value) -> others.add(name));
         newHeaders.forEach((name, value) -> others.add(name));
-        others.removeAll(hop(oldHeaders));
-        others.removeAll(hop(newHeaders));
+        List<String> ofOld = hop(oldHeaders);
+        List<String> ofNew = hop(newHeaders);
+        others.removeIf(name -> endsHere(name, oldHeaders, ofOld) && endsHere(name, newHeaders, ofNew));
         List<String> names = new ArrayList<>();
         listed.stream().filter(this::covers).forEach(names::add);
         others.stream()
@@ -79,6 +80,11 @@ public final class FieldChoice {
                 .map(name -> name.toLowerCase(Locale.ROOT))
                 .forEach(names::add);
         return Collections.unmodifiableList(names);
+    }
+
+    /** Whether a field gets no further from one side: it has none, or Connection keeps it. One side alone decides nothing. */
+    private static boolean endsHere(String name, Headers headers, List<String> hop) {
+        return headers.first(name).isEmpty() || hop.stream().anyMatch(name::equalsIgnoreCase);
     }
 
     /** What Connection keeps at this hop. */

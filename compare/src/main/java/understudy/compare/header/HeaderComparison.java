@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import understudy.compare.Difference;
 import understudy.compare.Kind;
 import understudy.compare.encoding.Decoded;
+import understudy.compare.header.Cookies.Line;
 import understudy.compare.value.Values;
 import understudy.traffic.Headers;
 import understudy.traffic.Request;
@@ -70,7 +71,7 @@ public final class HeaderComparison {
                 continue;
             }
             switch (name.toLowerCase(Locale.ROOT)) {
-                case "set-cookie" -> cookies(name, oldLines, newLines, differences);
+                case "set-cookie" -> cookies(name, oldHeaders, newHeaders, differences);
                 case "content-encoding" -> encodings(request, name, oldHeaders, newHeaders, differences);
                 default -> field(name, oldLines, newLines, differences);
             }
@@ -137,14 +138,19 @@ public final class HeaderComparison {
         return lines.stream().map(String::strip).toList();
     }
 
-    /** {@code Basic realm="x"}: the scheme's and the parameter's case and the spaces do not count. */
+    /** {@code Basic realm="x"}: the scheme's and the parameter's case and the spaces do not count; that of a token does. */
     private static String challenge(String item) {
         int space = item.indexOf(' ');
         boolean scheme = space > 0 && item.substring(0, space).indexOf('=') < 0;
         return scheme
                 ? item.substring(0, space).toLowerCase(Locale.ROOT) + " "
-                        + FieldText.lowerName(item.substring(space).strip())
-                : FieldText.lowerName(item);
+                        + parameter(item.substring(space).strip())
+                : item.indexOf('=') < 0 ? item.toLowerCase(Locale.ROOT) : parameter(item);
+    }
+
+    /** A parameter, or a token of base64, which may end with equals signs (RFC 9110, 11.2). */
+    private static String parameter(String written) {
+        return written.matches("[A-Za-z0-9._~+/-]+=*") ? written : FieldText.lowerName(written);
     }
 
     /** Codings that the client said it takes are the server's free choice; others are compared. */
@@ -168,23 +174,38 @@ public final class HeaderComparison {
         return accepted.contains("*") || accepted.containsAll(codings);
     }
 
-    private void cookies(String name, List<String> oldLines, List<String> newLines, List<Difference> differences) {
-        Map<String, List<String>> oldCookies = Cookies.read(oldLines);
-        Map<String, List<String>> newCookies = Cookies.read(newLines);
+    private void cookies(String name, Headers oldHeaders, Headers newHeaders, List<Difference> differences) {
+        Map<String, List<Line>> oldCookies = Cookies.read(oldHeaders.all(name), oldHeaders, newHeaders);
+        Map<String, List<Line>> newCookies = Cookies.read(newHeaders.all(name), newHeaders, oldHeaders);
         Set<String> all = new TreeSet<>(oldCookies.keySet());
         all.addAll(newCookies.keySet());
         for (String cookie : all) {
-            List<String> oldSays = oldCookies.getOrDefault(cookie, List.of());
-            List<String> newSays = newCookies.getOrDefault(cookie, List.of());
-            if (!oldSays.equals(newSays)) {
+            List<Line> oldSays = oldCookies.getOrDefault(cookie, List.of());
+            List<Line> newSays = newCookies.getOrDefault(cookie, List.of());
+            if (!sayTheSame(oldSays, newSays)) {
                 String where = FieldText.cut(label.apply(cookie));
-                differences.add(difference(name + " " + where, said(oldSays), said(newSays)));
+                differences.add(difference(name + " " + where, said(oldSays, newSays), said(newSays, oldSays)));
             }
         }
     }
 
-    private String said(List<String> cookies) {
-        return FieldText.cut(shown.apply("", String.join(", ", cookies)));
+    private static boolean sayTheSame(List<Line> oldSays, List<Line> newSays) {
+        boolean same = oldSays.size() == newSays.size();
+        for (int i = 0; same && i < oldSays.size(); i++) {
+            same = oldSays.get(i).saysAs(newSays.get(i));
+        }
+        return same;
+    }
+
+    /** What lines about a cookie say; with the times of expiry where only these tell them from the other side's. */
+    private String said(List<Line> cookies, List<Line> others) {
+        List<String> texts = cookies.stream().map(Line::text).toList();
+        boolean alike = texts.equals(others.stream().map(Line::text).toList());
+        String said = cookies.stream()
+                .map(line -> line.text()
+                        + (alike ? line.expires().map(end -> " (" + end + ")").orElse("") : ""))
+                .collect(Collectors.joining(", "));
+        return FieldText.cut(shown.apply("", said));
     }
 
     private String shown(String name, List<String> lines) {

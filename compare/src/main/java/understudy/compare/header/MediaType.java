@@ -27,7 +27,10 @@ public record MediaType(String essence, TreeMap<String, String> parameters) {
             int equals = parameter.indexOf('=');
             String name = equals < 0 ? parameter : parameter.substring(0, equals);
             String said = equals < 0 ? "" : parameter.substring(equals + 1);
-            parameters.putIfAbsent(name, name.equals("charset") ? said.toLowerCase(Locale.ROOT) : said);
+            while (parameters.containsKey(name)) {
+                name += " again"; // the first one holds; a second one is still said
+            }
+            parameters.put(name, name.equals("charset") ? said.toLowerCase(Locale.ROOT) : said);
         }
         String essence = parts.isEmpty() ? "" : parts.get(0).toLowerCase(Locale.ROOT);
         return new MediaType(essence, parameters);

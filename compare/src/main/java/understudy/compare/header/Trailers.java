@@ -21,15 +21,18 @@ record Trailers(SortedMap<String, List<String>> fields) {
     /** The trailers of a reply that is compared with another. */
     static Trailers of(Reply reply, Reply other) {
         SortedMap<String, List<String>> fields = lines(reply.trailers());
-        if (!fields.isEmpty() || !mayBeInHead(reply)) {
+        if (!mayBeInHead(reply)) {
             return new Trailers(fields);
         }
         // Of the head's fields nobody says which of them are trailers: those of gRPC, and what the other has as such.
         Set<String> names = new TreeSet<>(OF_GRPC);
-        names.addAll(lines(other.trailers()).keySet());
-        SortedMap<String, List<String>> head = lines(reply.headers());
-        head.keySet().retainAll(names);
-        return new Trailers(head);
+        if (fields.isEmpty()) {
+            names.addAll(lines(other.trailers()).keySet());
+        }
+        SortedMap<String, List<String>> all = lines(reply.headers());
+        all.keySet().retainAll(names);
+        all.putAll(fields);
+        return new Trailers(all);
     }
 
     /** Whether there are certainly none. */

@@ -132,7 +132,7 @@ final class ByIndex {
     }
 
     private int nothingRow(Tape tape, int node) {
-        return place.isMember() ? sameness.nothingRow(tape, node) : place.ignoredRow(tape, node, null, -1);
+        return place.isMember() ? sameness.nothingRow(tape, node) : place.surplusRow(tape, node);
     }
 
     /** Old has a value here and new has none. */
@@ -143,7 +143,7 @@ final class ByIndex {
             return;
         }
         Kind said = kind == Kind.MISSING && place.isMember() && a.type(nodeA) == 'n' ? Kind.NULL_VS_ABSENT : kind;
-        findings.add(said, Stretch.of(a, nodeA), Stretch.nothing(b.text()));
+        findings.addSurplus(said, Stretch.of(a, nodeA), Stretch.nothing(b.text()));
     }
 
     /** New has a value here and old has none. */
@@ -154,6 +154,6 @@ final class ByIndex {
             return;
         }
         Kind said = kind == Kind.EXTRA && place.isMember() && b.type(nodeB) == 'n' ? Kind.NULL_VS_ABSENT : kind;
-        findings.add(said, Stretch.nothing(a.text()), Stretch.of(b, nodeB));
+        findings.addSurplus(said, Stretch.nothing(a.text()), Stretch.of(b, nodeB));
     }
 }

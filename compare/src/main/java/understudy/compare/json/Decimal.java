@@ -1,6 +1,7 @@
 package understudy.compare.json;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -10,15 +11,21 @@ import java.util.Arrays;
  */
 final class Decimal {
 
-    /** Numbers with more significant digits than this are compared exactly, but never excused by a tolerance. */
+    /** Numbers with more significant digits than this, or in their exponents, are compared exactly, but never excused by a tolerance. */
     private static final int MOST_DIGITS_FOR_TOLERANCE = 4_000;
 
-    private static final long MOST_EXPONENT_FOR_PARTS = 1_000_000_000;
+    /** Of two numbers that are so many powers of ten apart, the smaller one is nothing beside the larger one. */
+    private static final long FAR = 1_000_000_000_000_000L;
 
     private static final int MOST_DIGITS_OF_A_LONG = 18;
 
-    /** Exponents with more digits than this are not turned into a number. */
-    private static final int LONGEST_EXPONENT = 15;
+    /** Exponents with more digits than this are not turned into a long. */
+    private static final int LONGEST_EXPONENT = 17;
+
+    /** A power of ten with more digits than this is kept as digits. */
+    private static final int LONGEST_MAGNITUDE = 18;
+
+    private static final byte[] NOT_HUGE = {};
 
     private final byte[] text;
     private final int firstDigit;
@@ -26,10 +33,9 @@ final class Decimal {
     private final int digits;
     private final boolean negative;
     private final long exponent;
-    /** Start of an exponent that is too long for {@link #exponent}, and its end; equal if it is not. */
-    private final int hugeFrom;
+    /** The digits of the magnitude where it is too long for a long; else empty, and then the exponent holds. */
+    private final byte[] huge;
 
-    private final int hugeTo;
     private final boolean hugeNegative;
 
     Decimal(byte[] text, int from, int to) {
@@ -57,11 +63,29 @@ final class Decimal {
         while (start < to && text[start] == '0') {
             start++;
         }
-        boolean huge = to - start > LONGEST_EXPONENT;
-        this.hugeFrom = huge ? start : 0;
-        this.hugeTo = huge ? to : 0;
-        long written = huge ? 0 : number(text, start, to);
-        this.exponent = shift + (hugeNegative ? -written : written);
+        boolean isLong = to - start > LONGEST_EXPONENT && digits > 0;
+        byte[] magnitude =
+                isLong ? DigitSum.of(text, start, to, hugeNegative ? -(shift + digits) : shift + digits) : NOT_HUGE;
+        this.huge = magnitude.length > LONGEST_MAGNITUDE ? magnitude : NOT_HUGE;
+        if (isLong) {
+            long most = huge.length > 0 ? 0 : number(magnitude, 0, magnitude.length);
+            this.exponent = (hugeNegative ? -most : most) - digits;
+        } else {
+            long written = digits == 0 ? 0 : number(text, start, to);
+            this.exponent = shift + (hugeNegative ? -written : written);
+        }
+    }
+
+    /** The digits of another number, as a number of another magnitude. */
+    private Decimal(Decimal like, long magnitude) {
+        this.text = like.text;
+        this.firstDigit = like.firstDigit;
+        this.lastDigit = like.lastDigit;
+        this.digits = like.digits;
+        this.negative = like.negative;
+        this.exponent = magnitude - like.digits;
+        this.huge = NOT_HUGE;
+        this.hugeNegative = false;
     }
 
     private static int exponentMark(byte[] text, int from, int to) {
@@ -81,12 +105,16 @@ final class Decimal {
         return value;
     }
 
+    private int length() {
+        return Math.max(digits, huge.length);
+    }
+
     private boolean isZero() {
         return digits == 0;
     }
 
     private boolean isHuge() {
-        return hugeTo > hugeFrom;
+        return huge.length > 0;
     }
 
     /** Whether both are the same number: 1 = 1.0 = 10e-1, and 0 = -0. */
@@ -97,18 +125,9 @@ final class Decimal {
         return negative == other.negative
                 && digits == other.digits
                 && exponent == other.exponent
-                && sameHugeExponent(other)
+                && Arrays.equals(huge, other.huge)
+                && (!isHuge() || hugeNegative == other.hugeNegative)
                 && sameDigits(other);
-    }
-
-    /** Exponents beyond 15 digits are compared as written: 10e(10^20) and 1e(10^20+1) count as different. */
-    private boolean sameHugeExponent(Decimal other) {
-        if (!isHuge() && !other.isHuge()) {
-            return true;
-        }
-        return isHuge() == other.isHuge()
-                && hugeNegative == other.hugeNegative
-                && Arrays.equals(text, hugeFrom, hugeTo, other.text, other.hugeFrom, other.hugeTo);
     }
 
     private boolean sameDigits(Decimal other) {
@@ -151,15 +170,18 @@ final class Decimal {
     }
 
     private int compareHuge(Decimal other) {
-        int reach = !isHuge() ? 0 : hugeNegative ? -1 : 1;
-        int otherReach = !other.isHuge() ? 0 : other.hugeNegative ? -1 : 1;
-        if (reach != otherReach) {
-            return Integer.compare(reach, otherReach);
+        int reach = reach();
+        if (reach != other.reach()) {
+            return Integer.compare(reach, other.reach());
         }
-        int longer = Integer.compare(hugeTo - hugeFrom, other.hugeTo - other.hugeFrom);
-        int order =
-                longer == 0 ? Arrays.compare(text, hugeFrom, hugeTo, other.text, other.hugeFrom, other.hugeTo) : longer;
+        int longer = Integer.compare(huge.length, other.huge.length);
+        int order = longer == 0 ? Arrays.compare(huge, other.huge) : longer;
         return order == 0 ? compareDigits(other) : reach * order;
+    }
+
+    /** 1 for what is beyond all sizes, -1 for next to nothing, 0 for others. */
+    private int reach() {
+        return !isHuge() ? 0 : hugeNegative ? -1 : 1;
     }
 
     private int compareDigits(Decimal other) {
@@ -186,22 +208,25 @@ final class Decimal {
         for (int i = firstDigit; i <= lastDigit; i++) {
             hash = text[i] == '.' ? hash : hash * 31 + text[i];
         }
-        for (int i = hugeFrom; i < hugeTo; i++) {
-            hash = hash * 31 + text[i];
+        for (byte digit : huge) {
+            hash = hash * 31 + digit;
         }
         return Hash.mix(hash, digits);
     }
 
     /** Whether the numbers are at most {@code tolerance} apart, exactly. */
     boolean within(BigDecimal tolerance, Decimal other) {
-        if (isHuge() || other.isHuge() || Math.max(digits, other.digits) > MOST_DIGITS_FOR_TOLERANCE) {
+        if (tolerance.signum() <= 0 || Math.max(digits, other.digits) > MOST_DIGITS_FOR_TOLERANCE) {
             return sameAs(other);
+        }
+        if (isHuge() || other.isHuge()) {
+            return sameAs(other) || withinHuge(tolerance, other);
         }
         if (isZero() || other.isZero()) {
             return (isZero() ? other : this).isAtMost(tolerance);
         }
-        if (tolerance.signum() <= 0 || sameAs(other)) {
-            return sameAs(other);
+        if (sameAs(other)) {
+            return true;
         }
         long low = Math.min(exponent, other.exponent);
         long high = Math.max(magnitude(), other.magnitude());
@@ -218,16 +243,44 @@ final class Decimal {
         return withinByParts(tolerance, other);
     }
 
+    /** Two numbers beyond all sizes that differ do so beyond any tolerance; next to nothing may be as well at the edge of it. */
+    private boolean withinHuge(BigDecimal tolerance, Decimal other) {
+        if (reach() > 0 || other.reach() > 0) {
+            return false;
+        }
+        Decimal tiny = isHuge() ? this : other;
+        Decimal rest = tiny == this ? other : this;
+        return rest.isHuge() || rest.isZero() || rest.within(tolerance, new Decimal(tiny, -FAR));
+    }
+
     /** Whether the numbers are at most this part of the larger one's size apart, exactly. */
     boolean withinPart(BigDecimal part, Decimal other) {
         if (isZero() || other.isZero()) {
             return (isZero() && other.isZero()) || part.compareTo(BigDecimal.ONE) >= 0;
         }
+        if (Math.max(length(), other.length()) > MOST_DIGITS_FOR_TOLERANCE) {
+            return sameAs(other);
+        }
         Decimal larger = compareSizes(other) >= 0 ? this : other;
-        boolean isTooLong = larger.isHuge()
-                || larger.digits > MOST_DIGITS_FOR_TOLERANCE
-                || Math.abs(larger.exponent) > MOST_EXPONENT_FOR_PARTS;
-        return isTooLong ? sameAs(other) : within(larger.value().abs().multiply(part), other);
+        Decimal smaller = larger == this ? other : this;
+        // a part of a number is the same whatever power of ten both are multiplied by
+        Decimal most = new Decimal(larger, 0);
+        Decimal least = new Decimal(smaller, -larger.powersAbove(smaller));
+        return most.within(most.value().abs().multiply(part), least);
+    }
+
+    /** By how many powers of ten this number is larger than one that is not; {@link #FAR} where it is more. */
+    private long powersAbove(Decimal smaller) {
+        BigInteger distance = wholeMagnitude().subtract(smaller.wholeMagnitude());
+        return distance.bitLength() < Long.SIZE ? Math.min(FAR, distance.longValue()) : FAR;
+    }
+
+    private BigInteger wholeMagnitude() {
+        if (!isHuge()) {
+            return BigInteger.valueOf(magnitude());
+        }
+        BigInteger size = new BigInteger(new String(huge, StandardCharsets.US_ASCII));
+        return hugeNegative ? size.negate() : size;
     }
 
     /**
@@ -248,7 +301,7 @@ final class Decimal {
         if (isZero()) {
             return true;
         }
-        long reach = tolerance.signum() == 0 ? Long.MIN_VALUE : magnitude(tolerance);
+        long reach = magnitude(tolerance);
         if (magnitude() != reach) {
             return magnitude() < reach;
         }

@@ -94,6 +94,11 @@ final class Findings {
             excuse(ignored);
             return;
         }
+        addSurplus(kind, a, b);
+    }
+
+    /** Notes a difference that no rule ignores, unless one expects it. */
+    void addSurplus(Kind kind, Stretch a, Stretch b) {
         int expected = kind == Kind.ORDER || kind == Kind.DUPLICATE ? -1 : place.expectedRow(a, b);
         if (expected >= 0) {
             excuse(expected);

@@ -12,15 +12,19 @@ final class Located {
     private final Tape oldTape;
     private final BitSet[] inOld;
     private final BitSet[] inNew;
+    private final BitSet[] foundInOld;
+    private final BitSet[] foundInNew;
 
-    private Located(Tape oldTape, BitSet[] inOld, BitSet[] inNew) {
+    private Located(Tape oldTape, BitSet[] foundInOld, Tape newTape, BitSet[] foundInNew, Watch watch) {
         this.oldTape = oldTape;
-        this.inOld = inOld;
-        this.inNew = inNew;
+        this.foundInOld = foundInOld;
+        this.foundInNew = foundInNew;
+        this.inOld = reached(oldTape, foundInOld, watch);
+        this.inNew = reached(newTape, foundInNew, watch);
     }
 
     static Located in(Tape oldTape, Tape newTape, Watch watch, Budget budget) {
-        return new Located(oldTape, found(oldTape, watch, budget), found(newTape, watch, budget));
+        return new Located(oldTape, found(oldTape, watch, budget), newTape, found(newTape, watch, budget), watch);
     }
 
     private static BitSet[] found(Tape tape, Watch watch, Budget budget) {
@@ -30,11 +34,29 @@ final class Located {
             found[row] = new BitSet();
             if (!watch.path(row).isFollowed()) {
                 for (int node : selection.nodes(watch.path(row).query())) {
-                    found[row].set(node, watch.reachesBelow(row) ? tape.next(node) : node + 1);
+                    found[row].set(node);
                 }
             }
         }
         return found;
+    }
+
+    private static BitSet[] reached(Tape tape, BitSet[] found, Watch watch) {
+        BitSet[] reached = found.clone();
+        for (int row = 0; row < found.length; row++) {
+            if (watch.reachesBelow(row)) {
+                BitSet all = new BitSet();
+                // what stands below a value that was found before is there already
+                found[row].stream().filter(node -> !all.get(node)).forEach(node -> all.set(node, tape.next(node)));
+                reached[row] = all;
+            }
+        }
+        return reached;
+    }
+
+    /** Whether a row's path leads to a value itself, and not to what it is in. */
+    boolean isFound(int row, Tape tape, int node) {
+        return (tape == oldTape ? foundInOld : foundInNew)[row].get(node);
     }
 
     /** The first of some rows that holds for the values given, or -1. */

@@ -43,11 +43,21 @@ final class Moment {
         return number.signum() >= 0 && Math.abs(number.scale()) <= MOST_PLACES && number.compareTo(MOST_MILLIS) < 0;
     }
 
+    /** Whether both are seconds or both milliseconds: who reads the one as the other is wrong by a factor of 1,000. */
+    static boolean areOfOneUnit(Scalar a, Scalar b) {
+        Optional<Boolean> unit = a.amount().map(Moment::isSeconds);
+        return unit.isPresent() && unit.equals(b.amount().map(Moment::isSeconds));
+    }
+
+    private static boolean isSeconds(BigDecimal number) {
+        return number.compareTo(MOST_SECONDS) < 0;
+    }
+
     /** Of seconds or milliseconds since 1970. */
     static Optional<Instant> ofNumber(Scalar number) {
         Optional<BigDecimal> amount = number.amount().filter(Moment::isPlain);
         return amount.map(n -> {
-            BigDecimal seconds = n.compareTo(MOST_SECONDS) < 0 ? n : n.movePointLeft(3);
+            BigDecimal seconds = isSeconds(n) ? n : n.movePointLeft(3);
             BigDecimal whole = seconds.setScale(0, RoundingMode.DOWN);
             long nanos = seconds.subtract(whole).movePointRight(9).longValue();
             return Instant.ofEpochSecond(whole.longValue(), nanos);

@@ -129,6 +129,22 @@ final class Place {
         return selected(0, watch.unorderedFrom(), a, nodeA, b, nodeB);
     }
 
+    /** The row of the rule by which an element that one side alone has is ignored, or -1: none that names it by its index. */
+    int surplusRow(Tape tape, int node) {
+        int row = ignoredRow(tape, node, null, -1);
+        while (row >= 0 && watch.isOfIndex(row) && !isBelow(row, tape, node)) {
+            row = selected(row + 1, watch.unorderedFrom(), tape, node, null, -1);
+        }
+        return row;
+    }
+
+    /** Whether what holds here holds for what is above, too. */
+    private boolean isBelow(int row, Tape tape, int node) {
+        return watch.path(row).isFollowed()
+                ? watch.path(row).selects(states[(depth - 1) * watch.size() + row])
+                : located == null || !located.isFound(row, tape, node);
+    }
+
     boolean isIgnored(@Nullable Tape a, int nodeA, @Nullable Tape b, int nodeB) {
         return ignoredRow(a, nodeA, b, nodeB) >= 0;
     }

@@ -57,12 +57,17 @@ final class Sameness {
         }
         for (int at = node + 1; at < tape.next(node); at = tape.next(at + 1)) {
             budget.step();
-            byte[] decoded = JsonStrings.decode(tape.text(), tape.start(at) + 1, tape.end(at) - 1);
-            if (Arrays.equals(decoded, name)) {
+            if (isNamed(tape.text(), tape.start(at) + 1, tape.end(at) - 1, name)) {
                 return at + 1;
             }
         }
         return -1;
+    }
+
+    private static boolean isNamed(byte[] text, int from, int to, byte[] name) {
+        return JsonStrings.isEscaped(text, from, to)
+                ? Arrays.equals(JsonStrings.decode(text, from, to), name)
+                : Arrays.equals(text, from, to, name, 0, name.length);
     }
 
     /** Whether two values belong together as they are: nothing tells them apart but what rules excuse or expect. */

@@ -55,7 +55,14 @@ final class Scalar {
 
     /** The number as Java reads it, if it is one that is short enough. */
     Optional<BigDecimal> amount() {
-        return isNumber() && to - from <= LONGEST_NUMBER ? Optional.of(new BigDecimal(lexeme())) : Optional.empty();
+        if (!isNumber() || to - from > LONGEST_NUMBER) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(new BigDecimal(lexeme()));
+        } catch (NumberFormatException beyondItsExponents) {
+            return Optional.empty();
+        }
     }
 
     String lexeme() {

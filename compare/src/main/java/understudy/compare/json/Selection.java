@@ -4,6 +4,7 @@ import com.google.re2j.Pattern;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,13 +22,20 @@ import understudy.compare.path.Selector;
 final class Selection {
 
     private static final int NOTHING = -1;
+    private static final int[] NONE = {};
     /** What a segment of a query costs where it finds nothing. */
     private static final int STEPS_OF_A_QUERY = 4;
+    /** What it costs to make a number of a filter a value to compare with. */
+    private static final int STEPS_OF_A_NUMBER = 16;
 
     private final Tape document;
     private final Budget budget;
     private final Sameness sameness;
     private final Map<String, Optional<Pattern>> patterns = new HashMap<>();
+    /** By the query itself: as a record it would be read to its end each time. */
+    private final Map<Query, int[]> fromRoot = new IdentityHashMap<>();
+
+    private final Map<String, byte[]> names = new HashMap<>();
     private final Map<String, Value> literals = new HashMap<>();
 
     Selection(Tape document, Budget budget) {
@@ -41,7 +49,20 @@ final class Selection {
         return nodes(query, 0);
     }
 
+    /** What starts at the root finds the same wherever it is asked: it is looked for once. */
     private int[] nodes(Query query, int current) {
+        if (query.relative()) {
+            return find(query, current);
+        }
+        int[] known = fromRoot.get(query);
+        if (known == null) {
+            known = find(query, 0);
+            fromRoot.put(query, known);
+        }
+        return known;
+    }
+
+    private int[] find(Query query, int current) {
         budget.steps(STEPS_OF_A_QUERY * query.segments().size());
         Found found = new Found();
         found.add(query.relative() ? current : 0);
@@ -99,7 +120,7 @@ final class Selection {
         if (type != '{' && type != '[') {
             return;
         }
-        int[] children = document.children(node);
+        int[] children = areNames(segment.selectors()) ? NONE : children(node);
         boolean object = type == '{';
         for (Selector selector : segment.selectors()) {
             budget.step();
@@ -113,8 +134,23 @@ final class Selection {
         }
     }
 
+    private static boolean areNames(List<Selector> selectors) {
+        for (int i = 0; i < selectors.size(); i++) {
+            if (!(selectors.get(i) instanceof Selector.Name)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private int[] children(int container) {
+        int[] children = document.children(container);
+        budget.steps(children.length);
+        return children;
+    }
+
     private void named(boolean object, int node, String name, Found next) {
-        int member = object ? sameness.member(document, node, name.getBytes(StandardCharsets.UTF_8)) : NOTHING;
+        int member = object ? sameness.member(document, node, utf8(name)) : NOTHING;
         if (member >= 0) {
             next.add(member);
         }
@@ -159,13 +195,22 @@ final class Selection {
 
     private boolean holds(Condition condition, int current) {
         return switch (condition) {
-            case Condition.Or(List<Condition> any) -> any.stream().anyMatch(each -> holds(each, current));
-            case Condition.And(List<Condition> all) -> all.stream().allMatch(each -> holds(each, current));
+            case Condition.Or(List<Condition> any) -> isAny(any, current, true);
+            case Condition.And(List<Condition> all) -> !isAny(all, current, false);
             case Condition.Not(Condition inner) -> !holds(inner, current);
             case Condition.Exists(Query query) -> nodes(query, current).length > 0;
             case Condition.Compared compared -> compares(compared, current);
             case Condition.Matches matches -> matches(matches, current);
         };
+    }
+
+    private boolean isAny(List<Condition> conditions, int current, boolean so) {
+        for (int i = 0; i < conditions.size(); i++) {
+            if (holds(conditions.get(i), current) == so) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean compares(Condition.Compared compared, int current) {
@@ -207,11 +252,37 @@ final class Selection {
     private Value value(Operand operand, int current) {
         return switch (operand) {
             case Operand.Literal(String json) -> literals.computeIfAbsent(json, this::literal);
-            case Operand.Found(Query query) -> single(nodes(query, current));
+            case Operand.Found(Query query) ->
+                areNames(query) ? new Value(document, member(query, current)) : single(nodes(query, current));
             case Operand.ValueOf(Query query) -> single(nodes(query, current));
-            case Operand.Count(Query query) -> literal(String.valueOf(nodes(query, current).length));
+            case Operand.Count(Query query) -> number(nodes(query, current).length);
             case Operand.Length(Operand of) -> length(value(of, current));
         };
+    }
+
+    private static boolean areNames(Query query) {
+        for (int i = 0; i < query.segments().size(); i++) {
+            Segment segment = query.segments().get(i);
+            if (segment.descendant() || segment.selectors().size() != 1 || !areNames(segment.selectors())) {
+                return false;
+            }
+        }
+        return query.relative();
+    }
+
+    /** What a query of names alone finds, without a row of nodes for each of them. */
+    private int member(Query query, int current) {
+        int node = current;
+        for (int i = 0; i < query.segments().size() && node >= 0; i++) {
+            budget.step();
+            Selector only = query.segments().get(i).selectors().getFirst();
+            node = only instanceof Selector.Name(String name) ? sameness.member(document, node, utf8(name)) : NOTHING;
+        }
+        return node;
+    }
+
+    private byte[] utf8(String name) {
+        return names.computeIfAbsent(name, any -> any.getBytes(StandardCharsets.UTF_8));
     }
 
     private Value single(int[] nodes) {
@@ -222,15 +293,20 @@ final class Selection {
         return new Value(Tape.of(json.getBytes(StandardCharsets.UTF_8), 0, 0, budget), 0);
     }
 
+    private Value number(int number) {
+        budget.steps(STEPS_OF_A_NUMBER);
+        return literal(String.valueOf(number));
+    }
+
     private Value length(Value of) {
         if (of.isNothing()) {
             return of;
         }
         return switch (of.tape().type(of.node())) {
-            case '{', '[' -> literal(String.valueOf(of.tape().children(of.node()).length));
+            case '{', '[' -> number(children(of.node()).length);
             case '"' -> {
                 String text = of.text().orElse("");
-                yield literal(String.valueOf(text.codePointCount(0, text.length())));
+                yield number(text.codePointCount(0, text.length()));
             }
             default -> new Value(document, NOTHING);
         };

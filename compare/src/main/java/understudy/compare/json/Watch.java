@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import understudy.compare.path.JsonPath;
+import understudy.compare.path.Selector;
 import understudy.compare.rule.Rule;
 
 /**
@@ -159,6 +160,15 @@ public final class Watch {
 
     int secretFrom() {
         return secretFrom;
+    }
+
+    /** Whether a rule names elements by where they stand: it is about their values, never about how many there are. */
+    boolean isOfIndex(int row) {
+        List<Selector> last = path(row).query().segments().isEmpty()
+                ? List.of()
+                : path(row).query().segments().getLast().selectors();
+        return last.stream()
+                .anyMatch(selector -> selector instanceof Selector.Index || selector instanceof Selector.Slice);
     }
 
     /** The member that tells which elements of an unordered array belong together. */

@@ -12,6 +12,9 @@ final class JsonOut {
     /** So many lines, fields, messages or elements are told: a byte or two of a body can be one, and takes a hundred here. */
     static final int MOST_PIECES = 100_000;
 
+    private static final String BYTES = "base64:";
+    private static final String TEXT = "text:";
+
     private byte[] bytes = new byte[1024];
     private int length;
     private int depth;
@@ -73,7 +76,12 @@ final class JsonOut {
 
     /** Bytes that are no text. */
     JsonOut opaque(byte[] value) {
-        return text("base64:" + Base64.getEncoder().encodeToString(value));
+        return text(BYTES + Base64.getEncoder().encodeToString(value));
+    }
+
+    /** What stands where bytes might: a text that looks like told bytes, or like this, is marked as one. */
+    JsonOut content(String text) {
+        return text(text.startsWith(BYTES) || text.startsWith(TEXT) ? TEXT + text : text);
     }
 
     byte[] bytes() {

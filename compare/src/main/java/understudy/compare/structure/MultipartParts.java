@@ -73,25 +73,45 @@ public record MultipartParts(List<Part> parts, boolean whole) {
         // One char a byte, so that offsets are those of the bytes.
         String text = new String(body, StandardCharsets.ISO_8859_1);
         List<Part> parts = new ArrayList<>();
-        int at = text.startsWith(mark) ? 0 : text.indexOf("\r\n" + mark) + 2;
-        if (at == 1) {
+        int at = isBoundary(text, mark, 0) ? 0 : next(text, mark, 0);
+        if (at < 0) {
             throw Untold.format("no boundary in a multipart body");
         }
-        while (true) {
+        while (!text.startsWith("--", at + mark.length())) {
             int from = text.indexOf("\r\n", at + mark.length());
-            if (text.startsWith("--", at + mark.length())) {
-                return new MultipartParts(parts, true);
-            }
-            int end = from < 0 ? -1 : text.indexOf("\r\n" + mark, from);
-            if (end < 0) {
+            int behind = from < 0 ? -1 : next(text, mark, from);
+            if (behind < 0) {
                 return new MultipartParts(parts, false);
             }
             if (parts.size() == MOST_PARTS) {
                 throw Untold.budget();
             }
-            parts.add(part(body, text, from + 2, Math.max(from + 2, end), piece));
-            at = end + 2;
+            parts.add(part(body, text, from + 2, Math.max(from + 2, behind - 2), piece));
+            at = behind;
         }
+        return new MultipartParts(parts, true);
+    }
+
+    /** The next boundary at the beginning of a line, from a line's end on; -1 when there is none. */
+    private static int next(String text, String mark, int from) {
+        int feed = text.indexOf("\r\n" + mark, from);
+        while (feed >= 0 && !isBoundary(text, mark, feed + 2)) {
+            feed = text.indexOf("\r\n" + mark, feed + 2);
+        }
+        return feed < 0 ? -1 : feed + 2;
+    }
+
+    /** Whether a line is the mark, two dashes if it is the last, and blanks: with any more it is content. */
+    private static boolean isBoundary(String text, String mark, int at) {
+        if (!text.startsWith(mark, at)) {
+            return false;
+        }
+        int end = at + mark.length();
+        end += text.startsWith("--", end) ? 2 : 0;
+        while (end < text.length() && (text.charAt(end) == ' ' || text.charAt(end) == '\t')) {
+            end++;
+        }
+        return end == text.length() || text.startsWith("\r\n", end);
     }
 
     private static Part part(byte[] body, String text, int from, int end, Runnable piece) {
@@ -103,9 +123,14 @@ public record MultipartParts(List<Part> parts, boolean whole) {
             piece.run();
             String line = text.substring(at, behind);
             int colon = line.indexOf(':');
-            if (colon > 0) {
+            boolean folded = line.startsWith(" ") || line.startsWith("\t");
+            if (folded && !fields.isEmpty()) {
+                fields.add(fields.removeLast() + " " + line.strip());
+            } else if (colon > 0 && !folded) {
                 fields.add(line.substring(0, colon).strip());
                 fields.add(line.substring(colon + 1).strip());
+            } else {
+                throw Untold.format("a part with a line that is no field");
             }
             at = Math.min(end, behind + 2);
         }

@@ -14,11 +14,16 @@ final class Words {
     static void tell(byte[] content, JsonOut out) {
         if (JsonCheck.isContainer(content)) {
             out.json(content);
-            return;
+        } else {
+            text(content, out);
         }
+    }
+
+    /** Contents that are text, whatever it looks like, or bytes. */
+    static void text(byte[] content, JsonOut out) {
         Optional<String> text = utf8(content);
         if (text.isPresent()) {
-            out.text(text.get());
+            out.content(text.get());
         } else {
             out.opaque(content);
         }

@@ -57,6 +57,15 @@ class HeaderComparisonTest {
             Content-Type     | text/html; charset=utf-8    | text/html; charset=latin1
             Content-Type     | application/json            | application/json; charset=utf-8
             Cache-Control    | max-age=60                  | max-age=61
+            WWW-Authenticate | Negotiate YII               | Negotiate yii
+            WWW-Authenticate | Negotiate YII==             | negotiate yII==
+            Set-Cookie       | s=1; Expires=Thu, 01 Jan 1970 00:00:00 GMT | s=1; Expires=Thu, 01-Jan-2037 00:00:00 GMT
+            Set-Cookie       | s=1; Expires=Wed, 21 Oct 2015 07:28:00 GMT | s=1
+            Set-Cookie       | s=1; Expires=soon           | s=1; Expires=later
+            Set-Cookie       | s=1; Max-Age=0              | s=1; Max-Age=60
+            Set-Cookie       | s=1; Max-Age=0              | s=1
+            Set-Cookie       | s="1; Path=/a; HttpOnly     | s="1; Path=/b
+            Set-Cookie       | s="1; Path=/; Secure        | s="1; Path=/
             Allow            | GET                         | get
             Location         | /a                          | /A
             Date             | Wed, 21 Oct 2026 07:28:00 GMT | 21 Oct 2026 07:28:00 GMT, Wed
@@ -223,5 +232,41 @@ class HeaderComparisonTest {
         Reply old = Replies.reply(200, "a", "X-Rate", "1", "x-rate", "2");
         Reply fresh = Replies.reply(200, "a", "X-RATE", "1");
         assertThat(Replies.words(Comparer.of(rules).compare(old, fresh))).containsExactly("header header x-rate");
+    }
+
+    private static Headers cookie(String date, String expires) {
+        return Headers.of("Date", date, "Set-Cookie", "s=1; Expires=" + expires);
+    }
+
+    @Test
+    void aCookieThatIsGoneWhenItComesIsAnother() {
+        String date = "Wed, 21 Oct 2026 07:28:00 GMT";
+        Headers gone = cookie(date, "Wed, 21 Oct 2026 07:27:59 GMT");
+        Headers set = cookie(date, "Wed, 21 Oct 2026 08:28:00 GMT");
+        Headers setForLong = cookie(date, "Sun, 21-Oct-36 08:28:00 GMT");
+        assertThat(compare(gone, set)).hasSize(1);
+        assertThat(compare(set, gone)).hasSize(1);
+        assertThat(compare(set, setForLong)).isEmpty();
+        assertThat(compare(gone, cookie(date, "Thu, 01 Jan 1970 00:00:00 GMT"))).isEmpty();
+    }
+
+    @Test
+    void aCookieIsDeletedByAnyAgeThatIsNone() {
+        assertThat(compare(Headers.of("Set-Cookie", "s=1; Max-Age=0"), Headers.of("Set-Cookie", "s=; max-age=-1")))
+                .hasSize(1);
+        assertThat(compare(Headers.of("Set-Cookie", "s=1; Max-Age=0"), Headers.of("Set-Cookie", "s=1; max-age=-1")))
+                .isEmpty();
+    }
+
+    @Test
+    void oneSideAloneDoesNotTakeAFieldOutByNamingItInConnection() {
+        HeaderComparison all = new HeaderComparison(List.of("*"), Replies.redactor()::header);
+        Headers plain = Headers.of("X-A", "1");
+        Headers named = Headers.of("X-A", "2", "Connection", "x-a");
+        assertThat(all.compare(Replies.get(), plain, named)).hasSize(1);
+        assertThat(all.compare(Replies.get(), named, plain)).hasSize(1);
+        assertThat(all.compare(Replies.get(), Headers.of("X-A", "1", "Connection", "X-A"), named))
+                .isEmpty();
+        assertThat(all.compare(Replies.get(), Headers.none(), named)).isEmpty();
     }
 }

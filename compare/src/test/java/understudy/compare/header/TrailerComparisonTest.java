@@ -121,4 +121,21 @@ class TrailerComparisonTest {
         assertThat(comparison.anotherClass(behind("grpc-status", "0"), behind("x", "2")))
                 .isEmpty();
     }
+
+    @Test
+    void aStatusInTheHeadCountsBesideOtherTrailers() {
+        Reply gone = headed("5");
+        assertThat(comparison.compare(gone, headed("7")))
+                .singleElement()
+                .satisfies(one -> assertThat(one.path()).isEqualTo("trailer grpc-status"));
+        assertThat(comparison.anotherClass(headed("0"), gone)).isPresent();
+        assertThat(TrailerComparison.equal(gone, headed("7"))).isFalse();
+        assertThat(TrailerComparison.equal(gone, behind("grpc-status", "5", "x", "1")))
+                .isTrue();
+    }
+
+    private static Reply headed(String status) {
+        Headers head = Headers.of("Content-Type", "application/grpc", "grpc-status", status);
+        return new Reply(200, "", head, Body.empty(), Headers.of("x", "1"));
+    }
 }

@@ -6,6 +6,8 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class DecimalTest {
 
@@ -48,5 +50,75 @@ class DecimalTest {
                         .isEqualTo(decimal(other).hash(5));
             }
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1e99999999999999999999, 10e99999999999999999998",
+        "1e-99999999999999999999, 10e-100000000000000000000",
+        "1e1000000000000000000, 100e999999999999999998",
+        "1e1000000000000000000, 0.001e1000000000000000003",
+        "1e100000000000000000, 1000e99999999999999997",
+        "1.50e99999999999999999999, 15e99999999999999999998",
+        "0e99999999999999999999, 0"
+    })
+    void exponentsOfAnyLengthAreExact(String one, String other) {
+        assertThat(decimal(one).sameAs(decimal(other))).isTrue();
+        assertThat(decimal(other).sameAs(decimal(one))).isTrue();
+        assertThat(decimal(one).hash(5)).isEqualTo(decimal(other).hash(5));
+        assertThat(decimal(one).isBelow(decimal(other))).isFalse();
+        assertThat(decimal(other).isBelow(decimal(one))).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1e99999999999999999999, 1e99999999999999999998",
+        "1e99999999999999999999, 1e-99999999999999999999",
+        "1e1000000000000000000, 1e999999999999999999",
+        "1e99999999999999999999, 10e99999999999999999999",
+        "1e-99999999999999999998, 1e-99999999999999999999",
+        "1e-999999999999999999, 1e-1000000000000000000"
+    })
+    void numbersOfOtherExponentsAreApart(String larger, String smaller) {
+        boolean swapped = smaller.startsWith("10");
+        Decimal large = decimal(swapped ? smaller : larger);
+        Decimal small = decimal(swapped ? larger : smaller);
+        assertThat(large.sameAs(small)).isFalse();
+        assertThat(small.isBelow(large)).isTrue();
+        assertThat(large.isBelow(small)).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0.01, 1e-99999999999999999999, 0, true",
+        "0.01, 1e-99999999999999999999, -1e-88888888888888888888, true",
+        "0.01, 1e-99999999999999999999, 0.01, true",
+        "0.01, -1e-99999999999999999999, 0.01, false",
+        "0.01, 1e-99999999999999999999, 0.02, false",
+        "0.01, 1e99999999999999999999, 0, false",
+        "0.01, 1e99999999999999999999, 1e99999999999999999998, false",
+        "0.01, 1e99999999999999999999, 10e99999999999999999998, true",
+        "0, 1e-99999999999999999999, 0, false"
+    })
+    void whatIsNextToNothingIsWithinATolerance(BigDecimal most, String one, String other, boolean within) {
+        assertThat(decimal(one).within(most, decimal(other))).isEqualTo(within);
+        assertThat(decimal(other).within(most, decimal(one))).isEqualTo(within);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0.9, 1e1000000000, 1e1000000001, true",
+        "0.9, 1e1000000000, 1.0000001e1000000001, false",
+        "0.9, 1e99999999999999999999, 1e100000000000000000000, true",
+        "0.89, 1e99999999999999999999, 1e100000000000000000000, false",
+        "0.9, 1e-99999999999999999999, 1e-99999999999999999998, true",
+        "0.9, 1e999999999999999999, 1e1000000000000000000, true",
+        "0.9, -1e1000000000, 1e1000000001, false",
+        "1, 1e-99999999999999999999, 1e99999999999999999999, true",
+        "1, -1e-99999999999999999999, 1e99999999999999999999, false"
+    })
+    void aPartOfANumberIsExactHoweverLargeItIs(BigDecimal part, String one, String other, boolean within) {
+        assertThat(decimal(one).withinPart(part, decimal(other))).isEqualTo(within);
+        assertThat(decimal(other).withinPart(part, decimal(one))).isEqualTo(within);
     }
 }

@@ -106,6 +106,22 @@ class AmplificationTest {
                 IntStream.range(0, 40)
                         .mapToObj(i -> ignore("$..a..b" + i + "..*"))
                         .toArray(Rule[]::new)));
+        attacks.add(Attack.json(
+                "a filter that looks at the root",
+                many("[{\"c\":0}", i -> ",{\"c\":" + i + "}", ",{\"c\":1}]"),
+                ignore("$[?@.c==$[0].c]")));
+        attacks.add(Attack.json(
+                "a filter that counts at the root",
+                many("[{\"c\":0}", i -> ",{\"c\":" + i + "}", ",{\"c\":1}]"),
+                ignore("$[?count($[*])==@.c]")));
+        attacks.add(Attack.json(
+                "a filter that looks into each",
+                many("[", i -> (i == 0 ? "" : ",") + "{\"c\":[1,2,3]}", ",{\"c\":1}]"),
+                ignore("$[?@.c[0]==$[0].c[0]||length(@.c)==2]")));
+        attacks.add(Attack.json(
+                "a filter that compares each with all",
+                many("[", i -> (i == 0 ? "" : ",") + "{\"c\":1}", ",{\"c\":1}]"),
+                ignore("$[?@==$]")));
         attacks.add(Attack.json("a filter below filters", many("[1", i -> ",[[1]]", "]"), ignore("$..[?@..[?@..x]]")));
         return attacks;
     }
@@ -155,6 +171,11 @@ class AmplificationTest {
         attacks.add(new Attack("html: formatting", "text/html", many("", i -> "<a href=" + i + "><i>", "1")));
         attacks.add(new Attack("form: nothing", "application/x-www-form-urlencoded", many("", i -> "&", "a=1")));
         attacks.add(new Attack("form: names", "application/x-www-form-urlencoded", many("", i -> "a&", "a=1")));
+        attacks.add(
+                new Attack("form: numbered", "application/x-www-form-urlencoded", many("", i -> i + "=%41&", "a=1")));
+        attacks.add(new Attack("form: bytes", "application/x-www-form-urlencoded", many("", i -> i + "=%FF&", "a=1")));
+        attacks.add(
+                new Attack("form: odd names", "application/x-www-form-urlencoded", many("", i -> i + "%=%&", "a=1")));
         attacks.add(new Attack("ndjson: digits", "application/x-ndjson", many("", i -> "1\n", "1")));
         attacks.add(new Attack(
                 "ndjson: levels", "application/x-ndjson", many("", i -> nested(100, "[", "", "]") + "\n", "1")));
