@@ -38,9 +38,12 @@ final class Cookies {
             if (expires.isEmpty()) {
                 return true;
             }
-            return left.isPresent() && other.left.isPresent()
-                    ? left.get().isPositive() == other.left.get().isPositive()
-                    : Duration.between(expires.get(), other.expires.get()).abs().compareTo(NEAR) <= 0;
+            if (left.isPresent() && other.left.isPresent()) {
+                return left.get().isPositive() == other.left.get().isPositive();
+            }
+            Duration apart =
+                    Duration.between(expires.get(), other.expires.get()).abs();
+            return apart.compareTo(NEAR) <= 0;
         }
     }
 

@@ -29,10 +29,10 @@ record Trailers(SortedMap<String, List<String>> fields) {
         if (fields.isEmpty()) {
             names.addAll(lines(other.trailers()).keySet());
         }
-        SortedMap<String, List<String>> head = lines(reply.headers());
-        head.keySet().retainAll(names);
-        head.forEach(fields::putIfAbsent);
-        return new Trailers(fields);
+        SortedMap<String, List<String>> all = lines(reply.headers());
+        all.keySet().retainAll(names);
+        all.putAll(fields);
+        return new Trailers(all);
     }
 
     /** Whether there are certainly none. */
