@@ -33,7 +33,7 @@ final class Selection {
     private final Sameness sameness;
     private final Map<String, Optional<Pattern>> patterns = new HashMap<>();
     /** By the query itself: as a record it would be read to its end each time. */
-    private final Map<Query, int[]> fromRoot = new IdentityHashMap<>();
+    private final IdentityHashMap<Query, int[]> fromRoot = new IdentityHashMap<>();
 
     private final Map<String, byte[]> names = new HashMap<>();
     private final Map<String, Value> literals = new HashMap<>();

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +25,7 @@ final class ProtobufStory {
     private static final int LENGTH = 2;
     private static final int FIXED_32 = 5;
     private static final int DEEPEST = 64;
-    private static final int[] NO_ORDER = {};
+    private static final String NO_ORDER = "";
     private static final int MOST_FIELDS = 100_000;
     /** Looking at so many bytes (as a power of two) counts as much as a field: of nested messages each level may be text. */
     private static final int BYTES_AS_A_FIELD = 8;
@@ -52,9 +51,9 @@ final class ProtobufStory {
     /**
      * The fields of a message.
      *
-     * @param order their numbers as they stand, told only where they do not ascend; else empty
+     * @param order their numbers as they stand, as a JSON array, where they do not ascend; else empty
      */
-    private record Fields(Map<Integer, List<Value>> byNumber, int[] order) {}
+    private record Fields(Map<Integer, List<Value>> byNumber, String order) {}
 
     static void tell(byte[] body, JsonOut out) {
         tell(body, 0, body.length, out);
@@ -70,10 +69,8 @@ final class ProtobufStory {
 
     private static void message(byte[] bytes, Fields fields, int depth, int[] budget, JsonOut out) {
         out.beginObject();
-        if (fields.order().length > 0) {
-            out.name("order").beginArray();
-            IntStream.of(fields.order()).forEach(number -> out.number(String.valueOf(number)));
-            out.endArray();
+        if (!fields.order().isEmpty()) {
+            out.name("order").json(fields.order().getBytes(StandardCharsets.US_ASCII));
         }
         fields.byNumber().forEach((number, values) -> {
             out.name(String.valueOf(number)).beginArray();
@@ -144,7 +141,7 @@ final class ProtobufStory {
             ascending &= count == 0 || order[count - 1] <= number;
             count++;
         }
-        return Optional.of(new Fields(fields, ascending ? NO_ORDER : Arrays.copyOf(order, count)));
+        return Optional.of(new Fields(fields, ascending ? NO_ORDER : Arrays.toString(Arrays.copyOf(order, count))));
     }
 
     private @Nullable Value value(int wireType) {
