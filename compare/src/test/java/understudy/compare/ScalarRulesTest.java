@@ -65,7 +65,8 @@ class ScalarRulesTest {
             1e400, 1.02e400, false
             1e-400, 1.005e-400, true
             1e1000000000, 1.005e1000000000, true
-            1e99999999999999999999, 1.005e99999999999999999999, false
+            1e99999999999999999999, 1.005e99999999999999999999, true
+            1e99999999999999999999, 1.02e99999999999999999999, false
             1e99999999999999999999, 1, false
             """)
     void aRelativeToleranceIsAPartOfTheLargerNumber(String one, String other, boolean same) {
