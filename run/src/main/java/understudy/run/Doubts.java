@@ -125,7 +125,8 @@ public final class Doubts {
         if (comparer.equalAtOnce(Samples.replyOf(pair.oldOutcome()), twin)) {
             noise.agreed(endpoint);
         } else {
-            waiting.run(ParallelRun.bytesOf(pair), settings.queueBytes(), () -> equal(endpoint, pair, comparer));
+            Pair kept = pair.own();
+            waiting.run(ParallelRun.bytesOf(kept), settings.queueBytes(), () -> equal(endpoint, kept, comparer));
         }
     }
 

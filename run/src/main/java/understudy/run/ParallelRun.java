@@ -140,7 +140,7 @@ public final class ParallelRun {
         scoreboard.add(endpoint, counts);
     }
 
-    /** Takes a pair. Never blocks and never throws. */
+    /** Takes a pair, whose bodies may be lent for the time of the call. Never blocks and never throws. */
     public void accept(Pair pair) {
         answersOf(Version.OLD).add(pair.oldOutcome());
         answersOf(Version.NEW).add(pair.newOutcome());
@@ -168,7 +168,8 @@ public final class ParallelRun {
     }
 
     private void compareLater(Endpoint endpoint, Pair pair) {
-        if (!waiting.run(bytesOf(pair), settings().queueBytes(), () -> compareNow(endpoint, pair))) {
+        Pair kept = pair.own();
+        if (!waiting.run(bytesOf(kept), settings().queueBytes(), () -> compareNow(endpoint, kept))) {
             scoreboard.add(endpoint, Reason.SINK_FULL);
         }
     }
@@ -362,7 +363,7 @@ public final class ParallelRun {
 
     private static long bytesOf(Outcome outcome) {
         return outcome instanceof Outcome.Answered answered
-                ? answered.reply().body().bytes().length
+                ? answered.reply().body().keptLength()
                 : 0;
     }
 }

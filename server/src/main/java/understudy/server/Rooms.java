@@ -17,6 +17,7 @@ import understudy.control.Reloading;
 import understudy.control.alert.Alerts;
 import understudy.control.metric.Metrics;
 import understudy.gateway.Gateway;
+import understudy.gateway.PairSink;
 import understudy.run.Asking;
 import understudy.run.ParallelRun;
 import understudy.server.config.Config;
@@ -91,7 +92,7 @@ final class Rooms implements Current {
     }
 
     void openGateway(boolean sharePort) {
-        Gateway opened = Gateway.open(Settings.gateway(config, runs.epochs(), sharePort), this::take);
+        Gateway opened = Gateway.open(Settings.gateway(config, runs.epochs(), sharePort), PairSink.lent(this::take));
         gateway = opened;
         metrics.watch(this::runs, new Gauges(opened, this::config, runs), this::configDigest);
     }
