@@ -1,6 +1,7 @@
 package understudy.gateway;
 
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import understudy.traffic.Pair;
 
 /** Where finished pairs go. */
@@ -18,6 +19,18 @@ public interface PairSink {
      */
     default void offerLent(Pair pair) {
         offer(pair.own());
+    }
+
+    /**
+     * A request has come, of which the pair will be offered: whether it counts as an observation of its own. Called on an
+     * event loop, before anything is known of the outcome: must not block and must not throw.
+     *
+     * @param uri as people read it, path and query
+     * @param key what tells its user; null when nothing does
+     * @param second since 1970
+     */
+    default boolean arrives(String service, String method, String uri, @Nullable String key, long second) {
+        return false;
     }
 
     /** A sink that takes its pairs lent. */

@@ -27,6 +27,21 @@ public interface Keeping {
         return List.of();
     }
 
+    /** Where the rollout of a service was, as of the last change that reached the disk. Reads the disk: call it at start. */
+    default Optional<KeptRollout> rollout(String service) {
+        return Optional.empty();
+    }
+
+    /** The revision of a service's rollout that was written last, since the start; 0 when none was. Never blocks. */
+    default long rolloutWritten(String service) {
+        return 0;
+    }
+
+    /** The last moves of a service's rollout, the latest first. Reads the disk: not for event loops. */
+    default List<RolloutMove> moves(String service, int most) {
+        return List.of();
+    }
+
     /** What is wrong with the store, in words for an operator; empty while all is well. Never blocks. */
     Optional<String> trouble();
 
@@ -76,6 +91,9 @@ public interface Keeping {
 
         /** A rule holds no longer. */
         record RuleRemoved(String service, String id) implements Change {}
+
+        /** A rollout moved; where it is replaces what was kept of its service. */
+        record RolloutMoved(KeptRollout now, RolloutMove move) implements Change {}
 
         /** A kept pair that its cause no longer needs. */
         record SampleDropped(String pairId) implements Change {}

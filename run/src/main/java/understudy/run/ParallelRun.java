@@ -20,6 +20,7 @@ import understudy.compare.Comparison;
 import understudy.compare.redact.Redactor;
 import understudy.compare.rule.Rule;
 import understudy.judge.Counts;
+import understudy.judge.gate.TripWire;
 import understudy.traffic.Endpoint;
 import understudy.traffic.Outcome;
 import understudy.traffic.Pair;
@@ -56,6 +57,8 @@ public final class ParallelRun {
     private final RuleBook rules;
     private final Proposals proposals;
     private final AtomicInteger firstPairs = new AtomicInteger();
+    private final Probe probe;
+    private volatile Observing observing = Observing.NOBODY;
 
     private ParallelRun(RunSettings settings, Ports ports, Judging judging, Keeping.Kept kept, InstantSource clock) {
         this.ports = ports;
@@ -81,6 +84,7 @@ public final class ParallelRun {
                 new NoiseBook(scoreboard::judged, settings.evidence(), kept.noise()),
                 answersOf(Version.OLD)::count,
                 new Ends());
+        this.probe = new Probe(settings.service(), waiting);
         this.proposals = new Proposals(settings.service(), triage, doubts, ports.keeping(), () -> terms, clock);
     }
 
@@ -129,6 +133,22 @@ public final class ParallelRun {
         doubts.forget(changed.scope()::mayTouch);
     }
 
+    /** From now on this looks on while pairs are settled. */
+    public void observe(Observing by) {
+        observing = by;
+    }
+
+    /** The endpoint that a request seems to belong to when it comes; finds no new ones. For event loops. */
+    public Endpoint endpoint(String method, String uri) {
+        int query = uri.indexOf('?');
+        return endpoints.of(method, query < 0 ? uri : uri.substring(0, query), false);
+    }
+
+    /** Whether differences that were made on purpose are found. */
+    public TripWire tripWire() {
+        return probe.found();
+    }
+
     /** What waits to be asked again is judged as it stands. Called when nothing is copied any more. */
     public void stopAsking() {
         doubts.giveUp();
@@ -159,7 +179,12 @@ public final class ParallelRun {
             doubts.offer(endpoint, pair, comparer, equal);
             return;
         }
-        scoreboard.add(endpoint, Unjudged.reason(pair));
+        unjudged(endpoint, pair, Unjudged.reason(pair));
+    }
+
+    private void unjudged(Endpoint endpoint, Pair pair, Reason reason) {
+        scoreboard.add(endpoint, reason);
+        observing.unjudged(endpoint, pair, reason);
     }
 
     private void countTwin(Outcome outcome) {
@@ -170,7 +195,7 @@ public final class ParallelRun {
     private void compareLater(Endpoint endpoint, Pair pair) {
         Pair kept = pair.own();
         if (!waiting.run(bytesOf(kept), settings().queueBytes(), () -> compareNow(endpoint, kept))) {
-            scoreboard.add(endpoint, Reason.SINK_FULL);
+            unjudged(endpoint, pair, Reason.SINK_FULL);
         }
     }
 
@@ -178,7 +203,7 @@ public final class ParallelRun {
         try {
             judge(endpoint, pair);
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
-            scoreboard.add(endpoint, Reason.COMPARER_FAILED);
+            unjudged(endpoint, pair, Reason.COMPARER_FAILED);
             log.error(
                     "comparing failed service={} endpoint=\"{}\"; the pair counts as {}, users are not affected",
                     service(),
@@ -199,7 +224,7 @@ public final class ParallelRun {
                 settle(endpoint, pair, Verdict.MATCH);
             }
             case Comparison.Intended intended -> settle(endpoint, pair, Verdict.INTENDED);
-            case Comparison.NotComparable not -> scoreboard.add(endpoint, not.reason());
+            case Comparison.NotComparable not -> unjudged(endpoint, pair, not.reason());
             case Comparison.Different different ->
                 doubts.judge(new Unequal(
                         endpoint,
@@ -229,6 +254,7 @@ public final class ParallelRun {
 
     private void settle(Endpoint endpoint, Pair pair, Verdict verdict) {
         scoreboard.add(endpoint, verdict);
+        observing.judged(endpoint, pair, verdict);
         if (firstPairs.get() < FIRST_PAIRS && firstPairs.getAndIncrement() < FIRST_PAIRS) {
             log.info(
                     "{} {}  old {} ms  new {} ms",
@@ -243,6 +269,7 @@ public final class ParallelRun {
     public void tick() {
         renew();
         doubts.tick();
+        probe.tick(terms, clock.instant());
         triage.save();
         rules.saveTo(ports.keeping(), service());
         doubts.saveTo(ports.keeping());

@@ -13,4 +13,11 @@ public interface Telling {
      * @param with less severe ones that came in the same pair: told of together with it, not one by one
      */
     CompletionStage<Void> newCause(Cause cause, List<Cause> with);
+
+    /**
+     * A rollout moved.
+     *
+     * @param page whether somebody must look
+     */
+    default void moved(RolloutMove move, boolean page) {}
 }

@@ -135,6 +135,7 @@ final class World implements Keeping, Telling, Asking, InstantSource {
             case Change.NoiseGone ignored -> chapters.clear();
             case Change.NoiseOfEndpointGone(String service, Endpoint of) -> chapters.remove(of);
             case Change.RuleAccepted accepted -> throw new IllegalStateException("a run accepts no rules");
+            case Change.RolloutMoved moved -> throw new IllegalStateException("a run has no rollout");
             case Change.RuleRemoved removed -> throw new IllegalStateException("a run removes no rules");
         }
         return true;

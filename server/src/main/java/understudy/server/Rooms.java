@@ -139,7 +139,9 @@ final class Rooms implements Current {
                 pair.serving(),
                 oldServes ? pair.oldOutcome() : stopped,
                 oldServes ? stopped : pair.newOutcome(),
-                pair.overhead());
+                pair.overhead(),
+                pair.twinOutcome(),
+                pair.counting());
     }
 
     /** Takes over another config, all of it or, with an exception, nothing. */

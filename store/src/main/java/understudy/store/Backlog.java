@@ -192,6 +192,7 @@ final class Backlog {
             case Change.NoiseOfEndpointGone ignored -> Optional.empty();
             case Change.RuleAccepted ignored -> Optional.empty();
             case Change.RuleRemoved ignored -> Optional.empty();
+            case Change.RolloutMoved ignored -> Optional.empty();
         };
     }
 }

@@ -113,6 +113,10 @@ final class Ledger implements AutoCloseable {
                                 rule.id(),
                                 rule.text(),
                                 rule.at().toEpochMilli());
+                    case Change.RolloutMoved(var now, var move) -> {
+                        run(RolloutTables.PUT_ROLLOUT, RolloutTables.values(now));
+                        run(RolloutTables.PUT_MOVE, RolloutTables.values(move));
+                    }
                     case Change.RuleRemoved(String service, String id) ->
                         run("DELETE FROM rules WHERE service = ? AND id = ?", service, id);
                 }

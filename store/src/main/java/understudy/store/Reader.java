@@ -23,8 +23,10 @@ import understudy.run.CausePattern;
 import understudy.run.CauseState;
 import understudy.run.Decision;
 import understudy.run.Keeping.KeptRule;
+import understudy.run.KeptRollout;
 import understudy.run.NoiseChapter;
 import understudy.run.Remedy;
+import understudy.run.RolloutMove;
 import understudy.run.RuleTally;
 import understudy.run.Sample;
 import understudy.traffic.Endpoint;
@@ -104,6 +106,15 @@ final class Reader implements AutoCloseable {
                 RULES,
                 service,
                 row -> new KeptRule(service, row.getString(1), row.getString(2), Instant.ofEpochMilli(row.getLong(3))));
+    }
+
+    Optional<KeptRollout> rollout(String service) {
+        return rows(RolloutTables.ROLLOUT, service, RolloutTables::rollout).stream()
+                .findFirst();
+    }
+
+    List<RolloutMove> moves(String service, int most) {
+        return rows(RolloutTables.MOVES.formatted(most), service, RolloutTables::move);
     }
 
     private <T> List<T> rows(String sql, String parameter, Row<T> row) {

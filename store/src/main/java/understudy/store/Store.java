@@ -8,6 +8,8 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import understudy.run.Keeping;
+import understudy.run.KeptRollout;
+import understudy.run.RolloutMove;
 import understudy.run.Sample;
 import understudy.store.StoreException.Code;
 
@@ -91,6 +93,21 @@ public final class Store implements Keeping, AutoCloseable {
     @Override
     public List<KeptRule> rules(String service) {
         return reader.rules(service);
+    }
+
+    @Override
+    public Optional<KeptRollout> rollout(String service) {
+        return reader.rollout(service);
+    }
+
+    @Override
+    public long rolloutWritten(String service) {
+        return writer.rolloutWritten(service);
+    }
+
+    @Override
+    public List<RolloutMove> moves(String service, int most) {
+        return reader.moves(service, most);
     }
 
     @Override

@@ -7,17 +7,21 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import understudy.run.Keeping.Change;
+import understudy.run.KeptRollout;
+import understudy.run.RolloutMove;
 
 /**
  * Writes the backlog to the file, on the one thread that runs it. While the disk refuses, the batch in hand is tried
  * again and again, the backlog fills, and offering says no; nothing is lost here but a change that itself can never be
- * written. All but {@link #trouble()}, {@link #dropped()} and {@link #closing()} belong to that thread.
+ * written. All but {@link #trouble()}, {@link #dropped()}, {@link #rolloutWritten} and {@link #closing()} belong to that thread.
  */
 final class Writer implements Runnable {
 
@@ -31,6 +35,7 @@ final class Writer implements Runnable {
     private final Backlog backlog;
     private final InstantSource clock;
     private final AtomicLong dropped = new AtomicLong();
+    private final Map<String, Long> rollouts = new ConcurrentHashMap<>();
     private @Nullable Ledger ledger;
     private Instant aged = Instant.EPOCH;
     private boolean gaveUp;
@@ -68,6 +73,7 @@ final class Writer implements Runnable {
         while (!gaveUp) {
             try {
                 ledger().write(batch);
+                note(batch);
                 recovered();
                 return;
             } catch (SQLException e) {
@@ -88,6 +94,19 @@ final class Writer implements Runnable {
             pause = pause.compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
         }
         drop(batch.size(), trouble);
+    }
+
+    private void note(List<Change> written) {
+        for (Change change : written) {
+            if (change instanceof Change.RolloutMoved(KeptRollout now, RolloutMove move)) {
+                rollouts.put(now.service(), move.revision());
+            }
+        }
+    }
+
+    /** The revision of a rollout that was written last; 0 when none was. */
+    long rolloutWritten(String service) {
+        return rollouts.getOrDefault(service, 0L);
     }
 
     /** One change of the batch cannot be written, ever: all others are, and that one is dropped. */

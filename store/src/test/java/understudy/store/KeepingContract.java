@@ -54,6 +54,22 @@ abstract class KeepingContract {
     }
 
     @Test
+    void aRolloutComesBackWhereItWasWithTheNumbersThatMovedIt() throws Exception {
+        assertThat(keeping().rollout("accounts")).isEmpty();
+        assertThat(keeping().rolloutWritten("accounts")).isZero();
+        offer(Things.moved(4, 10, 25), Things.moved(5, 25, 0));
+        settle();
+        assertThat(keeping().rollout("accounts")).contains(Things.moved(5, 25, 0).now());
+        assertThat(keeping().rolloutWritten("accounts")).isEqualTo(5);
+        assertThat(keeping().moves("accounts", 10))
+                .containsExactly(
+                        Things.moved(5, 25, 0).move(), Things.moved(4, 10, 25).move());
+        assertThat(keeping().moves("accounts", 1)).hasSize(1);
+        assertThat(keeping().rollout("cards")).isEmpty();
+        assertThat(keeping().moves("cards", 1)).isEmpty();
+    }
+
+    @Test
     void acceptedRulesComeBackInTheirOrderUntilTheyAreRemoved() throws Exception {
         KeptRule first = new KeptRule("accounts", "r1", "{ignore: $.at, reason: \"é\"}", Instant.ofEpochMilli(1));
         KeptRule second = new KeptRule("accounts", "r2", "{ignore: $.b}", Instant.ofEpochMilli(2));

@@ -10,7 +10,9 @@ import java.util.TreeMap;
 import understudy.judge.Counts;
 import understudy.run.Cause;
 import understudy.run.Keeping;
+import understudy.run.KeptRollout;
 import understudy.run.NoiseChapter;
+import understudy.run.RolloutMove;
 import understudy.run.RuleTally;
 import understudy.run.Sample;
 import understudy.traffic.Endpoint;
@@ -23,6 +25,8 @@ final class KeptInMemory implements Keeping {
     private final Map<String, Map<String, RuleTally>> tallies = new HashMap<>();
     private final Map<String, Map<Endpoint, NoiseChapter>> noise = new HashMap<>();
     private final Map<String, Sample> samples = new HashMap<>();
+    private final Map<String, KeptRollout> rollouts = new HashMap<>();
+    private final List<RolloutMove> moves = new ArrayList<>();
     private final List<KeptRule> rules = new ArrayList<>();
 
     @Override
@@ -60,6 +64,10 @@ final class KeptInMemory implements Keeping {
                 rules.removeIf(kept -> is(kept, rule.service(), rule.id()));
                 rules.add(rule);
             }
+            case Change.RolloutMoved(KeptRollout now, RolloutMove move) -> {
+                rollouts.put(now.service(), now);
+                moves.add(move);
+            }
             case Change.RuleRemoved(String service, String id) -> rules.removeIf(kept -> is(kept, service, id));
         }
         return true;
@@ -72,6 +80,24 @@ final class KeptInMemory implements Keeping {
     @Override
     public synchronized List<KeptRule> rules(String service) {
         return rules.stream().filter(rule -> rule.service().equals(service)).toList();
+    }
+
+    @Override
+    public synchronized Optional<KeptRollout> rollout(String service) {
+        return Optional.ofNullable(rollouts.get(service));
+    }
+
+    @Override
+    public synchronized long rolloutWritten(String service) {
+        return rollout(service).map(KeptRollout::revision).orElse(0L);
+    }
+
+    @Override
+    public synchronized List<RolloutMove> moves(String service, int most) {
+        return moves.reversed().stream()
+                .filter(move -> move.service().equals(service))
+                .limit(most)
+                .toList();
     }
 
     @Override

@@ -111,6 +111,8 @@ final class StoreTest {
             statement.execute("DROP TABLE rule_counts");
             statement.execute("DROP TABLE noise_chapters");
             statement.execute("DROP TABLE noise_places");
+            statement.execute("DROP TABLE rollouts");
+            statement.execute("DROP TABLE rollout_moves");
             statement.execute("""
                     CREATE TABLE causes (
                       id TEXT PRIMARY KEY, service TEXT NOT NULL, method TEXT NOT NULL, template TEXT NOT NULL,
@@ -383,7 +385,7 @@ final class StoreTest {
         try (Store store = Store.open(folder)) {
             store.offer(new Change.CauseStands(cause("accounts", "c1", 3)));
         }
-        for (String table : List.of("rules", "rule_counts", "noise_chapters", "noise_places")) {
+        for (String table : List.of("rules", "rule_counts", "noise_chapters", "noise_places", "rollouts", "rollout_moves")) {
             sql("DROP TABLE " + table);
         }
         for (String column :
@@ -409,7 +411,7 @@ final class StoreTest {
         try (Store store = Store.open(folder)) {
             store.offer(new Change.CauseStands(cause("accounts", "c1", 3)));
         }
-        for (String table : List.of("rules", "rule_counts", "noise_chapters", "noise_places")) {
+        for (String table : List.of("rules", "rule_counts", "noise_chapters", "noise_places", "rollouts", "rollout_moves")) {
             sql("DROP TABLE " + table);
         }
         sql("PRAGMA user_version = 3");
@@ -440,7 +442,7 @@ final class StoreTest {
                         + " WHERE s.type = 'table' AND c.type NOT IN ('TEXT', 'INTEGER', 'BLOB')"))
                 .isZero();
         assertThat(number("SELECT count(*) FROM sqlite_schema WHERE type = 'table'"))
-                .isEqualTo(8);
+                .isEqualTo(10);
     }
 
     private Sample kept(Sample sample) {

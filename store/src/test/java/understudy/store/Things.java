@@ -10,6 +10,17 @@ import understudy.compare.Difference;
 import understudy.compare.Kind;
 import understudy.judge.Counts;
 import understudy.run.Cause;
+import understudy.traffic.Share;
+import understudy.run.RolloutMove;
+import understudy.run.KeptRollout;
+import understudy.judge.rollout.Rollout;
+import understudy.judge.rollout.Phase;
+import understudy.judge.rollout.PauseReason;
+import understudy.judge.gate.GateVerdict;
+import understudy.judge.gate.GateResult;
+import understudy.judge.gate.GateName;
+import java.util.OptionalLong;
+import java.util.Optional;
 import understudy.run.CauseState;
 import understudy.run.Keeping.Change;
 import understudy.run.NoiseChapter;
@@ -108,5 +119,28 @@ final class Things {
     static Change matches(Instant minute, long matches) {
         return new Change.CountsAdded(
                 "accounts", ACCOUNT, minute, new Counts(Map.of(Verdict.MATCH, matches), Map.of(), Map.of()));
+    }
+
+    /** A rollout that goes from one share to another, paused there. */
+    static Change.RolloutMoved moved(long revision, int from, int to) {
+        Rollout before = paused(from);
+        Rollout after = paused(to);
+        GateResult gate = new GateResult(
+                GateName.ERRORS,
+                GateVerdict.FAIL,
+                0.1 + 0.2,
+                1e-3,
+                4_512,
+                OptionalLong.of(7),
+                Optional.empty(),
+                "New fails \"öfter\".",
+                Optional.of("95 %"));
+        return new Change.RolloutMoved(
+                new KeptRollout("accounts", after, 3, revision, NOON, "abc"),
+                new RolloutMove("accounts", revision, NOON, "setShare", before, after, List.of(gate)));
+    }
+
+    private static Rollout paused(int percent) {
+        return new Rollout(Phase.PAUSED, new Share(percent), Optional.of(PauseReason.BY_PERSON), "so \"ist\" es");
     }
 }

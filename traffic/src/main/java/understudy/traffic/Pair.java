@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param serving the version that answered the user
  * @param overhead time that the gateway itself added between the client and the serving version
  * @param twinOutcome of the copy to the twin; empty without a twin, or when no copy was made at all
+ * @param counting what it counts towards, settled when the request came
  */
 public record Pair(
         String service,
@@ -21,7 +22,21 @@ public record Pair(
         Outcome oldOutcome,
         Outcome newOutcome,
         Duration overhead,
-        Optional<Outcome> twinOutcome) {
+        Optional<Outcome> twinOutcome,
+        Counting counting) {
+
+    /** A pair that is no evidence. */
+    public Pair(
+            String service,
+            Instant at,
+            Request request,
+            Version serving,
+            Outcome oldOutcome,
+            Outcome newOutcome,
+            Duration overhead,
+            Optional<Outcome> twinOutcome) {
+        this(service, at, request, serving, oldOutcome, newOutcome, overhead, twinOutcome, Counting.NOWHERE);
+    }
 
     /** A pair without a twin. */
     public Pair(

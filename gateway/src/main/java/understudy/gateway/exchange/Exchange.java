@@ -15,6 +15,7 @@ import understudy.gateway.wire.RequestHead;
 import understudy.gateway.wire.RequestSink;
 import understudy.gateway.wire.StreamCodes;
 import understudy.traffic.Body;
+import understudy.traffic.Counting;
 import understudy.traffic.Dial;
 import understudy.traffic.Outcome;
 import understudy.traffic.Pair;
@@ -40,6 +41,7 @@ final class Exchange implements RequestSink {
     private final Instant at = Instant.now();
     private final long beganNanos = System.nanoTime();
     private final Version version;
+    private final Counting counting;
     private final Answering answering;
     private final Serving serving;
     private final Shadowing shadowing;
@@ -64,6 +66,7 @@ final class Exchange implements RequestSink {
         Dial dial = service.dial();
         ServingChoice choice = ServingChoice.of(dial, service.buckets(), asked, shared.trust());
         this.version = choice.version();
+        this.counting = shared.counting(dial, service, asked, at);
         this.shadowing = new Shadowing(this, lane, service, asked, dial.policy(), version, beganNanos);
         this.copyOutcome = shadowing.knownOutcome();
         String cookie = KeyCookie.forReply(choice, dial.ramp(), asked, lane.chance());
@@ -305,6 +308,7 @@ final class Exchange implements RequestSink {
                 oldServes ? ofServing : ofCopy,
                 oldServes ? ofCopy : ofServing,
                 overhead,
-                shadowing.twinOutcome());
+                shadowing.twinOutcome(),
+                counting);
     }
 }

@@ -1,5 +1,6 @@
 package understudy.gateway.exchange;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,8 +17,11 @@ import understudy.gateway.ServiceSettings;
 import understudy.gateway.upstream.InstanceBook;
 import understudy.gateway.upstream.InstanceState;
 import understudy.gateway.wire.Refusals;
+import understudy.gateway.wire.RequestHead;
+import understudy.traffic.Counting;
 import understudy.traffic.Dial;
 import understudy.traffic.Pair;
+import understudy.traffic.Sticky;
 import understudy.traffic.Version;
 
 /** What all lanes share. Safe for all threads. */
@@ -105,6 +109,16 @@ public final class Shared {
     /** Replaces what holds for a service, for all requests from now on. */
     public void turn(String service, Dial dial) {
         named(service).turn(dial);
+    }
+
+    /** What a request counts towards that has come just now. */
+    Counting counting(Dial dial, Service service, Asked asked, Instant at) {
+        RequestHead head = asked.head();
+        @Nullable Sticky sticky = dial.ramp().sticky().orElse(null);
+        @Nullable String key = sticky == null ? null : sticky.key(head.target(), head.fields(), () -> trust.user(head));
+        boolean independent =
+                sink.arrives(service.name(), head.method(), asked.readableTarget(), key, at.getEpochSecond());
+        return new Counting(dial.epoch(), independent);
     }
 
     public int shadowInFlight(String service) {

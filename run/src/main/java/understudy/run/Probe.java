@@ -1,0 +1,90 @@
+package understudy.run;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import understudy.compare.Comparer;
+import understudy.compare.Comparison;
+import understudy.judge.gate.TripWire;
+import understudy.traffic.Body;
+import understudy.traffic.Headers;
+import understudy.traffic.Reply;
+import understudy.traffic.Request;
+
+/**
+ * Makes a difference on purpose now and then, and sends it the way that pairs go: by the look on the event loop, the queue,
+ * a comparing thread, and the comparer with the rules that hold. Counts nowhere. A difference that is not found, or not
+ * before the next one, means that matches prove nothing.
+ */
+final class Probe {
+
+    private static final Logger log = LoggerFactory.getLogger(Probe.class);
+    private static final Duration EVERY = Duration.ofMinutes(1);
+    private static final Request REQUEST =
+            new Request("GET", "/understudy-probe", Headers.none(), Body.empty(), "127.0.0.1");
+    private static final Reply OLD = Reply.of("application/json", Body.of("{\"understudyProbe\": \"old\"}"));
+    private static final Reply NEW = Reply.of("application/json", Body.of("{\"understudyProbe\": \"new\"}"));
+
+    private final String service;
+    private final Waiting waiting;
+    private Instant due = Instant.MIN;
+    private volatile boolean underWay;
+    private volatile TripWire found = TripWire.UNTRIED;
+
+    Probe(String service, Waiting waiting) {
+        this.service = service;
+        this.waiting = waiting;
+    }
+
+    /** Called about once a second, by one thread. */
+    void tick(Terms terms, Instant now) {
+        if (now.isBefore(due)) {
+            return;
+        }
+        if (underWay) {
+            find(TripWire.BLIND);
+        } else {
+            send(terms);
+        }
+        due = now.plus(EVERY);
+    }
+
+    private void send(Terms terms) {
+        Comparer comparer = terms.comparer();
+        if (comparer.equalAtOnce(OLD, NEW)) {
+            find(TripWire.BLIND);
+            return;
+        }
+        underWay = true;
+        long bytes = OLD.body().keptLength() + NEW.body().keptLength();
+        if (!waiting.run(bytes, terms.settings().queueBytes(), () -> compare(comparer))) {
+            underWay = false; // what a full queue costs is counted by itself
+        }
+    }
+
+    private void compare(Comparer comparer) {
+        try {
+            boolean different = comparer.compare(REQUEST, OLD, NEW) instanceof Comparison.Different;
+            find(different ? TripWire.ALIVE : TripWire.BLIND);
+        } catch (RuntimeException e) {
+            find(TripWire.BLIND);
+        } finally {
+            underWay = false;
+        }
+    }
+
+    private void find(TripWire now) {
+        if (now == TripWire.BLIND && found != TripWire.BLIND) {
+            log.error(
+                    "blind service={}: a difference made on purpose was not found, so no step is taken; look for a rule that"
+                            + " ignores everything, or for a comparer that hangs",
+                    service);
+        }
+        found = now;
+    }
+
+    TripWire found() {
+        return found;
+    }
+}

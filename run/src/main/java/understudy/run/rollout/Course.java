@@ -1,0 +1,235 @@
+package understudy.run.rollout;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import understudy.judge.Decision;
+import understudy.judge.Judgement;
+import understudy.judge.rollout.Effect;
+import understudy.judge.rollout.Event;
+import understudy.judge.rollout.RollbackLight;
+import understudy.judge.rollout.Rollout;
+import understudy.judge.rollout.Ruling;
+import understudy.judge.rollout.Table;
+import understudy.run.RolloutMove;
+
+/**
+ * Where a rollout is, and how it moves: down at once, by a write to memory and a turn of the dial; up when the store has it.
+ * Guarded by itself, and never held while anything is judged, written or waited for.
+ */
+final class Course {
+
+    private static final Logger log = LoggerFactory.getLogger(Rolling.class);
+
+    private final World world;
+    private final Unsaved unsaved;
+    private volatile RolloutSettings settings;
+    private volatile Position position;
+    private volatile @Nullable Raise raise;
+    private volatile @Nullable Judged latest;
+    private long lastRevision;
+
+    /**
+     * A step up that the store has not got yet.
+     *
+     * @param automatic whether it is taken on evidence alone
+     */
+    private record Raise(Position to, boolean automatic, RolloutMove move, boolean page) {}
+
+    /** What the judge found, and where. */
+    private record Judged(Position at, Judgement judgement) {}
+
+    Course(RolloutSettings settings, World world, Position position) {
+        this.settings = settings;
+        this.world = world;
+        this.unsaved = new Unsaved(world.keeping());
+        this.position = position;
+        this.lastRevision = position.revision();
+    }
+
+    synchronized void begin(boolean proven, boolean otherVersions) {
+        Position first = position;
+        world.brake().set(new Brake.Mark(first.revision(), first.rollout().share()));
+        unsaved.add(first.kept(settings), move(first.rollout(), first, "restarted"));
+        happen(new Event.Start(), "started");
+        happen(new Event.Restarted(proven), "restarted");
+        if (otherVersions) {
+            happen(new Event.Changed(Event.Change.VERSION), "versionChanged");
+        }
+    }
+
+    Position position() {
+        return position;
+    }
+
+    RolloutSettings settings() {
+        return settings;
+    }
+
+    Optional<Position> waiting() {
+        return Optional.ofNullable(raise).map(Raise::to);
+    }
+
+    /** What the judge found last in this epoch and step; empty when it has not been asked since they began. */
+    Optional<Judgement> judgement() {
+        Judged last = latest;
+        return last != null && last.at().isSameStep(position) ? Optional.of(last.judgement()) : Optional.empty();
+    }
+
+    /** What waits for the store goes on where it can. */
+    void proceed() {
+        unsaved.offer();
+        finishRaise();
+        obeyBrake();
+    }
+
+    /** The judge has spoken of that place. */
+    synchronized void conclude(Position at, Judgement judgement, RollbackLight light) {
+        if (!at.isSameStep(position)) {
+            return;
+        }
+        latest = new Judged(at, judgement);
+        Raise waiting = raise;
+        if (waiting != null && waiting.automatic() && !(judgement.decision() instanceof Decision.Go)) {
+            withdraw();
+        }
+        Duration age = Duration.between(at.stepBegan(), world.clock().instant());
+        happen(new Event.Judged(judgement.decision(), age, light), "judged");
+    }
+
+    /** A step that was earned is not any more, and the store may have it: it gets what holds. */
+    private void withdraw() {
+        raise = null;
+        Position now = position;
+        Position again = new Position(now.rollout(), now.epoch(), now.step(), ++lastRevision, now.stepBegan());
+        hold(again, move(now.rollout(), again, "withdrawn"), false);
+    }
+
+    private synchronized void finishRaise() {
+        Raise waiting = raise;
+        if (waiting == null || world.keeping().rolloutWritten(settings.service()) < waiting.to().revision()) {
+            return;
+        }
+        raise = null;
+        position = waiting.to();
+        world.dialling().turn(settings.service(), position.turn());
+        world.brake().set(new Brake.Mark(position.revision(), position.rollout().share()));
+        tell(waiting.move(), waiting.page());
+    }
+
+    /** Another process may have lowered the share while it handed over. */
+    private synchronized void obeyBrake() {
+        boolean lower = world.brake()
+                .mark()
+                .filter(mark -> mark.share().percent() < position.rollout().share().percent())
+                .isPresent();
+        if (lower) {
+            happen(new Event.Rollback("The share was lowered from outside."), "rollback");
+        }
+    }
+
+    /** Goes on under other settings of the same service. Other gates or versions begin an epoch. */
+    synchronized void follow(RolloutSettings wanted) {
+        RolloutSettings before = settings;
+        settings = wanted;
+        if (!before.versions().equals(wanted.versions())) {
+            happen(new Event.Changed(Event.Change.VERSION), "versionChanged");
+        } else if (!before.gates().equals(wanted.gates())) {
+            happen(new Event.Changed(Event.Change.GATE), "gateChanged");
+        }
+    }
+
+    synchronized Steered happens(Event event, String what) {
+        return happen(event, what);
+    }
+
+    /** The same, unless the rollout has moved on since somebody saw it. */
+    synchronized Steered happens(Event event, String what, long seen) {
+        return seen == lastRevision ? happen(event, what) : new Steered.Stale(lastRevision);
+    }
+
+    synchronized long revision() {
+        return lastRevision;
+    }
+
+    private Steered happen(Event event, String what) {
+        return switch (Table.of(settings.plan()).next(position.rollout(), event)) {
+            case Ruling.Refused(String why) -> new Steered.Refused(why);
+            case Ruling.Moved moved -> follow(moved, event, what);
+        };
+    }
+
+    private Steered follow(Ruling.Moved moved, Event event, String what) {
+        Position now = position;
+        Raise waiting = raise;
+        boolean epochBegins = moved.effects().contains(Effect.NEW_EPOCH);
+        boolean same = moved.rollout().equals(now.rollout()) && !epochBegins;
+        boolean sameRaise = waiting != null && moved.rollout().share().equals(waiting.to().rollout().share());
+        if (sameRaise || (same && (waiting == null || event instanceof Event.Judged))) {
+            return new Steered.Done(now);
+        }
+        boolean up = moved.rollout().share().percent() > now.rollout().share().percent();
+        if (up && world.scene().held().isPresent()) {
+            return new Steered.Refused(world.scene().held().orElseThrow());
+        }
+        Position next = after(now, moved);
+        RolloutMove move = move(now.rollout(), next, what);
+        boolean page = moved.effects().contains(Effect.PAGE);
+        raise = null;
+        if (up) {
+            raise = new Raise(next, event instanceof Event.Judged, move, page);
+            unsaved.add(next.kept(settings), move);
+        } else {
+            hold(next, move, page);
+        }
+        return new Steered.Done(next);
+    }
+
+    /** Holds at once; the store hears of it when it can. */
+    private void hold(Position next, RolloutMove move, boolean page) {
+        world.brake().set(new Brake.Mark(next.revision(), next.rollout().share()));
+        position = next;
+        world.dialling().turn(settings.service(), next.turn());
+        unsaved.add(next.kept(settings), move);
+        tell(move, page);
+    }
+
+    private Position after(Position now, Ruling.Moved moved) {
+        boolean stepBegins = moved.effects().contains(Effect.NEW_STEP);
+        boolean epochBegins = moved.effects().contains(Effect.NEW_EPOCH);
+        Instant began = stepBegins ? world.clock().instant() : now.stepBegan();
+        return new Position(
+                moved.rollout(),
+                now.epoch() + (epochBegins ? 1 : 0),
+                now.step() + (stepBegins ? 1 : 0),
+                ++lastRevision,
+                began);
+    }
+
+    private RolloutMove move(Rollout before, Position next, String what) {
+        return new RolloutMove(
+                settings.service(),
+                next.revision(),
+                world.clock().instant(),
+                what,
+                before,
+                next.rollout(),
+                judgement().map(Judgement::gates).orElse(List.of()));
+    }
+
+    private void tell(RolloutMove move, boolean page) {
+        log.info(
+                "rollout service={} what={} from={} to={} share={} why=\"{}\"",
+                move.service(),
+                move.what(),
+                move.before().phase().label(),
+                move.after().phase().label(),
+                move.after().share().percent(),
+                move.after().reason());
+        world.telling().moved(move, page);
+    }
+}

@@ -1,0 +1,55 @@
+package understudy.run.rollout;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import understudy.judge.score.Observation;
+import understudy.judge.score.Pace;
+import understudy.judge.score.Score;
+import understudy.judge.score.ScoreKeeper;
+import understudy.judge.score.Scores;
+import understudy.traffic.Endpoint;
+
+/**
+ * What pairs showed since it was taken last. Each thread has a part of its own most of the time, so that adding does not wait;
+ * whoever takes gets the endpoints that something came of, and only leaves with them: nothing is copied while a part is held.
+ */
+final class Gathering {
+
+    private static final int PARTS = 8;
+
+    private final List<Part> parts =
+            Stream.generate(Part::new).limit(PARTS).toList();
+
+    void add(Observation seen, Pace pace) {
+        int part = (int) (Thread.currentThread().threadId() % PARTS);
+        parts.get(part).add(seen, pace);
+    }
+
+    Scores take() {
+        return parts.stream().map(Part::take).map(Gathering::scores).reduce(Scores.NONE, Scores::plus);
+    }
+
+    private static Scores scores(Map<Endpoint, ScoreKeeper> keepers) {
+        Map<Endpoint, Score> scores = new HashMap<>();
+        keepers.forEach((endpoint, keeper) -> scores.put(endpoint, keeper.score()));
+        return new Scores(scores);
+    }
+
+    /** Guarded by itself. */
+    private static final class Part {
+        private Map<Endpoint, ScoreKeeper> keepers = new HashMap<>();
+
+        synchronized void add(Observation seen, Pace pace) {
+            keepers.computeIfAbsent(seen.endpoint(), endpoint -> new ScoreKeeper(pace))
+                    .add(seen);
+        }
+
+        synchronized Map<Endpoint, ScoreKeeper> take() {
+            Map<Endpoint, ScoreKeeper> taken = keepers;
+            keepers = new HashMap<>();
+            return taken;
+        }
+    }
+}

@@ -1,0 +1,197 @@
+package understudy.run.rollout;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+import understudy.judge.Decision;
+import understudy.judge.Judgement;
+import understudy.judge.gate.GateName;
+import understudy.judge.gate.GateResult;
+import understudy.judge.gate.GateVerdict;
+import understudy.judge.rollout.Event;
+import understudy.judge.rollout.RollbackLight;
+import understudy.judge.score.Finding;
+import understudy.judge.score.Observation;
+import understudy.judge.score.Self;
+import understudy.judge.score.Thinning;
+import understudy.run.KeptRollout;
+import understudy.run.Observing;
+import understudy.run.RolloutMove;
+import understudy.traffic.Endpoint;
+import understudy.traffic.Pair;
+import understudy.traffic.Reason;
+import understudy.traffic.Share;
+import understudy.traffic.Verdict;
+
+/**
+ * The rollout of one service: gathers what pairs showed, asks the judge, moves as the table says, and survives. Pairs come on
+ * event loops and comparing threads; one thread ticks; orders come from any.
+ */
+public final class Rolling implements Observing {
+
+    private static final int KEYS_PER_SECOND = 1 << 14;
+    private static final RollbackLight GREEN = new RollbackLight.Green();
+
+    private final World world;
+    private final Course course;
+    private final Thinning thinning = new Thinning(KEYS_PER_SECOND);
+    private final Gathering gathering = new Gathering();
+    private final Trial trial = new Trial();
+
+    private Rolling(World world, Course course) {
+        this.world = world;
+        this.course = course;
+    }
+
+    /**
+     * Goes on where the rollout was, or begins one, with no greater share than held when the process before it ended. Reads
+     * the disk. The dial is the caller's to set, as {@link #turn} says.
+     */
+    public static Rolling open(RolloutSettings settings, World world) {
+        Optional<KeptRollout> kept = world.keeping().rollout(settings.service());
+        Optional<Brake.Mark> mark = world.brake().mark();
+        Resumption resumption = Resumption.of(kept, mark);
+        Course course =
+                new Course(settings, world, resumption.position(kept, mark, world.clock().instant()));
+        boolean others = kept.isPresent() && !kept.get().versions().equals(settings.versions());
+        course.begin(resumption.proven(), others);
+        return new Rolling(world, course);
+    }
+
+    /** What the gateway is to do now. */
+    public Turn turn() {
+        return position().turn();
+    }
+
+    public Position position() {
+        return course.position();
+    }
+
+    public RolloutSettings settings() {
+        return course.settings();
+    }
+
+    /** What the judge found last in this epoch and step; empty when it has not been asked since they began. */
+    public Optional<Judgement> judgement() {
+        return course.judgement();
+    }
+
+    /** What going back would lose. */
+    public RollbackLight light() {
+        return GREEN; // where writes may move, both versions use the same store
+    }
+
+    /** The share that waits for the store; empty when none does. */
+    public OptionalInt waitingFor() {
+        return course.waiting().stream()
+                .mapToInt(to -> to.rollout().share().percent())
+                .findFirst();
+    }
+
+    /** The revision that the next order may name. */
+    public long revision() {
+        return course.revision();
+    }
+
+    /** The last moves, the latest first. Reads the disk. */
+    public List<RolloutMove> moves(int most) {
+        return world.keeping().moves(settings().service(), most);
+    }
+
+    /**
+     * Whether a request that has come counts as an observation of its own. For event loops.
+     *
+     * @param key what tells its user; null when nothing does: then its target stands for it
+     */
+    public boolean isIndependent(String method, String uri, @Nullable String key, long second) {
+        long hash = key == null ? uri.hashCode() : (1L << 32) | (key.hashCode() & 0xffffffffL);
+        return thinning.isFirst(world.scene().endpoint(method, uri), hash, second);
+    }
+
+    @Override
+    public void judged(Endpoint endpoint, Pair pair, Verdict verdict) {
+        add(endpoint, pair, new Finding.Judged(verdict));
+    }
+
+    @Override
+    public void unjudged(Endpoint endpoint, Pair pair, Reason reason) {
+        add(endpoint, pair, new Finding.Unjudged(reason));
+    }
+
+    private void add(Endpoint endpoint, Pair pair, Finding finding) {
+        if (pair.counting().epoch() == position().epoch()) {
+            gathering.add(
+                    new Observation(endpoint, pair, finding, pair.counting().independent(), Self.UNASKED),
+                    settings().gates().slower().pace());
+        }
+    }
+
+    /** Judges and moves. Called about once a second, by one thread; waits for nothing. */
+    public void tick() {
+        course.proceed();
+        Position at = position();
+        if (trial.follow(at)) {
+            gathering.take(); // of the step before, in part
+        }
+        Judgement judgement = trial.judge(
+                gathering.take(),
+                at,
+                settings().gates(),
+                world.scene(),
+                world.clock().instant());
+        course.conclude(at, judgement, light());
+    }
+
+    /** Goes on under other settings of the same service. Other gates or versions begin an epoch. */
+    public void follow(RolloutSettings wanted) {
+        course.follow(wanted);
+    }
+
+    /** Pairs are compared by other rules from now on. */
+    public void rulesChanged() {
+        course.happens(new Event.Changed(Event.Change.RULE), "ruleChanged");
+    }
+
+    /** Does what a person wants, or says why not. */
+    public Steered steer(Order order) {
+        if (order.force() && order.reason().isBlank()) {
+            return new Steered.Refused("Forcing needs a reason.");
+        }
+        String what = order.verb().label();
+        return order.revision().isPresent()
+                ? course.happens(event(order), what, order.revision().getAsLong())
+                : course.happens(event(order), what);
+    }
+
+    private Event event(Order order) {
+        String reason = order.reason();
+        Event.Standing standing =
+                new Event.Standing(decision(), order.force() ? Optional.of(reason) : Optional.empty());
+        return switch (order.verb()) {
+            case PROMOTE -> new Event.Promote(standing);
+            case PROMOTE_FULL -> new Event.PromoteFull(standing);
+            case APPROVE -> new Event.Approve(standing);
+            case PAUSE -> new Event.Pause(reason);
+            case RESUME -> new Event.Resume();
+            case STEP_BACK -> new Event.StepBack(reason);
+            case ROLLBACK -> new Event.Rollback(reason);
+            case RETRY -> new Event.Retry(Optional.of(reason));
+            case ABORT -> new Event.Abort(reason);
+            case FINISH -> new Event.Finish();
+            case SHARE -> new Event.SetShare(order.share().orElse(Share.NONE), standing);
+        };
+    }
+
+    private Decision decision() {
+        return judgement()
+                .map(Judgement::decision)
+                .orElseGet(() -> new Decision.NotYet(List.of(GateResult.of(
+                        GateName.MIN_PAIRS,
+                        GateVerdict.NOT_YET,
+                        0,
+                        (double) settings().gates().minPairs(),
+                        0,
+                        "Nothing was judged yet in this step."))));
+    }
+}

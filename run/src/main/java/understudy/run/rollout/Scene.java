@@ -1,0 +1,21 @@
+package understudy.run.rollout;
+
+import java.util.List;
+import java.util.Optional;
+import understudy.judge.gate.TripWire;
+import understudy.traffic.Endpoint;
+
+/** What a rollout looks at besides pairs. Safe to call from any thread; never blocks. */
+public interface Scene {
+
+    /** Causes that are severe and undecided, in a word or two each, worst first. */
+    List<String> openCauses();
+
+    TripWire tripWire();
+
+    /** The endpoint that a request seems to belong to when it comes. For event loops. */
+    Endpoint endpoint(String method, String uri);
+
+    /** Why nothing may be raised just now, for a person; empty when it may. */
+    Optional<String> held();
+}

@@ -1,0 +1,84 @@
+package understudy.run.rollout;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import understudy.judge.Judge;
+import understudy.judge.Judgement;
+import understudy.judge.gate.Docket;
+import understudy.judge.gate.Drift;
+import understudy.judge.gate.Epoch;
+import understudy.judge.gate.Gates;
+import understudy.judge.gate.Passed;
+import understudy.judge.gate.Step;
+import understudy.judge.gate.Surroundings;
+import understudy.judge.score.Score;
+import understudy.judge.score.Scores;
+
+/** The evidence of the present epoch and step, and what the judge makes of it. Belongs to the thread that ticks. */
+final class Trial {
+
+    private static final double RATE_MEMORY_SECONDS = 30;
+
+    private @Nullable Position at;
+    private Scores inEpoch = Scores.NONE;
+    private Scores inStep = Scores.NONE;
+    private Passed passed = Passed.NOTHING;
+    private Drift drift = Drift.NONE;
+    private double pairsPerSecond;
+    private Instant judgedAt = Instant.MIN;
+
+    /** Forgets what counts no longer. True when it did: what came meanwhile may be of either side. */
+    boolean follow(Position now) {
+        Position before = at;
+        at = now;
+        if (before != null && now.isSameStep(before)) {
+            return false;
+        }
+        if (before == null || before.epoch() != now.epoch()) {
+            inEpoch = Scores.NONE;
+            passed = Passed.NOTHING;
+            drift = Drift.NONE;
+        }
+        inStep = Scores.NONE;
+        drift = drift.inNewStep();
+        return true;
+    }
+
+    /** Weighs all there is by now. */
+    Judgement judge(Scores fresh, Position now, Gates gates, Scene scene, Instant time) {
+        Judge judge = Judge.of(gates);
+        drift = judge.watch(drift, fresh, epoch(now));
+        inEpoch = inEpoch.plus(fresh);
+        inStep = inStep.plus(fresh);
+        rate(fresh, time);
+        Duration age = Duration.between(now.stepBegan(), time);
+        Judgement judgement = judge.judge(new Docket(
+                epoch(now),
+                new Step(now.rollout().share(), age, inStep, drift),
+                new Surroundings(time, pairsPerSecond, scene.tripWire(), scene.openCauses(), List.of())));
+        passed = judgement.passed();
+        return judgement;
+    }
+
+    private Epoch epoch(Position now) {
+        return new Epoch(now.epoch(), inEpoch, passed, false);
+    }
+
+    private void rate(Scores fresh, Instant time) {
+        Optional<Double> seconds = Optional.of(judgedAt)
+                .filter(Instant.MIN::isBefore)
+                .map(before -> Duration.between(before, time).toMillis() / 1000.0)
+                .filter(passedBy -> passedBy > 0);
+        judgedAt = time;
+        if (seconds.isPresent()) {
+            double pairs = fresh.byEndpoint().values().stream()
+                    .mapToLong(Score::weighed)
+                    .sum();
+            double part = Math.min(1, seconds.get() / RATE_MEMORY_SECONDS);
+            pairsPerSecond += part * (pairs / seconds.get() - pairsPerSecond);
+        }
+    }
+}

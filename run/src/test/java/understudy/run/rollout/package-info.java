@@ -1,0 +1,4 @@
+@NullMarked
+package understudy.run.rollout;
+
+import org.jspecify.annotations.NullMarked;
