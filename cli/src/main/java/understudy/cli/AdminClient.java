@@ -30,8 +30,10 @@ import understudy.control.api.PageView;
 import understudy.control.api.PairView;
 import understudy.control.api.ProblemView;
 import understudy.control.api.ReloadView;
+import understudy.control.api.RolloutView;
 import understudy.control.api.RuleView;
 import understudy.control.api.ServiceView;
+import understudy.control.api.SteeringView;
 
 /** Asks the admin API of a running gateway. Everything that goes wrong is a {@link CommandFailed} that says the cure. */
 final class AdminClient {
@@ -151,6 +153,38 @@ final class AdminClient {
     /** Has old asked again for so long; returns at once. */
     LearnView learn(String service, int seconds) {
         return post("/services/" + encoded(service) + "/learn?seconds=" + seconds, LearnView.class);
+    }
+
+    /** @param moves how many of the last ones to tell */
+    RolloutView rollout(String service, int moves) {
+        return read(must(rolloutPath(service) + "?moves=" + moves), RolloutView.class);
+    }
+
+    /** Steers a rollout by a verb of the API. */
+    RolloutView steer(String service, String verb, SteeringView steering) {
+        return steered(asking(rolloutPath(service) + "/" + verb).POST(body(steering)));
+    }
+
+    RolloutView setShare(String service, SteeringView steering) {
+        return steered(asking(rolloutPath(service) + "/share").PUT(body(steering)));
+    }
+
+    private RolloutView steered(HttpRequest.Builder request) {
+        mustBeAdmin();
+        HttpResponse<String> response =
+                send(request.header("Content-Type", "application/json").build());
+        if (response.statusCode() == 200) {
+            return read(response.body(), RolloutView.class);
+        }
+        throw refused(response);
+    }
+
+    private static HttpRequest.BodyPublisher body(SteeringView steering) {
+        return BodyPublishers.ofString(Json.printLine(steering));
+    }
+
+    private static String rolloutPath(String service) {
+        return "/services/" + encoded(service) + "/rollout";
     }
 
     ReloadView reload() {

@@ -38,6 +38,14 @@ final class CommandLineInterface {
         commands.addSubcommand("diff", new DiffCommand(surroundings));
         commands.addSubcommand("rules", new RulesCommand(surroundings));
         commands.addSubcommand("reload", new ReloadCommand(surroundings));
+        commands.addSubcommand("explain", new ExplainCommand(surroundings));
+        commands.addSubcommand("promote", new PromoteCommand(surroundings));
+        commands.addSubcommand("share", new ShareCommand(surroundings));
+        SteerCommand.MEANINGS.forEach((name, meaning) -> {
+            CommandLine steering = new CommandLine(new SteerCommand(surroundings, name));
+            steering.getCommandSpec().usageMessage().description(meaning, "");
+            commands.addSubcommand(name, steering);
+        });
         commands.addSubcommand("demo", new DemoCommand(surroundings));
         commands.addSubcommand("help", new CommandLine.HelpCommand());
         NotYetCommand.NAMES.forEach(name -> commands.addSubcommand(name, new NotYetCommand()));

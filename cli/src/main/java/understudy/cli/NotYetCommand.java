@@ -15,17 +15,6 @@ import picocli.CommandLine.Unmatched;
 final class NotYetCommand implements Callable<Integer> {
 
     static final List<String> NAMES = List.of(
-            "explain",
-            "promote",
-            "approve",
-            "pause",
-            "resume",
-            "step-back",
-            "rollback",
-            "retry",
-            "abort",
-            "finish",
-            "share",
             "report",
             "reconcile",
             "record",

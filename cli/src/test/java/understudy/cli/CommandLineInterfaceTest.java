@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class CommandLineInterfaceTest {
 
-    private static final List<String> BUILT = List.of("run", "check", "status", "causes", "show", "curl", "doctor");
+    private static final List<String> BUILT = List.of("run", "check", "status", "causes", "show", "curl", "doctor", "explain", "promote", "rollback", "step-back", "share");
 
     static Stream<String> all() {
         return Stream.concat(BUILT.stream(), NotYetCommand.NAMES.stream());
@@ -95,7 +95,7 @@ class CommandLineInterfaceTest {
         "status -o json --nonsense",
         "status --output=json --admin",
         "statsu -o json",
-        "promote -ojson now",
+        "report -ojson now",
         "run -o json",
         "check --output json",
         "check -o=json --schemma",

@@ -160,7 +160,8 @@ final class AdminServer {
 
     /** Only of calls that change something; others are answered without waiting for one. */
     private static String body(RoutingContext context, Call call) {
-        String text = call.method().equals(HttpMethod.POST) ? context.body().asString() : null;
+        boolean has = call.method().equals(HttpMethod.POST) || call.method().equals(HttpMethod.PUT);
+        String text = has ? context.body().asString() : null;
         return text == null ? "" : text;
     }
 

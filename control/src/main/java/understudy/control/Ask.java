@@ -29,6 +29,11 @@ record Ask(UnaryOperator<String> path, Map<String, String> query, String body) {
         throw Refusal.badBody(body.isEmpty() ? "there is none" : "it is another value");
     }
 
+    /** What a body that was left out says. */
+    JsonNode nothing() {
+        return Json.read("{}");
+    }
+
     String path(String name) {
         return path.apply(name);
     }

@@ -7,7 +7,7 @@ import java.util.function.Function;
 /**
  * One call of the admin API.
  *
- * @param method GET, which HEAD goes with, POST or DELETE
+ * @param method GET, which HEAD goes with, POST, PUT or DELETE
  * @param template the path as OpenAPI writes it: {@code /api/v1/services/{service}}
  * @param query names of the query parameters that it takes
  * @param answer throws {@link Refusal} for everything that is not an answer
@@ -44,5 +44,10 @@ record Call(HttpMethod method, String template, Set<String> query, Work work, Fu
     /** Changes something. */
     static Call action(String template, Function<Ask, Answer> answer, String... query) {
         return new Call(HttpMethod.POST, template, Set.of(query), Work.SLOW, answer);
+    }
+
+    /** Changes something without waiting for anything. */
+    static Call steering(HttpMethod method, String template, Function<Ask, Answer> answer) {
+        return new Call(method, template, Set.of(), Work.NONE, answer);
     }
 }

@@ -47,6 +47,7 @@ final class Calls {
     private final Current current;
     private final Reloading reloading;
     private final RuleCalls rules;
+    private final RolloutCalls rollouts;
     private final Gauging gauging;
     private final Metrics metrics;
     private final Supplier<Readiness> readiness;
@@ -64,6 +65,7 @@ final class Calls {
         this.current = current;
         this.reloading = reloading;
         this.rules = new RuleCalls(current, accepting, this::run, clock);
+        this.rollouts = new RolloutCalls(current, this::run);
         this.gauging = gauging;
         this.metrics = metrics;
         this.readiness = readiness;
@@ -78,7 +80,9 @@ final class Calls {
     }
 
     List<Call> all() {
-        return Stream.concat(own().stream(), rules.all().stream()).toList();
+        return Stream.of(own(), rules.all(), rollouts.all())
+                .flatMap(List::stream)
+                .toList();
     }
 
     private List<Call> own() {

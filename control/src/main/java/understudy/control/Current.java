@@ -1,13 +1,20 @@
 package understudy.control;
 
 import java.util.Collection;
+import java.util.Optional;
 import understudy.run.ParallelRun;
+import understudy.run.rollout.Rolling;
 
 /** What holds just now: a reload changes it. The port of this room to whoever put it together; never blocks. */
 public interface Current {
 
     /** The parallel runs, in the order in which they are matched. */
     Collection<ParallelRun> runs();
+
+    /** The rollout of a service; empty when the config has none for it. */
+    default Optional<Rolling> rolling(String service) {
+        return Optional.empty();
+    }
 
     /** Stands for the whole config: the same for the same settings. */
     String configDigest();

@@ -42,6 +42,27 @@ public interface Gauging {
      */
     record Certificate(String key, String file, Optional<Instant> end, String trouble) {}
 
+    /**
+     * How far new has come.
+     *
+     * @param phase of the rollout; {@code shadowing} where there is none
+     * @param share percent of the requests that new serves
+     */
+    record Progress(String phase, int share) {
+
+        public static final Progress SHADOWING = new Progress("shadowing", 0);
+
+        /** The version that serves: new once it serves all. */
+        public Version serving() {
+            return share == 100 ? Version.NEW : Version.OLD;
+        }
+    }
+
+    /** How far new has come with one service. */
+    default Progress progress(String service) {
+        return Progress.SHADOWING;
+    }
+
     /** Where clients reach the services: {@code http://127.0.0.1:8080}. */
     String listen();
 

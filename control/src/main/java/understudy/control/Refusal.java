@@ -101,6 +101,28 @@ final class Refusal extends RuntimeException {
         return new Refusal(409, "rule-not-changed", "Not just now", "nothing was changed: " + why);
     }
 
+    static Refusal noRollout(String service) {
+        return new Refusal(
+                409,
+                "no-rollout",
+                "Nothing to steer",
+                "service: %s has no rollout (expected: rollout in its config; without one the share stays 0)"
+                        .formatted(shown(service)));
+    }
+
+    /** @param why in a sentence, with what would help */
+    static Refusal notSteered(String why) {
+        return new Refusal(409, "not-steered", "Not from here", why);
+    }
+
+    static Refusal stale(long seen, long now) {
+        return new Refusal(
+                412,
+                "stale-revision",
+                "It has moved on",
+                "revision: %d (expected: %d; look at the rollout again)".formatted(seen, now));
+    }
+
     static Refusal noSuchPath(String path) {
         return new Refusal(
                 404,

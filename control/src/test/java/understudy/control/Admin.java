@@ -7,11 +7,14 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import understudy.control.metric.Metrics;
 import understudy.run.ParallelRun;
+import understudy.run.rollout.Rolling;
 
 /** An open admin side over a world, and a client for it. */
 final class Admin implements AutoCloseable {
@@ -28,7 +31,7 @@ final class Admin implements AutoCloseable {
     Admin(World world) {
         this.world = world;
         this.runs = SERVICES.stream().map(world::open).toList();
-        Current current = standing(runs);
+        Current current = standing(runs, world.rollouts);
         this.control = Control.open(
                 new ControlSettings("127.0.0.1", 0), current, () -> world.reload, world.accepting, world, metrics);
         metrics.watch(current::runs, world, current::configDigest);
@@ -39,7 +42,16 @@ final class Admin implements AutoCloseable {
     }
 
     static Current standing(Collection<ParallelRun> runs) {
+        return standing(runs, Map.of());
+    }
+
+    private static Current standing(Collection<ParallelRun> runs, Map<String, Rolling> rollouts) {
         return new Current() {
+            @Override
+            public Optional<Rolling> rolling(String service) {
+                return Optional.ofNullable(rollouts.get(service));
+            }
+
             @Override
             public Collection<ParallelRun> runs() {
                 return runs;
@@ -67,6 +79,13 @@ final class Admin implements AutoCloseable {
         HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + control.port() + path))
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build();
+        return client.send(request, BodyHandlers.ofString());
+    }
+
+    HttpResponse<String> put(String path, String body) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + control.port() + path))
+                .PUT(HttpRequest.BodyPublishers.ofString(body))
                 .build();
         return client.send(request, BodyHandlers.ofString());
     }

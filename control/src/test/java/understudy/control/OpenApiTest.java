@@ -93,6 +93,12 @@ class OpenApiTest {
         if (path.endsWith("/state")) {
             return admin.post(path, "{\"state\": \"oldBug\", \"keep\": true, \"owner\": \"ann\", \"reason\": \"why\"}");
         }
+        if (path.endsWith("/{verb}")) {
+            return admin.post(path.replace("{verb}", "rollback"), "");
+        }
+        if (path.endsWith("/rollout/share")) {
+            return admin.put(path, "{\"share\": 0}");
+        }
         if (path.endsWith("/accept")) {
             String offers = "/api/v1/causes/c0ffee0000000001/rules";
             String id = admin.json(offers).at("/items/0/id").asString();

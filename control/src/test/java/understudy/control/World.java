@@ -35,6 +35,7 @@ import understudy.run.CauseState;
 import understudy.run.Decision;
 import understudy.run.Keeping;
 import understudy.run.ParallelRun;
+import understudy.run.rollout.Rolling;
 import understudy.run.Ports;
 import understudy.run.RunSettings;
 import understudy.run.Sample;
@@ -76,6 +77,8 @@ public final class World implements Keeping, Telling, Asking, Gauging, InstantSo
             new Reloading.Outcome.Reloaded("d1ge58", List.of("cards"), List.of(), List.of("accounts"));
 
     final AcceptsIgnores accepting = new AcceptsIgnores(this::follow);
+
+    final Map<String, Rolling> rollouts = Map.of("accounts", Rollouts.rolling("accounts"));
 
     /** Reads of the disk wait until this is opened. */
     public volatile CountDownLatch disk = new CountDownLatch(0);

@@ -32,7 +32,7 @@ public interface Keeping {
         return Optional.empty();
     }
 
-    /** The revision of a service's rollout that was written last, since the start; 0 when none was. Never blocks. */
+    /** The revision of a service's rollout that is on disk by now; 0 when there is none. Never blocks. */
     default long rolloutWritten(String service) {
         return 0;
     }

@@ -2,11 +2,13 @@ package understudy.server;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import understudy.control.Gauging;
 import understudy.gateway.Gateway;
 import understudy.run.ParallelRun;
+import understudy.run.rollout.Rolling;
 import understudy.server.config.Config;
 import understudy.traffic.Version;
 
@@ -14,7 +16,17 @@ import understudy.traffic.Version;
  * What is under way: in the gateway, and in the runs behind it. A service that a reload takes out may be asked for once
  * more by somebody who still saw it; it then does nothing.
  */
-record Gauges(Gateway gateway, Supplier<Config> config, Runs runs) implements Gauging {
+record Gauges(Gateway gateway, Supplier<Config> config, Runs runs, Function<String, Optional<Rolling>> rolling)
+        implements Gauging {
+
+    @Override
+    public Progress progress(String service) {
+        return rolling.apply(service)
+                .map(Rolling::position)
+                .map(at -> new Progress(
+                        at.rollout().phase().label(), at.rollout().share().percent()))
+                .orElse(Progress.SHADOWING);
+    }
 
     @Override
     public String listen() {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -20,6 +21,7 @@ import understudy.gateway.Gateway;
 import understudy.gateway.PairSink;
 import understudy.run.Asking;
 import understudy.run.ParallelRun;
+import understudy.run.rollout.Rolling;
 import understudy.server.config.Config;
 import understudy.server.config.ServiceConfig;
 import understudy.traffic.Outcome;
@@ -44,6 +46,8 @@ final class Rooms implements Current {
     final ComparingThreads comparing;
     final Runs runs;
     final Metrics metrics;
+    final Rollings rollings;
+    private final Dials dials;
 
     private volatile Config config;
     private volatile @Nullable Gateway gateway;
@@ -56,6 +60,9 @@ final class Rooms implements Current {
         this.comparing = ComparingThreads.open(Runtime.getRuntime().availableProcessors());
         this.runs = new Runs(shelf, alerts, this::asking, comparing);
         this.metrics = Metrics.of(List.of());
+        this.dials = new Dials(
+                this::config, this::rollout, name -> runs.epochs().getOrDefault(name, 1L));
+        this.rollings = new Rollings(shelf, alerts, dials, runs::of, new RollbackFile(config.data()));
     }
 
     Config config() {
@@ -80,6 +87,18 @@ final class Rooms implements Current {
         return config.digest();
     }
 
+    @Override
+    public Optional<Rolling> rolling(String service) {
+        boolean has = config.services().stream()
+                .anyMatch(of -> of.name().equals(service) && of.rollout().isPresent());
+        return has ? rollout(service) : Optional.empty();
+    }
+
+    /** That of a service which has none any more, too. */
+    private Optional<Rolling> rollout(String service) {
+        return rollings.of(service);
+    }
+
     private Asking asking(String service) {
         return new Inquiry(service, this::gateway);
     }
@@ -88,17 +107,20 @@ final class Rooms implements Current {
         runs.mark(Marks.keyed(MarkKey.of(config.data())));
         runs.open(config);
         runs.follow(config);
+        rollings.open(config);
+        rollings.follow(config, List.of());
         metrics.follow(runs.byService().keySet());
     }
 
     void openGateway(boolean sharePort) {
-        Gateway opened = Gateway.open(Settings.gateway(config, runs.epochs(), sharePort), PairSink.lent(this::take));
+        Gateway opened = dials.settle(
+                () -> Gateway.open(Settings.gateway(config, dials::of, sharePort), new Taking()));
         gateway = opened;
-        metrics.watch(this::runs, new Gauges(opened, this::config, runs), this::configDigest);
+        metrics.watch(this::runs, new Gauges(opened, this::config, runs, this::rolling), this::configDigest);
     }
 
     void openControl(Reloading reloading, Accepting accepting) {
-        Gauges gauges = new Gauges(gateway(), this::config, runs);
+        Gauges gauges = new Gauges(gateway(), this::config, runs, this::rolling);
         control = Control.open(Settings.control(config), this, reloading, accepting, gauges, metrics);
     }
 
@@ -117,6 +139,25 @@ final class Rooms implements Current {
         Control open = control;
         if (open != null) {
             open.close();
+        }
+    }
+
+    /** What becomes of requests and their pairs. */
+    private final class Taking implements PairSink {
+
+        @Override
+        public boolean arrives(String service, String method, String uri, @Nullable String key, long second) {
+            return rollings.arrives(service, method, uri, key, second);
+        }
+
+        @Override
+        public void offer(Pair pair) {
+            take(pair);
+        }
+
+        @Override
+        public void offerLent(Pair pair) {
+            take(pair);
         }
     }
 
@@ -140,21 +181,27 @@ final class Rooms implements Current {
                 oldServes ? pair.oldOutcome() : stopped,
                 oldServes ? stopped : pair.newOutcome(),
                 pair.overhead(),
-                pair.twinOutcome(),
+                Optional.empty(),
                 pair.counting());
     }
 
     /** Takes over another config, all of it or, with an exception, nothing. */
     void follow(Config wanted, List<String> begunEpochs) {
         runs.open(wanted); // reads the disk: whatever can fail comes before what others can see
+        rollings.open(wanted);
         Map<String, Long> epochs = runs.epochsAfter(begunEpochs);
-        gateway().reload(Settings.gateway(wanted, epochs, false));
+        dials.settle(() -> {
+            gateway().reload(Settings.gateway(wanted, dials::of, false));
+            config = wanted;
+            return gateway();
+        });
         runs.epochs(epochs);
         runs.follow(wanted);
         runs.beginEpochs(begunEpochs);
+        rollings.follow(wanted, begunEpochs);
+        wanted.services().forEach(service -> dials.again(service.name()));
         metrics.follow(runs.byService().keySet());
         alerts.reload(Settings.alerts(wanted));
-        config = wanted;
     }
 
     /**
@@ -163,26 +210,20 @@ final class Rooms implements Current {
      * @param changed the one that came or went
      */
     void followRules(ServiceConfig service, Rule changed) {
-        Map<String, Long> epochs = runs.epochsAfter(List.of(service.name()));
-        gateway().turn(service.name(), Settings.dial(service, epochs.getOrDefault(service.name(), 1L)));
-        runs.epochs(epochs);
+        runs.epochs(runs.epochsAfter(List.of(service.name())));
+        dials.again(service.name());
         runs.followRules(config, service, changed);
+        rolling(service.name()).ifPresent(Rolling::rulesChanged);
     }
 
     /** Sends no more copies, for the time being or for good. */
     void stopCopying() {
-        for (ServiceConfig service : config.services()) {
-            long epoch = runs.epochs().getOrDefault(service.name(), 1L);
-            gateway().turn(service.name(), Settings.withheld(service, epoch, Reason.HANDOVER));
-        }
+        dials.withhold(Reason.HANDOVER);
     }
 
     /** Copies are sent again. */
     void goOnCopying() {
-        for (ServiceConfig service : config.services()) {
-            long epoch = runs.epochs().getOrDefault(service.name(), 1L);
-            gateway().turn(service.name(), Settings.dial(service, epoch));
-        }
+        dials.withhold(null);
     }
 
     /** Waits until no copy is under way and nothing is left to compare; false when that takes longer. */

@@ -134,7 +134,8 @@ final class Runs {
         of(pair.service()).accept(pair);
     }
 
-    private ParallelRun of(String service) {
+    /** The run of a service; throws IllegalStateException when there is none. */
+    ParallelRun of(String service) {
         ParallelRun run = all.get(service);
         if (run == null) {
             throw new IllegalStateException("service: %s has no run".formatted(service));

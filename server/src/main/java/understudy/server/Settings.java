@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import understudy.compare.redact.Marks;
 import understudy.compare.redact.Redactor;
 import understudy.control.ControlSettings;
@@ -27,8 +28,6 @@ import understudy.server.config.ServiceConfig;
 import understudy.server.config.VersionConfig;
 import understudy.server.config.VersionUrl;
 import understudy.traffic.Dial;
-import understudy.traffic.Reason;
-import understudy.traffic.Share;
 import understudy.traffic.Version;
 
 /** Says to each room, in its own words, what the config means for it. */
@@ -42,8 +41,8 @@ final class Settings {
 
     private Settings() {}
 
-    /** @param epochs number of the epoch by the name of the service */
-    static GatewaySettings gateway(Config config, Map<String, Long> epochs, boolean sharePort) {
+    /** @param dials what holds for each service */
+    static GatewaySettings gateway(Config config, Function<ServiceConfig, Dial> dials, boolean sharePort) {
         GatewayConfig gateway = config.gateway();
         return new GatewaySettings(
                 gateway.listen().host(),
@@ -52,7 +51,7 @@ final class Settings {
                 gateway.transport(),
                 gateway.eventLoops().orElse(0),
                 config.services().stream()
-                        .map(service -> service(service, epochs.getOrDefault(service.name(), 1L)))
+                        .map(service -> service(service, dials.apply(service)))
                         .toList(),
                 gateway.trustedProxies().stream().map(Network::toString).toList(),
                 gateway.trustedMarks().stream().map(Network::toString).toList(),
@@ -61,7 +60,7 @@ final class Settings {
                 sharePort);
     }
 
-    private static ServiceSettings service(ServiceConfig service, long epoch) {
+    private static ServiceSettings service(ServiceConfig service, Dial dial) {
         ShadowSettings shadow = new ShadowSettings(
                 service.shadow().timeout(),
                 service.shadow().maxInFlight(),
@@ -75,17 +74,8 @@ final class Settings {
                 version(service.newVersion()),
                 service.timeout(),
                 shadow,
-                dial(service, epoch),
+                dial,
                 service.twin().map(Settings::version));
-    }
-
-    static Dial dial(ServiceConfig service, long epoch) {
-        return new Dial(Share.NONE, service.shadow().policy(), epoch);
-    }
-
-    /** The same, but no copy is sent. */
-    static Dial withheld(ServiceConfig service, long epoch, Reason why) {
-        return new Dial(Share.NONE, service.shadow().policy().withheldFor(why), epoch);
     }
 
     private static VersionSettings version(VersionConfig version) {

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import understudy.run.Keeping;
+import understudy.run.KeptRollout;
+import understudy.run.RolloutMove;
 import understudy.run.Sample;
 import understudy.store.Store;
 
@@ -88,6 +90,24 @@ final class Shelf implements Keeping, AutoCloseable {
     public List<KeptRule> rules(String service) {
         Store open = store;
         return open == null ? List.of() : open.rules(service);
+    }
+
+    @Override
+    public Optional<KeptRollout> rollout(String service) {
+        Store open = store;
+        return open == null ? Optional.empty() : open.rollout(service);
+    }
+
+    @Override
+    public long rolloutWritten(String service) {
+        Store open = store;
+        return open == null ? 0 : open.rolloutWritten(service);
+    }
+
+    @Override
+    public List<RolloutMove> moves(String service, int most) {
+        Store open = store;
+        return open == null ? List.of() : open.moves(service, most);
     }
 
     @Override

@@ -133,9 +133,14 @@ public final class Understudy implements AutoCloseable {
     }
 
     private void startTicking() {
+        tick("understudy-tick", rooms.runs::tick);
+        tick("understudy-rollout", rooms.rollings::tick); // of its own, so that the way back waits for nothing else
+    }
+
+    private void tick(String thread, Runnable work) {
         ScheduledExecutorService ticker = Executors.newSingleThreadScheduledExecutor(
-                Thread.ofPlatform().name("understudy-tick").daemon().factory());
-        Future<?> ticking = ticker.scheduleWithFixedDelay(rooms.runs::tick, 1, 1, TimeUnit.SECONDS);
+                Thread.ofPlatform().name(thread).daemon().factory());
+        Future<?> ticking = ticker.scheduleWithFixedDelay(work, 1, 1, TimeUnit.SECONDS);
         closing.push(() -> {
             ticking.cancel(false);
             ticker.shutdown();

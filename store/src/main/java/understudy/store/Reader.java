@@ -113,6 +113,13 @@ final class Reader implements AutoCloseable {
                 .findFirst();
     }
 
+    /** The revision of every rollout. */
+    Map<String, Long> revisions() {
+        Map<String, Long> revisions = new HashMap<>();
+        rows(RolloutTables.REVISIONS, "", row -> revisions.put(row.getString(1), row.getLong(2)));
+        return revisions;
+    }
+
     List<RolloutMove> moves(String service, int most) {
         return rows(RolloutTables.MOVES.formatted(most), service, RolloutTables::move);
     }

@@ -48,6 +48,7 @@ final class RolloutTables {
     static final String ROLLOUT = """
             SELECT phase, share, pause, reason, service, epoch, revision, step_began, versions
             FROM rollouts WHERE service = ?""";
+    static final String REVISIONS = "SELECT service, revision FROM rollouts WHERE service <> ?";
     static final String MOVES = """
             SELECT phase_before, share_before, pause_before, reason_before, phase, share, pause, reason,
               service, revision, at, what, gates

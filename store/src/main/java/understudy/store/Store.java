@@ -56,6 +56,7 @@ public final class Store implements Keeping, AutoCloseable {
         try {
             Privacy.file(file); // what SQLite keeps beside it has the permissions of this one
             Store store = new Store(file, folder, Ledger.open(file, limits), limits, clock);
+            store.writer.wrote(store.reader.revisions());
             store.thread.start();
             return store;
         } catch (SQLException e) {

@@ -96,6 +96,11 @@ final class Writer implements Runnable {
         drop(batch.size(), trouble);
     }
 
+    /** Rollouts that were on disk before. */
+    void wrote(Map<String, Long> revisions) {
+        rollouts.putAll(revisions);
+    }
+
     private void note(List<Change> written) {
         for (Change change : written) {
             if (change instanceof Change.RolloutMoved(KeptRollout now, RolloutMove move)) {
@@ -104,7 +109,7 @@ final class Writer implements Runnable {
         }
     }
 
-    /** The revision of a rollout that was written last; 0 when none was. */
+    /** The revision of a rollout that is on disk; 0 when there is none. */
     long rolloutWritten(String service) {
         return rollouts.getOrDefault(service, 0L);
     }

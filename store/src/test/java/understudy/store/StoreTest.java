@@ -436,6 +436,18 @@ final class StoreTest {
     }
 
     @Test
+    void whatIsOnDiskOfARolloutIsKnownAfterReopening() throws Exception {
+        try (Store store = Store.open(folder)) {
+            assertThat(store.offer(Things.moved(5, 25, 0))).isTrue();
+        }
+        try (Store store = Store.open(folder)) {
+            assertThat(store.rolloutWritten("accounts")).isEqualTo(5);
+            assertThat(store.rolloutWritten("cards")).isZero();
+            assertThat(store.rollout("accounts")).contains(Things.moved(5, 25, 0).now());
+        }
+    }
+
+    @Test
     void noColumnIsAFloatingPointNumber() throws Exception {
         Store.open(folder).close();
         assertThat(number("SELECT count(*) FROM sqlite_schema s JOIN pragma_table_info(s.name) c"

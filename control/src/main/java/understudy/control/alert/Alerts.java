@@ -13,6 +13,7 @@ import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import understudy.run.Cause;
+import understudy.run.RolloutMove;
 import understudy.run.Telling;
 
 /**
@@ -120,6 +121,19 @@ public final class Alerts implements Telling, AutoCloseable {
                     .map(sender -> sender.send(alert).toCompletableFuture())
                     .toArray(CompletableFuture<?>[]::new));
         });
+    }
+
+    /** Goes to the log alone: what is sent elsewhere is told with new causes. */
+    @Override
+    public void moved(RolloutMove move, boolean page) {
+        if (page) {
+            log.warn(
+                    "rollout to be looked at service={} phase={} share={} why={}",
+                    move.service(),
+                    move.after().phase().label(),
+                    move.after().share().percent(),
+                    AlertLog.quoted(move.after().reason()));
+        }
     }
 
     /** Stops sending within about a second; a try that is under way is given up. */

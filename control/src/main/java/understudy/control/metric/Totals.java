@@ -3,8 +3,6 @@ package understudy.control.metric;
 import io.prometheus.metrics.model.registry.MultiCollector;
 import io.prometheus.metrics.model.snapshots.CounterSnapshot;
 import io.prometheus.metrics.model.snapshots.CounterSnapshot.CounterDataPointSnapshot;
-import io.prometheus.metrics.model.snapshots.GaugeSnapshot;
-import io.prometheus.metrics.model.snapshots.GaugeSnapshot.GaugeDataPointSnapshot;
 import io.prometheus.metrics.model.snapshots.InfoSnapshot;
 import io.prometheus.metrics.model.snapshots.InfoSnapshot.InfoDataPointSnapshot;
 import io.prometheus.metrics.model.snapshots.Labels;
@@ -20,7 +18,6 @@ import understudy.judge.Counts;
 import understudy.run.ParallelRun;
 import understudy.traffic.Endpoint;
 import understudy.traffic.Reason;
-import understudy.traffic.Share;
 import understudy.traffic.Verdict;
 import understudy.traffic.Version;
 
@@ -38,7 +35,6 @@ record Totals(Supplier<? extends Collection<ParallelRun>> runs, Supplier<String>
                 reasons("understudy_not_comparable", "Pairs that could not be judged", Counts::unjudged),
                 reasons("understudy_shadow_dropped", "Requests of which no copy was sent", Counts::notCopied),
                 twinDropped(),
-                share(),
                 config());
     }
 
@@ -116,18 +112,6 @@ record Totals(Supplier<? extends Collection<ParallelRun>> runs, Supplier<String>
                             counter(Labels.of("service", run.service(), "reason", reason.label()), n)));
         }
         return dropped.build();
-    }
-
-    private MetricSnapshot share() {
-        GaugeSnapshot.Builder gauges =
-                GaugeSnapshot.builder().name("understudy_share").help("Percent of requests that new serves");
-        for (ParallelRun run : runs.get()) {
-            gauges.dataPoint(GaugeDataPointSnapshot.builder()
-                    .labels(Labels.of("service", run.service()))
-                    .value(Share.NONE.percent())
-                    .build());
-        }
-        return gauges.build();
     }
 
     private MetricSnapshot config() {

@@ -24,7 +24,6 @@ import understudy.run.ParallelRun;
 import understudy.run.RunSettings.Addresses;
 import understudy.traffic.Endpoint;
 import understudy.traffic.Reason;
-import understudy.traffic.Share;
 import understudy.traffic.Verdict;
 import understudy.traffic.Version;
 
@@ -41,11 +40,12 @@ public final class Views {
     /** A run as it stands. */
     public static ServiceView service(ParallelRun run, String configDigest, Gauging gauging) {
         Counts counts = run.counts();
+        Gauging.Progress progress = gauging.progress(run.service());
         return new ServiceView(
                 run.service(),
-                "shadowing",
-                Version.OLD.label(),
-                Share.NONE.percent(),
+                progress.phase(),
+                progress.serving().label(),
+                progress.share(),
                 versions(run.settings().addresses()),
                 configDigest,
                 pairs(counts),

@@ -116,9 +116,16 @@ public final class Shared {
         RequestHead head = asked.head();
         @Nullable Sticky sticky = dial.ramp().sticky().orElse(null);
         @Nullable String key = sticky == null ? null : sticky.key(head.target(), head.fields(), () -> trust.user(head));
-        boolean independent =
-                sink.arrives(service.name(), head.method(), asked.readableTarget(), key, at.getEpochSecond());
-        return new Counting(dial.epoch(), independent);
+        return new Counting(dial.epoch(), isIndependent(service, asked, key, at.getEpochSecond()));
+    }
+
+    private boolean isIndependent(Service service, Asked asked, @Nullable String key, long second) {
+        try {
+            return sink.arrives(service.name(), asked.head().method(), asked.readableTarget(), key, second);
+        } catch (RuntimeException e) {
+            LOG.debug("a request counts nowhere service={}", service.name(), e);
+            return false;
+        }
     }
 
     public int shadowInFlight(String service) {

@@ -2,6 +2,7 @@ package understudy.run.rollout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
@@ -220,10 +221,10 @@ class RollingTest {
     @Test
     void anOpenCauseOrABlindComparerHoldsTheStep() {
         Rolling rolling = earth.open();
-        earth.openCauses = java.util.List.of("status of GET /accounts/{id}");
+        earth.openCauses = List.of("status of GET /accounts/{id}");
         earth.pass(30, rolling, 0);
         assertThat(earth.dialled()).isEqualTo(Share.NONE);
-        earth.openCauses = java.util.List.of();
+        earth.openCauses = List.of();
         earth.tripWire = TripWire.BLIND;
         earth.pass(30, rolling, 0);
         assertThat(earth.dialled()).isEqualTo(Share.NONE);

@@ -60,6 +60,13 @@ final class ConfigDigest {
         return digest.text();
     }
 
+    static String versions(ServiceConfig service) {
+        ConfigDigest digest = new ConfigDigest();
+        digest.answers(service.oldVersion());
+        digest.answers(service.newVersion());
+        return digest.text();
+    }
+
     private void gateway(GatewayConfig gateway) {
         values(gateway.listen(), gateway.memoryBytes(), gateway.transport(), gateway.eventLoops());
         values(gateway.drainDelay(), gateway.drain());
@@ -85,6 +92,12 @@ final class ConfigDigest {
         rules(service);
         all(service.alerts());
         values(service.again());
+        service.rollout().ifPresent(this::rollout);
+    }
+
+    private void rollout(RolloutConfig rollout) {
+        values(rollout.sticky(), rollout.plan().steps(), new TreeSet<>(rollout.plan().approval()));
+        values(rollout.plan().bake(), rollout.plan().onFailed(), rollout.gates());
     }
 
     private void rules(ServiceConfig service) {

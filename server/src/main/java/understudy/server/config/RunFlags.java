@@ -59,7 +59,8 @@ public record RunFlags(Map<RunFlag, String> given) {
                 Optional.of(version("new", RunFlag.NEW)),
                 value(RunFlag.TWIN).map(url -> version("twin", RunFlag.TWIN)),
                 field("shadow", shadow()),
-                value(RunFlag.STICKY).map(key -> new Entry.Field("rollout", place(RunFlag.STICKY), mapping())));
+                // a rollout is more than a flag says: refused, as any key of a later version is
+                value(RunFlag.STICKY).map(key -> new Entry.Field("ordered", place(RunFlag.STICKY), mapping())));
     }
 
     private String name() {

@@ -9,13 +9,14 @@ import understudy.traffic.RequestPattern;
 import understudy.traffic.Version;
 
 /**
- * One parallel run. Without a rollout, which this version has not: old serves every request.
+ * One parallel run. Without a rollout old serves every request.
  *
  * @param timeout of the serving side, to the head
  * @param endpoints those that were listed; the rest is found by itself
  * @param alerts names of alerts; none means the log
  * @param twin a second copy of old, to tell how much old differs from itself
  * @param again how often versions are asked again, to tell noise and timing from what is wrong
+ * @param rollout how traffic moves to new; empty: it does not
  */
 public record ServiceConfig(
         String name,
@@ -29,7 +30,8 @@ public record ServiceConfig(
         Rules compare,
         List<String> alerts,
         Optional<VersionConfig> twin,
-        Again again) {
+        Again again,
+        Optional<RolloutConfig> rollout) {
 
     public ServiceConfig {
         endpoints = List.copyOf(endpoints);
@@ -48,6 +50,11 @@ public record ServiceConfig(
     /** Twelve hex digits that change when anything changes that holds for this service alone. */
     public String digest() {
         return ConfigDigest.of(this);
+    }
+
+    /** Hex digits that change when old or new may answer otherwise: then it is another version. */
+    public String versions() {
+        return ConfigDigest.versions(this);
     }
 
     /** Hex digits that change when a version may answer otherwise, or is compared by other rules: its evidence begins anew then. */

@@ -41,8 +41,6 @@ final class ServiceKeys {
     static final Key<List<String>> ALERTS = Key.optional(
                     "alerts", ListForm.of(Forms.name()), "which alerts get the news; none: the log")
             .or("[]");
-    private static final Key<Entry> ROLLOUT =
-            Key.later("rollout", LaterKeys.ROLLOUT, "moving the traffic step by step");
 
     static final Form<ServiceConfig> SERVICE = Section.of(
                     ServiceKeys::service,
@@ -57,7 +55,7 @@ final class ServiceKeys {
                     ShadowKeys.SHADOW,
                     CompareKeys.COMPARE,
                     ALERTS,
-                    ROLLOUT,
+                    RolloutKeys.ROLLOUT,
                     later("ordered", "copies of writes in order"),
                     later("delivery", "copies that survive a restart"),
                     later("correlate", "ids that differ between the versions"),
@@ -84,6 +82,7 @@ final class ServiceKeys {
                 values.get(CompareKeys.COMPARE).rules(),
                 values.get(ALERTS),
                 values.find(TWIN),
-                values.get(CompareKeys.COMPARE).again());
+                values.get(CompareKeys.COMPARE).again(),
+                values.find(RolloutKeys.ROLLOUT));
     }
 }

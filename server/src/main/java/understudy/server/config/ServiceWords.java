@@ -33,6 +33,9 @@ final class ServiceWords {
         versions();
         copies(service.shadow());
         data();
+        service.rollout()
+                .map(rollout -> new RolloutWords(rollout, service.state(), prefix + "rollout.", substituted))
+                .ifPresent(words -> words.lines().forEach(this::add));
         comparing();
         add("alerts: a new cause goes to the log"
                 + (service.alerts().isEmpty() ? "" : " and " + list("alerts", service.alerts())));
@@ -43,10 +46,17 @@ final class ServiceWords {
         add("takes %s".formatted(match()));
         VersionWords before = version("old", service.oldVersion());
         VersionWords after = version("new", service.newVersion());
-        add("old, %s, answers every user; %s to the head of a reply, then 504"
-                .formatted(before.place(), shown("timeout", Units.text(service.timeout()))));
+        add("old, %s, answers %s; %s to the head of a reply, then 504"
+                .formatted(
+                        before.place(),
+                        service.rollout().isPresent() ? "every user whom new does not" : "every user",
+                        shown("timeout", Units.text(service.timeout()))));
         before.lines().forEach(this::add);
-        add("new, %s, gets copies and answers nobody: without a rollout the share stays 0".formatted(after.place()));
+        add(
+                service.rollout().isPresent()
+                        ? "new, %s, gets copies, and serves what the rollout gives it".formatted(after.place())
+                        : "new, %s, gets copies and answers nobody: without a rollout the share stays 0"
+                                .formatted(after.place()));
         after.lines().forEach(this::add);
         service.twin().ifPresent(this::twin);
     }

@@ -45,7 +45,7 @@ final class ConfigSchemaTest {
                 "services[].shadow.percent=\"50\"",
                 "services[].shadow.percents=1",
                 "services[].twin={urls: 7}",
-                "services[].rollout.bake=1h",
+                "services[].rollout.bake=1",
                 "services[].state=separate",
                 "services[].timeout=30",
                 "gateway.memory=1MB",

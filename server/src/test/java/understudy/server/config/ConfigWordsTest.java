@@ -42,6 +42,56 @@ final class ConfigWordsTest {
     }
 
     @Test
+    void aRolloutIsSaidInWords() {
+        assertThat(ConfigFile.words(Document.least()
+                        .with("services[].state", "shared")
+                        .with("services[].rollout.sticky.header", "X-Customer")
+                        .with("services[].rollout.approval", "[100, 50]")
+                        .read()))
+                .contains(
+                        "service accounts: new, http://127.0.0.1:9002, gets copies, and serves what the rollout gives it",
+                        "service accounts: rollout: new serves 0, 10, 25, 50, 100 % of the requests in turn, each step at"
+                                + " least 10m; after 100 % old stays the shadow for 1d",
+                        "service accounts: rollout: each user stays with one version, told by header X-Customer; a request"
+                                + " without it stays with old until 100 %",
+                        "service accounts: rollout: every request may move; writes are judged by their errors alone, since"
+                                + " they are not copied",
+                        "service accounts: rollout: a step needs, for 95 % certain, fewer than 0.1 % of the pairs to differ,"
+                                + " no more errors than old, and new slower (1.2 times and 5ms more) at most 5 % oftener than"
+                                + " old",
+                        "service accounts: rollout: in each step 500 independent pairs at least, and 99 % of what was to be"
+                                + " compared compared; no severe cause undecided",
+                        "service accounts: rollout: when new is proven to be worse, old serves all again at once, and"
+                                + " copying goes on",
+                        "service accounts: rollout: waits for a person before 50, 100 %");
+        assertThat(ConfigFile.words(
+                        Document.least().with("services[].rollout", "{}").read()))
+                .contains(
+                        "service accounts: rollout: no key tells the users apart, so old serves all of them until 100 %"
+                                + " (sticky: {header: X-Customer})",
+                        "service accounts: rollout: only reads move: writes stay with old at 100 %, too, until state: says"
+                                + " where the data lives");
+    }
+
+    @Test
+    void stepsAndApprovalsThatDoNotFitAreRefused() {
+        assertThat(Document.least().with("services[].rollout.steps", "[10, 5]").problems())
+                .singleElement()
+                .asString()
+                .contains("rollout.steps: [10, 5] (expected: 0 first, then rising, 100 at most)");
+        assertThat(Document.least().with("services[].rollout.approval", "[33]").problems())
+                .singleElement()
+                .asString()
+                .contains("rollout.approval: [33] (expected: some of the steps)");
+        assertThat(Document.least()
+                        .with("services[].rollout.sticky", "{header: A, cookie: b}")
+                        .problems())
+                .singleElement()
+                .asString()
+                .contains("rollout.sticky: 2 keys (expected: one of header, cookie");
+    }
+
+    @Test
     void whoIsAskedAgainIsSaid() {
         assertThat(ConfigFile.words(Document.least()
                         .with("services[].compare.recheck.perMinute", "6")

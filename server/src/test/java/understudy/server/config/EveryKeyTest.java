@@ -78,7 +78,6 @@ final class EveryKeyTest {
                         "services[].old.versionFrom",
                         "services[].new.versionFrom",
                         "services[].twin.versionFrom",
-                        "services[].rollout",
                         "services[].ordered",
                         "services[].delivery",
                         "services[].correlate",

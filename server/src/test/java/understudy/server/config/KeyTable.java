@@ -55,6 +55,7 @@ final class KeyTable {
         table.doors();
         table.service();
         new WireRows(table).add();
+        new RolloutRows(table).add();
         table.shadow();
         table.compare();
         table.changes();

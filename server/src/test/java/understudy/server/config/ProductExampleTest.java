@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import understudy.judge.gate.Gates;
+import understudy.judge.rollout.Plan;
+import understudy.traffic.Sticky;
 
 /** The example of the contract, with all that later versions bring. */
 final class ProductExampleTest {
@@ -71,7 +74,6 @@ final class ProductExampleTest {
                 .map(Problem::text)
                 .containsExactly(
                         "understudy.yaml:13: new.versionFrom: not in this version",
-                        "understudy.yaml:33: rollout: not in this version",
                         "understudy.yaml:43: alerts[ops].type: slack: not in this version (expected: log, webhook)");
     }
 
@@ -82,19 +84,15 @@ final class ProductExampleTest {
         ServiceConfig service = config.services().getFirst();
         assertThat(service.compare().rules()).hasSize(3);
         assertThat(service.state()).isEqualTo(State.SHARED);
+        RolloutConfig rollout = service.rollout().orElseThrow();
+        assertThat(rollout.sticky()).contains(new Sticky.Header("X-Customer"));
+        assertThat(rollout.plan()).isEqualTo(Plan.DEFAULTS);
+        assertThat(rollout.gates()).isEqualTo(Gates.DEFAULTS);
         assertThat(config.alertsOf(service)).map(AlertConfig::name).containsExactly("ops");
     }
 
     /** The example without what is refused. */
     static String ofThisVersion() {
-        StringBuilder text = new StringBuilder();
-        boolean inRollout = false;
-        for (String line : EXAMPLE.lines().toList()) {
-            inRollout = line.startsWith("    rollout:") || (inRollout && line.startsWith("      "));
-            if (!inRollout) {
-                text.append(line).append('\n');
-            }
-        }
-        return text.toString().replace(", versionFrom: {header: X-Build}", "").replace("type: slack", "type: webhook");
+        return EXAMPLE.replace(", versionFrom: {header: X-Build}", "").replace("type: slack", "type: webhook");
     }
 }

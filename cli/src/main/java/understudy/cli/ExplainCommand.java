@@ -1,0 +1,96 @@
+package understudy.cli;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import understudy.control.api.MoveView;
+import understudy.control.api.RolloutView;
+
+/** Says where a rollout is and why. */
+@Command(
+        name = "explain",
+        description = {
+            "Says where the rollout is, and of each gate its bound, its limit and what is missing.",
+            "",
+            "Exit code 0: every gate is open. 1: some are not.",
+            ""
+        })
+final class ExplainCommand implements Callable<Integer> {
+
+    private static final int MOVES = 1_000;
+
+    private final Surroundings surroundings;
+
+    @Mixin
+    private final CommonOptions common = new CommonOptions();
+
+    @Mixin
+    private final AdminOption admin = new AdminOption();
+
+    @Option(
+            names = "--at",
+            paramLabel = "TIME",
+            description = "The move that held at a time, such as 2026-12-31T18:00:00Z, with the numbers that made it.")
+    private @Nullable String at;
+
+    @Parameters(arity = "0..1", paramLabel = "SERVICE", description = "Which one. Needed when there are several.")
+    private @Nullable String only;
+
+    ExplainCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public Integer call() {
+        AdminClient client = admin.client(surroundings);
+        String service = SteerOptions.one(client, only);
+        if (at != null) {
+            return then(client.rollout(service, MOVES), time(at));
+        }
+        RolloutView now = client.rollout(service, 0);
+        RolloutWords.say(now, common.json(), surroundings.terminal());
+        if (!common.json()) {
+            RolloutWords.gates(now.gates(), surroundings.terminal());
+        }
+        boolean open = !now.gates().isEmpty() && now.gates().stream().allMatch(gate -> gate.passed());
+        return open ? Exit.FINE : Exit.NO;
+    }
+
+    private int then(RolloutView rollout, Instant time) {
+        MoveView move = rollout.moves().stream()
+                .filter(one -> !Instant.parse(one.at()).isAfter(time))
+                .findFirst()
+                .orElseThrow(() -> CommandFailed.wrongUse("--at: %s: nothing is kept of that time".formatted(time)));
+        Terminal terminal = surroundings.terminal();
+        if (common.json()) {
+            terminal.say(Json.print(move));
+            return Exit.FINE;
+        }
+        terminal.say("%s  %s: from %s at %d %% to %s at %d %%  %s"
+                .formatted(
+                        Printable.line(move.at()),
+                        Printable.line(move.what()),
+                        Printable.line(move.fromPhase()),
+                        move.fromShare(),
+                        Printable.line(move.phase()),
+                        move.share(),
+                        Printable.line(move.reason())));
+        RolloutWords.gates(move.gates(), terminal);
+        return Exit.FINE;
+    }
+
+    private static Instant time(String text) {
+        try {
+            return OffsetDateTime.parse(text).toInstant();
+        } catch (DateTimeException e) {
+            throw CommandFailed.wrongUse(
+                    "--at: %s (expected: a time such as 2026-12-31T18:00:00Z)".formatted(Printable.line(text)));
+        }
+    }
+}

@@ -1,0 +1,141 @@
+package understudy.control;
+
+import io.vertx.core.http.HttpMethod;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.databind.JsonNode;
+import understudy.compare.redact.Remarks;
+import understudy.control.view.RolloutViews;
+import understudy.run.ParallelRun;
+import understudy.run.rollout.Order;
+import understudy.run.rollout.Order.Verb;
+import understudy.run.rollout.Rolling;
+import understudy.run.rollout.Steered;
+import understudy.traffic.Share;
+
+/** The calls that show and steer a rollout. Steering waits for nothing, so it is answered also while all else is stuck. */
+final class RolloutCalls {
+
+    private static final Logger log = LoggerFactory.getLogger(RolloutCalls.class);
+    private static final String PATH = Calls.API + "/services/{service}/rollout";
+    private static final String PERCENT = "share";
+    private static final List<String> MEMBERS = List.of("reason", "revision", "force");
+    private static final int MOST_MOVES = 1_000;
+
+    private final Current current;
+    private final Function<Ask, ParallelRun> run;
+
+    /** @param run finds that of the service which is asked for, or refuses */
+    RolloutCalls(Current current, Function<Ask, ParallelRun> run) {
+        this.current = current;
+        this.run = run;
+    }
+
+    List<Call> all() {
+        return List.of(
+                Call.slow(PATH, this::shown, "moves"),
+                Call.steering(HttpMethod.POST, PATH + "/{verb}", this::steered),
+                Call.steering(HttpMethod.PUT, PATH + "/" + PERCENT, this::shareSet));
+    }
+
+    private Answer shown(Ask ask) {
+        Rolling rolling = rolling(ask);
+        int moves = ask.number("moves", 0, 0, MOST_MOVES);
+        return new Answer.Json(RolloutViews.of(rolling, moves == 0 ? List.of() : rolling.moves(moves)));
+    }
+
+    private Answer steered(Ask ask) {
+        Rolling rolling = rolling(ask);
+        List<String> verbs = Stream.of(Verb.values())
+                .filter(each -> each != Verb.SHARE)
+                .map(Verb::label)
+                .toList();
+        String said = ask.path("verb");
+        Verb verb = Stream.of(Verb.values())
+                .filter(each -> verbs.contains(said) && each.label().equals(said))
+                .findFirst()
+                .orElseThrow(() -> Refusal.unknown("verb", said, verbs));
+        JsonNode body = ask.body().isEmpty() ? ask.nothing() : ask.object();
+        return steer(rolling, order(verb, Optional.empty(), body, MEMBERS));
+    }
+
+    private Answer shareSet(Ask ask) {
+        Rolling rolling = rolling(ask);
+        JsonNode body = ask.object();
+        JsonNode percent = body.path(PERCENT);
+        if (!percent.isInt() || percent.asInt() < 0 || percent.asInt() > 100) {
+            throw Refusal.badMember(PERCENT, percent.toString(), "0..100");
+        }
+        List<String> members = Stream.concat(MEMBERS.stream(), Stream.of(PERCENT)).toList();
+        return steer(rolling, order(Verb.SHARE, Optional.of(new Share(percent.asInt())), body, members));
+    }
+
+    private static Answer steer(Rolling rolling, Order order) {
+        return switch (rolling.steer(order)) {
+            case Steered.Refused(String why) -> throw Refusal.notSteered(why);
+            case Steered.Stale(long revision) -> throw Refusal.stale(order.revision().orElse(0), revision);
+            case Steered.Done ignored -> {
+                log.info(
+                        "rollout steered service={} verb={} force={}",
+                        rolling.settings().service(),
+                        order.verb().label(),
+                        order.force());
+                yield new Answer.Json(RolloutViews.of(rolling, List.of()));
+            }
+        };
+    }
+
+    private static Order order(Verb verb, Optional<Share> share, JsonNode body, List<String> members) {
+        for (String name : body.propertyNames()) {
+            if (!members.contains(name)) {
+                throw Refusal.badMember("member", name, "one of " + String.join(", ", members));
+            }
+        }
+        return new Order(verb, share, reason(body.path("reason")), revision(body.path("revision")), force(body.path("force")));
+    }
+
+    private static String reason(JsonNode value) {
+        if (isLeftOut(value)) {
+            return "";
+        }
+        if (!value.isString()) {
+            throw Refusal.badMember("reason", value.toString(), "text");
+        }
+        try {
+            return Remarks.reason(value.asString());
+        } catch (IllegalArgumentException e) {
+            throw Refusal.badDecision(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static OptionalLong revision(JsonNode value) {
+        if (isLeftOut(value)) {
+            return OptionalLong.empty();
+        }
+        if (!value.isIntegralNumber()) {
+            throw Refusal.badMember("revision", value.toString(), "the revision that was shown");
+        }
+        return OptionalLong.of(value.asLong());
+    }
+
+    private static boolean force(JsonNode value) {
+        if (!isLeftOut(value) && !value.isBoolean()) {
+            throw Refusal.badMember("force", value.toString(), "true or false");
+        }
+        return value.asBoolean(false);
+    }
+
+    private static boolean isLeftOut(JsonNode value) {
+        return value.isMissingNode() || value.isNull();
+    }
+
+    private Rolling rolling(Ask ask) {
+        String service = run.apply(ask).service();
+        return current.rolling(service).orElseThrow(() -> Refusal.noRollout(service));
+    }
+}

@@ -1,0 +1,83 @@
+package understudy.control.view;
+
+import java.util.List;
+import understudy.control.Gauging;
+import understudy.control.api.GateView;
+import understudy.control.api.MoveView;
+import understudy.control.api.RolloutView;
+import understudy.judge.Judgement;
+import understudy.judge.gate.GateResult;
+import understudy.judge.rollout.PauseReason;
+import understudy.judge.rollout.RollbackLight;
+import understudy.run.RolloutMove;
+import understudy.run.rollout.Position;
+import understudy.run.rollout.Rolling;
+import understudy.traffic.Endpoint;
+
+/** What the API tells of a rollout. */
+public final class RolloutViews {
+
+    private RolloutViews() {}
+
+    /** A rollout as it stands, with these moves. */
+    public static RolloutView of(Rolling rolling, List<RolloutMove> moves) {
+        Position at = rolling.position();
+        int share = at.rollout().share().percent();
+        return new RolloutView(
+                rolling.settings().service(),
+                at.rollout().phase().label(),
+                at.rollout().pause().map(PauseReason::label).orElse(null),
+                at.rollout().reason(),
+                share,
+                rolling.waitingFor().isPresent() ? rolling.waitingFor().getAsInt() : null,
+                new Gauging.Progress(at.rollout().phase().label(), share).serving().label(),
+                at.epoch(),
+                rolling.revision(),
+                at.stepBegan().toString(),
+                gates(rolling.judgement().map(Judgement::gates).orElse(List.of())),
+                rolling.judgement().map(Judgement::notExercised).orElse(List.of()).stream()
+                        .map(Endpoint::toString)
+                        .toList(),
+                light(rolling.light()),
+                moves.stream().map(RolloutViews::move).toList());
+    }
+
+    private static String light(RollbackLight light) {
+        return switch (light) {
+            case RollbackLight.Green ignored -> "green";
+            case RollbackLight.Amber ignored -> "amber";
+            case RollbackLight.Red ignored -> "red";
+        };
+    }
+
+    private static MoveView move(RolloutMove move) {
+        return new MoveView(
+                move.revision(),
+                move.at().toString(),
+                move.what(),
+                move.before().phase().label(),
+                move.before().share().percent(),
+                move.after().phase().label(),
+                move.after().share().percent(),
+                move.after().reason(),
+                gates(move.gates()));
+    }
+
+    private static List<GateView> gates(List<GateResult> gates) {
+        return gates.stream().map(RolloutViews::gate).toList();
+    }
+
+    private static GateView gate(GateResult gate) {
+        return new GateView(
+                gate.gate().label(),
+                gate.verdict().label(),
+                gate.passed(),
+                gate.bound(),
+                gate.limit(),
+                gate.n(),
+                gate.needed().isPresent() ? gate.needed().getAsLong() : null,
+                gate.eta().map(eta -> eta.toSeconds()).orElse(null),
+                gate.sentence(),
+                gate.promise().orElse(null));
+    }
+}

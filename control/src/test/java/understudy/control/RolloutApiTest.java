@@ -1,0 +1,81 @@
+package understudy.control;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.util.Objects;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+class RolloutApiTest {
+
+    private static final String ROLLOUT = "/api/v1/services/accounts/rollout";
+
+    private final Admin admin = new Admin(World.busy());
+
+    @AfterEach
+    void close() {
+        admin.close();
+    }
+
+    private void tick() {
+        Objects.requireNonNull(admin.world.rollouts.get("accounts")).tick();
+    }
+
+    @Test
+    void aRolloutIsToldWithItsGates() throws Exception {
+        tick();
+        JsonNode rollout = admin.json(ROLLOUT + "?moves=5");
+        assertThat(rollout.path("phase").asString()).isEqualTo("shadowing");
+        assertThat(rollout.path("share").asInt()).isZero();
+        assertThat(rollout.path("rollbackLight").asString()).isEqualTo("green");
+        assertThat(rollout.path("gates")).hasSize(11);
+        assertThat(rollout.at("/gates/0/name").asString()).isEqualTo("mismatchRate");
+        assertThat(rollout.at("/gates/0/passed").asBoolean()).isFalse();
+        assertThat(rollout.path("moves")).hasSize(1);
+        assertThat(admin.json(ROLLOUT).path("moves")).isEmpty();
+    }
+
+    @Test
+    void aRefusedActionSaysWhy() throws Exception {
+        HttpResponse<String> refused = admin.post(ROLLOUT + "/promote", "");
+        assertThat(refused.statusCode()).isEqualTo(409);
+        assertThat(refused.body()).contains("Gates are shut").contains("Force it with a reason.");
+        assertThat(admin.post(ROLLOUT + "/promote", "{\"force\": true}").statusCode()).isEqualTo(409);
+        assertThat(admin.post(ROLLOUT + "/resume", "{}").body()).contains("not paused");
+        assertThat(admin.post("/api/v1/services/cards/rollout/rollback", "{}").body()).contains("has no rollout");
+    }
+
+    @Test
+    void aStaleRevisionIsRefusedAndTheShownOneTaken() throws Exception {
+        long seen = admin.json(ROLLOUT).path("revision").asLong();
+        String body = "{\"reason\": \"lunch\", \"revision\": %d}".formatted(seen);
+        assertThat(admin.post(ROLLOUT + "/pause", body).statusCode()).isEqualTo(200);
+        assertThat(admin.post(ROLLOUT + "/resume", body).statusCode()).isEqualTo(412);
+        JsonNode paused = admin.json(ROLLOUT);
+        assertThat(paused.path("pause").asString()).isEqualTo("byPerson");
+        assertThat(paused.path("reason").asString()).isEqualTo("lunch");
+    }
+
+    @Test
+    void theShareIsSetAndGoesBackAtOnce() throws Exception {
+        HttpResponse<String> set =
+                admin.put(ROLLOUT + "/share", "{\"share\": 5, \"force\": true, \"reason\": \"a few\"}");
+        assertThat(Admin.JSON.readTree(set.body()).path("raising").asInt()).isEqualTo(5);
+        tick();
+        assertThat(admin.json(ROLLOUT).path("share").asInt()).isEqualTo(5);
+        HttpResponse<String> back = admin.post(ROLLOUT + "/rollback", "");
+        assertThat(back.statusCode()).isEqualTo(200);
+        assertThat(Admin.JSON.readTree(back.body()).path("phase").asString()).isEqualTo("rolledBack");
+    }
+
+    @Test
+    void whatIsNotUnderstoodIsNamed() throws Exception {
+        assertThat(admin.post(ROLLOUT + "/rolback", "{}").body()).contains("rollback");
+        assertThat(admin.post(ROLLOUT + "/share", "{}").statusCode()).isEqualTo(404);
+        assertThat(admin.put(ROLLOUT + "/share", "{\"share\": 101}").body()).contains("0..100");
+        assertThat(admin.post(ROLLOUT + "/pause", "{\"because\": 1}").body()).contains("because");
+        assertThat(admin.post(ROLLOUT + "/pause", "{\"revision\": \"x\"}").statusCode()).isEqualTo(422);
+    }
+}

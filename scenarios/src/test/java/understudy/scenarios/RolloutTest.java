@@ -1,0 +1,147 @@
+package understudy.scenarios;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import understudy.testkit.Answer;
+import understudy.testkit.Behaviour;
+import understudy.testkit.RawServer;
+import understudy.testkit.WireReply;
+
+/** Traffic moves to a new version that is as good, and back from one that is not. */
+class RolloutTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final String GOOD = "{\"a\": 1}";
+    private static final String BAD = "{\"a\": 2}";
+    private static final String[] QUICK = {
+        "state: shared",
+        "rollout:",
+        "  sticky: {header: X-Customer}",
+        "  steps: [0, 10, 50, 100]",
+        "  minStepDuration: 1s",
+        "  bake: 2s",
+        "  gates: {mismatchRate: 0.01, confidence: 0.6, slower: {ratio: 50, plus: 1s, atMost: 0.5}, compared: 0.5, minPairs: 100}"
+    };
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void S40_aVersionThatIsAsGoodIsPromotedToTheEnd() throws IOException {
+        try (RawServer old = server(GOOD);
+                RawServer candidate = server(GOOD);
+                Product product = Product.open(folder, old, candidate, QUICK);
+                Crowd crowd = Crowd.at(product.port())) {
+            List<Integer> shares = new ArrayList<>();
+            await().atMost(PATIENCE).until(() -> {
+                int share = product.service().get("share").asInt();
+                if (shares.isEmpty() || shares.getLast() != share) {
+                    shares.add(share);
+                }
+                return phase(product).equals("succeeded");
+            });
+            assertThat(shares).isSubsetOf(0, 10, 50, 100).isSorted().endsWith(100);
+            assertThat(product.service().get("serving").asString()).isEqualTo("new");
+            assertThat(product.metric("understudy_share{")).isEqualTo(100);
+            assertThat(crowd.failed()).isZero();
+            long copied = old.bytesReceived();
+            long served = candidate.bytesReceived();
+            await().atMost(PATIENCE).until(() -> candidate.bytesReceived() > served + 100_000);
+            assertThat(old.bytesReceived()).isLessThan(copied + 10_000); // those under way
+            JsonNode moves = product.api("/services/default/rollout?moves=20").get("moves");
+            assertThat(moves.get(0).get("phase").asString()).isEqualTo("succeeded");
+            assertThat(moves.get(0).get("gates")).hasSize(11);
+        }
+    }
+
+    @Test
+    void S41_aVersionThatGoesWrongIsRolledBackAndCopiedToStill() throws IOException {
+        try (RawServer old = server(GOOD);
+                RawServer candidate = server(GOOD);
+                Product product = Product.open(folder, old, candidate, QUICK);
+                Crowd crowd = Crowd.at(product.port())) {
+            await().atMost(PATIENCE).until(() -> product.service().get("share").asInt() == 10);
+            candidate.behave(answering(BAD));
+            await().atMost(PATIENCE).until(() -> phase(product).equals("rolledBack"));
+            assertThat(product.service().get("share").asInt()).isZero();
+            long users = crowd.got("200 " + BAD);
+            long copies = product.pairs("mismatch");
+            await().atMost(PATIENCE).until(() -> product.pairs("mismatch") > copies + 100);
+            assertThat(crowd.got("200 " + BAD)).isLessThanOrEqualTo(users + 4); // those under way
+            assertThat(crowd.failed()).isZero();
+            assertThat(product.api("/services/default/rollout").get("reason").asString())
+                    .isNotEmpty();
+        }
+    }
+
+    @Test
+    void S43_killedInTheMiddleItDoesNotComeBackHigher() throws Exception {
+        try (RawServer old = server(GOOD);
+                RawServer candidate = server(GOOD)) {
+            Path config = config(old, candidate);
+            try (ChildProcess child = ChildProcess.serving(folder, "-c", config.toString());
+                    Crowd crowd = Crowd.at(child.port())) {
+                await().atMost(PATIENCE).until(() -> child.service().get("share").asInt() == 10);
+                child.kill();
+            }
+            try (ChildProcess child = ChildProcess.serving(folder, "-c", config.toString())) {
+                JsonNode rollout = child.api("services/default/rollout");
+                assertThat(rollout.get("share").asInt()).isEqualTo(10);
+                assertThat(rollout.get("phase").asString()).isIn("progressing", "waitingApproval");
+                Files.createFile(folder.resolve("data").resolve("ROLLBACK"));
+                await().atMost(PATIENCE).until(() -> child.service().get("share").asInt() == 0);
+            }
+            try (ChildProcess child = ChildProcess.serving(folder, "-c", config.toString())) {
+                assertThat(child.service().get("phase").asString()).isEqualTo("rolledBack");
+            }
+        }
+    }
+
+    @Test
+    void aPersonGoesBackAtOnceAndNotUpWithoutAReason() throws IOException {
+        try (RawServer old = server(GOOD);
+                RawServer candidate = server(GOOD);
+                Product product = Product.open(folder, old, candidate, QUICK)) {
+            JsonNode raised = product.post(
+                    "/services/default/rollout/promote", "{\"reason\": \"for a test\", \"force\": true}");
+            await().atMost(PATIENCE).until(() -> product.service().get("share").asInt() == 10);
+            JsonNode back = product.post("/services/default/rollout/rollback", "{\"reason\": \"enough\"}");
+            assertThat(raised.get("phase").asString()).isNotEmpty();
+            assertThat(back.get("phase").asString()).isEqualTo("rolledBack");
+            assertThat(back.get("share").asInt()).isZero();
+        }
+    }
+
+    private static String phase(Product product) {
+        return product.service().get("phase").asString();
+    }
+
+    private Path config(RawServer old, RawServer candidate) throws IOException {
+        String service = "  - name: default\n    old: {%s}\n    new: {%s}\n    %s\n"
+                .formatted(Product.at(old.url()), Product.at(candidate.url()), String.join("\n    ", QUICK) + "\n      approval: [50]");
+        return Files.writeString(
+                folder.resolve("understudy.yaml"),
+                "gateway: {listen: \"127.0.0.1:0\"}\nadmin: {listen: \"127.0.0.1:0\"}\ndata: \"%s\"\nservices:\n%s"
+                        .formatted(folder.resolve("data"), service));
+    }
+
+    private static RawServer server(String json) throws IOException {
+        RawServer server = RawServer.open(answering(json));
+        server.keepNothing();
+        return server;
+    }
+
+    private static Behaviour answering(String json) {
+        return Behaviour.always(Answer.reply(WireReply.json("200 OK", json)));
+    }
+}

@@ -1,0 +1,98 @@
+package understudy.server;
+
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import understudy.gateway.Gateway;
+import understudy.run.rollout.Dialling;
+import understudy.run.rollout.Rolling;
+import understudy.run.rollout.Turn;
+import understudy.server.config.Config;
+import understudy.server.config.ServiceConfig;
+import understudy.traffic.CopyPolicy;
+import understudy.traffic.Dial;
+import understudy.traffic.DataState;
+import understudy.traffic.Ramp;
+import understudy.traffic.Reason;
+import understudy.traffic.Share;
+
+/**
+ * Turns the gateway's dials. Whatever changes one (a rollout, a reload, a rule, a handover) comes through here, one at a
+ * time, and is told what holds by then: so that nobody puts back a share that somebody else has just lowered.
+ */
+final class Dials implements Dialling {
+
+    private final Supplier<Config> config;
+    private final Function<String, Optional<Rolling>> rolling;
+    private final Function<String, Long> epochs;
+    private @Nullable Gateway gateway;
+    private @Nullable Reason withheld;
+
+    /**
+     * Without a gateway yet.
+     *
+     * @param rolling by the name of the service
+     * @param epochs of services without a rollout
+     */
+    Dials(Supplier<Config> config, Function<String, Optional<Rolling>> rolling, Function<String, Long> epochs) {
+        this.config = config;
+        this.rolling = rolling;
+        this.epochs = epochs;
+    }
+
+    /** Opens or changes the gateway while nobody turns anything. */
+    synchronized Gateway settle(Supplier<Gateway> change) {
+        Gateway settled = change.get();
+        gateway = settled;
+        return settled;
+    }
+
+    @Override
+    public void turn(String service, Turn turn) {
+        again(service);
+    }
+
+    /** What holds for a service by now holds at the gateway. */
+    synchronized void again(String service) {
+        Gateway open = gateway;
+        if (open != null) {
+            config.get().services().stream()
+                    .filter(of -> of.name().equals(service))
+                    .findFirst()
+                    .ifPresent(of -> open.turn(service, of(of)));
+        }
+    }
+
+    /** No copies are sent for the time being; null: they are again. */
+    synchronized void withhold(@Nullable Reason why) {
+        withheld = why;
+        config.get().services().forEach(service -> again(service.name()));
+    }
+
+    /** The dial of a service as it is to be. */
+    synchronized Dial of(ServiceConfig service) {
+        CopyPolicy policy = service.shadow().policy();
+        CopyPolicy sent = withheld == null ? policy : policy.withheldFor(withheld);
+        Optional<Turn> wanted =
+                service.rollout().isPresent() ? rolling.apply(service.name()).map(Rolling::turn) : Optional.empty();
+        return wanted.map(turn -> new Dial(
+                        turn.share(), turn.copying() ? sent : none(sent), turn.epoch(), ramp(service)))
+                .orElseGet(() -> new Dial(Share.NONE, sent, epochs.apply(service.name())));
+    }
+
+    private static CopyPolicy none(CopyPolicy policy) {
+        return new CopyPolicy(0, policy.methods(), policy.safe(), policy.never(), policy.withheld());
+    }
+
+    private static Ramp ramp(ServiceConfig service) {
+        Ramp ramp = Ramp.ofReads()
+                .withState(
+                        switch (service.state()) {
+                            case NONE -> DataState.NONE;
+                            case SHARED -> DataState.SHARED;
+                            case UNDECLARED -> DataState.UNDECLARED;
+                        });
+        return service.rollout().flatMap(rollout -> rollout.sticky()).map(ramp::by).orElse(ramp);
+    }
+}

@@ -1,0 +1,205 @@
+package understudy.server;
+
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import understudy.judge.gate.TripWire;
+import understudy.run.CauseState;
+import understudy.run.Keeping;
+import understudy.run.ParallelRun;
+import understudy.run.Root;
+import understudy.run.Severity;
+import understudy.run.Telling;
+import understudy.run.Observing;
+import understudy.run.rollout.Brake;
+import understudy.run.rollout.Dialling;
+import understudy.run.rollout.Order;
+import understudy.run.rollout.Rolling;
+import understudy.run.rollout.RolloutSettings;
+import understudy.run.rollout.Scene;
+import understudy.run.rollout.World;
+import understudy.server.config.Config;
+import understudy.server.config.RolloutConfig;
+import understudy.server.config.ServiceConfig;
+import understudy.store.BrakeFile;
+import understudy.traffic.Endpoint;
+import understudy.traffic.Share;
+
+/**
+ * The rollouts of the services that have one, by name; they follow the config. One whose service has none any more is rolled
+ * back and kept, should it come again. Changes come from one thread at a time; everything else may be called from any.
+ */
+final class Rollings {
+
+    private static final Logger log = LoggerFactory.getLogger(Rollings.class);
+
+    private final Keeping keeping;
+    private final Telling telling;
+    private final Dialling dialling;
+    private final Function<String, ParallelRun> runs;
+    private final RollbackFile file;
+    private final Map<String, Rolling> all = new ConcurrentHashMap<>();
+    private volatile Set<String> inConfig = Set.of();
+
+    Rollings(
+            Keeping keeping,
+            Telling telling,
+            Dialling dialling,
+            Function<String, ParallelRun> runs,
+            RollbackFile file) {
+        this.keeping = keeping;
+        this.telling = telling;
+        this.dialling = dialling;
+        this.runs = runs;
+        this.file = file;
+    }
+
+    Optional<Rolling> of(String service) {
+        return Optional.ofNullable(all.get(service));
+    }
+
+    /** Opens rollouts that are not there yet; they go on after {@link #follow}. Reads the disk. Their runs must be open. */
+    void open(Config config) {
+        file.look();
+        for (ServiceConfig service : config.services()) {
+            if (service.rollout().isPresent()) {
+                all.computeIfAbsent(service.name(), name -> open(config, service, service.rollout().get()));
+            } else if (!all.containsKey(service.name())) {
+                brake(config, service);
+            }
+        }
+        obeyFile();
+    }
+
+    private Rolling open(Config config, ServiceConfig service, RolloutConfig rollout) {
+        ParallelRun run = runs.apply(service.name());
+        Brake brake = BrakeFile.open(config.data(), service.name());
+        Scene scene = new Onlooker(run, file);
+        Rolling rolling = Rolling.open(
+                settings(service, rollout),
+                new World(keeping, telling, dialling, brake, scene, InstantSource.system()));
+        run.observe(rolling);
+        return rolling;
+    }
+
+    /** Without a rollout the share is 0, and a later start with one does not raise it. */
+    private static void brake(Config config, ServiceConfig service) {
+        if (BrakeFile.exists(config.data(), service.name())) {
+            Brake brake = BrakeFile.open(config.data(), service.name());
+            brake.mark()
+                    .filter(mark -> mark.share().percent() > 0)
+                    .ifPresent(mark -> brake.set(new Brake.Mark(mark.revision() + 1, Share.NONE)));
+        }
+    }
+
+    private static RolloutSettings settings(ServiceConfig service, RolloutConfig rollout) {
+        return new RolloutSettings(service.name(), rollout.plan(), rollout.gates(), service.versions());
+    }
+
+    /**
+     * All of them go on as the config says.
+     *
+     * @param begunEpochs services of which versions or rules are others
+     */
+    void follow(Config config, List<String> begunEpochs) {
+        inConfig = config.services().stream()
+                .filter(service -> service.rollout().isPresent())
+                .map(ServiceConfig::name)
+                .collect(Collectors.toSet());
+        all.forEach((name, rolling) -> {
+            Optional<ServiceConfig> service = config.services().stream()
+                    .filter(of -> of.name().equals(name) && of.rollout().isPresent())
+                    .findFirst();
+            runs.apply(name).observe(service.isPresent() ? rolling : Observing.NOBODY);
+            if (service.isEmpty()) {
+                end(rolling);
+                return;
+            }
+            RolloutSettings wanted =
+                    settings(service.get(), service.get().rollout().orElseThrow());
+            boolean versions = !wanted.versions().equals(rolling.settings().versions());
+            rolling.follow(wanted);
+            if (begunEpochs.contains(name) && !versions) {
+                rolling.rulesChanged();
+            }
+        });
+    }
+
+    private static void end(Rolling rolling) {
+        if (rolling.turn().share().percent() > 0) {
+            rolling.steer(Order.of(Order.Verb.ROLLBACK, "The config has no rollout for it any more."));
+        }
+    }
+
+    /** Whether a request that has come counts as an observation of its own. For event loops. */
+    boolean arrives(String service, String method, String uri, @Nullable String key, long second) {
+        Rolling rolling = all.get(service);
+        return rolling != null && rolling.isIndependent(method, uri, key, second);
+    }
+
+    /** Called about once a second, by one thread. */
+    void tick() {
+        file.look();
+        obeyFile();
+        inConfig.forEach(name -> of(name).ifPresent(this::tick));
+    }
+
+    private void tick(Rolling rolling) {
+        try {
+            rolling.tick();
+        } catch (RuntimeException e) {
+            log.error(
+                    "rollout not judged service={}; it is tried again in a second, and stays where it is",
+                    rolling.settings().service(),
+                    e);
+        }
+    }
+
+    private void obeyFile() {
+        all.forEach((name, rolling) -> {
+            if (file.holds(name).isPresent()) {
+                rolling.steer(Order.of(Order.Verb.ROLLBACK, "The file %s says so.".formatted(RollbackFile.NAME)));
+            }
+        });
+    }
+
+    /** What a rollout looks at besides pairs. */
+    private record Onlooker(ParallelRun run, RollbackFile file) implements Scene {
+
+        @Override
+        public List<String> openCauses() {
+            return run.roots().stream()
+                    .filter(root -> root.cause().state() == CauseState.NEW
+                            && root.severity().compareTo(Severity.MONEY) <= 0)
+                    .map(Onlooker::words)
+                    .toList();
+        }
+
+        private static String words(Root root) {
+            return "%s of %s".formatted(root.severity().label(), root.cause().endpoint());
+        }
+
+        @Override
+        public TripWire tripWire() {
+            return run.tripWire();
+        }
+
+        @Override
+        public Endpoint endpoint(String method, String uri) {
+            return run.endpoint(method, uri);
+        }
+
+        @Override
+        public Optional<String> held() {
+            return file.holds(run.service());
+        }
+    }
+}

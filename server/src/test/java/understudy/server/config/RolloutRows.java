@@ -1,0 +1,38 @@
+package understudy.server.config;
+
+/** The rows of {@code rollout}. */
+record RolloutRows(KeyTable table) {
+
+    private static final String AT = "services[].rollout.";
+
+    void add() {
+        String fraction = " (expected: above 0, below 1)";
+        row("sticky.header", "X-Customer", "\"a b\"", "a b (expected: the name of a header)");
+        row("sticky.cookie", "session", "\"a;b\"", "a;b (expected: the name of a cookie)");
+        row("sticky.ownCookie", "side", "7", "7 (expected: the name of a cookie; quote it: \"7\")");
+        row("sticky.query", "customer", "\"a=b\"", "a=b (expected: the name of a parameter)");
+        row("sticky.jwtClaim", "sub", "true", "true (expected: the name of a claim; quote it: \"true\")");
+        row("sticky.ip", "true", "here", "here (expected: true or false)");
+        row("steps", "[0, 5, 100]", "[0, 101]", "101 (expected: 0..100)", "[1]");
+        row("minStepDuration", "5s", "0s", "0s (expected: a duration of 1s to 30d, such as 250ms or 30s)");
+        row("bake", "1h", "1", "1 (expected: a duration of 0s to 365d, such as 250ms or 30s; did you mean 1s?)");
+        row("gates.mismatchRate", "0.002", "0", "0" + fraction);
+        row("gates.confidence", "0.99", "1", "1" + fraction);
+        row("gates.errors", "notWorse", "worse", "worse (expected: notWorse)");
+        row("gates.slower.ratio", "1.5", "0.9", "0.9 (expected: 1..100)");
+        row("gates.slower.plus", "20ms", "5", "5 (expected: a duration of 0ms to 1h, such as 250ms or 30s; did you mean 5s?)");
+        row("gates.slower.atMost", "0.1", "5%", "5%" + fraction);
+        row("gates.compared", "0.9", "100", "100" + fraction);
+        row("gates.minPairs", "20", "-1", "-1 (expected: 0..1000000000)");
+        row("onFailed", "stepBack", "stepback", "stepback (expected: rollback, stepBack, hold; did you mean stepBack?)");
+        row("approval", "[100]", "[all]", "all (expected: 0..100)", "[0]");
+    }
+
+    private void row(String key, String good, String bad, String told) {
+        row(key, good, bad, told, "");
+    }
+
+    private void row(String key, String good, String bad, String told, String within) {
+        table.add(AT + key, good, bad, told, within);
+    }
+}
