@@ -14,11 +14,7 @@ import picocli.CommandLine.Unmatched;
 @SuppressWarnings("UnusedVariable") // the fields are there for picocli: whatever is typed, the answer is the same
 final class NotYetCommand implements Callable<Integer> {
 
-    static final List<String> NAMES = List.of(
-            "report",
-            "reconcile",
-            "record",
-            "replay");
+    static final List<String> NAMES = List.of("report", "reconcile", "record", "replay");
 
     @Mixin
     private final CommonOptions common = new CommonOptions();

@@ -51,9 +51,10 @@ final class SteerCommand implements Callable<Integer> {
         if (verb.equals("finish") && !common.json()) {
             surroundings
                     .terminal()
-                    .say(now.share() == 100
-                            ? "Users may now go to new directly; old, this gateway and its data folder may go."
-                            : "Users may now go to old directly; new, this gateway and its data folder may go.");
+                    .say(
+                            now.share() == 100
+                                    ? "Users may now go to new directly; old, this gateway and its data folder may go."
+                                    : "Users may now go to old directly; new, this gateway and its data folder may go.");
         }
         return Exit.FINE;
     }

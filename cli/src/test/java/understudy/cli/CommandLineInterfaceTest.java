@@ -11,7 +11,19 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class CommandLineInterfaceTest {
 
-    private static final List<String> BUILT = List.of("run", "check", "status", "causes", "show", "curl", "doctor", "explain", "promote", "rollback", "step-back", "share");
+    private static final List<String> BUILT = List.of(
+            "run",
+            "check",
+            "status",
+            "causes",
+            "show",
+            "curl",
+            "doctor",
+            "explain",
+            "promote",
+            "rollback",
+            "step-back",
+            "share");
 
     static Stream<String> all() {
         return Stream.concat(BUILT.stream(), NotYetCommand.NAMES.stream());
@@ -69,7 +81,7 @@ class CommandLineInterfaceTest {
         Typed typed = Typed.script().type("statsu");
 
         assertThat(typed.status()).isEqualTo(Exit.WRONG_USE);
-        assertThat(typed.err()).contains("statsu").contains("Did you mean: understudy status?");
+        assertThat(typed.err()).contains("statsu").contains("Did you mean: understudy status");
     }
 
     @Test

@@ -43,7 +43,15 @@ class SteerCommandTest {
 
     private static RolloutView rollout(String phase, int share) {
         MoveView move = new MoveView(
-                6, "2026-11-26T08:10:00Z", "judged", "shadowing", 0, "progressing", 10, "Every gate is open.", List.of(SHUT));
+                6,
+                "2026-11-26T08:10:00Z",
+                "judged",
+                "shadowing",
+                0,
+                "progressing",
+                10,
+                "Every gate is open.",
+                List.of(SHUT));
         return new RolloutView(
                 "accounts",
                 phase,
@@ -107,9 +115,14 @@ class SteerCommandTest {
     @Test
     void ofSeveralServicesOneIsToBeNamed() {
         admin.says("/services", new PageView<>(List.of(service("accounts"), service("cards")), null));
-        assertThat(Typed.script().at(admin).type("rollback").err()).contains("--service: missing (expected: one of accounts, cards)");
+        assertThat(Typed.script().at(admin).type("rollback").err())
+                .contains("--service: missing (expected: one of accounts, cards)");
         admin.says(ROLLOUT + "/rollback", rollout("rolledBack", 0));
-        assertThat(Typed.script().at(admin).type("rollback", "--service", "accounts").out()).contains("rolledBack at 0 %");
+        assertThat(Typed.script()
+                        .at(admin)
+                        .type("rollback", "--service", "accounts")
+                        .out())
+                .contains("rolledBack at 0 %");
     }
 
     @Test
@@ -117,13 +130,21 @@ class SteerCommandTest {
         admin.says(ROLLOUT + "?moves=0", rollout("progressing", 10));
         Typed now = Typed.script().at(admin).type("explain");
         assertThat(now.status()).isEqualTo(Exit.NO);
-        assertThat(now.out()).contains("progressing at 10 %").contains("shut    minPairs        61 independent pairs of 500");
+        assertThat(now.out())
+                .contains("progressing at 10 %")
+                .contains("shut    minPairs        61 independent pairs of 500");
         admin.says(ROLLOUT + "?moves=1000", rollout("progressing", 10));
         Typed then = Typed.script().at(admin).type("explain", "--at", "2026-11-26T09:00:00Z");
         assertThat(then.status()).isEqualTo(Exit.FINE);
-        assertThat(then.out()).contains("from shadowing at 0 % to progressing at 10 %").contains("minPairs");
-        assertThat(Typed.script().at(admin).type("explain", "--at", "2026-11-26T08:00:00Z").err())
+        assertThat(then.out())
+                .contains("from shadowing at 0 % to progressing at 10 %")
+                .contains("minPairs");
+        assertThat(Typed.script()
+                        .at(admin)
+                        .type("explain", "--at", "2026-11-26T08:00:00Z")
+                        .err())
                 .contains("nothing is kept of that time");
-        assertThat(Typed.script().at(admin).type("explain", "--at", "noon").err()).contains("noon (expected: a time");
+        assertThat(Typed.script().at(admin).type("explain", "--at", "noon").err())
+                .contains("noon (expected: a time");
     }
 }

@@ -71,14 +71,16 @@ final class RolloutCalls {
         if (!percent.isInt() || percent.asInt() < 0 || percent.asInt() > 100) {
             throw Refusal.badMember(PERCENT, percent.toString(), "0..100");
         }
-        List<String> members = Stream.concat(MEMBERS.stream(), Stream.of(PERCENT)).toList();
+        List<String> members =
+                Stream.concat(MEMBERS.stream(), Stream.of(PERCENT)).toList();
         return steer(rolling, order(Verb.SHARE, Optional.of(new Share(percent.asInt())), body, members));
     }
 
     private static Answer steer(Rolling rolling, Order order) {
         return switch (rolling.steer(order)) {
             case Steered.Refused(String why) -> throw Refusal.notSteered(why);
-            case Steered.Stale(long revision) -> throw Refusal.stale(order.revision().orElse(0), revision);
+            case Steered.Stale(long revision) ->
+                throw Refusal.stale(order.revision().orElse(0), revision);
             case Steered.Done ignored -> {
                 log.info(
                         "rollout steered service={} verb={} force={}",
@@ -96,7 +98,8 @@ final class RolloutCalls {
                 throw Refusal.badMember("member", name, "one of " + String.join(", ", members));
             }
         }
-        return new Order(verb, share, reason(body.path("reason")), revision(body.path("revision")), force(body.path("force")));
+        return new Order(
+                verb, share, reason(body.path("reason")), revision(body.path("revision")), force(body.path("force")));
     }
 
     private static String reason(JsonNode value) {

@@ -42,9 +42,11 @@ class RolloutApiTest {
         HttpResponse<String> refused = admin.post(ROLLOUT + "/promote", "");
         assertThat(refused.statusCode()).isEqualTo(409);
         assertThat(refused.body()).contains("Gates are shut").contains("Force it with a reason.");
-        assertThat(admin.post(ROLLOUT + "/promote", "{\"force\": true}").statusCode()).isEqualTo(409);
+        assertThat(admin.post(ROLLOUT + "/promote", "{\"force\": true}").statusCode())
+                .isEqualTo(409);
         assertThat(admin.post(ROLLOUT + "/resume", "{}").body()).contains("not paused");
-        assertThat(admin.post("/api/v1/services/cards/rollout/rollback", "{}").body()).contains("has no rollout");
+        assertThat(admin.post("/api/v1/services/cards/rollout/rollback", "{}").body())
+                .contains("has no rollout");
     }
 
     @Test
@@ -76,6 +78,7 @@ class RolloutApiTest {
         assertThat(admin.post(ROLLOUT + "/share", "{}").statusCode()).isEqualTo(404);
         assertThat(admin.put(ROLLOUT + "/share", "{\"share\": 101}").body()).contains("0..100");
         assertThat(admin.post(ROLLOUT + "/pause", "{\"because\": 1}").body()).contains("because");
-        assertThat(admin.post(ROLLOUT + "/pause", "{\"revision\": \"x\"}").statusCode()).isEqualTo(422);
+        assertThat(admin.post(ROLLOUT + "/pause", "{\"revision\": \"x\"}").statusCode())
+                .isEqualTo(422);
     }
 }

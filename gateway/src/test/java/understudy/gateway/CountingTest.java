@@ -64,11 +64,8 @@ class CountingTest {
             assertThat(sink.arrivals)
                     .containsExactly("accounts GET /a?b=c ann", "accounts GET /d null", "accounts GET /throws null");
             List<Counting> counted = new ArrayList<>();
-            sink.pairs.stream()
-                    .sorted(Comparator.comparing(Pair::at))
-                    .forEach(pair -> counted.add(pair.counting()));
-            assertThat(counted)
-                    .containsExactly(new Counting(7, true), new Counting(8, false), new Counting(8, false));
+            sink.pairs.stream().sorted(Comparator.comparing(Pair::at)).forEach(pair -> counted.add(pair.counting()));
+            assertThat(counted).containsExactly(new Counting(7, true), new Counting(8, false), new Counting(8, false));
         }
     }
 

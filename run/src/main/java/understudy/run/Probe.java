@@ -57,7 +57,7 @@ final class Probe {
             return;
         }
         underWay = true;
-        long bytes = OLD.body().keptLength() + NEW.body().keptLength();
+        long bytes = (long) OLD.body().keptLength() + NEW.body().keptLength();
         if (!waiting.run(bytes, terms.settings().queueBytes(), () -> compare(comparer))) {
             underWay = false; // what a full queue costs is counted by itself
         }

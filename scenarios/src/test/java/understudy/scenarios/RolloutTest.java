@@ -91,7 +91,8 @@ class RolloutTest {
             Path config = config(old, candidate);
             try (ChildProcess child = ChildProcess.serving(folder, "-c", config.toString());
                     Crowd crowd = Crowd.at(child.port())) {
-                await().atMost(PATIENCE).until(() -> child.service().get("share").asInt() == 10);
+                await().atMost(PATIENCE)
+                        .until(() -> child.service().get("share").asInt() == 10);
                 child.kill();
             }
             try (ChildProcess child = ChildProcess.serving(folder, "-c", config.toString())) {
@@ -99,7 +100,8 @@ class RolloutTest {
                 assertThat(rollout.get("share").asInt()).isEqualTo(10);
                 assertThat(rollout.get("phase").asString()).isIn("progressing", "waitingApproval");
                 Files.createFile(folder.resolve("data").resolve("ROLLBACK"));
-                await().atMost(PATIENCE).until(() -> child.service().get("share").asInt() == 0);
+                await().atMost(PATIENCE)
+                        .until(() -> child.service().get("share").asInt() == 0);
             }
             try (ChildProcess child = ChildProcess.serving(folder, "-c", config.toString())) {
                 assertThat(child.service().get("phase").asString()).isEqualTo("rolledBack");
@@ -112,8 +114,8 @@ class RolloutTest {
         try (RawServer old = server(GOOD);
                 RawServer candidate = server(GOOD);
                 Product product = Product.open(folder, old, candidate, QUICK)) {
-            JsonNode raised = product.post(
-                    "/services/default/rollout/promote", "{\"reason\": \"for a test\", \"force\": true}");
+            JsonNode raised =
+                    product.post("/services/default/rollout/promote", "{\"reason\": \"for a test\", \"force\": true}");
             await().atMost(PATIENCE).until(() -> product.service().get("share").asInt() == 10);
             JsonNode back = product.post("/services/default/rollout/rollback", "{\"reason\": \"enough\"}");
             assertThat(raised.get("phase").asString()).isNotEmpty();
@@ -128,7 +130,10 @@ class RolloutTest {
 
     private Path config(RawServer old, RawServer candidate) throws IOException {
         String service = "  - name: default\n    old: {%s}\n    new: {%s}\n    %s\n"
-                .formatted(Product.at(old.url()), Product.at(candidate.url()), String.join("\n    ", QUICK) + "\n      approval: [50]");
+                .formatted(
+                        Product.at(old.url()),
+                        Product.at(candidate.url()),
+                        String.join("\n    ", QUICK) + "\n      approval: [50]");
         return Files.writeString(
                 folder.resolve("understudy.yaml"),
                 "gateway: {listen: \"127.0.0.1:0\"}\nadmin: {listen: \"127.0.0.1:0\"}\ndata: \"%s\"\nservices:\n%s"

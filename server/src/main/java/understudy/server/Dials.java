@@ -11,8 +11,8 @@ import understudy.run.rollout.Turn;
 import understudy.server.config.Config;
 import understudy.server.config.ServiceConfig;
 import understudy.traffic.CopyPolicy;
-import understudy.traffic.Dial;
 import understudy.traffic.DataState;
+import understudy.traffic.Dial;
 import understudy.traffic.Ramp;
 import understudy.traffic.Reason;
 import understudy.traffic.Share;
@@ -76,8 +76,8 @@ final class Dials implements Dialling {
         CopyPolicy sent = withheld == null ? policy : policy.withheldFor(withheld);
         Optional<Turn> wanted =
                 service.rollout().isPresent() ? rolling.apply(service.name()).map(Rolling::turn) : Optional.empty();
-        return wanted.map(turn -> new Dial(
-                        turn.share(), turn.copying() ? sent : none(sent), turn.epoch(), ramp(service)))
+        return wanted.map(
+                        turn -> new Dial(turn.share(), turn.copying() ? sent : none(sent), turn.epoch(), ramp(service)))
                 .orElseGet(() -> new Dial(Share.NONE, sent, epochs.apply(service.name())));
     }
 
@@ -93,6 +93,9 @@ final class Dials implements Dialling {
                             case SHARED -> DataState.SHARED;
                             case UNDECLARED -> DataState.UNDECLARED;
                         });
-        return service.rollout().flatMap(rollout -> rollout.sticky()).map(ramp::by).orElse(ramp);
+        return service.rollout()
+                .flatMap(rollout -> rollout.sticky())
+                .map(ramp::by)
+                .orElse(ramp);
     }
 }

@@ -14,11 +14,11 @@ import org.slf4j.LoggerFactory;
 import understudy.judge.gate.TripWire;
 import understudy.run.CauseState;
 import understudy.run.Keeping;
+import understudy.run.Observing;
 import understudy.run.ParallelRun;
 import understudy.run.Root;
 import understudy.run.Severity;
 import understudy.run.Telling;
-import understudy.run.Observing;
 import understudy.run.rollout.Brake;
 import understudy.run.rollout.Dialling;
 import understudy.run.rollout.Order;
@@ -71,7 +71,9 @@ final class Rollings {
         file.look();
         for (ServiceConfig service : config.services()) {
             if (service.rollout().isPresent()) {
-                all.computeIfAbsent(service.name(), name -> open(config, service, service.rollout().get()));
+                all.computeIfAbsent(
+                        service.name(),
+                        name -> open(config, service, service.rollout().get()));
             } else if (!all.containsKey(service.name())) {
                 brake(config, service);
             }

@@ -60,8 +60,8 @@ final class Rooms implements Current {
         this.comparing = ComparingThreads.open(Runtime.getRuntime().availableProcessors());
         this.runs = new Runs(shelf, alerts, this::asking, comparing);
         this.metrics = Metrics.of(List.of());
-        this.dials = new Dials(
-                this::config, this::rollout, name -> runs.epochs().getOrDefault(name, 1L));
+        this.dials =
+                new Dials(this::config, this::rollout, name -> runs.epochs().getOrDefault(name, 1L));
         this.rollings = new Rollings(shelf, alerts, dials, runs::of, new RollbackFile(config.data()));
     }
 
@@ -113,8 +113,7 @@ final class Rooms implements Current {
     }
 
     void openGateway(boolean sharePort) {
-        Gateway opened = dials.settle(
-                () -> Gateway.open(Settings.gateway(config, dials::of, sharePort), new Taking()));
+        Gateway opened = dials.settle(() -> Gateway.open(Settings.gateway(config, dials::of, sharePort), new Taking()));
         gateway = opened;
         metrics.watch(this::runs, new Gauges(opened, this::config, runs, this::rolling), this::configDigest);
     }

@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.MappedByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.Optional;
 import understudy.run.rollout.Brake;
@@ -39,8 +39,7 @@ public final class BrakeFile implements Brake {
         Path file = file(dataFolder, service);
         try {
             Privacy.file(file);
-            try (FileChannel channel =
-                    FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+            try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
                 if (channel.size() < BYTES) {
                     channel.write(ByteBuffer.allocate(BYTES), 0); // a full disk is noticed now, not when it is needed
                 }

@@ -34,9 +34,7 @@ final class Weight {
             case Change.RuleAccepted(var rule) -> RECORD + length(rule.text());
             case Change.RuleRemoved ignored -> RECORD;
             case Change.RolloutMoved(var now, var move) ->
-                2 * RECORD
-                        + length(now.rollout().reason())
-                        + move.gates().size() * RECORD;
+                2 * RECORD + length(now.rollout().reason()) + move.gates().size() * RECORD;
         };
     }
 

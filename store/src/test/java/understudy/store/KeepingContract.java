@@ -59,7 +59,8 @@ abstract class KeepingContract {
         assertThat(keeping().rolloutWritten("accounts")).isZero();
         offer(Things.moved(4, 10, 25), Things.moved(5, 25, 0));
         settle();
-        assertThat(keeping().rollout("accounts")).contains(Things.moved(5, 25, 0).now());
+        assertThat(keeping().rollout("accounts"))
+                .contains(Things.moved(5, 25, 0).now());
         assertThat(keeping().rolloutWritten("accounts")).isEqualTo(5);
         assertThat(keeping().moves("accounts", 10))
                 .containsExactly(

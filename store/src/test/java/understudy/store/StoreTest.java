@@ -385,7 +385,8 @@ final class StoreTest {
         try (Store store = Store.open(folder)) {
             store.offer(new Change.CauseStands(cause("accounts", "c1", 3)));
         }
-        for (String table : List.of("rules", "rule_counts", "noise_chapters", "noise_places", "rollouts", "rollout_moves")) {
+        for (String table :
+                List.of("rules", "rule_counts", "noise_chapters", "noise_places", "rollouts", "rollout_moves")) {
             sql("DROP TABLE " + table);
         }
         for (String column :
@@ -411,7 +412,8 @@ final class StoreTest {
         try (Store store = Store.open(folder)) {
             store.offer(new Change.CauseStands(cause("accounts", "c1", 3)));
         }
-        for (String table : List.of("rules", "rule_counts", "noise_chapters", "noise_places", "rollouts", "rollout_moves")) {
+        for (String table :
+                List.of("rules", "rule_counts", "noise_chapters", "noise_places", "rollouts", "rollout_moves")) {
             sql("DROP TABLE " + table);
         }
         sql("PRAGMA user_version = 3");
@@ -443,7 +445,8 @@ final class StoreTest {
         try (Store store = Store.open(folder)) {
             assertThat(store.rolloutWritten("accounts")).isEqualTo(5);
             assertThat(store.rolloutWritten("cards")).isZero();
-            assertThat(store.rollout("accounts")).contains(Things.moved(5, 25, 0).now());
+            assertThat(store.rollout("accounts"))
+                    .contains(Things.moved(5, 25, 0).now());
         }
     }
 

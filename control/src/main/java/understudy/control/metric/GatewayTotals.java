@@ -35,8 +35,10 @@ record GatewayTotals(Supplier<List<String>> services, Gauging gauging) implement
                         gauging::retries),
                 fallbacks(),
                 ejected(),
-                gauges("understudy_share", "Percent of requests that new serves", service -> gauging.progress(service)
-                        .share()),
+                gauges(
+                        "understudy_share",
+                        "Percent of requests that new serves",
+                        service -> gauging.progress(service).share()),
                 gauges("understudy_shadow_in_flight", "Copies sent and not answered yet", gauging::shadowInFlight),
                 gauge("understudy_kept_bytes", "Bytes of bodies kept for comparing", gauging.keptBytes()),
                 gauges("understudy_service_kept_bytes", "Bytes of bodies kept for comparing", gauging::keptBytes),

@@ -30,7 +30,9 @@ public final class RolloutViews {
                 at.rollout().reason(),
                 share,
                 rolling.waitingFor().isPresent() ? rolling.waitingFor().getAsInt() : null,
-                new Gauging.Progress(at.rollout().phase().label(), share).serving().label(),
+                new Gauging.Progress(at.rollout().phase().label(), share)
+                        .serving()
+                        .label(),
                 at.epoch(),
                 rolling.revision(),
                 at.stepBegan().toString(),

@@ -111,7 +111,9 @@ final class Course {
 
     private synchronized void finishRaise() {
         Raise waiting = raise;
-        if (waiting == null || world.keeping().rolloutWritten(settings.service()) < waiting.to().revision()) {
+        if (waiting == null
+                || world.keeping().rolloutWritten(settings.service())
+                        < waiting.to().revision()) {
             return;
         }
         raise = null;
@@ -125,7 +127,8 @@ final class Course {
     private synchronized void obeyBrake() {
         boolean lower = world.brake()
                 .mark()
-                .filter(mark -> mark.share().percent() < position.rollout().share().percent())
+                .filter(mark ->
+                        mark.share().percent() < position.rollout().share().percent())
                 .isPresent();
         if (lower) {
             happen(new Event.Rollback("The share was lowered from outside."), "rollback");
@@ -168,7 +171,8 @@ final class Course {
         Raise waiting = raise;
         boolean epochBegins = moved.effects().contains(Effect.NEW_EPOCH);
         boolean same = moved.rollout().equals(now.rollout()) && !epochBegins;
-        boolean sameRaise = waiting != null && moved.rollout().share().equals(waiting.to().rollout().share());
+        boolean sameRaise = waiting != null
+                && moved.rollout().share().equals(waiting.to().rollout().share());
         if (sameRaise || (same && (waiting == null || event instanceof Event.Judged))) {
             return new Steered.Done(now);
         }

@@ -19,8 +19,7 @@ final class Gathering {
 
     private static final int PARTS = 8;
 
-    private final List<Part> parts =
-            Stream.generate(Part::new).limit(PARTS).toList();
+    private final List<Part> parts = Stream.generate(Part::new).limit(PARTS).toList();
 
     void add(Observation seen, Pace pace) {
         int part = (int) (Thread.currentThread().threadId() % PARTS);

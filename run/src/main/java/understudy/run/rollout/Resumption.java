@@ -31,7 +31,9 @@ record Resumption(Rollout rollout, boolean proven) {
         if (missing == 0 && !lower) {
             return new Resumption(rollout, true);
         }
-        return missing > 0 ? notStored(rollout, mark.get().share(), lower) : notBegun(rollout, mark.get().share(), lower);
+        return missing > 0
+                ? notStored(rollout, mark.get().share(), lower)
+                : notBegun(rollout, mark.get().share(), lower);
     }
 
     /** The last move did not reach the store. Who went all the way back meant it. */

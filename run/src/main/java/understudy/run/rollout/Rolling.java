@@ -52,8 +52,8 @@ public final class Rolling implements Observing {
         Optional<KeptRollout> kept = world.keeping().rollout(settings.service());
         Optional<Brake.Mark> mark = world.brake().mark();
         Resumption resumption = Resumption.of(kept, mark);
-        Course course =
-                new Course(settings, world, resumption.position(kept, mark, world.clock().instant()));
+        Course course = new Course(
+                settings, world, resumption.position(kept, mark, world.clock().instant()));
         boolean others = kept.isPresent() && !kept.get().versions().equals(settings.versions());
         course.begin(resumption.proven(), others);
         return new Rolling(world, course);

@@ -108,10 +108,8 @@ final class Earth implements Keeping, Telling, Dialling, Brake, Scene, InstantSo
     }
 
     Pair pair(Counting counting) {
-        Outcome fine = new Outcome.Answered(
-                new Reply(200, "", Headers.none(), Body.of("x")), Duration.ofMillis(3));
-        return new Pair(
-                SERVICE, now, REQUEST, Version.OLD, fine, fine, Duration.ZERO, Optional.empty(), counting);
+        Outcome fine = new Outcome.Answered(new Reply(200, "", Headers.none(), Body.of("x")), Duration.ofMillis(3));
+        return new Pair(SERVICE, now, REQUEST, Version.OLD, fine, fine, Duration.ZERO, Optional.empty(), counting);
     }
 
     @Override
@@ -131,7 +129,9 @@ final class Earth implements Keeping, Telling, Dialling, Brake, Scene, InstantSo
 
     @Override
     public Optional<KeptRollout> rollout(String service) {
-        return written == 0 ? Optional.empty() : Optional.of(offered.get(written - 1).now());
+        return written == 0
+                ? Optional.empty()
+                : Optional.of(offered.get(written - 1).now());
     }
 
     @Override

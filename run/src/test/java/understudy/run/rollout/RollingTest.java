@@ -29,7 +29,8 @@ class RollingTest {
         assertThat(earth.told.stream().map(move -> move.after().share().percent()))
                 .containsExactly(0, 10, 50, 100, 100);
         assertThat(rolling.position().rollout().phase()).isEqualTo(Phase.SUCCEEDED);
-        assertThat(rolling.turn()).isEqualTo(new Turn(Share.ALL, false, rolling.position().epoch()));
+        assertThat(rolling.turn())
+                .isEqualTo(new Turn(Share.ALL, false, rolling.position().epoch()));
         assertThat(earth.turns.getLast()).isEqualTo(rolling.turn());
     }
 
@@ -143,8 +144,7 @@ class RollingTest {
 
     private static Order any(Random chance) {
         Verb verb = Verb.values()[chance.nextInt(Verb.values().length)];
-        Optional<Share> share =
-                verb == Verb.SHARE ? Optional.of(new Share(chance.nextInt(101))) : Optional.empty();
+        Optional<Share> share = verb == Verb.SHARE ? Optional.of(new Share(chance.nextInt(101))) : Optional.empty();
         return new Order(verb, share, "because", OptionalLong.empty(), chance.nextInt(4) > 0);
     }
 
@@ -201,10 +201,13 @@ class RollingTest {
         Rolling rolling = earth.open();
         rolling.tick();
         for (int i = 0; i < 10; i++) {
-            rolling.judged(Earth.ENDPOINT, earth.pair(new Counting(rolling.turn().epoch(), i == 0)), Verdict.MATCH);
+            rolling.judged(
+                    Earth.ENDPOINT, earth.pair(new Counting(rolling.turn().epoch(), i == 0)), Verdict.MATCH);
         }
         rolling.tick();
-        assertThat(gate(rolling, GateName.MIN_PAIRS).sentence()).contains("1 independent pair of 500").contains("10 pairs");
+        assertThat(gate(rolling, GateName.MIN_PAIRS).sentence())
+                .contains("1 independent pair of 500")
+                .contains("10 pairs");
     }
 
     @Test

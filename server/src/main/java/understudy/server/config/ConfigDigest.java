@@ -96,7 +96,10 @@ final class ConfigDigest {
     }
 
     private void rollout(RolloutConfig rollout) {
-        values(rollout.sticky(), rollout.plan().steps(), new TreeSet<>(rollout.plan().approval()));
+        values(
+                rollout.sticky(),
+                rollout.plan().steps(),
+                new TreeSet<>(rollout.plan().approval()));
         values(rollout.plan().bake(), rollout.plan().onFailed(), rollout.gates());
     }
 

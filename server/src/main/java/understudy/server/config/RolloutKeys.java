@@ -26,11 +26,13 @@ final class RolloutKeys {
     private static final Key<Sticky> COOKIE =
             Key.optional("cookie", name("a cookie", Sticky.Cookie::new), "a cookie that the versions set");
     private static final Key<Sticky> OWN_COOKIE = Key.optional(
-            "ownCookie", name("a cookie", Sticky.OwnCookie::new), "a cookie that Understudy sets, while there are two sides");
+            "ownCookie",
+            name("a cookie", Sticky.OwnCookie::new),
+            "a cookie that Understudy sets, while there are two sides");
     private static final Key<Sticky> QUERY =
             Key.optional("query", name("a parameter", Sticky.Query::new), "a parameter of the query");
-    private static final Key<Sticky> JWT_CLAIM =
-            Key.optional("jwtClaim", name("a claim", Sticky.JwtClaim::new), "a claim of the bearer token, which is not verified");
+    private static final Key<Sticky> JWT_CLAIM = Key.optional(
+            "jwtClaim", name("a claim", Sticky.JwtClaim::new), "a claim of the bearer token, which is not verified");
     private static final Key<Boolean> IP = Key.optional("ip", Forms.flag(), "the address that the user comes from");
 
     private static final Key<Sticky> STICKY = Key.optional(
@@ -38,7 +40,9 @@ final class RolloutKeys {
             Section.checked(RolloutKeys::sticky, HEADER, COOKIE, OWN_COOKIE, QUERY, JWT_CLAIM, IP),
             "what keeps a user on one version; a request without it stays with old until 100");
     private static final Key<List<Integer>> STEPS = Key.optional(
-                    "steps", ListForm.of(Forms.integer(0, 100)), "shares of new in percent, one after the other, from 0")
+                    "steps",
+                    ListForm.of(Forms.integer(0, 100)),
+                    "shares of new in percent, one after the other, from 0")
             .or("[0, 10, 25, 50, 100]");
     private static final Key<Duration> MIN_STEP_DURATION = Key.optional(
                     "minStepDuration", Forms.duration("1s", "30d"), "how long a step lasts at least")
@@ -56,8 +60,8 @@ final class RolloutKeys {
     private static final Key<Double> MISMATCH_RATE = Key.optional(
                     "mismatchRate", fraction(), "part of the independent pairs, below which new must differ")
             .or("0.001");
-    private static final Key<Double> CONFIDENCE =
-            Key.optional("confidence", fraction(), "how sure to be before a step").or("0.95");
+    private static final Key<Double> CONFIDENCE = Key.optional("confidence", fraction(), "how sure to be before a step")
+            .or("0.95");
     private static final Key<String> ERRORS = Key.optional(
                     "errors", Forms.word(List.of(NOT_WORSE), List.of()), "new fails no oftener than old")
             .or(NOT_WORSE);
@@ -93,8 +97,7 @@ final class RolloutKeys {
 
     static final Key<RolloutConfig> ROLLOUT = Key.optional(
             "rollout",
-            Section.checked(
-                    RolloutKeys::rollout, STICKY, STEPS, MIN_STEP_DURATION, BAKE, GATES, ON_FAILED, APPROVAL),
+            Section.checked(RolloutKeys::rollout, STICKY, STEPS, MIN_STEP_DURATION, BAKE, GATES, ON_FAILED, APPROVAL),
             "moving the traffic step by step; left out: new gets copies only");
 
     private RolloutKeys() {}
@@ -113,7 +116,8 @@ final class RolloutKeys {
         } catch (IllegalArgumentException e) {
             boolean ofSteps = String.valueOf(e.getMessage()).startsWith(STEPS.name());
             Key<List<Integer>> key = ofSteps ? STEPS : APPROVAL;
-            key.at(spot).orElse(spot)
+            key.at(spot)
+                    .orElse(spot)
                     .refuse(
                             values.get(key).toString(),
                             ofSteps ? "0 first, then rising, 100 at most" : "some of the steps",

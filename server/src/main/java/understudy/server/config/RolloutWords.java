@@ -19,25 +19,33 @@ record RolloutWords(RolloutConfig rollout, State state, String prefix, Substitut
         Plan plan = rollout.plan();
         Gates gates = rollout.gates();
         List<String> lines = new ArrayList<>();
-        lines.add("rollout: new serves %s %% of the requests in turn, each step at least %s; after 100 %% old stays the shadow for %s"
-                .formatted(
-                        shown("steps", ConfigWords.joined(plan.steps())),
-                        shown("minStepDuration", Units.text(gates.minStepDuration())),
-                        shown("bake", Units.text(plan.bake()))));
+        lines.add(
+                "rollout: new serves %s %% of the requests in turn, each step at least %s; after 100 %% old stays the shadow for %s"
+                        .formatted(
+                                shown("steps", ConfigWords.joined(plan.steps())),
+                                shown("minStepDuration", Units.text(gates.minStepDuration())),
+                                shown("bake", Units.text(plan.bake()))));
         lines.add("rollout: " + sticky());
         lines.add("rollout: " + moving());
-        lines.add(("rollout: a step needs, for %s certain, fewer than %s of the pairs to differ, no more errors than old, and new"
-                        + " slower (%s times and %s more) at most %s oftener than old")
-                .formatted(
-                        percent("gates.confidence", gates.confidence()),
-                        percent("gates.mismatchRate", gates.mismatchRate()),
-                        shown("gates.slower.ratio", gates.slower().pace().ratio()),
-                        shown("gates.slower.plus", Units.text(gates.slower().pace().plus())),
-                        percent("gates.slower.atMost", gates.slower().atMost())));
-        lines.add("rollout: in each step %s independent pairs at least, and %s of what was to be compared compared; no severe"
-                .formatted(
-                        shown("gates.minPairs", gates.minPairs()), percent("gates.compared", gates.compared()))
-                + " cause undecided");
+        lines.add(
+                ("rollout: a step needs, for %s certain, fewer than %s of the pairs to differ, no more errors than old, and new"
+                                + " slower (%s times and %s more) at most %s oftener than old")
+                        .formatted(
+                                percent("gates.confidence", gates.confidence()),
+                                percent("gates.mismatchRate", gates.mismatchRate()),
+                                shown(
+                                        "gates.slower.ratio",
+                                        gates.slower().pace().ratio()),
+                                shown(
+                                        "gates.slower.plus",
+                                        Units.text(gates.slower().pace().plus())),
+                                percent("gates.slower.atMost", gates.slower().atMost())));
+        lines.add(
+                "rollout: in each step %s independent pairs at least, and %s of what was to be compared compared; no severe"
+                                .formatted(
+                                        shown("gates.minPairs", gates.minPairs()),
+                                        percent("gates.compared", gates.compared()))
+                        + " cause undecided");
         lines.add("rollout: " + failed(plan));
         if (!plan.approval().isEmpty()) {
             lines.add("rollout: waits for a person before %s %%"
@@ -56,7 +64,8 @@ record RolloutWords(RolloutConfig rollout, State state, String prefix, Substitut
             case Sticky.OwnCookie(String name) ->
                 "cookie %s, which Understudy sets".formatted(shown("sticky.ownCookie", name));
             case Sticky.Query(String name) -> "parameter " + shown("sticky.query", name);
-            case Sticky.JwtClaim(String claim) -> "claim %s of the bearer token".formatted(shown("sticky.jwtClaim", claim));
+            case Sticky.JwtClaim(String claim) ->
+                "claim %s of the bearer token".formatted(shown("sticky.jwtClaim", claim));
             case Sticky.Ip() -> "the address that the user comes from";
         };
         return "each user stays with one version, told by %s; a request without it stays with old until 100 %%"
@@ -67,7 +76,8 @@ record RolloutWords(RolloutConfig rollout, State state, String prefix, Substitut
         return switch (state) {
             case NONE -> "every request may move, since there are no writes that matter";
             case SHARED -> "every request may move; writes are judged by their errors alone, since they are not copied";
-            case UNDECLARED -> "only reads move: writes stay with old at 100 %, too, until state: says where the data lives";
+            case UNDECLARED ->
+                "only reads move: writes stay with old at 100 %, too, until state: says where the data lives";
         };
     }
 

@@ -20,11 +20,19 @@ record RolloutRows(KeyTable table) {
         row("gates.confidence", "0.99", "1", "1" + fraction);
         row("gates.errors", "notWorse", "worse", "worse (expected: notWorse)");
         row("gates.slower.ratio", "1.5", "0.9", "0.9 (expected: 1..100)");
-        row("gates.slower.plus", "20ms", "5", "5 (expected: a duration of 0ms to 1h, such as 250ms or 30s; did you mean 5s?)");
+        row(
+                "gates.slower.plus",
+                "20ms",
+                "5",
+                "5 (expected: a duration of 0ms to 1h, such as 250ms or 30s; did you mean 5s?)");
         row("gates.slower.atMost", "0.1", "5%", "5%" + fraction);
         row("gates.compared", "0.9", "100", "100" + fraction);
         row("gates.minPairs", "20", "-1", "-1 (expected: 0..1000000000)");
-        row("onFailed", "stepBack", "stepback", "stepback (expected: rollback, stepBack, hold; did you mean stepBack?)");
+        row(
+                "onFailed",
+                "stepBack",
+                "stepback",
+                "stepback (expected: rollback, stepBack, hold; did you mean stepBack?)");
         row("approval", "[100]", "[all]", "all (expected: 0..100)", "[0]");
     }
 
