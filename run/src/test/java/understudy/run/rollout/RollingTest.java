@@ -20,6 +20,8 @@ import understudy.traffic.Verdict;
 
 class RollingTest {
 
+    private static final List<Verb> VERBS = List.of(Verb.values());
+
     private final Earth earth = new Earth();
 
     @Test
@@ -143,7 +145,7 @@ class RollingTest {
     }
 
     private static Order any(Random chance) {
-        Verb verb = Verb.values()[chance.nextInt(Verb.values().length)];
+        Verb verb = VERBS.get(chance.nextInt(VERBS.size()));
         Optional<Share> share = verb == Verb.SHARE ? Optional.of(new Share(chance.nextInt(101))) : Optional.empty();
         return new Order(verb, share, "because", OptionalLong.empty(), chance.nextInt(4) > 0);
     }
