@@ -42,11 +42,11 @@ final class Leniency {
             Decimal other = b.number();
             return tolerance
                             .absolute()
-                            .filter(most -> number.within(most, other))
+                            .filter(most -> DecimalDistance.isWithin(most, number, other))
                             .isPresent()
                     || tolerance
                             .relative()
-                            .filter(part -> number.withinPart(part, other))
+                            .filter(part -> DecimalDistance.isWithinPart(part, number, other))
                             .isPresent()
                     || tolerance
                             .time()
@@ -75,6 +75,12 @@ final class Leniency {
             }
         }
         return plain(forms, a).equals(plain(forms, b));
+    }
+
+    /** The same for texts that a rule of these forms takes for the same. */
+    static String form(Set<TextForm> forms, String text) {
+        Optional<Instant> moment = forms.contains(TextForm.TIMEZONE) ? Moment.of(text) : Optional.empty();
+        return moment.map(Instant::toString).orElseGet(() -> plain(forms, text));
     }
 
     private static String plain(Set<TextForm> forms, String text) {
