@@ -6,7 +6,7 @@ final class Budget {
     static final int DEEPEST = 1_000;
 
     /** Of arrays that grow with the documents; what is small beside them is covered by what is left. */
-    private static final int MOST_ROOM = 40 << 20;
+    private static final int MOST_ROOM = 28 << 20;
 
     private int left;
     private int roomLeft = MOST_ROOM;

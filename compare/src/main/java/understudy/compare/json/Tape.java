@@ -10,6 +10,8 @@ final class Tape {
 
     private static final int WIDTH = 3;
     private static final int FEW = 8;
+    /** The value may be a short one of a long text. */
+    private static final int MOST_AT_FIRST = 8_192;
 
     private final byte[] text;
     private int[] nodes;
@@ -26,7 +28,7 @@ final class Tape {
 
     /** Indexes the value at an offset, which is already so many levels deep. */
     static Tape of(byte[] text, int from, int depth, Budget budget) {
-        int nodes = Math.max(FEW, Math.min((text.length - from) / 6, 100_000));
+        int nodes = Math.max(FEW, Math.min((text.length - from) / 6, MOST_AT_FIRST));
         budget.room((long) nodes * WIDTH * Integer.BYTES);
         Tape tape = new Tape(text, new int[WIDTH * nodes]);
         tape.read(from, depth, budget);
