@@ -84,14 +84,22 @@ final class Leniency {
     }
 
     private static String plain(Set<TextForm> forms, String text) {
-        String plain = text;
-        if (forms.contains(TextForm.TRIM)) {
-            plain = plain.strip();
+        String plain = forms.contains(TextForm.TRIM) ? text.strip() : text;
+        if (isAscii(plain)) { // most are: one way to lower case, and nothing to compose
+            return forms.contains(TextForm.CASE) ? plain.toLowerCase(Locale.ROOT) : plain;
         }
         if (forms.contains(TextForm.CASE)) {
             plain = plain.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
         }
         // last: letters of another case may compose otherwise
         return forms.contains(TextForm.UNICODE) ? Normalizer.normalize(plain, Normalizer.Form.NFC) : plain;
+    }
+
+    private static boolean isAscii(String text) {
+        int i = 0;
+        while (i < text.length() && text.charAt(i) < 0x80) {
+            i++;
+        }
+        return i == text.length();
     }
 }
