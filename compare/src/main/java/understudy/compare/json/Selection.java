@@ -41,7 +41,7 @@ final class Selection {
     Selection(Tape document, Budget budget) {
         this.document = document;
         this.budget = budget;
-        this.sameness = new Sameness(new Place(Watch.secrets(List.of())), budget, 0, document.text());
+        this.sameness = new Sameness(new Place(Watch.secrets(SecretPlaces.none())), budget, 0, document.text());
     }
 
     /** The nodes that a query from the root finds, in the order in which it finds them. */
