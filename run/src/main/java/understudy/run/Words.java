@@ -34,10 +34,10 @@ final class Words {
         return !holdsValues && mayBecomeOne(word, client);
     }
 
-    /** Makes a name of a word that was one before. */
+    /** Makes a name of a word that was one before, for good: a new start folds no endpoint that the last one had. */
     boolean remember(String word) {
         if (names.size() < MOST_NAMES) {
-            names.computeIfAbsent(word, any -> new Renown());
+            names.computeIfAbsent(word, any -> new Renown().remembered());
         }
         return names.containsKey(word);
     }

@@ -126,6 +126,9 @@ class EndpointBookTest {
         for (int i = 0; i < 30; i++) {
             book.remember(new Endpoint("GET", "/" + word(i)));
         }
+        for (int i = 0; i < 200; i++) {
+            asked("/" + word(100 + i), "client" + i);
+        }
         assertThat(asked("/" + word(29), "client")).isEqualTo("GET /" + word(29));
     }
 
