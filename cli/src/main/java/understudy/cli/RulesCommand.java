@@ -138,6 +138,7 @@ final class RulesCommand implements Callable<Integer> {
                     .terminal()
                     .say("%s: rule %s of %s: %s"
                             .formatted(how, rule.id(), Printable.line(rule.service()), Printable.line(rule.text())));
+            RuleWords.careful(rule).forEach(line -> surroundings.terminal().say(Printable.line(line)));
             RuleWords.beginsAnew(rule).ifPresent(line -> surroundings.terminal().say(Printable.line(line)));
         }
     }

@@ -228,7 +228,8 @@ public final class ParallelRun {
 
     private void settle(Endpoint endpoint, Pair pair, Verdict verdict) {
         scoreboard.add(endpoint, verdict);
-        if (firstPairs.get() < FIRST_PAIRS && firstPairs.getAndIncrement() < FIRST_PAIRS) {
+        boolean first = firstPairs.get() < FIRST_PAIRS && firstPairs.getAndIncrement() < FIRST_PAIRS;
+        if (first && verdict != Verdict.MISMATCH) { // a mismatch has a line of its own already
             log.info(
                     "{} {}  old {} ms  new {} ms",
                     verdict.label().toUpperCase(Locale.ROOT),

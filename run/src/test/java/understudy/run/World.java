@@ -128,8 +128,8 @@ final class World implements Keeping, Telling, Asking, InstantSource {
             case Change.SampleTaken(Sample sample) -> samples.put(sample.id(), sample);
             case Change.SampleDropped(String id) -> samples.remove(id);
             case Change.CountsAdded added -> counts.merge(added.endpoint(), added.counts(), Counts::plus);
-            case Change.RuleStands(String service, RuleTally tally) -> tallies.put(tally.rule(), tally);
-            case Change.RuleGone(String service, String rule) -> tallies.remove(rule);
+            case Change.RuleTallied(String service, RuleTally tally) -> tallies.put(tally.rule(), tally);
+            case Change.RuleTallyGone(String service, String rule) -> tallies.remove(rule);
             case Change.NoiseStands(String service, NoiseChapter chapter) ->
                 chapters.merge(chapter.endpoint(), chapter, World::over);
             case Change.NoiseGone ignored -> chapters.clear();

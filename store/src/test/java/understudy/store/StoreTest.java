@@ -417,7 +417,7 @@ final class StoreTest {
         try (Store store = Store.open(folder)) {
             assertThat(store.load("accounts").noise()).isEmpty();
             assertThat(store.load("accounts").causes()).hasSize(1);
-            store.offer(new Change.RuleStands("accounts", Things.rule("r1", 2)));
+            store.offer(new Change.RuleTallied("accounts", Things.rule("r1", 2)));
             store.offer(new Change.NoiseStands("accounts", Things.chapter(ACCOUNT, 2, Things.place("$.a", 1))));
         }
         try (Store store = Store.open(folder)) {

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One rule by which replies are compared, or might be.
  *
+ * @param id the same before and after it is accepted
  * @param text the rule as config writes it
  * @param state {@code file}, of the config and not to be changed here; {@code active}, accepted; {@code proposed} for noise;
  *     {@code offered} for a cause; {@code tried}
@@ -60,6 +61,15 @@ public record RuleView(
 
     /** The same one when it has just come or gone. */
     public RuleView beginningAnew(List<String> endpoints) {
+        return with(warnings, endpoints.isEmpty() ? null : endpoints);
+    }
+
+    /** The same one with what to think of. */
+    public RuleView warning(List<String> careful) {
+        return with(careful, beginsAnew);
+    }
+
+    private RuleView with(List<String> careful, @Nullable List<String> anew) {
         return new RuleView(
                 id,
                 service,
@@ -73,10 +83,10 @@ public record RuleView(
                 reason,
                 expires,
                 expired,
-                warnings,
+                careful,
                 explains,
                 wouldHide,
-                endpoints.isEmpty() ? null : endpoints);
+                anew);
     }
 
     /** One that holds. */
