@@ -208,6 +208,15 @@ class RulesApiTest {
     }
 
     @Test
+    void aMandateThatIsNoJsonIsToldWhereItStopsBeingOne() throws Exception {
+        String id = admin.json(OFFERS).at("/items/0/id").asString();
+
+        assertThat(refused(admin.post("/api/v1/rules/" + id + "/accept", "{\"owner\": \"ann\",\n"), 400))
+                .isEqualTo("body: line 2, column 1: it ends before what it opens is closed (expected: a JSON object, such"
+                        + " as {\"owner\": \"ann\", \"reason\": \"a clock\"})");
+    }
+
+    @Test
     void whatIsAddedNeedsAnOwnerAndAReasonToo() throws Exception {
         assertThat(refused(admin.post(RULES, "{ignore: $.seen}"), 422))
                 .startsWith("owner: nothing (expected: who answers");
