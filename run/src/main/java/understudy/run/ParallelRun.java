@@ -106,10 +106,14 @@ public final class ParallelRun {
     }
 
     /**
-     * Goes on under other settings, of the same service: counts, causes and endpoints that were found stay. Pairs that wait
+     * Goes on under other settings, of the same service: counts, causes and endpoints that were found stay, and what is
+     * known of noise does wherever the evidence is the same. Pairs that wait
      * for comparing are judged as the new settings have it. The threads stay those that it was opened with.
      */
     public synchronized void reload(RunSettings settings, Judging judging) {
+        if (doubts.wouldForget(settings)) {
+            proposals.remember(); // what was proposed beside it stays proposed
+        }
         terms = terms(settings, judging);
         endpoints.list(settings.endpoints());
         sightings.showAll(settings.showSegments());

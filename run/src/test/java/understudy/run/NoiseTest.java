@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import understudy.compare.rule.Rule;
 import understudy.judge.Counts;
 import understudy.traffic.Body;
+import understudy.traffic.Endpoint;
 import understudy.traffic.Headers;
 import understudy.traffic.Outcome;
 import understudy.traffic.Pair;
@@ -352,6 +353,22 @@ class NoiseTest {
                 of.newOutcome(),
                 of.overhead(),
                 of.twinOutcome());
+    }
+
+    @Test
+    void aReloadForgetsTheNoiseOfThoseEndpointsAloneWhoseEvidenceIsAnother() {
+        run.accept(pair(json("a", "1"), json("b", "1"), json("c", "1")));
+        run.accept(at("/cards/1", pair(json("a", "1"), json("b", "1"), json("c", "1"))));
+        run.tick();
+        world.evidenceOf.put(new Endpoint("GET", "/accounts/{id}"), "and a rule");
+
+        run.reload(world.settings(), world.judging());
+
+        assertThat(noisy(run)).containsExactly("GET /cards/{id}");
+        run.tick();
+        assertThat(noisy(world.open())).as("after a restart").containsExactly("GET /cards/{id}");
+        world.evidenceOf.put(new Endpoint("GET", "/cards/{id}"), "and a rule");
+        assertThat(noisy(world.open())).as("where the config changed meanwhile").isEmpty();
     }
 
     @Test

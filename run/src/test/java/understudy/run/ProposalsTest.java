@@ -108,6 +108,18 @@ class ProposalsTest {
     }
 
     @Test
+    void whatWasProposedStaysSoWhereAReloadLetsTheEvidenceBeginAnew() {
+        noise(5);
+        List<String> before = proposed();
+        world.evidence = "other rules";
+
+        run.reload(world.settings(), world.judging());
+
+        assertThat(run.doubts().noise()).isEmpty();
+        assertThat(proposed()).isEqualTo(before).isNotEmpty();
+    }
+
+    @Test
     void aPlaceThatARuleHidesTooLittleOfIsProposedMore() {
         noise(5);
         follow(run.proposals().ofNoise().getFirst().rule());
