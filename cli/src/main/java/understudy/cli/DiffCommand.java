@@ -159,7 +159,7 @@ final class DiffCommand implements Callable<Integer> {
                 }
                 Table table = new Table(
                         List.of("DIFFERENCE", "KIND", "OLD", "NEW"),
-                        List.of(Table.Column.CUT, Table.Column.LEFT, Table.Column.CUT, Table.Column.CUT));
+                        List.of(Table.Column.MIDDLE, Table.Column.CUT, Table.Column.CUT, Table.Column.CUT));
                 result.differences()
                         .forEach(found -> table.add(List.of(
                                 found.path(),

@@ -27,9 +27,9 @@ final class NoiseCommand implements Callable<Integer> {
             List.of("SERVICE", "ENDPOINT", "PATH", "KIND", "TIMES", "OF", "OLD SAID", "AND THEN", "NOTE");
     private static final List<Table.Column> COLUMNS = List.of(
             Table.Column.CUT,
+            Table.Column.MIDDLE,
+            Table.Column.MIDDLE,
             Table.Column.CUT,
-            Table.Column.CUT,
-            Table.Column.LEFT,
             Table.Column.RIGHT,
             Table.Column.RIGHT,
             Table.Column.CUT,
@@ -74,7 +74,7 @@ final class NoiseCommand implements Callable<Integer> {
                             + " every copy.");
             return;
         }
-        Table table = new Table(HEADINGS, COLUMNS);
+        Table table = new Table(HEADINGS, COLUMNS).sparing("AND THEN", "OLD SAID", "SERVICE", "NOTE", "KIND");
         places.forEach((service, all) -> all.forEach(place -> table.add(row(service, place))));
         table.lines(terminal.columns()).forEach(terminal::say);
     }

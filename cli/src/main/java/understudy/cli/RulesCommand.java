@@ -40,7 +40,7 @@ final class RulesCommand implements Callable<Integer> {
             List.of("SERVICE", "RULE", "STATE", "PAIRS", "HIDDEN", "SINCE", "EXPIRES", "OWNER", "ID");
     private static final List<Table.Column> COLUMNS = List.of(
             Table.Column.CUT,
-            Table.Column.CUT,
+            Table.Column.MIDDLE,
             Table.Column.LEFT,
             Table.Column.RIGHT,
             Table.Column.RIGHT,
@@ -186,7 +186,7 @@ final class RulesCommand implements Callable<Integer> {
             return;
         }
         Instant now = surroundings.clock().instant();
-        Table table = new Table(HEADINGS, COLUMNS);
+        Table table = new Table(HEADINGS, COLUMNS).sparing("SINCE", "OWNER", "SERVICE", "EXPIRES", "HIDDEN");
         for (RuleView rule : rules) {
             table.add(List.of(
                     rule.service(),

@@ -67,12 +67,12 @@ final class Bank {
 
     static CauseView doubted(String id, DoubtView doubt) {
         CauseView plain = cause(id, "$.price", 5);
-        return cause(plain, null, null, null, doubt);
+        return cause(plain, null, null, null, doubt, null);
     }
 
     /** A cause with what is known of its values. */
     static CauseView cause(String id, @Nullable String valueClass, @Nullable String pattern, @Nullable String breaks) {
-        return cause(cause(id, "$.balance", 3), valueClass, pattern, breaks, null);
+        return cause(cause(id, "$.balance", 3), valueClass, pattern, breaks, null, null);
     }
 
     private static CauseView cause(
@@ -80,7 +80,8 @@ final class Bank {
             @Nullable String valueClass,
             @Nullable String pattern,
             @Nullable String breaks,
-            @Nullable DoubtView doubt) {
+            @Nullable DoubtView doubt,
+            @Nullable String stale) {
         return new CauseView(
                 plain.id(),
                 plain.service(),
@@ -108,7 +109,14 @@ final class Bank {
                 plain.expires(),
                 plain.root(),
                 plain.with(),
-                doubt);
+                doubt,
+                stale);
+    }
+
+    /** One that needs no look any more. */
+    static CauseView stale(String id, String path, long count) {
+        String why = "not seen in the last 1,204 compared pairs of its endpoint";
+        return cause(cause(id, path, count), null, null, null, null, why);
     }
 
     static NoiseView noise(boolean differsInRates) {

@@ -199,7 +199,6 @@ final class NoiseCounts {
         private long ofNew;
         private boolean differsInRates;
         private final Indexes indexes;
-        /** Since this start. */
         private Extent extent = Extent.none();
 
         private final List<NoisePlace.Example> examples = new ArrayList<>(NoisePlace.MOST_EXAMPLES);
@@ -217,12 +216,22 @@ final class NoiseCounts {
             tally.ofNew = kept.ofNew();
             tally.differsInRates = kept.differsInRates();
             tally.examples.addAll(kept.examples());
+            tally.extent = kept.extent();
             return tally;
         }
 
         private NoiseTally kept(Spot spot) {
             return new NoiseTally(
-                    spot.path(), spot.kind(), newOnly, twinOnly, both, learned, ofNew, differsInRates, examples);
+                    spot.path(),
+                    spot.kind(),
+                    newOnly,
+                    twinOnly,
+                    both,
+                    learned,
+                    ofNew,
+                    differsInRates,
+                    examples,
+                    extent);
         }
 
         /** One of several differences here, in which old differs from itself. */

@@ -69,7 +69,15 @@ public final class ParallelRun {
         this.sightings = new Sightings(settings.showSegments());
         this.doctor = new Doctor(settings, ports, judging.comparer(), clock, kept.counts());
         Samples samples = new Samples(settings.service(), ports.keeping(), sightings, clock);
-        this.triage = new Triage(settings.service(), ports, kept.causes(), samples, clock);
+        NoiseBook noise = new NoiseBook(scoreboard::judged, settings.evidence(), kept.noise());
+        this.triage = new Triage(
+                settings.service(),
+                ports,
+                kept.causes(),
+                samples,
+                clock,
+                scoreboard::everJudged,
+                cause -> noise.at(cause.endpoint(), cause.path(), cause.kind()));
         for (Version version : Version.values()) {
             answers.put(version, new Answers());
         }
@@ -78,7 +86,7 @@ public final class ParallelRun {
                 ports.asking(),
                 waiting,
                 clock,
-                new NoiseBook(scoreboard::judged, settings.evidence(), kept.noise()),
+                noise,
                 answersOf(Version.OLD)::count,
                 new Ends());
         this.proposals = new Proposals(settings.service(), triage, doubts, ports.keeping(), () -> terms, clock);
@@ -300,7 +308,7 @@ public final class ParallelRun {
         return proposals;
     }
 
-    /** Every cause under its root: new ones first, then the most severe, then the most frequent. */
+    /** Every cause under its root: stale ones last; of the others new ones first, the most severe, the most frequent. */
     public List<Root> roots() {
         return triage.roots();
     }
@@ -308,6 +316,11 @@ public final class ParallelRun {
     /** Every cause, in the order of {@link #roots}, each behind its root. */
     public List<Cause> causes() {
         return triage.causes();
+    }
+
+    /** Why a cause needs no look any more, in words: it is fixed, noise, or occurs no longer; empty where it does. */
+    public Optional<String> stale(Cause cause) {
+        return triage.stale(cause);
     }
 
     public Optional<Cause> cause(String id) {

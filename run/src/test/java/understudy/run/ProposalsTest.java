@@ -108,6 +108,20 @@ class ProposalsTest {
     }
 
     @Test
+    void whatWasProposedIsProposedAtOnceAfterARestart() {
+        noise(5);
+        List<String> before = proposed();
+        run.tick();
+
+        ParallelRun next = world.open();
+
+        assertThat(next.proposals().ofNoise())
+                .extracting(one -> one.rule().text())
+                .isEqualTo(before)
+                .isNotEmpty();
+    }
+
+    @Test
     void whatWasProposedStaysSoWhereAReloadLetsTheEvidenceBeginAnew() {
         noise(5);
         List<String> before = proposed();

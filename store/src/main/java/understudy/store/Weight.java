@@ -63,6 +63,7 @@ final class Weight {
                 + chapter.places().stream()
                         .mapToLong(place -> RECORD
                                 + length(place.path())
+                                + place.extent().path().map(Weight::length).orElse(0L)
                                 + place.examples().stream()
                                         .mapToLong(example ->
                                                 LINE + length(example.oldValue()) + length(example.otherValue()))

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param expires when that ends by itself; absent when it does not
  * @param root id of the cause that this one most likely comes of; absent when there is none
  * @param with causes that most likely come of this one
+ * @param stale why it needs no look any more, in words; absent where it does
  */
 public record CauseView(
         String id,
@@ -46,7 +47,8 @@ public record CauseView(
         @Nullable String expires,
         @Nullable String root,
         List<PartView> with,
-        @Nullable DoubtView doubt) {
+        @Nullable DoubtView doubt,
+        @Nullable String stale) {
 
     /** A cause that stands alone, with nothing decided about it, and that nothing speaks against. */
     public CauseView(
@@ -94,6 +96,7 @@ public record CauseView(
                 null,
                 null,
                 List.of(),
+                null,
                 null);
     }
 }
