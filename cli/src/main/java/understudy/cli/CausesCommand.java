@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import understudy.control.api.CauseView;
 import understudy.control.api.PageView;
 import understudy.control.api.ServiceView;
@@ -36,7 +35,7 @@ final class CausesCommand implements Callable<Integer> {
     private final CommonOptions common = new CommonOptions();
 
     @Mixin
-    private final AdminOption admin = new AdminOption();
+    private final ServiceChoice choice = new ServiceChoice();
 
     @Option(
             names = "--state",
@@ -47,18 +46,15 @@ final class CausesCommand implements Callable<Integer> {
     @Option(names = "--stale", description = "Only causes that need no look any more: fixed, noise, or seen no longer.")
     private boolean stale;
 
-    @Parameters(arity = "0..1", paramLabel = "SERVICE", description = "Only this service.")
-    private @Nullable String only;
-
     CausesCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
     }
 
     @Override
     public Integer call() {
-        AdminClient client = admin.client(surroundings);
+        AdminClient client = choice.client(surroundings);
         List<CauseView> causes = new ArrayList<>();
-        for (ServiceView service : Services.chosen(client, only)) {
+        for (ServiceView service : choice.services(client)) {
             causes.addAll(client.causes(service.name(), state, stale));
         }
         causes.sort(CauseWords.FIRST_TO_LOOK_AT);

@@ -62,7 +62,18 @@ final class Bank {
                 "2026-11-24T11:59:48Z",
                 "10.50",
                 "10.5",
-                List.of("p1", "p2"));
+                List.of("p1", "p2"),
+                "value",
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                List.of(),
+                null,
+                null);
     }
 
     static CauseView doubted(String id, DoubtView doubt) {

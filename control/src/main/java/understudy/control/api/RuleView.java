@@ -38,27 +38,6 @@ public record RuleView(
         @Nullable HindsightView wouldHide,
         @Nullable List<String> beginsAnew) {
 
-    public RuleView(
-            String id,
-            String service,
-            String kind,
-            String text,
-            String state,
-            long hits,
-            long hidden,
-            @Nullable String since,
-            @Nullable String owner,
-            @Nullable String reason,
-            @Nullable String expires,
-            boolean expired,
-            List<String> warnings,
-            @Nullable ExplainsView explains,
-            @Nullable HindsightView wouldHide) {
-        this(
-                id, service, kind, text, state, hits, hidden, since, owner, reason, expires, expired, warnings,
-                explains, wouldHide, null);
-    }
-
     /** The same one when it has just come or gone. */
     public RuleView beginningAnew(List<String> endpoints) {
         return with(warnings, endpoints.isEmpty() ? null : endpoints);
@@ -105,7 +84,7 @@ public record RuleView(
             boolean expired) {
         this(
                 id, service, kind, text, state, hits, hidden, since, owner, reason, expires, expired, List.of(), null,
-                null);
+                null, null);
     }
 
     /**

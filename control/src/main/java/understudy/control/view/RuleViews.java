@@ -129,7 +129,8 @@ public final class RuleViews {
                 false,
                 warnings,
                 explains,
-                hindsight(run, hindsight));
+                hindsight(run, hindsight),
+                null);
     }
 
     private static String warning(Cause cause, int pairs) {
