@@ -84,8 +84,8 @@ final class AdminClient {
 
     /** The same, of them only the stale ones. */
     List<CauseView> causes(String service, @Nullable String state, boolean stale) {
-        String query = (stale ? "?stale=true" : "")
-                + (state == null ? "" : (stale ? "&" : "?") + "state=" + encoded(state));
+        String query =
+                (stale ? "?stale=true" : "") + (state == null ? "" : (stale ? "&" : "?") + "state=" + encoded(state));
         return all("/services/" + encoded(service) + "/causes" + query, CauseView.class);
     }
 

@@ -87,7 +87,9 @@ final class CausesCommand implements Callable<Integer> {
         terminal.say(lines.getFirst());
         for (int i = 0; i < causes.size(); i++) {
             terminal.say(lines.get(i + 1));
-            CauseWords.with(causes.get(i)).ifPresent(with -> terminal.say(Table.cut("  with it " + Printable.line(with), terminal.columns())));
+            CauseWords.with(causes.get(i))
+                    .ifPresent(
+                            with -> terminal.say(Table.cut("  with it " + Printable.line(with), terminal.columns())));
         }
         terminal.say("");
         terminal.say("`understudy show ID` shows a cause with a pair that has it.");

@@ -135,8 +135,8 @@ final class ServiceReport {
             headings.add(count.heading);
             columns.add(Table.Column.RIGHT);
         }
-        Table table = new Table(headings, columns)
-                .sparing("NOT COPIED", "NOT COMPARABLE", "TRANSIENT", "INTENDED", "NOISE");
+        Table table =
+                new Table(headings, columns).sparing("NOT COPIED", "NOT COMPARABLE", "TRANSIENT", "INTENDED", "NOISE");
         for (EndpointView endpoint : endpoints) {
             List<String> row = new ArrayList<>(List.of(endpoint.endpoint()));
             shown.forEach(count -> row.add(Numbers.count(count.count.applyAsLong(endpoint))));

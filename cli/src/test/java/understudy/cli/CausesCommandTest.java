@@ -123,13 +123,12 @@ class CausesCommandTest {
     void inEightyColumnsNoLineIsLongerWhateverTheCausesAre() {
         CauseView plain = Bank.cause("0123456789abcdef", "value (timestamp)", "always x100, half-even", null);
         CauseView flaky = Bank.doubted("fedcba9876543210", new DoubtView(3, Bank.noise(true)));
-        admin.says("/services/accounts/causes", Bank.all(List.of(plain, flaky, Bank.stale("ab", "$.a.b.c.d.e", 12_345))));
+        admin.says(
+                "/services/accounts/causes", Bank.all(List.of(plain, flaky, Bank.stale("ab", "$.a.b.c.d.e", 12_345))));
 
         for (int width : new int[] {60, 80, 100}) {
             Typed typed = Typed.script().wide(width).at(admin).type("causes");
-            assertThat(typed.out().lines())
-                    .as("%d columns", width)
-                    .allMatch(line -> Table.length(line) <= width);
+            assertThat(typed.out().lines()).as("%d columns", width).allMatch(line -> Table.length(line) <= width);
             assertThat(typed.out()).contains("0123456789abcdef", "fedcba9876543210");
         }
         assertThat(Typed.script().at(admin).type("causes").out())

@@ -185,8 +185,7 @@ class CheckCommandTest {
         assertThat(typed.out().lines().map(String::strip))
                 .contains("careful: " + folder.resolve("understudy.yaml")
                         + ":7: {ignore: $} (hides all of every body: no difference in one would ever be found)");
-        Typed json =
-                Typed.script().type("check", "-o", "json", file(config).toString());
+        Typed json = Typed.script().type("check", "-o", "json", file(config).toString());
         assertThat(Json.read(json.out(), CheckCommand.Checked.class).warnings())
                 .singleElement()
                 .extracting(warning -> warning.line())

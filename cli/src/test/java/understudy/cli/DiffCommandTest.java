@@ -39,7 +39,9 @@ class DiffCommandTest {
         String expected = typed.err().replaceFirst("(?s).*foo: unknown key \\(expected: ([^)]*)\\).*", "$1");
         String docs = Files.readString(Path.of("../docs/comparing.md"));
         String section = docs.substring(docs.indexOf("`rules.yaml` holds"), docs.indexOf("A batch has one case"));
-        assertThat(expected.split(", ")).hasSize(5).allSatisfy(key -> assertThat(section).contains("`" + key + "`"));
+        assertThat(expected.split(", "))
+                .hasSize(5)
+                .allSatisfy(key -> assertThat(section).contains("`" + key + "`"));
 
         Files.writeString(rules, "expectLag: 5s\nrecheck: {perMinute: 1}\nlearn: {}\nrules: [{ignore: $.a}]\n");
         assertThat(Typed.script()

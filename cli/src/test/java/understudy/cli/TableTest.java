@@ -33,8 +33,7 @@ class TableTest {
     @Test
     void whatCanBeSparedIsLeftOutInTurnBeforeALineIsTooLong() {
         assertThat(table().sparing("WHAT", "N").lines(36).getLast()).isEqualTo("GET …{id}  a differ…  12  0123456789");
-        assertThat(table().sparing("WHAT", "N").lines(33).getLast())
-                .isEqualTo("GET /acc…ons/{id}  12  0123456789");
+        assertThat(table().sparing("WHAT", "N").lines(33).getLast()).isEqualTo("GET /acc…ons/{id}  12  0123456789");
         assertThat(table().sparing("WHAT", "N").lines(20).getLast()).isEqualTo("GET …id}  0123456789");
         assertThat(table().lines(20).getLast())
                 .as("what can be neither cut nor spared stays")
@@ -42,7 +41,12 @@ class TableTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"abcdefghij, 10, abcdefghij", "abcdefghij, 9, abcd…ghij", "abcdefghij, 8, abcd…hij", "😀😀😀😀😀😀, 4, 😀😀…😀"})
+    @CsvSource({
+        "abcdefghij, 10, abcdefghij",
+        "abcdefghij, 9, abcd…ghij",
+        "abcdefghij, 8, abcd…hij",
+        "😀😀😀😀😀😀, 4, 😀😀…😀"
+    })
     void bothEndsOfATextStay(String text, int width, String cut) {
         assertThat(Table.cutInTheMiddle(text, width)).isEqualTo(cut);
     }

@@ -35,7 +35,8 @@ record Ask(UnaryOperator<String> path, Map<String, String> query, String body) {
             if (value.isObject()) {
                 return value;
             }
-            throw Refusal.badBody("a JSON %s".formatted(value.getNodeType().name().toLowerCase(Locale.ROOT)), example);
+            throw Refusal.badBody(
+                    "a JSON %s".formatted(value.getNodeType().name().toLowerCase(Locale.ROOT)), example);
         } catch (JacksonException e) {
             throw Refusal.badBody(wrong(e), example);
         }

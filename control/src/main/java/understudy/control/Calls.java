@@ -87,7 +87,8 @@ final class Calls {
                 Call.quick(API + "/services", this::services, Paging.LIMIT, Paging.CURSOR),
                 Call.quick(API + "/services/{service}", ask -> json(service(run(ask)))),
                 Call.quick(API + "/services/{service}/endpoints", this::endpoints, Paging.LIMIT, Paging.CURSOR),
-                Call.quick(API + "/services/{service}/causes", this::causes, "state", STALE, Paging.LIMIT, Paging.CURSOR),
+                Call.quick(
+                        API + "/services/{service}/causes", this::causes, "state", STALE, Paging.LIMIT, Paging.CURSOR),
                 Call.slow(API + "/services/{service}/doctor", this::doctor),
                 Call.quick(API + "/services/{service}/noise", this::noise, Paging.LIMIT, Paging.CURSOR),
                 Call.action(API + "/services/{service}/learn", this::learn, "seconds"),

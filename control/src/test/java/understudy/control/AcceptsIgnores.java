@@ -17,9 +17,8 @@ import understudy.traffic.RequestPattern;
 /** Lets rules come and go in memory. Of config's language it reads {@code {ignore: PATH, owner: A, reason: B}} alone. */
 final class AcceptsIgnores implements Accepting {
 
-    private static final Pattern IGNORE =
-            Pattern.compile(
-                    "\\{ignore: \"?(\\$[^,}\"]*)\"?(?:, endpoint: \"([^\"]+)\")?(?:, owner: (\\w+), reason: (\\w+))?}");
+    private static final Pattern IGNORE = Pattern.compile(
+            "\\{ignore: \"?(\\$[^,}\"]*)\"?(?:, endpoint: \"([^\"]+)\")?(?:, owner: (\\w+), reason: (\\w+))?}");
 
     private final Map<String, Map<String, Rule>> rules = new ConcurrentHashMap<>();
     private final BiConsumer<String, List<Rule>> follow;
@@ -38,7 +37,8 @@ final class AcceptsIgnores implements Accepting {
         }
         Mandate mandate = new Mandate(
                 Optional.ofNullable(matcher.group(3)), Optional.ofNullable(matcher.group(4)), Optional.empty());
-        Optional<RequestPattern> endpoint = Optional.ofNullable(matcher.group(2)).map(RequestPattern::parse);
+        Optional<RequestPattern> endpoint =
+                Optional.ofNullable(matcher.group(2)).map(RequestPattern::parse);
         Rule rule = new Rule.Ignore(JsonPath.parse(matcher.group(1)), endpoint);
         return new Reading.Good(rule.under(mandate));
     }

@@ -25,8 +25,8 @@ import tools.jackson.databind.JsonNode;
 import understudy.compare.Kind;
 import understudy.compare.rule.Rule;
 import understudy.control.metric.Metrics;
-import understudy.run.Proposal;
 import understudy.run.ParallelRun;
+import understudy.run.Proposal;
 import understudy.traffic.Pair;
 
 class AdminApiTest {
@@ -162,8 +162,7 @@ class AdminApiTest {
 
         JsonNode rules = admin.json("/api/v1/services/accounts/rules").path("items");
         JsonNode first = rules.path(0);
-        assertThat(first.path("id").asString())
-                .isEqualTo(Proposal.id("accounts", Rule.ignore("$.generatedAt")));
+        assertThat(first.path("id").asString()).isEqualTo(Proposal.id("accounts", Rule.ignore("$.generatedAt")));
         assertThat(first.path("text").asString()).isEqualTo("{ignore: $.generatedAt}");
         assertThat(first.path("kind").asString()).isEqualTo("ignore");
         assertThat(first.path("state").asString()).isEqualTo("file");

@@ -135,8 +135,8 @@ class RulesApiTest {
         assertThat(admin.json(RULES + "?state=active").at("/items/0/id").asString())
                 .isEqualTo(id);
 
-        JsonNode again = fine(
-                admin.post("/api/v1/rules/" + id + "/accept", "{\"owner\": \"bob\", \"reason\": \"for another year\"}"));
+        JsonNode again = fine(admin.post(
+                "/api/v1/rules/" + id + "/accept", "{\"owner\": \"bob\", \"reason\": \"for another year\"}"));
         assertThat(again.path("owner").asString()).as("on another word").isEqualTo("bob");
         assertThat(admin.json(RULES + "?state=active").path("items")).hasSize(1);
 
@@ -157,8 +157,8 @@ class RulesApiTest {
                     .containsExactly(warning);
         }
         assertThat(states("?state=active")).containsExactly("active " + text);
-        JsonNode right = fine(admin.post(
-                RULES, "{ignore: $.seen, endpoint: \"GET /accounts/{id}\", owner: ann, reason: clock}"));
+        JsonNode right = fine(
+                admin.post(RULES, "{ignore: $.seen, endpoint: \"GET /accounts/{id}\", owner: ann, reason: clock}"));
         assertThat(right.path("warnings")).isEmpty();
     }
 
@@ -170,8 +170,7 @@ class RulesApiTest {
                     .as(path)
                     .contains("hides all of every body: no difference in one would ever be found");
         }
-        assertThat(fine(admin.post(RULES + "?dryRun", "{ignore: \"$.meta.*\"}"))
-                        .path("warnings"))
+        assertThat(fine(admin.post(RULES + "?dryRun", "{ignore: \"$.meta.*\"}")).path("warnings"))
                 .isEmpty();
     }
 
@@ -212,8 +211,9 @@ class RulesApiTest {
         String id = admin.json(OFFERS).at("/items/0/id").asString();
 
         assertThat(refused(admin.post("/api/v1/rules/" + id + "/accept", "{\"owner\": \"ann\",\n"), 400))
-                .isEqualTo("body: line 2, column 1: it ends before what it opens is closed (expected: a JSON object, such"
-                        + " as {\"owner\": \"ann\", \"reason\": \"a clock\"})");
+                .isEqualTo(
+                        "body: line 2, column 1: it ends before what it opens is closed (expected: a JSON object, such"
+                                + " as {\"owner\": \"ann\", \"reason\": \"a clock\"})");
     }
 
     @Test

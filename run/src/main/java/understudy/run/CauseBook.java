@@ -13,7 +13,6 @@ import java.util.stream.Collectors;
 import understudy.compare.Difference;
 import understudy.run.CausePlaces.Kindred;
 import understudy.run.CausePlaces.Place;
-import understudy.traffic.Endpoint;
 import understudy.traffic.Verdict;
 
 /**

@@ -52,8 +52,7 @@ final class NoiseCounts {
                 .map(entry -> entry.getValue().kept(entry.getKey()))
                 .toList();
         boolean same = askedNow == savedAsked && judged == savedJudged && changed.isEmpty();
-        if (same
-                || !taken.test(new NoiseChapter(endpoint, evidence.apply(endpoint), askedNow, judged, changed))) {
+        if (same || !taken.test(new NoiseChapter(endpoint, evidence.apply(endpoint), askedNow, judged, changed))) {
             return;
         }
         savedAsked = askedNow;

@@ -81,14 +81,8 @@ public final class ParallelRun {
         for (Version version : Version.values()) {
             answers.put(version, new Answers());
         }
-        this.doubts = new Doubts(
-                settings,
-                ports.asking(),
-                waiting,
-                clock,
-                noise,
-                answersOf(Version.OLD)::count,
-                new Ends());
+        this.doubts =
+                new Doubts(settings, ports.asking(), waiting, clock, noise, answersOf(Version.OLD)::count, new Ends());
         this.proposals = new Proposals(settings.service(), triage, doubts, ports.keeping(), () -> terms, clock);
     }
 

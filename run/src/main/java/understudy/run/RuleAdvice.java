@@ -76,7 +76,8 @@ final class RuleAdvice {
     /** The root, all that is directly in it, or all that is anywhere in it. */
     private static boolean isWhole(JsonPath path) {
         List<Segment> segments = path.query().segments();
-        return segments.stream().allMatch(segment -> segment.selectors().stream().anyMatch(Selector.Any.class::isInstance))
+        return segments.stream()
+                        .allMatch(segment -> segment.selectors().stream().anyMatch(Selector.Any.class::isInstance))
                 && segments.size() <= 1;
     }
 

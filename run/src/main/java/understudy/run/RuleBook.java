@@ -93,7 +93,8 @@ final class RuleBook {
     synchronized void saveTo(Keeping keeping, String service) {
         Map<String, Entry> now = entries;
         saved.keySet()
-                .removeIf(rule -> !now.containsKey(rule) && keeping.offer(new Keeping.Change.RuleTallyGone(service, rule)));
+                .removeIf(rule ->
+                        !now.containsKey(rule) && keeping.offer(new Keeping.Change.RuleTallyGone(service, rule)));
         now.forEach((rule, entry) -> {
             RuleTally tally =
                     new RuleTally(rule, entry.hits.sum(), entry.hidden.sum(), entry.comparedBefore, entry.since);

@@ -71,7 +71,10 @@ class MismatchLogTest {
             ofRuns.detachAppender(first);
         }
 
-        assertThat(first.list).extracting(ILoggingEvent::getFormattedMessage).singleElement().asString()
+        assertThat(first.list)
+                .extracting(ILoggingEvent::getFormattedMessage)
+                .singleElement()
+                .asString()
                 .startsWith("MATCH GET /a");
         assertThat(written()).singleElement().asString().startsWith("mismatch service=accounts endpoint=\"GET /a\"");
     }

@@ -90,7 +90,9 @@ class RootsTest {
             Remedy remedy = state == CauseState.OLD_BUG ? Remedy.FIX : Remedy.NONE;
             run.decide(id, state, Decision.of(state, remedy, "ann", "", world.now, Decision.NEVER));
             boolean stale = state == CauseState.FIXED || state == CauseState.NOISE;
-            assertThat(run.stale(run.causes().getFirst()).isPresent()).as(state.label()).isEqualTo(stale);
+            assertThat(run.stale(run.causes().getFirst()).isPresent())
+                    .as(state.label())
+                    .isEqualTo(stale);
         }
     }
 

@@ -98,7 +98,9 @@ class ReloadTest {
 
                 place.says(service("a", withTwin + ", compare: {headers: [Location]}"));
                 assertThat(understudy.reload()).isInstanceOf(Outcome.Reloaded.class);
-                assertThat(noisy(understudy)).as("headers are compared everywhere").isEmpty();
+                assertThat(noisy(understudy))
+                        .as("headers are compared everywhere")
+                        .isEmpty();
             }
         }
     }

@@ -83,7 +83,8 @@ final class Things {
     static NoiseTally place(String path, long both) {
         List<NoisePlace.Example> examples =
                 List.of(new NoisePlace.Example("a", ""), new NoisePlace.Example("\u00fc \"", "[redacted:4f09ac]"));
-        return new NoiseTally(path, Kind.VALUE, 1, 2, both, 4, 5, both > 9, both > 1 ? examples : List.of(), extent(both));
+        return new NoiseTally(
+                path, Kind.VALUE, 1, 2, both, 4, 5, both > 9, both > 1 ? examples : List.of(), extent(both));
     }
 
     private static Extent extent(long seen) {

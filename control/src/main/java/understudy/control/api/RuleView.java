@@ -50,22 +50,8 @@ public record RuleView(
 
     private RuleView with(List<String> careful, @Nullable List<String> anew) {
         return new RuleView(
-                id,
-                service,
-                kind,
-                text,
-                state,
-                hits,
-                hidden,
-                since,
-                owner,
-                reason,
-                expires,
-                expired,
-                careful,
-                explains,
-                wouldHide,
-                anew);
+                id, service, kind, text, state, hits, hidden, since, owner, reason, expires, expired, careful, explains,
+                wouldHide, anew);
     }
 
     /** One that holds. */

@@ -15,7 +15,8 @@ import understudy.traffic.SafeRead;
 final class HttpForms {
 
     private static final Pattern TOKEN = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
-    private static final Pattern PLAIN_NAMES = Pattern.compile("(?!(?:true|false|null)$)[A-Za-z_][A-Za-z0-9_]*([.][A-Za-z_][A-Za-z0-9_]*)*");
+    private static final Pattern PLAIN_NAMES =
+            Pattern.compile("(?!(?:true|false|null)$)[A-Za-z_][A-Za-z0-9_]*([.][A-Za-z_][A-Za-z0-9_]*)*");
     private static final Pattern PATH_OF_MEMBER = Pattern.compile("[$@](?:[.]|\\[)(?:([A-Za-z_][A-Za-z0-9_-]*)$)?");
     private static final Pattern METHOD = Pattern.compile("[A-Z][A-Z0-9_-]*");
     private static final Pattern TOLD_BY_BODY = Pattern.compile("(?i)(graphql|jsonrpc)(\\s.*)?");
@@ -158,12 +159,11 @@ final class HttpForms {
     }
 
     static Form<JsonPath> jsonPath() {
-        return Forms.text(
-                "a JSONPath, such as $.items[*].price", text -> switch (parsed(text, JsonPath::parse)) {
-                    case Reading.Bad<JsonPath>(String shownAs, String expected, String hint) ->
-                        new Reading.Bad<>(shownAs, expected, hint.isEmpty() ? pathOf(text) : hint);
-                    case Reading<JsonPath> read -> read;
-                });
+        return Forms.text("a JSONPath, such as $.items[*].price", text -> switch (parsed(text, JsonPath::parse)) {
+            case Reading.Bad<JsonPath>(String shownAs, String expected, String hint) ->
+                new Reading.Bad<>(shownAs, expected, hint.isEmpty() ? pathOf(text) : hint);
+            case Reading<JsonPath> read -> read;
+        });
     }
 
     /** Where somebody wrote a name alone. */

@@ -34,7 +34,9 @@ final class Report {
 
     /** The same, where one can be shown in a line. */
     String example() {
-        return file.filter(form -> !(form instanceof Section)).map(Form::expected).orElse("");
+        return file.filter(form -> !(form instanceof Section))
+                .map(Form::expected)
+                .orElse("");
     }
 
     /** Says where a key that may not stand at a path may, if the file has such a place. */

@@ -34,9 +34,8 @@ record RuleForm(Map<String, Section<? extends Rule>> kinds) implements Form<Rule
             spot.refuse("a rule without a kind", String.join(", ", kinds.keySet()), hint(names));
             return Optional.empty();
         }
-        Optional<Rule> read = Objects.requireNonNull(kinds.get(named.getFirst()))
-                .read(spot)
-                .map(rule -> rule);
+        Optional<Rule> read =
+                Objects.requireNonNull(kinds.get(named.getFirst())).read(spot).map(rule -> rule);
         read.ifPresent(rule -> warn(rule, spot));
         return read;
     }

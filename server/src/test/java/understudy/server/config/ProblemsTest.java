@@ -263,15 +263,17 @@ final class ProblemsTest {
     void aHeaderIsLeftOutOfAllOnlyAndEachIsToldWithItsLine() {
         String headers = "services[].compare.headers";
         assertThat(Document.least().with(headers, "[Location, -Server]").problems())
-                .containsExactly("test.yaml:9: compare.headers[1]: -Server (expected: only beside *; put \"*\" before it,"
-                        + " or take it out)");
+                .containsExactly(
+                        "test.yaml:9: compare.headers[1]: -Server (expected: only beside *; put \"*\" before it,"
+                                + " or take it out)");
         assertThat(Document.least()
                         .with(headers, "[-Server]")
                         .with("services[].shadow.percent", "120")
                         .problems())
                 .as("beside other problems, too")
                 .hasSize(2);
-        assertThat(Document.least().with(headers, "[\"*\", -Server]").problems()).isEmpty();
+        assertThat(Document.least().with(headers, "[\"*\", -Server]").problems())
+                .isEmpty();
     }
 
     @Test
@@ -282,7 +284,8 @@ final class ProblemsTest {
         assertThat(Document.problems("a: b: c"))
                 .containsExactly("test.yaml:1: not YAML: column 5: mapping values are not allowed here"
                         + " (quote a text that has \": \" in it)");
-        assertThat(ruleProblems("")).containsExactly("rule:1: nothing (expected: a rule, such as {ignore: $.generatedAt})");
+        assertThat(ruleProblems(""))
+                .containsExactly("rule:1: nothing (expected: a rule, such as {ignore: $.generatedAt})");
         assertThat(ruleProblems("[1"))
                 .containsExactly("rule:1: not YAML: column 3: the text ends before what it opens is closed (expected: a"
                         + " rule, such as {ignore: $.generatedAt}; close what line 1 opens in column 1)");
