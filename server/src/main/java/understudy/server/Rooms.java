@@ -143,13 +143,13 @@ final class Rooms implements Current {
     }
 
     /** Takes over another config, all of it or, with an exception, nothing. */
-    void follow(Config wanted, List<String> begunEpochs) {
+    void follow(Config wanted, ConfigChange change) {
         runs.open(wanted); // reads the disk: whatever can fail comes before what others can see
-        Map<String, Long> epochs = runs.epochsAfter(begunEpochs);
+        Map<String, Long> epochs = runs.epochsAfter(change.beginningAnEpoch());
         gateway().reload(Settings.gateway(wanted, epochs, false));
         runs.epochs(epochs);
         runs.follow(wanted);
-        runs.beginEpochs(begunEpochs);
+        runs.beginEpochs(change.beginningWhollyAnew());
         metrics.follow(runs.byService().keySet());
         alerts.reload(Settings.alerts(wanted));
         config = wanted;
