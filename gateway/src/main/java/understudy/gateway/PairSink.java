@@ -1,5 +1,6 @@
 package understudy.gateway;
 
+import java.util.function.Consumer;
 import understudy.traffic.Pair;
 
 /** Where finished pairs go. */
@@ -10,4 +11,28 @@ public interface PairSink {
      * counts it.
      */
     void offer(Pair pair);
+
+    /**
+     * The same, with bodies that are lent until it returns: for sinks that settle most pairs by a look. What is kept longer,
+     * or handed to another thread, must be its {@linkplain Pair#own own} before.
+     */
+    default void offerLent(Pair pair) {
+        offer(pair.own());
+    }
+
+    /** A sink that takes its pairs lent. */
+    static PairSink lent(Consumer<Pair> taking) {
+        return new PairSink() {
+
+            @Override
+            public void offer(Pair pair) {
+                taking.accept(pair);
+            }
+
+            @Override
+            public void offerLent(Pair pair) {
+                taking.accept(pair);
+            }
+        };
+    }
 }

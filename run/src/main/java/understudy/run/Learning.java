@@ -80,10 +80,11 @@ final class Learning {
             return;
         }
         boolean mine = isIntense() ? intense.take(requests) : always.take(requests);
-        long bytes = first.reply().body().bytes().length;
+        long bytes = first.reply().body().keptLength();
         if (!mine || !waiting.hold(bytes, most)) {
             return;
         }
+        pair.own(); // it waits for old's second reply
         var unused = asking.ask(Version.OLD, pair.request(), Recheck.LIMIT).thenAccept(outcome -> {
             asked.increment();
             if (!(outcome instanceof Outcome.Answered second)

@@ -17,6 +17,7 @@ import understudy.control.Reloading;
 import understudy.control.alert.Alerts;
 import understudy.control.metric.Metrics;
 import understudy.gateway.Gateway;
+import understudy.gateway.PairSink;
 import understudy.run.Asking;
 import understudy.run.ParallelRun;
 import understudy.server.config.Config;
@@ -91,7 +92,7 @@ final class Rooms implements Current {
     }
 
     void openGateway(boolean sharePort) {
-        Gateway opened = Gateway.open(Settings.gateway(config, runs.epochs(), sharePort), this::take);
+        Gateway opened = Gateway.open(Settings.gateway(config, runs.epochs(), sharePort), PairSink.lent(this::take));
         gateway = opened;
         metrics.watch(this::runs, new Gauges(opened, this::config, runs), this::configDigest);
     }
@@ -142,13 +143,13 @@ final class Rooms implements Current {
     }
 
     /** Takes over another config, all of it or, with an exception, nothing. */
-    void follow(Config wanted, List<String> begunEpochs) {
+    void follow(Config wanted, ConfigChange change) {
         runs.open(wanted); // reads the disk: whatever can fail comes before what others can see
-        Map<String, Long> epochs = runs.epochsAfter(begunEpochs);
+        Map<String, Long> epochs = runs.epochsAfter(change.beginningAnEpoch());
         gateway().reload(Settings.gateway(wanted, epochs, false));
         runs.epochs(epochs);
         runs.follow(wanted);
-        runs.beginEpochs(begunEpochs);
+        runs.beginEpochs(change.beginningWhollyAnew());
         metrics.follow(runs.byService().keySet());
         alerts.reload(Settings.alerts(wanted));
         config = wanted;

@@ -66,7 +66,8 @@ final class Schema {
                       service TEXT NOT NULL, id TEXT NOT NULL, text TEXT NOT NULL, accepted INTEGER NOT NULL,
                       PRIMARY KEY (service, id)
                     ) STRICT, WITHOUT ROWID"""),
-            EvidenceTables.STEP);
+            EvidenceTables.STEP,
+            EvidenceTables.EXTENT_STEP);
 
     static final int VERSION = STEPS.size();
 

@@ -39,4 +39,19 @@ public record Pair(
         boolean old = (serving == Version.OLD) == (role == Role.SERVING);
         return old ? oldOutcome : newOutcome;
     }
+
+    /** The same pair, which can be kept and be seen by other threads: its bodies are lent no more. */
+    public Pair own() {
+        request.body().own();
+        own(oldOutcome);
+        own(newOutcome);
+        twinOutcome.ifPresent(Pair::own);
+        return this;
+    }
+
+    private static void own(Outcome outcome) {
+        if (outcome instanceof Outcome.Answered answered) {
+            answered.reply().body().own();
+        }
+    }
 }

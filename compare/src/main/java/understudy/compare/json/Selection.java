@@ -36,7 +36,7 @@ final class Selection {
     Selection(Tape document, Budget budget) {
         this.document = document;
         this.budget = budget;
-        this.sameness = new Sameness(new Place(Watch.secrets(List.of())), budget, 0, document.text());
+        this.sameness = new Sameness(new Place(Watch.secrets(SecretPlaces.none())), budget, 0, document.text());
         this.filters = new Filters(document, budget, sameness, this);
     }
 

@@ -85,13 +85,18 @@ final class Incoming {
         return type != null && type.toString().startsWith("text/event-stream");
     }
 
+    /** Whether every byte of the body that has come was kept. */
+    boolean keepsAll() {
+        return tee != null && tee.keepsAll();
+    }
+
     /** What has come of the body, if every byte of it was kept. */
     byte @Nullable [] soFar() {
         return tee == null ? null : tee.soFar();
     }
 
-    /** The reply is complete. */
-    Outcome ended(Fields behind) {
+    /** The reply is complete; its body is lent until the release. */
+    Outcome.Answered ended(Fields behind) {
         ReplyHead arrived = head;
         if (arrived == null) {
             throw new IllegalStateException("a reply ended before it began");

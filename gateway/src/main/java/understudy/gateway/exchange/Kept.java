@@ -1,25 +1,40 @@
 package understudy.gateway.exchange;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufAllocator;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import understudy.gateway.wire.Receiving;
+import understudy.traffic.Lender;
 
 /**
  * The bytes kept of bodies that are expected to be the same: what comes first is kept, and what comes of another body at
- * the same place is only compared with it. So two replies that are alike are held once, and known to be alike. Confined to
- * its event loop.
+ * the same place is only compared with it. So two replies that are alike are held once, and known to be alike.
+ *
+ * <p>Most pairs are settled by a look, and to copy each body into an array of its own would cost more than all that is done
+ * with it. So large pieces are held as they were received, small ones are gathered in pooled memory outside the heap, and
+ * both are lent to the bodies until the release. Confined to its event loop.
  */
-final class Kept {
+final class Kept implements Lender {
 
-    private static final byte[] NOTHING = {};
+    /** From here on a piece is held as it was received: it then is at least half of the memory that it holds. */
+    private static final int LARGE = Receiving.MOST_BYTES / 2;
+
+    /** What is gathered without knowing what will come begins with that. */
+    private static final int FEW = 256;
 
     private final Budget.Account budget;
     private final int most;
-    private byte[] bytes = NOTHING;
+    private final List<ByteBuf> parts = new ArrayList<>(2);
     private int filled;
+    private byte[] copied = {};
     private long room;
+    private boolean released;
 
     /** Nothing yet, and never more than so many bytes. */
     Kept(Budget.Account budget, int most) {
@@ -36,12 +51,12 @@ final class Kept {
     boolean agrees(ByteBuf piece, int at, int length) {
         int from = piece.readerIndex();
         if (piece.nioBufferCount() == 1) {
-            return same(piece.internalNioBuffer(from, length), at);
+            return agrees(piece.internalNioBuffer(from, length), at);
         }
         int place = at;
-        for (ByteBuffer part : piece.nioBuffers(from, length)) {
-            int size = part.remaining();
-            if (!same(part, place)) {
+        for (ByteBuffer bytes : piece.nioBuffers(from, length)) {
+            int size = bytes.remaining();
+            if (!agrees(bytes, place)) {
                 return false;
             }
             place += size;
@@ -49,72 +64,174 @@ final class Kept {
         return true;
     }
 
-    private boolean same(ByteBuffer part, int at) {
-        return part.equals(ByteBuffer.wrap(bytes, at, part.remaining()));
+    private boolean agrees(ByteBuffer bytes, int at) {
+        int end = bytes.limit();
+        int skipped = at;
+        for (ByteBuf part : parts) {
+            int here = Math.min(part.readableBytes() - skipped, end - bytes.position());
+            if (here > 0) {
+                bytes.limit(bytes.position() + here);
+                if (!bytes.equals(part.nioBuffer(part.readerIndex() + skipped, here))) {
+                    return false;
+                }
+                bytes.position(bytes.limit()).limit(end);
+            }
+            skipped = Math.max(0, skipped - part.readableBytes());
+        }
+        return true;
     }
 
     /**
      * Keeps what stands behind the known bytes of a piece; false when there is no room.
      *
-     * @param expected how long the whole body is to be, so that its array need not grow; or -1
+     * @param expected how long the whole body is to be, or -1
      */
     boolean append(ByteBuf piece, int known, long expected) {
+        int from = piece.readerIndex() + known;
         int size = piece.readableBytes() - known;
-        if (!hasRoom(filled + (long) size, expected)) {
+        if (filled + (long) size > most) {
             return false;
         }
-        piece.getBytes(piece.readerIndex() + known, bytes, filled, size);
+        if (size >= LARGE) {
+            return hold(piece, from, size);
+        }
+        return gather(piece, from, size, expected);
+    }
+
+    private boolean gather(ByteBuf piece, int from, int size, long expected) {
+        int left = size;
+        while (left > 0) {
+            if (free() == 0 && !begin(left, expected - filled)) {
+                return false;
+            }
+            int here = Math.min(left, free());
+            parts.getLast().writeBytes(piece, from + size - left, here);
+            left -= here;
+            filled += here;
+        }
+        return true;
+    }
+
+    private boolean hold(ByteBuf piece, int from, int size) {
+        if (!take(Receiving.MOST_BYTES)) {
+            return false;
+        }
+        parts.add(piece.retainedSlice(from, size));
         filled += size;
         return true;
     }
 
-    private boolean hasRoom(long wanted, long expected) {
-        if (wanted <= bytes.length) {
-            return true;
-        }
-        long ample = Math.min(most, Math.max(wanted, filled == 0 ? expected : 2L * filled));
-        return wanted <= most && (grow(ample) || (ample > wanted && grow(wanted)));
+    /** How much goes into the last part; nothing when that is one that was received. */
+    private int free() {
+        return parts.isEmpty() ? 0 : parts.getLast().writableBytes();
     }
 
-    private boolean grow(long size) {
-        if (size > room && !budget.keep(size - room)) {
+    /** Begins a part for so many bytes, and for more if there is room. */
+    private boolean begin(int size, long expected) {
+        long more = expected > 0 ? expected : Math.max(FEW, filled);
+        int ample = (int) Math.min(most - filled, Math.max(size, more));
+        return begin(ample) || (ample > size && begin(size));
+    }
+
+    private boolean begin(int size) {
+        if (!take(size)) {
             return false;
         }
-        room = Math.max(room, size);
-        bytes = filled == 0 ? new byte[Math.toIntExact(size)] : Arrays.copyOf(bytes, Math.toIntExact(size));
+        try {
+            parts.add(ByteBufAllocator.DEFAULT.directBuffer(size, size));
+            return true;
+        } catch (OutOfMemoryError e) {
+            giveBack(size); // the JVM may have no more outside its heap: full, as the budget would be
+            return false;
+        }
+    }
+
+    private boolean take(long bytes) {
+        if (!budget.keep(bytes)) {
+            return false;
+        }
+        room += bytes;
         return true;
+    }
+
+    private void giveBack(long bytes) {
+        budget.release(bytes);
+        room -= bytes;
     }
 
     /** A place of its own for a body that is the same up to here, or null when there is no room. */
     @Nullable Kept part(int length, long expected) {
         Kept own = new Kept(budget, most);
-        if (length > 0 && !own.grow(Math.min(most, Math.max(length, expected)))) {
-            return null;
+        int left = length;
+        for (ByteBuf part : parts) {
+            int size = Math.min(left, part.readableBytes());
+            if (size > 0 && !own.append(part.slice(part.readerIndex(), size), 0, expected)) {
+                own.release();
+                return null;
+            }
+            left -= size;
         }
-        System.arraycopy(bytes, 0, own.bytes, 0, length);
-        own.filled = length;
         return own;
     }
 
-    /** The first bytes, not copied when they are all there are. */
-    byte[] first(int length) {
-        if (length == bytes.length) {
-            return bytes;
+    /** Made once of bodies that are the same. */
+    @Override
+    public byte[] copy(int length) {
+        mustBeHere();
+        if (copied.length != length) {
+            ByteBuffer copy = ByteBuffer.allocate(length);
+            each(length, copy::put);
+            copied = copy.array();
         }
-        byte[] exact = Arrays.copyOf(bytes, length);
-        if (length == filled) {
-            bytes = exact;
+        return copied;
+    }
+
+    @Override
+    public boolean isSame(Lender other, int length) {
+        if (other == this) {
+            return true;
         }
-        return exact;
+        if (!(other instanceof Kept kept)) {
+            return Arrays.equals(copy(length), other.copy(length));
+        }
+        mustBeHere();
+        kept.mustBeHere();
+        int at = 0;
+        for (ByteBuf part : kept.parts) {
+            int size = Math.min(part.readableBytes(), length - at);
+            if (size > 0 && !agrees(part.nioBuffer(part.readerIndex(), size), at)) {
+                return false;
+            }
+            at += Math.max(0, size);
+        }
+        return true;
+    }
+
+    private void mustBeHere() {
+        if (released) {
+            throw new IllegalStateException("a body was looked at after the time for which it was lent");
+        }
     }
 
     void feed(MessageDigest digest, int length) {
-        digest.update(bytes, 0, length);
+        each(length, digest::update);
     }
 
-    /** Gives back the room. */
+    private void each(int length, Consumer<ByteBuffer> to) {
+        int left = length;
+        for (ByteBuf part : parts) {
+            int size = Math.min(left, part.readableBytes());
+            to.accept(part.nioBuffer(part.readerIndex(), size));
+            left -= size;
+        }
+    }
+
+    /** Gives back the room: bodies have to be their own by now. May be called twice. */
     void release() {
-        budget.release(room);
-        room = 0;
+        giveBack(room);
+        parts.forEach(ByteBuf::release);
+        parts.clear();
+        filled = 0;
+        released = true;
     }
 }

@@ -93,7 +93,9 @@ final class Question extends Deadlines.Watched implements Call.Replies {
 
     @Override
     public void ended(Fields trailers) {
-        finish(reply.ended(trailers));
+        Outcome.Answered answered = reply.ended(trailers);
+        answered.reply().body().own();
+        finish(answered);
     }
 
     @Override

@@ -157,10 +157,10 @@ public final class Shared {
         return refusals;
     }
 
-    /** Hands a pair over, whatever the sink makes of it. */
+    /** Hands a pair over, its bodies lent, whatever the sink makes of it. */
     void offer(Pair pair) {
         try {
-            sink.offer(pair);
+            sink.offerLent(pair);
         } catch (RuntimeException e) {
             long lost = pairsLost.incrementAndGet();
             if (Long.bitCount(lost) == 1) {

@@ -39,7 +39,7 @@ final class Standby {
     boolean mayAnswer(boolean over) {
         ReplyHead head = reply.head();
         boolean sound = head == null || !Fault.isOne(head);
-        return sound && reply.soFar() != null && (!over || reply.trailers() != null);
+        return sound && reply.keepsAll() && (!over || reply.trailers() != null);
     }
 
     /** Whether the version has failed to answer. */

@@ -66,14 +66,19 @@ final class Tee {
 
     /** What has passed, if every byte of it was kept. */
     byte @Nullable [] soFar() {
-        return digest == null ? kept.first(keptBytes) : null;
+        return keepsAll() ? kept.copy(keptBytes) : null;
     }
 
-    /** The body, once all of it has passed. */
+    boolean keepsAll() {
+        return digest == null;
+    }
+
+    /** The body, once all of it has passed; lent until the release. */
     Body body() {
         if (passed == null) {
-            byte[] bytes = kept.first(keptBytes);
-            passed = digest == null ? Body.of(bytes) : Body.digested(bytes, length, digest.digest());
+            passed = digest == null
+                    ? Body.lent(kept, keptBytes)
+                    : Body.lentDigested(kept, keptBytes, length, digest.digest());
         }
         return passed;
     }

@@ -12,6 +12,7 @@ import understudy.gateway.GatewayException;
 import understudy.gateway.GatewaySettings;
 import understudy.gateway.exchange.Shared;
 import understudy.gateway.wire.Leave;
+import understudy.gateway.wire.Receiving;
 
 /** The port that clients come to. Safe for all threads. */
 public final class Listener {
@@ -50,6 +51,7 @@ public final class Listener {
                 .option(ChannelOption.SO_BACKLOG, BACKLOG)
                 .option(ChannelOption.SO_REUSEADDR, true)
                 .option(medium.sharing(), true) // so that a process which takes over can listen, too
+                .childOption(ChannelOption.RECVBUF_ALLOCATOR, Receiving.sizes())
                 .childOption(ChannelOption.TCP_NODELAY, true)
                 .childOption(ChannelOption.ALLOW_HALF_CLOSURE, true)
                 .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, WATER_MARK)

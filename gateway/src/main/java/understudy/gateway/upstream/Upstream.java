@@ -11,6 +11,7 @@ import java.util.OptionalLong;
 import understudy.gateway.VersionSettings;
 import understudy.gateway.tls.Offer;
 import understudy.gateway.wire.Failure;
+import understudy.gateway.wire.Receiving;
 import understudy.gateway.wire.ReplySink;
 import understudy.gateway.wire.UpstreamStream;
 import understudy.traffic.Reason;
@@ -45,6 +46,7 @@ public final class Upstream {
         this.bootstrap = new Bootstrap()
                 .group(transport.loop())
                 .channelFactory(transport.channels())
+                .option(ChannelOption.RECVBUF_ALLOCATOR, Receiving.sizes())
                 .option(ChannelOption.TCP_NODELAY, true);
     }
 

@@ -1,6 +1,7 @@
 package understudy.gateway.exchange;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
@@ -8,6 +9,7 @@ import io.netty.buffer.Unpooled;
 import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import understudy.gateway.wire.Receiving;
 import understudy.traffic.Body;
 
 class TeeTest {
@@ -35,8 +37,9 @@ class TeeTest {
                 body[random.nextInt(body.length)]++;
                 assertThat(seen.sameBytesAs(Body.of(body))).isFalse();
             }
-            assertThat(budget.used()).isGreaterThanOrEqualTo(seen.bytes().length);
+            assertThat(budget.used()).isGreaterThanOrEqualTo(seen.keptLength());
             one.release();
+            other.release();
             assertThat(budget.used()).isZero();
         }
     }
@@ -63,6 +66,30 @@ class TeeTest {
     }
 
     @Test
+    void largeBodiesKeptInOnePlaceAreSeenAsTheyCame() {
+        for (int round = 0; round < 100; round++) {
+            byte[] one = new byte[100_000 + random.nextInt(200_000)];
+            random.nextBytes(one);
+            byte[] other = one.clone();
+            if (random.nextBoolean()) {
+                other[random.nextInt(other.length)]++;
+            }
+            Budget.Account budget = new Budget(2 << 20).open();
+            Kept kept = new Kept(budget, 1 << 20);
+            Tee first = expecting(one, kept);
+            Tee second = expecting(other, kept);
+            pourInTurn(one, first, other, second);
+
+            assertThat(first.body().sameBytesAs(second.body())).isEqualTo(Arrays.equals(one, other));
+            assertSeen(first.body(), one);
+            assertSeen(second.body(), other);
+            first.release();
+            second.release();
+            assertThat(budget.used()).isZero();
+        }
+    }
+
+    @Test
     void bodiesThatAreTheSameAreHeldOnce() {
         Budget.Account budget = new Budget(1 << 20).open();
         Kept kept = new Kept(budget, 1 << 16);
@@ -74,6 +101,57 @@ class TeeTest {
 
         assertThat(first.body().bytes()).isSameAs(second.body().bytes());
         assertThat(budget.used()).isLessThan(2L * body.length);
+        first.release();
+        second.release();
+    }
+
+    @Test
+    void aBodyIsLentUntilTheReleaseAndCanBeItsOwnBefore() {
+        byte[] body = new byte[40_000];
+        random.nextBytes(body);
+        Tee lent = pouredWhole(body);
+        Tee owned = pouredWhole(body);
+        Body lost = lent.body();
+        Body own = owned.body();
+
+        assertThat(lost.sameBytesAs(own)).isTrue();
+        own.own();
+        lent.release();
+        owned.release();
+
+        assertThat(own.bytes()).isEqualTo(body);
+        assertThatThrownBy(lost::bytes).hasMessageContaining("after the time for which it was lent");
+        assertThatThrownBy(() -> lost.sameBytesAs(own)).isInstanceOf(IllegalStateException.class);
+    }
+
+    /** A large piece is held as it was received; what that holds of the memory may be the double. */
+    @Test
+    void aLargePieceIsHeldAndNotCopied() {
+        Budget.Account budget = new Budget(1 << 20).open();
+        Tee tee = new Tee(new Kept(budget, 1 << 20));
+        ByteBuf large = ByteBufAllocator.DEFAULT.directBuffer(40_000).writeZero(40_000);
+        ByteBuf small = ByteBufAllocator.DEFAULT.directBuffer(1_000).writeZero(1_000);
+        tee.expect(41_000);
+        tee.add(large);
+        tee.add(small);
+
+        assertThat(large.refCnt()).isEqualTo(2);
+        assertThat(small.refCnt()).isEqualTo(1);
+        assertThat(budget.used()).isEqualTo(Receiving.MOST_BYTES + 1_000L);
+        assertThat(tee.body().bytes()).isEqualTo(new byte[41_000]);
+
+        tee.release();
+        tee.release();
+        assertThat(large.refCnt()).isEqualTo(1);
+        assertThat(budget.used()).isZero();
+        large.release();
+        small.release();
+    }
+
+    private Tee pouredWhole(byte[] body) {
+        Tee tee = expecting(body, new Kept(new Budget(1 << 20).open(), 1 << 16));
+        pour(body, tee);
+        return tee;
     }
 
     @Test
@@ -88,6 +166,7 @@ class TeeTest {
 
         assertSeen(tee.body(), body);
         assertThat(tee.body().bytes()).hasSize(900);
+        tee.release();
     }
 
     private static void assertSeen(Body seen, byte[] body) {
