@@ -135,8 +135,8 @@ public final class Doubts {
         if (comparer.equalAtOnce(Samples.replyOf(pair.oldOutcome()), twin)) {
             noise.agreed(endpoint);
         } else {
-            Pair kept = pair.own();
-            waiting.run(ParallelRun.bytesOf(kept), settings.queueBytes(), () -> equal(endpoint, kept, comparer));
+            long bytes = ParallelRun.bytesOf(pair);
+            waiting.run(bytes, settings.queueBytes(), pair::own, () -> equal(endpoint, pair, comparer));
         }
     }
 

@@ -174,8 +174,7 @@ public final class ParallelRun {
     }
 
     private void compareLater(Endpoint endpoint, Pair pair) {
-        Pair kept = pair.own();
-        if (!waiting.run(bytesOf(kept), settings().queueBytes(), () -> compareNow(endpoint, kept))) {
+        if (!waiting.run(bytesOf(pair), settings().queueBytes(), pair::own, () -> compareNow(endpoint, pair))) {
             scoreboard.add(endpoint, Reason.SINK_FULL);
         }
     }
