@@ -81,7 +81,13 @@ final class AdminClient {
 
     /** The causes of a service, of one state or, with null, of all. */
     List<CauseView> causes(String service, @Nullable String state) {
-        String query = state == null ? "" : "?state=" + encoded(state);
+        return causes(service, state, false);
+    }
+
+    /** The same, of them only the stale ones. */
+    List<CauseView> causes(String service, @Nullable String state, boolean stale) {
+        String query =
+                (stale ? "?stale=true" : "") + (state == null ? "" : (stale ? "&" : "?") + "state=" + encoded(state));
         return all("/services/" + encoded(service) + "/causes" + query, CauseView.class);
     }
 

@@ -13,6 +13,11 @@ final class CauseDoubt {
 
     /** The state, and in a word what is doubtful. */
     static String marked(CauseView cause) {
+        boolean isSaid = cause.stale() == null || cause.stale().equals(cause.state());
+        return doubtful(cause) + (isSaid ? "" : ", stale");
+    }
+
+    private static String doubtful(CauseView cause) {
         DoubtView doubt = cause.doubt();
         if (doubt == null) {
             return CauseWords.state(cause);

@@ -18,8 +18,9 @@ final class CauseWords {
             List.of("status", "type", "money", "missing", "value", "extra", "header", "form");
 
     /** That of one service's list, for those of several. */
-    static final Comparator<CauseView> FIRST_TO_LOOK_AT = Comparator.comparingInt(
-                    (CauseView cause) -> STATES.indexOf(cause.state()))
+    static final Comparator<CauseView> FIRST_TO_LOOK_AT = Comparator.comparing(
+                    (CauseView cause) -> cause.stale() != null)
+            .thenComparingInt(cause -> STATES.indexOf(cause.state()))
             .thenComparingInt(cause -> SEVERITIES.indexOf(cause.severity()))
             .thenComparing(Comparator.comparingLong(CauseView::count).reversed())
             .thenComparing(CauseView::id);

@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import understudy.control.api.CauseView;
 import understudy.control.api.PageView;
 import understudy.control.api.ServiceView;
@@ -19,7 +18,7 @@ import understudy.control.api.ServiceView;
         name = "causes",
         description = {
             "Lists what differs, grouped by cause: new ones first, then the most severe, then the most"
-                    + " frequent. Those that always occur together are one, with the number of the others, (+3), and their"
+                    + " frequent; last those that are stale: fixed, noise, or seen no longer. Those that always occur together are one, with the number of the others, (+3), and their"
                     + " places on the next line.",
             "",
             "Exit code 0, whether there are causes or none.",
@@ -36,7 +35,7 @@ final class CausesCommand implements Callable<Integer> {
     private final CommonOptions common = new CommonOptions();
 
     @Mixin
-    private final AdminOption admin = new AdminOption();
+    private final ServiceChoice choice = new ServiceChoice();
 
     @Option(
             names = "--state",
@@ -44,8 +43,8 @@ final class CausesCommand implements Callable<Integer> {
             description = "Only causes in this state: new, newBug, oldBug, intended, noise or fixed.")
     private @Nullable String state;
 
-    @Parameters(arity = "0..1", paramLabel = "SERVICE", description = "Only this service.")
-    private @Nullable String only;
+    @Option(names = "--stale", description = "Only causes that need no look any more: fixed, noise, or seen no longer.")
+    private boolean stale;
 
     CausesCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
@@ -53,10 +52,10 @@ final class CausesCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        AdminClient client = admin.client(surroundings);
+        AdminClient client = choice.client(surroundings);
         List<CauseView> causes = new ArrayList<>();
-        for (ServiceView service : Services.chosen(client, only)) {
-            causes.addAll(client.causes(service.name(), state));
+        for (ServiceView service : choice.services(client)) {
+            causes.addAll(client.causes(service.name(), state, stale));
         }
         causes.sort(CauseWords.FIRST_TO_LOOK_AT);
         if (common.json()) {
@@ -70,7 +69,9 @@ final class CausesCommand implements Callable<Integer> {
     private void print(List<CauseView> causes) {
         Terminal terminal = surroundings.terminal();
         if (causes.isEmpty()) {
-            terminal.say("No causes: no difference was found" + (state == null ? " yet." : " in state " + state + "."));
+            terminal.say("No causes: no difference was found"
+                    + (state == null ? "" : " in state " + state)
+                    + (stale ? " that is stale." : state == null ? " yet." : "."));
             return;
         }
         List<Shown> shown = shown(causes, surroundings.clock().instant());
@@ -80,11 +81,15 @@ final class CausesCommand implements Callable<Integer> {
         for (CauseView cause : causes) {
             table.add(shown.stream().map(one -> one.cell().apply(cause)).toList());
         }
+        boolean several = causes.stream().map(CauseView::service).distinct().count() > 1;
+        table.sparing("PATTERN", several ? "LAST SEEN" : "SERVICE", several ? "SERVICE" : "LAST SEEN", "STATE", "KIND");
         List<String> lines = table.lines(terminal.columns());
         terminal.say(lines.getFirst());
         for (int i = 0; i < causes.size(); i++) {
             terminal.say(lines.get(i + 1));
-            CauseWords.with(causes.get(i)).ifPresent(with -> terminal.say("  with it " + Printable.line(with)));
+            CauseWords.with(causes.get(i))
+                    .ifPresent(
+                            with -> terminal.say(Table.cut("  with it " + Printable.line(with), terminal.columns())));
         }
         terminal.say("");
         terminal.say("`understudy show ID` shows a cause with a pair that has it.");
@@ -95,14 +100,14 @@ final class CausesCommand implements Callable<Integer> {
     private static List<Shown> shown(List<CauseView> causes, Instant now) {
         List<Shown> shown = new ArrayList<>(List.of(
                 new Shown("SERVICE", Table.Column.CUT, CauseView::service),
-                new Shown("ENDPOINT", Table.Column.CUT, CauseView::endpoint),
-                new Shown("PATH", Table.Column.CUT, CauseWords::place),
-                new Shown("KIND", Table.Column.LEFT, cause -> CauseWords.kind(cause.kind(), cause.valueClass()))));
+                new Shown("ENDPOINT", Table.Column.MIDDLE, CauseView::endpoint),
+                new Shown("PATH", Table.Column.MIDDLE, CauseWords::place),
+                new Shown("KIND", Table.Column.CUT, cause -> CauseWords.kind(cause.kind(), cause.valueClass()))));
         if (causes.stream().anyMatch(cause -> !CauseWords.pattern(cause).isEmpty())) {
             shown.add(new Shown("PATTERN", Table.Column.CUT, CauseWords::pattern));
         }
         shown.addAll(List.of(
-                new Shown("STATE", Table.Column.LEFT, CauseDoubt::marked),
+                new Shown("STATE", Table.Column.CUT, CauseDoubt::marked),
                 new Shown("COUNT", Table.Column.RIGHT, cause -> Numbers.count(cause.count())),
                 new Shown("LAST SEEN", Table.Column.RIGHT, cause -> Ago.of(cause.lastSeen(), now)),
                 new Shown("ID", Table.Column.LEFT, CauseView::id)));

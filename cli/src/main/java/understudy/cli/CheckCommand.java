@@ -22,7 +22,7 @@ import understudy.server.config.Problem;
         name = "check",
         description = {
             "Checks a config file: every problem at once, with its line; and when there is none, what the file means in"
-                    + " words. The files of certificates and keys that it names are read; no port is opened and nobody is"
+                    + " words, and what in it is probably not meant. The files of certificates and keys that it names are read; no port is opened and nobody is"
                     + " asked.",
             "",
             "Exit code 0 when the file holds, 2 when it does not.",
@@ -31,7 +31,13 @@ import understudy.server.config.Problem;
 final class CheckCommand implements Callable<Integer> {
 
     /** What {@code -o json} prints. */
-    record Checked(String file, boolean valid, @Nullable String digest, List<Problem> problems, List<String> words) {}
+    record Checked(
+            String file,
+            boolean valid,
+            @Nullable String digest,
+            List<Problem> problems,
+            List<Problem> warnings,
+            List<String> words) {}
 
     private final Surroundings surroundings;
 
@@ -70,9 +76,9 @@ final class CheckCommand implements Callable<Integer> {
         try {
             Config config = ConfigFile.check(
                     path, name -> Optional.ofNullable(surroundings.environment().get(name)));
-            return new Checked(path.toString(), true, config.digest(), List.of(), words(config));
+            return new Checked(path.toString(), true, config.digest(), List.of(), config.warnings(), words(config));
         } catch (ConfigException e) {
-            return new Checked(path.toString(), false, null, e.problems(), List.of());
+            return new Checked(path.toString(), false, null, e.problems(), List.of(), List.of());
         }
     }
 
@@ -89,6 +95,9 @@ final class CheckCommand implements Callable<Integer> {
             terminal.say(Printable.line(checked.file()) + ": " + terminal.painted(Colour.GOOD, "holds") + ", digest "
                     + checked.digest());
             checked.words().forEach(line -> terminal.say("  " + Printable.line(line)));
+            checked.warnings()
+                    .forEach(warning -> terminal.say(
+                            "  " + terminal.painted(Colour.CARE, "careful: ") + Printable.line(warning.text())));
         } else {
             int n = checked.problems().size();
             terminal.complain(n == 1 ? "1 problem" : n + " problems");

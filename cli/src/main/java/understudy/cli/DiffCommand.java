@@ -84,7 +84,8 @@ final class DiffCommand implements Callable<Integer> {
     @Option(
             names = "--rules",
             paramLabel = "FILE",
-            description = "A file of what stands below `compare` in a config: headers and rules.")
+            description = "A file of what stands below `compare` in a config: headers and rules; recheck, learn and"
+                    + " expectLag mean nothing here.")
     private @Nullable Path rules;
 
     @Option(
@@ -159,7 +160,7 @@ final class DiffCommand implements Callable<Integer> {
                 }
                 Table table = new Table(
                         List.of("DIFFERENCE", "KIND", "OLD", "NEW"),
-                        List.of(Table.Column.CUT, Table.Column.LEFT, Table.Column.CUT, Table.Column.CUT));
+                        List.of(Table.Column.MIDDLE, Table.Column.CUT, Table.Column.CUT, Table.Column.CUT));
                 result.differences()
                         .forEach(found -> table.add(List.of(
                                 found.path(),

@@ -4,10 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
 import understudy.cli.Terminal.Colour;
 import understudy.control.api.DoctorView;
 import understudy.control.api.FindingView;
@@ -32,10 +30,7 @@ final class DoctorCommand implements Callable<Integer> {
     private final CommonOptions common = new CommonOptions();
 
     @Mixin
-    private final AdminOption admin = new AdminOption();
-
-    @Parameters(arity = "0..1", paramLabel = "SERVICE", description = "Only this service.")
-    private @Nullable String only;
+    private final ServiceChoice choice = new ServiceChoice();
 
     DoctorCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
@@ -43,9 +38,9 @@ final class DoctorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        AdminClient client = admin.client(surroundings);
+        AdminClient client = choice.client(surroundings);
         List<DoctorView> visits = new ArrayList<>();
-        for (ServiceView service : Services.chosen(client, only)) {
+        for (ServiceView service : choice.services(client)) {
             visits.add(client.doctor(service.name()));
         }
         if (common.json()) {

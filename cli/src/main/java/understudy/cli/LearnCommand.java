@@ -3,11 +3,9 @@ package understudy.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import understudy.control.api.LearnView;
 import understudy.control.api.PageView;
 import understudy.control.api.ServiceView;
@@ -31,13 +29,10 @@ final class LearnCommand implements Callable<Integer> {
     private final CommonOptions common = new CommonOptions();
 
     @Mixin
-    private final AdminOption admin = new AdminOption();
+    private final ServiceChoice choice = new ServiceChoice();
 
     @Option(names = "--seconds", paramLabel = "N", description = "For how long. Default: 30.")
     private int seconds = 30;
-
-    @Parameters(arity = "0..1", paramLabel = "SERVICE", description = "Only this service.")
-    private @Nullable String only;
 
     LearnCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
@@ -45,9 +40,9 @@ final class LearnCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        AdminClient client = admin.client(surroundings);
+        AdminClient client = choice.client(surroundings);
         List<LearnView> begun = new ArrayList<>();
-        for (ServiceView service : Services.chosen(client, only)) {
+        for (ServiceView service : choice.services(client)) {
             begun.add(client.learn(service.name(), seconds));
         }
         Terminal terminal = surroundings.terminal();

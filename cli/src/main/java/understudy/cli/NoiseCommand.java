@@ -4,10 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
 import understudy.control.api.NoiseView;
 import understudy.control.api.ServiceView;
 
@@ -27,9 +25,9 @@ final class NoiseCommand implements Callable<Integer> {
             List.of("SERVICE", "ENDPOINT", "PATH", "KIND", "TIMES", "OF", "OLD SAID", "AND THEN", "NOTE");
     private static final List<Table.Column> COLUMNS = List.of(
             Table.Column.CUT,
+            Table.Column.MIDDLE,
+            Table.Column.MIDDLE,
             Table.Column.CUT,
-            Table.Column.CUT,
-            Table.Column.LEFT,
             Table.Column.RIGHT,
             Table.Column.RIGHT,
             Table.Column.CUT,
@@ -42,10 +40,7 @@ final class NoiseCommand implements Callable<Integer> {
     private final CommonOptions common = new CommonOptions();
 
     @Mixin
-    private final AdminOption admin = new AdminOption();
-
-    @Parameters(arity = "0..1", paramLabel = "SERVICE", description = "Only this service.")
-    private @Nullable String only;
+    private final ServiceChoice choice = new ServiceChoice();
 
     NoiseCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
@@ -53,9 +48,9 @@ final class NoiseCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        AdminClient client = admin.client(surroundings);
+        AdminClient client = choice.client(surroundings);
         Map<String, List<NoiseView>> places = new LinkedHashMap<>();
-        for (ServiceView service : Services.chosen(client, only)) {
+        for (ServiceView service : choice.services(client)) {
             places.put(service.name(), client.noise(service.name()));
         }
         if (common.json()) {
@@ -74,7 +69,7 @@ final class NoiseCommand implements Callable<Integer> {
                             + " every copy.");
             return;
         }
-        Table table = new Table(HEADINGS, COLUMNS);
+        Table table = new Table(HEADINGS, COLUMNS).sparing("AND THEN", "OLD SAID", "SERVICE", "NOTE", "KIND");
         places.forEach((service, all) -> all.forEach(place -> table.add(row(service, place))));
         table.lines(terminal.columns()).forEach(terminal::say);
     }

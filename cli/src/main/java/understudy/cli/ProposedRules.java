@@ -38,13 +38,18 @@ final class ProposedRules {
         terminal.say(terminal.painted(Colour.STRONG, Printable.line(place)));
         ExplainsView explains = rules.getFirst().explains();
         if (explains != null) {
-            RuleWords.examples(explains).forEach(example -> say("saw", example));
+            RuleWords.examples(explains).forEach(this::saw);
         }
         for (RuleView rule : rules) {
             say(rule.id(), rule.text());
             RuleWords.hides(rule).forEach(line -> say("", line));
         }
         terminal.say("");
+    }
+
+    /** Values as old said them may be long; a rule that is to be read before it is accepted is never cut. */
+    private void saw(String example) {
+        terminal.say(Table.cut("  %-12s  %s".formatted("saw", Printable.line(example)), terminal.columns()));
     }
 
     private void say(String name, String text) {

@@ -77,7 +77,12 @@ final class RuleWords {
                                                     ? ""
                                                     : "; of %d too little is kept".formatted(would.untold())));
         }
-        rule.warnings().forEach(warning -> lines.add("careful: it " + warning));
+        lines.addAll(careful(rule));
         return lines;
+    }
+
+    /** What to think of; a line each. */
+    static List<String> careful(RuleView rule) {
+        return rule.warnings().stream().map(warning -> "careful: it " + warning).toList();
     }
 }

@@ -40,7 +40,7 @@ final class RulesCommand implements Callable<Integer> {
             List.of("SERVICE", "RULE", "STATE", "PAIRS", "HIDDEN", "SINCE", "EXPIRES", "OWNER", "ID");
     private static final List<Table.Column> COLUMNS = List.of(
             Table.Column.CUT,
-            Table.Column.CUT,
+            Table.Column.MIDDLE,
             Table.Column.LEFT,
             Table.Column.RIGHT,
             Table.Column.RIGHT,
@@ -138,6 +138,7 @@ final class RulesCommand implements Callable<Integer> {
                     .terminal()
                     .say("%s: rule %s of %s: %s"
                             .formatted(how, rule.id(), Printable.line(rule.service()), Printable.line(rule.text())));
+            RuleWords.careful(rule).forEach(line -> surroundings.terminal().say(Printable.line(line)));
             RuleWords.beginsAnew(rule).ifPresent(line -> surroundings.terminal().say(Printable.line(line)));
         }
     }
@@ -185,7 +186,7 @@ final class RulesCommand implements Callable<Integer> {
             return;
         }
         Instant now = surroundings.clock().instant();
-        Table table = new Table(HEADINGS, COLUMNS);
+        Table table = new Table(HEADINGS, COLUMNS).sparing("SINCE", "OWNER", "SERVICE", "EXPIRES", "HIDDEN");
         for (RuleView rule : rules) {
             table.add(List.of(
                     rule.service(),

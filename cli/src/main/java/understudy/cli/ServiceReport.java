@@ -130,12 +130,13 @@ final class ServiceReport {
                         || endpoints.stream().anyMatch(endpoint -> count.count.applyAsLong(endpoint) > 0))
                 .toList();
         List<String> headings = new ArrayList<>(List.of("ENDPOINT"));
-        List<Table.Column> columns = new ArrayList<>(List.of(Table.Column.CUT));
+        List<Table.Column> columns = new ArrayList<>(List.of(Table.Column.MIDDLE));
         for (Shown count : shown) {
             headings.add(count.heading);
             columns.add(Table.Column.RIGHT);
         }
-        Table table = new Table(headings, columns);
+        Table table =
+                new Table(headings, columns).sparing("NOT COPIED", "NOT COMPARABLE", "TRANSIENT", "INTENDED", "NOISE");
         for (EndpointView endpoint : endpoints) {
             List<String> row = new ArrayList<>(List.of(endpoint.endpoint()));
             shown.forEach(count -> row.add(Numbers.count(count.count.applyAsLong(endpoint))));

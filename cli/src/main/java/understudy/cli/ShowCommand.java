@@ -66,6 +66,9 @@ final class ShowCommand implements Callable<Integer> {
                         Printable.line(CauseWords.kind(cause.kind(), cause.valueClass()))));
         fact("service", cause.service());
         fact("state", CauseWords.decided(cause));
+        if (cause.stale() != null) {
+            fact("stale", cause.stale());
+        }
         fact("severity", cause.severity());
         fact(
                 "seen",

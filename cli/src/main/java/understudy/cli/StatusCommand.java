@@ -2,10 +2,8 @@ package understudy.cli;
 
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
 import understudy.control.api.PageView;
 import understudy.control.api.ServiceView;
 
@@ -27,10 +25,7 @@ final class StatusCommand implements Callable<Integer> {
     private final CommonOptions common = new CommonOptions();
 
     @Mixin
-    private final AdminOption admin = new AdminOption();
-
-    @Parameters(arity = "0..1", paramLabel = "SERVICE", description = "Only this service.")
-    private @Nullable String only;
+    private final ServiceChoice choice = new ServiceChoice();
 
     StatusCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
@@ -38,8 +33,8 @@ final class StatusCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        AdminClient client = admin.client(surroundings);
-        List<ServiceView> services = Services.chosen(client, only);
+        AdminClient client = choice.client(surroundings);
+        List<ServiceView> services = choice.services(client);
         if (common.json()) {
             surroundings.terminal().say(Json.print(new PageView<>(services, null)));
         } else {

@@ -1,11 +1,13 @@
 package understudy.cli;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Columns under headings. Where the terminal is too narrow, the columns that may be cut are, the widest first, and an
- * ellipsis shows it. Cells are made safe to print.
+ * ellipsis shows it; where that does not do, those that can be spared are left out. Cells are made safe to print.
  */
 final class Table {
 
@@ -14,7 +16,9 @@ final class Table {
         LEFT,
         RIGHT,
         /** On the left, and cut where the terminal is narrow. */
-        CUT
+        CUT,
+        /** The same, cut in the middle: of an endpoint or a path both ends tell. */
+        MIDDLE
     }
 
     private static final String GAP = "  ";
@@ -22,6 +26,7 @@ final class Table {
 
     private final List<Column> columns;
     private final List<List<String>> rows = new ArrayList<>();
+    private List<String> spared = List.of();
 
     Table(List<String> headings, List<Column> columns) {
         this.columns = List.copyOf(columns);
@@ -36,17 +41,33 @@ final class Table {
         return this;
     }
 
-    /** The lines, headings first, none wider than {@code width} unless what must not be cut is. */
-    List<String> lines(int width) {
-        int[] widths = widths(width);
-        return rows.stream().map(row -> line(row, widths)).toList();
+    /** The columns of these headings are left out where there is no room, the first one first. */
+    Table sparing(String... headings) {
+        spared = List.of(headings);
+        return this;
     }
 
-    private int[] widths(int width) {
+    /** The lines, headings first, none wider than {@code width} unless what can be neither cut nor spared is. */
+    List<String> lines(int width) {
+        Set<Integer> left = new HashSet<>();
+        int[] widths = widths(width, left);
+        for (String heading : spared) {
+            if (total(widths) <= width) {
+                break;
+            }
+            left.add(rows.getFirst().indexOf(heading));
+            widths = widths(width, left);
+        }
+        int[] fitting = widths;
+        return rows.stream().map(row -> line(row, fitting)).toList();
+    }
+
+    /** @param left columns that are left out: they have no width */
+    private int[] widths(int width, Set<Integer> left) {
         int[] widths = new int[columns.size()];
         for (List<String> row : rows) {
             for (int i = 0; i < widths.length; i++) {
-                widths[i] = Math.max(widths[i], length(row.get(i)));
+                widths[i] = left.contains(i) ? 0 : Math.max(widths[i], length(row.get(i)));
             }
         }
         int excess = total(widths) - width;
@@ -60,7 +81,7 @@ final class Table {
     private int widestToCut(int[] widths) {
         int widest = -1;
         for (int i = 0; i < widths.length; i++) {
-            boolean canGive = columns.get(i) == Column.CUT && widths[i] > NARROWEST_CUT;
+            boolean canGive = canBeCut(columns.get(i)) && widths[i] > NARROWEST_CUT;
             if (canGive && (widest < 0 || widths[i] > widths[widest])) {
                 widest = i;
             }
@@ -68,10 +89,14 @@ final class Table {
         return widest;
     }
 
+    private static boolean canBeCut(Column column) {
+        return column == Column.CUT || column == Column.MIDDLE;
+    }
+
     private static int total(int[] widths) {
-        int total = GAP.length() * (widths.length - 1);
+        int total = -GAP.length();
         for (int width : widths) {
-            total += width;
+            total += width == 0 ? 0 : GAP.length() + width;
         }
         return total;
     }
@@ -79,9 +104,14 @@ final class Table {
     private String line(List<String> row, int[] widths) {
         StringBuilder line = new StringBuilder();
         for (int i = 0; i < widths.length; i++) {
-            String cell = cut(row.get(i), widths[i]);
+            if (widths[i] == 0) {
+                continue;
+            }
+            String cell = columns.get(i) == Column.MIDDLE
+                    ? cutInTheMiddle(row.get(i), widths[i])
+                    : cut(row.get(i), widths[i]);
             String padding = " ".repeat(widths[i] - length(cell));
-            line.append(i == 0 ? "" : GAP);
+            line.append(line.isEmpty() ? "" : GAP);
             line.append(columns.get(i) == Column.RIGHT ? padding + cell : cell + padding);
         }
         return line.toString().stripTrailing();
@@ -93,6 +123,19 @@ final class Table {
             return text;
         }
         return text.substring(0, text.offsetByCodePoints(0, width - 1)) + "…";
+    }
+
+    /** The text, or both its ends around an ellipsis; of the beginning a little more. */
+    static String cutInTheMiddle(String text, int width) {
+        int length = length(text);
+        if (length <= width) {
+            return text;
+        }
+        int end = (width - 1) / 2;
+        int begin = width - 1 - end;
+        return text.substring(0, text.offsetByCodePoints(0, begin))
+                + "…"
+                + text.substring(text.offsetByCodePoints(0, length - end));
     }
 
     static int length(String text) {

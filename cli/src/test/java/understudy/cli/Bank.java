@@ -62,17 +62,28 @@ final class Bank {
                 "2026-11-24T11:59:48Z",
                 "10.50",
                 "10.5",
-                List.of("p1", "p2"));
+                List.of("p1", "p2"),
+                "value",
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                List.of(),
+                null,
+                null);
     }
 
     static CauseView doubted(String id, DoubtView doubt) {
         CauseView plain = cause(id, "$.price", 5);
-        return cause(plain, null, null, null, doubt);
+        return cause(plain, null, null, null, doubt, null);
     }
 
     /** A cause with what is known of its values. */
     static CauseView cause(String id, @Nullable String valueClass, @Nullable String pattern, @Nullable String breaks) {
-        return cause(cause(id, "$.balance", 3), valueClass, pattern, breaks, null);
+        return cause(cause(id, "$.balance", 3), valueClass, pattern, breaks, null, null);
     }
 
     private static CauseView cause(
@@ -80,7 +91,8 @@ final class Bank {
             @Nullable String valueClass,
             @Nullable String pattern,
             @Nullable String breaks,
-            @Nullable DoubtView doubt) {
+            @Nullable DoubtView doubt,
+            @Nullable String stale) {
         return new CauseView(
                 plain.id(),
                 plain.service(),
@@ -108,7 +120,14 @@ final class Bank {
                 plain.expires(),
                 plain.root(),
                 plain.with(),
-                doubt);
+                doubt,
+                stale);
+    }
+
+    /** One that needs no look any more. */
+    static CauseView stale(String id, String path, long count) {
+        String why = "not seen in the last 1,204 compared pairs of its endpoint";
+        return cause(cause(id, path, count), null, null, null, null, why);
     }
 
     static NoiseView noise(boolean differsInRates) {

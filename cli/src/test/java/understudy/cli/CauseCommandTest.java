@@ -60,6 +60,7 @@ class CauseCommandTest {
                 expires,
                 null,
                 List.of(new PartView("c2", "$.total", "value")),
+                null,
                 null);
     }
 

@@ -96,6 +96,48 @@ class CausesCommandTest {
     }
 
     @Test
+    void staleOnesStandBelowAndAreMarkedAndCanBeAskedForAlone() {
+        List<CauseView> stale = List.of(Bank.stale("c1", "$.balance", 90));
+        admin.says("/services/accounts/causes", Bank.all(List.of(stale.getFirst(), Bank.cause("c2", "$.owner", 3))));
+        admin.says("/services/accounts/causes?stale=true", Bank.all(stale));
+        admin.says("/services/accounts/causes?stale=true&state=new", Bank.all(List.of()));
+        admin.says("/causes/c1", stale.getFirst());
+
+        assertThat(Typed.script().at(admin).type("causes").out().lines().skip(1).limit(2))
+                .containsExactly(
+                        "accounts  GET /accounts/{id}  $.owner    value  new             3   12 s ago  c2",
+                        "accounts  GET /accounts/{id}  $.balance  value  new, stale     90   12 s ago  c1");
+        assertThat(Typed.script().at(admin).type("causes", "--stale").out())
+                .contains("$.balance")
+                .doesNotContain("$.owner");
+        assertThat(Typed.script()
+                        .at(admin)
+                        .type("causes", "--stale", "--state", "new")
+                        .out())
+                .startsWith("No causes: no difference was found in state new that is stale.");
+        assertThat(Typed.script().at(admin).type("show", "c1").out())
+                .contains("stale     not seen in the last 1,204 compared pairs of its endpoint");
+    }
+
+    @Test
+    void inEightyColumnsNoLineIsLongerWhateverTheCausesAre() {
+        CauseView plain = Bank.cause("0123456789abcdef", "value (timestamp)", "always x100, half-even", null);
+        CauseView flaky = Bank.doubted("fedcba9876543210", new DoubtView(3, Bank.noise(true)));
+        admin.says(
+                "/services/accounts/causes", Bank.all(List.of(plain, flaky, Bank.stale("ab", "$.a.b.c.d.e", 12_345))));
+
+        for (int width : new int[] {60, 80, 100}) {
+            Typed typed = Typed.script().wide(width).at(admin).type("causes");
+            assertThat(typed.out().lines()).as("%d columns", width).allMatch(line -> Table.length(line) <= width);
+            assertThat(typed.out()).contains("0123456789abcdef", "fedcba9876543210");
+        }
+        assertThat(Typed.script().at(admin).type("causes").out())
+                .as("into a pipe")
+                .contains("always x100, half-even", "GET /accounts/{id}")
+                .doesNotContain("…");
+    }
+
+    @Test
     void fitsTheTerminalAndKeepsTheIds() {
         admin.says(
                 "/services/accounts/causes",

@@ -169,6 +169,30 @@ class CheckCommandTest {
     }
 
     @Test
+    void aRuleThatHidesEverythingHoldsAndIsPointedOutWithItsLine() throws IOException {
+        String config = """
+                services:
+                  - name: accounts
+                    old: {url: "http://127.0.0.1:9001"}
+                    new: {url: "http://127.0.0.1:9002"}
+                    compare:
+                      rules:
+                        - {ignore: $}
+                """;
+        Typed typed = Typed.script().type("check", file(config).toString());
+
+        assertThat(typed.status()).isEqualTo(Exit.FINE);
+        assertThat(typed.out().lines().map(String::strip))
+                .contains("careful: " + folder.resolve("understudy.yaml")
+                        + ":7: {ignore: $} (hides all of every body: no difference in one would ever be found)");
+        Typed json = Typed.script().type("check", "-o", "json", file(config).toString());
+        assertThat(Json.read(json.out(), CheckCommand.Checked.class).warnings())
+                .singleElement()
+                .extracting(warning -> warning.line())
+                .isEqualTo(7);
+    }
+
+    @Test
     void aMissingFileIsWrongUse() {
         Typed typed = Typed.script().type("check", folder.resolve("none.yaml").toString());
 

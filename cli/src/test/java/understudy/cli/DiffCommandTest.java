@@ -29,6 +29,28 @@ class DiffCommandTest {
     }
 
     @Test
+    void theKeysOfARulesFileAreThoseThatTheDocsName() throws IOException {
+        Path rules = Files.writeString(folder.resolve("rules.yaml"), "expectLag: 5s\nfoo: 1\n");
+        Path body = Files.writeString(folder.resolve("body.json"), "{}");
+
+        Typed typed = Typed.script().type("diff", "--rules", rules.toString(), body.toString(), body.toString());
+
+        assertThat(typed.status()).isEqualTo(Exit.WRONG_USE);
+        String expected = typed.err().replaceFirst("(?s).*foo: unknown key \\(expected: ([^)]*)\\).*", "$1");
+        String docs = Files.readString(Path.of("../docs/comparing.md"));
+        String section = docs.substring(docs.indexOf("`rules.yaml` holds"), docs.indexOf("A batch has one case"));
+        assertThat(expected.split(", "))
+                .hasSize(5)
+                .allSatisfy(key -> assertThat(section).contains("`" + key + "`"));
+
+        Files.writeString(rules, "expectLag: 5s\nrecheck: {perMinute: 1}\nlearn: {}\nrules: [{ignore: $.a}]\n");
+        assertThat(Typed.script()
+                        .type("diff", "--rules", rules.toString(), body.toString(), body.toString())
+                        .status())
+                .isEqualTo(Exit.FINE);
+    }
+
+    @Test
     void equalFilesAreEqualHoweverTheyAreWritten() throws IOException {
         Typed typed = Typed.script()
                 .type("diff", file("a.json", "{\"a\":1,\"b\":2}"), file("b.json", "{ \"b\": 2.0, \"a\": 1 }"));

@@ -136,7 +136,8 @@ class RulesCommandTest {
                         weaker,
                         1_200,
                         List.of(new NoiseView.ExampleView("\"12:00\"", "\"12:01\""))),
-                new HindsightView(7, 1, 2, 4, weaker, List.of()));
+                new HindsightView(7, 1, 2, 4, weaker, List.of()),
+                null);
     }
 
     @Test

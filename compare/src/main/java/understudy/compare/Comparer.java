@@ -46,7 +46,7 @@ public final class Comparer {
         this.trailers = new TrailerComparison(redactor::header, redactor::name);
         BitSet all = new BitSet();
         all.set(0, rules.rules().size());
-        this.watches = new Watches(rules.rules(), all, redactor.paths());
+        this.watches = new Watches(rules.rules(), all, redactor.places());
     }
 
     private Comparer(Comparer like, Watches watches) {

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import understudy.compare.header.MediaType;
+import understudy.compare.json.SecretPlaces;
 import understudy.compare.json.Watch;
-import understudy.compare.path.JsonPath;
 import understudy.compare.rule.Rule;
 import understudy.compare.rule.Scope;
 import understudy.traffic.Reply;
@@ -20,7 +20,7 @@ final class Watches {
 
     private final List<Rule> rules;
     private final BitSet inForce;
-    private final List<JsonPath> secrets;
+    private final SecretPlaces secrets;
     /** Of the rules in force, those that hold for every pair. */
     private final BitSet everywhere;
 
@@ -28,7 +28,7 @@ final class Watches {
     private final Map<BitSet, Watch> known = new ConcurrentHashMap<>();
 
     /** @param inForce the places of the rules that may hold */
-    Watches(List<Rule> rules, BitSet inForce, List<JsonPath> secrets) {
+    Watches(List<Rule> rules, BitSet inForce, SecretPlaces secrets) {
         this.rules = rules;
         this.inForce = inForce;
         this.secrets = secrets;

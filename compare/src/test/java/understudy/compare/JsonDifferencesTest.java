@@ -248,7 +248,7 @@ class JsonDifferencesTest {
         assertThat(differences("[{\"id\":1},{\"id\":2}]", "[{\"id\":3},{\"id\":1}]", byId))
                 .containsExactly("extra $[0]", "missing $[1]");
         assertThat(differences("[{\"id\":1,\"v\":1}]", "[{\"id\":1,\"v\":1},{\"id\":1,\"v\":2}]", byId))
-                .containsExactly("duplicate $[1]");
+                .containsExactly("extra $[1]");
         assertThat(differences("[{\"id\":1.0,\"v\":1},7]", "[7,{\"v\":1,\"id\":1}]", byId))
                 .isEmpty();
     }

@@ -1,10 +1,13 @@
 package understudy.control;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.databind.JsonNode;
 import understudy.control.view.Json;
 
@@ -16,17 +19,39 @@ import understudy.control.view.Json;
  */
 record Ask(UnaryOperator<String> path, Map<String, String> query, String body) {
 
-    /** The body, which has to be a JSON object. */
-    JsonNode object() {
+    private static final Pattern PARSER_INSIDES = Pattern.compile("\\(?(?:start marker )?at \\[Source:[^\\]]*]\\)?");
+
+    /**
+     * The body, which has to be a JSON object.
+     *
+     * @param example one that would do
+     */
+    JsonNode object(String example) {
+        if (body.isBlank()) {
+            throw Refusal.badBody("there is none", example);
+        }
         try {
             JsonNode value = Json.read(body);
             if (value.isObject()) {
                 return value;
             }
+            throw Refusal.badBody(
+                    "a JSON %s".formatted(value.getNodeType().name().toLowerCase(Locale.ROOT)), example);
         } catch (JacksonException e) {
-            throw Refusal.badBody(e.getOriginalMessage());
+            throw Refusal.badBody(wrong(e), example);
         }
-        throw Refusal.badBody(body.isEmpty() ? "there is none" : "it is another value");
+    }
+
+    /** Where it is no JSON, and why, without what the parser says of its own insides. */
+    private static String wrong(JacksonException e) {
+        TokenStreamLocation at = e.getLocation();
+        String where = at == null || at.getLineNr() < 1
+                ? ""
+                : "line %d, column %d: ".formatted(at.getLineNr(), Math.max(1, at.getColumnNr()));
+        String why = e.getOriginalMessage().startsWith("Unexpected end-of-input")
+                ? "it ends before what it opens is closed"
+                : PARSER_INSIDES.matcher(e.getOriginalMessage()).replaceAll("").strip();
+        return where + why;
     }
 
     /** What a body that was left out says. */

@@ -38,6 +38,7 @@ final class Calls {
     static final String API = "/api/v1";
 
     private static final Logger log = LoggerFactory.getLogger(Calls.class);
+    private static final String STALE = "stale";
     private static final int DOCTOR_SECONDS = 30;
     private static final int LEARN_SECONDS = 30;
     private static final int MOST_LEARN_SECONDS = 3_600;
@@ -90,7 +91,8 @@ final class Calls {
                 Call.quick(API + "/services", this::services, Paging.LIMIT, Paging.CURSOR),
                 Call.quick(API + "/services/{service}", ask -> json(service(run(ask)))),
                 Call.quick(API + "/services/{service}/endpoints", this::endpoints, Paging.LIMIT, Paging.CURSOR),
-                Call.quick(API + "/services/{service}/causes", this::causes, "state", Paging.LIMIT, Paging.CURSOR),
+                Call.quick(
+                        API + "/services/{service}/causes", this::causes, "state", STALE, Paging.LIMIT, Paging.CURSOR),
                 Call.slow(API + "/services/{service}/doctor", this::doctor),
                 Call.quick(API + "/services/{service}/noise", this::noise, Paging.LIMIT, Paging.CURSOR),
                 Call.action(API + "/services/{service}/learn", this::learn, "seconds"),
@@ -125,10 +127,13 @@ final class Calls {
 
     private Answer causes(Ask ask) {
         String state = ask.oneOf("state", STATES, "");
-        List<Root> wanted = run(ask).roots().stream()
-                .filter(root -> state.isEmpty() || root.cause().state().label().equals(state))
-                .toList();
+        String stale = ask.oneOf(STALE, List.of("true", "false"), "");
         ParallelRun run = run(ask);
+        List<Root> wanted = run.roots().stream()
+                .filter(root -> state.isEmpty() || root.cause().state().label().equals(state))
+                .filter(root -> stale.isEmpty()
+                        || stale.equals(String.valueOf(run.stale(root.cause()).isPresent())))
+                .toList();
         return json(Paging.page(wanted, root -> root.cause().id(), root -> CauseViews.of(run, root), ask));
     }
 

@@ -47,8 +47,13 @@ final class Refusal extends RuntimeException {
                 "%s: %s (expected: %s)".formatted(name, shown(value), expected));
     }
 
-    static Refusal badBody(String why) {
-        return new Refusal(400, "bad-body", "Body not understood", "body: %s (expected: a JSON object)".formatted(why));
+    /** @param example a body that would do */
+    static Refusal badBody(String why, String example) {
+        return new Refusal(
+                400,
+                "bad-body",
+                "Body not understood",
+                "body: %s (expected: a JSON object, such as %s)".formatted(why, example));
     }
 
     /** A member of the body says something that it cannot. */

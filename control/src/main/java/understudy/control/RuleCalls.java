@@ -102,7 +102,7 @@ final class RuleCalls {
         Rule rule = read(ask.body());
         if (isDry(ask)) {
             return new Answer.Json(RuleViews.tried(
-                    of, rule, Proposal.warnings(rule), of.proposals().lookback().of(rule)));
+                    of, rule, warnings(of, rule), of.proposals().lookback().of(rule)));
         }
         Mandate mandate = rule.scope().mandate();
         return accept(of, rule, Mandates.sound(mandate, today()));
@@ -128,6 +128,10 @@ final class RuleCalls {
             if (proposal.isPresent()) {
                 return accept(each, proposal.get().rule(), mandate);
             }
+            Optional<RuleCount> held = find(each, id);
+            if (held.isPresent()) {
+                return accept(each, held.get().rule(), mandate); // by its id of before, on another word
+            }
         }
         throw Refusal.unknown(
                 "proposal",
@@ -139,14 +143,21 @@ final class RuleCalls {
     }
 
     private Answer accept(ParallelRun of, Rule rule, Mandate mandate) {
-        if (find(of, rule.id()).isPresent() && !accepting.accepted(of.service()).contains(rule.id())) {
-            throw Refusal.ruleOfFile(rule.id());
+        String id = Proposal.id(of.service(), rule);
+        if (find(of, id).isPresent() && !accepting.accepted(of.service()).contains(rule.id())) {
+            throw Refusal.ruleOfFile(id);
         }
         List<String> beginsAnew = beginsAnew(of, rule);
         accepting.accept(of.service(), rule.under(mandate)).ifPresent(why -> {
             throw Refusal.ruleNotChanged(why);
         });
-        return new Answer.Json(holding(of, rule.id()).beginningAnew(beginsAnew));
+        return new Answer.Json(holding(of, id).beginningAnew(beginsAnew).warning(warnings(of, rule)));
+    }
+
+    private static List<String> warnings(ParallelRun of, Rule rule) {
+        List<String> warnings = new ArrayList<>(Proposal.warnings(rule));
+        RuleViews.unseen(of, rule).ifPresent(warnings::add);
+        return warnings;
     }
 
     /** To be asked before it comes or goes. */
@@ -154,8 +165,8 @@ final class RuleCalls {
         return of.doubts().touchedBy(rule).stream().map(Endpoint::toString).toList();
     }
 
-    private RuleView holding(ParallelRun of, String ruleId) {
-        RuleCount count = find(of, ruleId).orElseThrow(() -> Refusal.ruleNotChanged("it came and went"));
+    private RuleView holding(ParallelRun of, String id) {
+        RuleCount count = find(of, id).orElseThrow(() -> Refusal.ruleNotChanged("it came and went"));
         return RuleViews.of(of, count, accepting.accepted(of.service()));
     }
 
@@ -164,20 +175,26 @@ final class RuleCalls {
         String id = ask.path("rule");
         Rule rule = find(of, id)
                 .orElseThrow(() -> Refusal.unknown(
-                        "rule", id, of.rules().stream().map(RuleCount::id).toList()))
+                        "rule",
+                        id,
+                        of.rules().stream()
+                                .map(count -> Proposal.id(of.service(), count.rule()))
+                                .toList()))
                 .rule();
-        if (!accepting.accepted(of.service()).contains(id)) {
+        if (!accepting.accepted(of.service()).contains(rule.id())) {
             throw Refusal.ruleOfFile(id);
         }
         RuleView last = holding(of, id).beginningAnew(beginsAnew(of, rule));
-        accepting.remove(of.service(), id).ifPresent(why -> {
+        accepting.remove(of.service(), rule.id()).ifPresent(why -> {
             throw Refusal.ruleNotChanged(why);
         });
         return new Answer.Json(last);
     }
 
-    private static Optional<RuleCount> find(ParallelRun of, String ruleId) {
-        return of.rules().stream().filter(count -> count.id().equals(ruleId)).findFirst();
+    private static Optional<RuleCount> find(ParallelRun of, String id) {
+        return of.rules().stream()
+                .filter(count -> Proposal.id(of.service(), count.rule()).equals(id))
+                .findFirst();
     }
 
     private LocalDate today() {

@@ -9,14 +9,16 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import understudy.compare.path.JsonPath;
 import understudy.compare.rule.Mandate;
 import understudy.compare.rule.Rule;
+import understudy.traffic.RequestPattern;
 
 /** Lets rules come and go in memory. Of config's language it reads {@code {ignore: PATH, owner: A, reason: B}} alone. */
 final class AcceptsIgnores implements Accepting {
 
-    private static final Pattern IGNORE =
-            Pattern.compile("\\{ignore: (\\$[^,}]*)(?:, owner: (\\w+), reason: (\\w+))?}");
+    private static final Pattern IGNORE = Pattern.compile(
+            "\\{ignore: \"?(\\$[^,}\"]*)\"?(?:, endpoint: \"([^\"]+)\")?(?:, owner: (\\w+), reason: (\\w+))?}");
 
     private final Map<String, Map<String, Rule>> rules = new ConcurrentHashMap<>();
     private final BiConsumer<String, List<Rule>> follow;
@@ -34,8 +36,11 @@ final class AcceptsIgnores implements Accepting {
             return new Reading.Bad(List.of("rule:1: %s (expected: a rule)".formatted(text)));
         }
         Mandate mandate = new Mandate(
-                Optional.ofNullable(matcher.group(2)), Optional.ofNullable(matcher.group(3)), Optional.empty());
-        return new Reading.Good(Rule.ignore(matcher.group(1)).under(mandate));
+                Optional.ofNullable(matcher.group(3)), Optional.ofNullable(matcher.group(4)), Optional.empty());
+        Optional<RequestPattern> endpoint =
+                Optional.ofNullable(matcher.group(2)).map(RequestPattern::parse);
+        Rule rule = new Rule.Ignore(JsonPath.parse(matcher.group(1)), endpoint);
+        return new Reading.Good(rule.under(mandate));
     }
 
     @Override

@@ -26,6 +26,7 @@ import understudy.compare.Kind;
 import understudy.compare.rule.Rule;
 import understudy.control.metric.Metrics;
 import understudy.run.ParallelRun;
+import understudy.run.Proposal;
 import understudy.traffic.Pair;
 
 class AdminApiTest {
@@ -136,14 +137,32 @@ class AdminApiTest {
     }
 
     @Test
+    void staleCausesAreAskedForByThemselvesOrLeftOut() throws Exception {
+        admin.post("/api/v1/causes/c0ffee0000000001/state", "{\"state\": \"fixed\"}");
+
+        JsonNode all = admin.json("/api/v1/services/accounts/causes");
+        assertThat(ids(all)).as("stale ones last").containsExactly("c0ffee0000000002", "c0ffee0000000001");
+        assertThat(all.at("/items/0").has("stale")).isFalse();
+        assertThat(all.at("/items/1/stale").asString()).isEqualTo("fixed");
+        assertThat(ids(admin.json("/api/v1/services/accounts/causes?stale=true")))
+                .containsExactly("c0ffee0000000001");
+        assertThat(ids(admin.json("/api/v1/services/accounts/causes?stale=false")))
+                .containsExactly("c0ffee0000000002");
+        assertThat(ids(admin.json("/api/v1/services/accounts/causes?stale=false&state=fixed")))
+                .isEmpty();
+        HttpResponse<String> odd = admin.get("/api/v1/services/accounts/causes?stale=maybe");
+        assertThat(odd.statusCode()).isEqualTo(400);
+        assertThat(odd.body()).contains("one of true, false");
+    }
+
+    @Test
     void rulesSayWhatTheyHide() throws Exception {
         String old = "{\"generatedAt\":1}";
         admin.world.run("accounts").accept(World.pair("accounts", World.json(old), World.json(old.replace('1', '2'))));
 
         JsonNode rules = admin.json("/api/v1/services/accounts/rules").path("items");
         JsonNode first = rules.path(0);
-        assertThat(first.path("id").asString())
-                .isEqualTo(Rule.ignore("$.generatedAt").id());
+        assertThat(first.path("id").asString()).isEqualTo(Proposal.id("accounts", Rule.ignore("$.generatedAt")));
         assertThat(first.path("text").asString()).isEqualTo("{ignore: $.generatedAt}");
         assertThat(first.path("kind").asString()).isEqualTo("ignore");
         assertThat(first.path("state").asString()).isEqualTo("file");

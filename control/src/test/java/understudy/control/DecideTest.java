@@ -105,7 +105,10 @@ class DecideTest {
             {"state": "noise", "expires": "soon"}       | 422 | expires: "soon" (expected: a day such as 2026-12-31, or a time such as 2026-12-31T18:00:00Z)
             {"state": "noise", "expires": "2099-02-30"} | 422 | expires: "2099-02-30" (expected: a day such as 2026-12-31, or a time such as 2026-12-31T18:00:00Z)
             {"state": "noise", "ownr": "ann"}           | 422 | member: "ownr" (expected: one of state, keep, fix, owner, reason, expires, with)
-            []                                          | 400 | body: it is another value (expected: a JSON object)
+            []                                          | 400 | body: a JSON array (expected: a JSON object, such as {"state": "newBug", "owner": "ann"})
+            [1                                          | 400 | body: line 1, column 3: it ends before what it opens is closed (expected: a JSON object, such as {"state": "newBug", "owner": "ann"})
+            ''                                          | 400 | body: there is none (expected: a JSON object, such as {"state": "newBug", "owner": "ann"})
+            {"state" 5}                                 | 400 | body: line 1, column 10: Unexpected character ('5' (code 53)): was expecting a colon to separate property name and value (expected: a JSON object, such as {"state": "newBug", "owner": "ann"})
             """)
     void whatDoesNotHoldIsAProblemThatNamesItAndNothingIsDecided(String body, int status, String detail)
             throws Exception {

@@ -15,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 import understudy.compare.rule.Rule;
+import understudy.run.Proposal;
 
 /** Rules that come and go over the API. */
 class RulesApiTest {
@@ -68,7 +69,7 @@ class RulesApiTest {
         assertThat(added.path("state").asString()).isEqualTo("active");
         assertThat(added.path("owner").asString()).isEqualTo("ann");
         String id = added.path("id").asString();
-        assertThat(id).isEqualTo(Rule.ignore("$.seen").id());
+        assertThat(id).isEqualTo(Proposal.id("accounts", Rule.ignore("$.seen")));
         assertThat(states(""))
                 .containsExactly(
                         "file {ignore: $.generatedAt}",
@@ -127,6 +128,53 @@ class RulesApiTest {
     }
 
     @Test
+    void aRuleKeepsItsIdWhenItIsAcceptedAndIsFoundByItThen() throws Exception {
+        String id = admin.json(OFFERS).at("/items/0/id").asString();
+        JsonNode rule = fine(admin.post("/api/v1/rules/" + id + "/accept", MANDATE));
+        assertThat(rule.path("id").asString()).isEqualTo(id);
+        assertThat(admin.json(RULES + "?state=active").at("/items/0/id").asString())
+                .isEqualTo(id);
+
+        JsonNode again = fine(admin.post(
+                "/api/v1/rules/" + id + "/accept", "{\"owner\": \"bob\", \"reason\": \"for another year\"}"));
+        assertThat(again.path("owner").asString()).as("on another word").isEqualTo("bob");
+        assertThat(admin.json(RULES + "?state=active").path("items")).hasSize(1);
+
+        assertThat(fine(admin.send("DELETE", RULES + "/" + id)).path("id").asString())
+                .isEqualTo(id);
+        assertThat(states("?state=active")).isEmpty();
+    }
+
+    @Test
+    void aRuleForRequestsThatNobodySawIsWarnedOfAndAcceptedAllTheSame() throws Exception {
+        String text = "{ignore: $.seen, endpoint: \"GET /acounts/{id}\", owner: ann, reason: clock}";
+        String warning = "is for GET /acounts/{id}, of which no request was seen yet"
+                + " (seen: GET /accounts/{id}, POST /transfers)";
+
+        for (String query : List.of("?dryRun", "")) {
+            JsonNode rule = fine(admin.post(RULES + query, text));
+            assertThat(rule.path("warnings").valueStream().map(JsonNode::asString))
+                    .containsExactly(warning);
+        }
+        assertThat(states("?state=active")).containsExactly("active " + text);
+        JsonNode right = fine(
+                admin.post(RULES, "{ignore: $.seen, endpoint: \"GET /accounts/{id}\", owner: ann, reason: clock}"));
+        assertThat(right.path("warnings")).isEmpty();
+    }
+
+    @Test
+    void aRuleThatHidesEverythingIsWarnedOf() throws Exception {
+        for (String path : List.of("$", "$.*", "$..*", "$[*]")) {
+            JsonNode rule = fine(admin.post(RULES + "?dryRun", "{ignore: \"" + path + "\"}"));
+            assertThat(rule.path("warnings").valueStream().map(JsonNode::asString))
+                    .as(path)
+                    .contains("hides all of every body: no difference in one would ever be found");
+        }
+        assertThat(fine(admin.post(RULES + "?dryRun", "{ignore: \"$.meta.*\"}")).path("warnings"))
+                .isEmpty();
+    }
+
+    @Test
     void aProposalOfNoServiceOrOfAnotherIsNotKnown() throws Exception {
         String id = admin.json(OFFERS).at("/items/0/id").asString();
 
@@ -159,6 +207,16 @@ class RulesApiTest {
     }
 
     @Test
+    void aMandateThatIsNoJsonIsToldWhereItStopsBeingOne() throws Exception {
+        String id = admin.json(OFFERS).at("/items/0/id").asString();
+
+        assertThat(refused(admin.post("/api/v1/rules/" + id + "/accept", "{\"owner\": \"ann\",\n"), 400))
+                .isEqualTo(
+                        "body: line 2, column 1: it ends before what it opens is closed (expected: a JSON object, such"
+                                + " as {\"owner\": \"ann\", \"reason\": \"a clock\"})");
+    }
+
+    @Test
     void whatIsAddedNeedsAnOwnerAndAReasonToo() throws Exception {
         assertThat(refused(admin.post(RULES, "{ignore: $.seen}"), 422))
                 .startsWith("owner: nothing (expected: who answers");
@@ -168,7 +226,7 @@ class RulesApiTest {
 
     @Test
     void rulesOfTheFileAreNotChangedHere() throws Exception {
-        String id = Rule.ignore("$.generatedAt").id();
+        String id = Proposal.id("accounts", Rule.ignore("$.generatedAt"));
 
         assertThat(refused(admin.send("DELETE", RULES + "/" + id), 409))
                 .isEqualTo(

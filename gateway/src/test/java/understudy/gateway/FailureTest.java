@@ -7,6 +7,7 @@ import java.io.EOFException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import understudy.gateway.listen.Carrier;
 import understudy.testkit.Answer;
@@ -131,8 +132,12 @@ final class FailureTest {
                     ShadowSettings.defaults(),
                     new Dial(Share.NONE, CopyPolicy.allReads(), 1));
             GatewaySettings settings = Carrier.carry(GatewaySettings.of("127.0.0.1", 0, List.of(service)));
+            AtomicInteger pairs = new AtomicInteger();
             try (Gateway gateway = Gateway.open(settings, pair -> {
-                        throw new IllegalStateException("a sink that breaks its promise");
+                        if (pairs.getAndIncrement() % 2 == 0) {
+                            throw new IllegalStateException("a sink that breaks its promise");
+                        }
+                        throw new OutOfMemoryError("as if a copy of a body had found no room");
                     });
                     RawClient client = RawClient.connect(gateway.port())) {
                 for (int i = 0; i < 5; i++) {

@@ -1,14 +1,8 @@
 package understudy.run;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
-import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,9 +11,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import understudy.compare.Difference;
-import understudy.compare.Kind;
-import understudy.compare.pattern.Pattern;
-import understudy.traffic.Endpoint;
+import understudy.run.CausePlaces.Kindred;
+import understudy.run.CausePlaces.Place;
 import understudy.traffic.Verdict;
 
 /**
@@ -31,10 +24,6 @@ final class CauseBook {
 
     static final int MOST_CAUSES = 10_000;
     static final int MOST_CAUSES_OF_A_PAIR = 20;
-    /** So many decided patterns can be broken one behind the other at one place. */
-    private static final int MOST_BREAKS = 4;
-
-    private static final int ID_BYTES = 8;
 
     private final String service;
     private final Map<String, Cause> causes = new ConcurrentHashMap<>();
@@ -42,11 +31,13 @@ final class CauseBook {
     /** One saves at a time, else a cause could be overtaken by what it was before. */
     private final Object saving = new Object();
 
+    private final CausePlaces places;
     private final Companies companies;
     private final Spread spread;
 
     CauseBook(String service, Collection<Cause> earlier) {
         this.service = service;
+        this.places = new CausePlaces(service, causes);
         this.companies = new Companies(earlier);
         earlier.forEach(cause -> causes.put(cause.id(), cause.in(companies.nameOf(cause.id()))));
         this.spread = new Spread(earlier);
@@ -62,52 +53,38 @@ final class CauseBook {
      */
     record Entry(List<Cause> causes, List<Cause> fresh, List<String> wanting, Verdict verdict) {}
 
-    /** Differences of a pair that are of one kind at one place. */
-    private record Kindred(String id, String path, List<Difference> differences) {}
-
-    /** Where a difference is counted: at its place, or beside it when it breaks the pattern that was decided on there. */
-    private record Spot(String id, String path, Optional<Pattern> broken) {}
-
-    /** What of a pair is counted under one cause. */
-    private record Place(Spot spot, Endpoint endpoint, List<Difference> shown) {
-
-        String id() {
-            return spot.id;
-        }
-    }
-
     /**
      * Counts a mismatch under its causes, once each however many places show it; under the most severe
      * {@value #MOST_CAUSES_OF_A_PAIR} of them, so that one reply cannot fill the book.
      */
     Entry add(Mismatch pair, Instant now) {
-        List<List<Difference>> severest = severest(pair);
+        List<List<Difference>> severest = CausePlaces.severest(pair);
         List<Kindred> found = severest.stream()
                 .limit(MOST_CAUSES_OF_A_PAIR)
-                .map(alike -> kindred(pair.endpoint(), alike))
+                .map(alike -> places.kindred(pair.endpoint(), alike))
                 .toList();
         synchronized (this) {
-            Map<String, Place> all = places(pair.endpoint(), found);
+            Map<String, Place> all = places.of(pair.endpoint(), found);
             boolean whole = !pair.truncated() && Math.max(severest.size(), all.size()) <= MOST_CAUSES_OF_A_PAIR;
-            List<Place> places =
+            List<Place> counted =
                     all.values().stream().limit(MOST_CAUSES_OF_A_PAIR).toList();
             List<Cause> seen = new ArrayList<>();
             List<Cause> fresh = new ArrayList<>();
-            for (Place place : places) {
+            for (Place place : counted) {
                 Cause before = causes.get(place.id());
-                Cause counted = before == null ? first(place, pair.at()) : before.seen(pair.at());
-                for (Difference difference : place.shown) {
-                    counted = counted.learning(difference);
+                Cause once = before == null ? first(place, pair.at()) : before.seen(pair.at());
+                for (Difference difference : place.shown()) {
+                    once = once.learning(difference);
                 }
                 boolean reopens = before != null && isOver(before, pair, whole, all.keySet(), now);
-                Cause after = reopens ? counted.reopen() : counted;
+                Cause after = reopens ? once.reopen() : once;
                 put(after);
                 seen.add(after);
                 if (before == null || reopens) {
                     fresh.add(after);
                 }
             }
-            keepCompany(places);
+            keepCompany(counted);
             List<String> wanting = seen.stream()
                     .filter(cause -> spread.wants(cause, pair))
                     .map(Cause::id)
@@ -116,86 +93,14 @@ final class CauseBook {
         }
     }
 
-    /** The differences that are of one kind at one place together, the most severe first. */
-    private static List<List<Difference>> severest(Mismatch pair) {
-        record Where(String path, Kind kind) {}
-        record Ranked(Severity severity, List<Difference> alike) {
-            boolean isOfNumbers() {
-                return Severity.isOfNumbers(
-                        alike.getFirst().oldValue(), alike.getFirst().newValue());
-            }
-        }
-        Map<Where, Ranked> distinct = new LinkedHashMap<>();
-        for (Difference difference : pair.differences()) {
-            distinct.computeIfAbsent(
-                            new Where(difference.normalisedPath(), difference.kind()),
-                            where -> new Ranked(Severity.of(where.path, where.kind), new ArrayList<>()))
-                    .alike
-                    .add(difference);
-        }
-        return distinct.values().stream()
-                .sorted(Comparator.comparing(Ranked::severity)
-                        .thenComparing(ranked -> !ranked.isOfNumbers())) // else in the order of their paths
-                .map(Ranked::alike)
-                .toList();
-    }
-
-    private Kindred kindred(Endpoint endpoint, List<Difference> alike) {
-        Difference first = alike.getFirst();
-        String path = first.normalisedPath();
-        return new Kindred(id(endpoint, path, first.kind()), path, alike);
-    }
-
-    /** The places to count, by the ids of their causes: new ones together while the book is full. */
-    private Map<String, Place> places(Endpoint endpoint, List<Kindred> found) {
-        Map<String, Place> places = new LinkedHashMap<>();
-        int room = MOST_CAUSES - causes.size();
-        for (Kindred kindred : found) {
-            for (Difference difference : kindred.differences) {
-                Spot spot = spot(kindred, difference);
-                boolean known = places.containsKey(spot.id) || causes.containsKey(spot.id);
-                Spot counted = known || room-- > 0 ? spot : otherPlaces(endpoint, difference.kind());
-                places.computeIfAbsent(counted.id, id -> new Place(counted, endpoint, new ArrayList<>()))
-                        .shown
-                        .add(difference);
-            }
-        }
-        return places;
-    }
-
-    private Spot spot(Kindred kindred, Difference difference) {
-        Spot spot = new Spot(kindred.id, kindred.path, Optional.empty());
-        for (int i = 0; i < MOST_BREAKS; i++) {
-            Optional<Pattern> broken = Optional.ofNullable(causes.get(spot.id))
-                    .flatMap(cause -> cause.pattern().brokenBy(difference));
-            if (broken.isEmpty()) {
-                break;
-            }
-            spot = new Spot(id(spot.id, "breaks", broken.get().code()), spot.path, broken);
-        }
-        return spot;
-    }
-
-    private Spot otherPlaces(Endpoint endpoint, Kind kind) {
-        return new Spot(id(endpoint, Cause.OTHER_PATH, kind), Cause.OTHER_PATH, Optional.empty());
-    }
-
-    private String id(Endpoint endpoint, String path, Kind kind) {
-        return id(service, endpoint.toString(), path, kind.label());
-    }
-
-    private static String id(String... identity) {
-        return HexFormat.of().formatHex(sha256(String.join("\n", identity)), 0, ID_BYTES);
-    }
-
     private Cause first(Place place, Instant at) {
-        Difference shown = place.shown.getFirst();
+        Difference shown = place.shown().getFirst();
         String id = place.id();
         return new Cause(
                 id,
                 service,
-                place.endpoint,
-                place.spot.path,
+                place.endpoint(),
+                place.spot().path(),
                 shown.kind(),
                 CauseState.NEW,
                 1,
@@ -205,7 +110,7 @@ final class CauseBook {
                 shown.newValue(),
                 false,
                 List.of(),
-                place.spot.broken.map(CausePattern::breaking).orElseGet(CausePattern::none),
+                place.spot().broken().map(CausePattern::breaking).orElseGet(CausePattern::none),
                 Decision.NONE,
                 id);
     }
@@ -226,7 +131,7 @@ final class CauseBook {
 
     private void keepCompany(Collection<Place> places) {
         List<String> together = places.stream()
-                .filter(place -> !place.spot.path.equals(Cause.OTHER_PATH))
+                .filter(place -> !place.spot().path().equals(Cause.OTHER_PATH))
                 .map(Place::id)
                 .toList();
         for (String id : companies.seen(together)) {
@@ -338,13 +243,5 @@ final class CauseBook {
 
     Optional<Cause> cause(String id, Instant now) {
         return Optional.ofNullable(causes.get(id)).map(cause -> cause.asOf(now));
-    }
-
-    private static byte[] sha256(String text) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

@@ -180,7 +180,7 @@ final class Doctor {
             findings.add(advice.copies());
             findings.add(advice.judged());
             findings.add(comparerAwake());
-            findings.addAll(RuleAdvice.of(rules));
+            findings.addAll(RuleAdvice.of(settings.service(), rules));
             edits(Version.OLD).ifPresent(findings::add);
             edits(Version.NEW).ifPresent(findings::add);
             clockOf(Version.OLD, oldOutcome).ifPresent(findings::add);

@@ -73,20 +73,30 @@ public final class Doubts {
         this.transients = new TransientLog(settings.service(), clock);
     }
 
-    /** Under another evidence what was noise is to be seen again. */
+    /** Whether something that is known of noise would be forgotten under other settings. */
+    boolean wouldForget(RunSettings changed) {
+        return noise().stream().map(NoisePlace::endpoint).distinct().anyMatch(beginsAnew(changed));
+    }
+
+    private Predicate<Endpoint> beginsAnew(RunSettings changed) {
+        RunSettings before = settings;
+        return endpoint ->
+                !before.evidence().apply(endpoint).equals(changed.evidence().apply(endpoint));
+    }
+
+    /** Where the evidence is another, what was noise is to be seen again. */
     void follow(RunSettings changed) {
-        boolean begins = !changed.evidence().equals(settings.evidence());
+        Predicate<Endpoint> anew = beginsAnew(changed);
         settings = changed;
-        if (begins) {
-            forget();
-        }
+        noise.follow(changed.evidence());
+        flaky.keySet().removeIf(place -> anew.test(place.endpoint()));
         learning.follow(changed.again());
         recheck.follow(changed.again());
     }
 
     /** What was noise is to be seen again: a version is another, or is compared otherwise. */
     void forget() {
-        noise.forget(settings.evidence());
+        noise.forget();
         flaky.clear();
     }
 
@@ -125,8 +135,8 @@ public final class Doubts {
         if (comparer.equalAtOnce(Samples.replyOf(pair.oldOutcome()), twin)) {
             noise.agreed(endpoint);
         } else {
-            Pair kept = pair.own();
-            waiting.run(ParallelRun.bytesOf(kept), settings.queueBytes(), () -> equal(endpoint, kept, comparer));
+            long bytes = ParallelRun.bytesOf(pair);
+            waiting.run(bytes, settings.queueBytes(), pair::own, () -> equal(endpoint, pair, comparer));
         }
     }
 

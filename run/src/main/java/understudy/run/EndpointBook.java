@@ -19,8 +19,8 @@ import understudy.traffic.Role;
 /**
  * Finds the endpoint of a request: a listed one, or a template made of its path by putting placeholders for values.
  *
- * <p>Bounded against paths made up by clients. A place in the path with more than {@value #MOST_NAMES} names, or more
- * than {@value #MOST_NUMBERED} that end in a digit, is taken to hold values after all; more than {@value #MOST_ENDPOINTS} endpoints are counted together as
+ * <p>Bounded against paths made up by clients. Which words in a place are names is for {@link Words} to say; one with more
+ * than {@value #MOST_NUMBERED} that end in a digit holds values in their place; more than {@value #MOST_ENDPOINTS} endpoints are counted together as
  * {@link Endpoint#OTHER}, as are new paths that old answers with 404. A path asked for more than {@value
  * #MOST_OPERATIONS} operations has those beyond counted together. Safe for many threads; the usual request costs one map
  * look-up per path segment.
@@ -28,7 +28,6 @@ import understudy.traffic.Role;
 final class EndpointBook {
 
     static final int MOST_ENDPOINTS = 500;
-    static final int MOST_NAMES = 50;
     static final int MOST_NUMBERED = 5;
     static final int MOST_OPERATIONS = 200;
     private static final String OTHER_OPERATION = "(other)";
@@ -43,6 +42,16 @@ final class EndpointBook {
     private final Map<Endpoint, Map<String, Endpoint>> operations = new ConcurrentHashMap<>();
     /** Paths of gRPC methods; they are names whatever they look like. */
     private final Map<String, Endpoint> grpc = new ConcurrentHashMap<>();
+
+    /** Decides whether a word is a name in its place: because of who asks, or because it was one before. */
+    @FunctionalInterface
+    private interface Naming {
+        boolean isName(Words words, String word);
+
+        static Naming by(String client) {
+            return (words, word) -> words.isName(word, client);
+        }
+    }
 
     EndpointBook(List<RequestPattern> patterns) {
         list(patterns);
@@ -64,7 +73,7 @@ final class EndpointBook {
             return ofGrpc(
                     request.path(), known && served.filter(GrpcPath::isUnknown).isEmpty());
         }
-        return of(request.method(), request.path(), policy.operation(request), known);
+        return of(request.method(), request.path(), policy.operation(request), Naming.by(request.client()), known);
     }
 
     /**
@@ -73,12 +82,16 @@ final class EndpointBook {
      * @param known whether the path exists, as far as the serving version's reply tells; unknown ones found no endpoint
      */
     Endpoint of(String method, String path, boolean known) {
+        return of(method, path, Naming.by(""), known);
+    }
+
+    private Endpoint of(String method, String path, Naming naming, boolean known) {
         for (Listed entry : listed) {
             if (entry.pattern.matches(method, path)) {
                 return entry.endpoint(method);
             }
         }
-        Optional<Node> node = find(path, known);
+        Optional<Node> node = find(path, naming, known);
         return node.map(found -> endpointAt(found, method, known)).orElse(Endpoint.OTHER);
     }
 
@@ -88,7 +101,11 @@ final class EndpointBook {
      * @param operation in words without anything personal; empty when it is not known
      */
     Endpoint of(String method, String path, String operation, boolean known) {
-        Endpoint place = of(method, path, known);
+        return of(method, path, operation, Naming.by(""), known);
+    }
+
+    private Endpoint of(String method, String path, String operation, Naming naming, boolean known) {
+        Endpoint place = of(method, path, naming, known);
         if (operation.isEmpty() || place.equals(Endpoint.OTHER)) {
             return place;
         }
@@ -134,15 +151,15 @@ final class EndpointBook {
         String template = endpoint.template();
         int space = template.indexOf(' ');
         if (space >= 0) {
-            of(endpoint.method(), template.substring(0, space), template.substring(space + 1), true);
+            of(endpoint.method(), template.substring(0, space), template.substring(space + 1), Words::remember, true);
         } else if (GrpcPath.isOneThatLooksLikeValues(template)) {
             ofGrpc(template, true);
         } else {
-            of(endpoint.method(), template, true);
+            of(endpoint.method(), template, Words::remember, true);
         }
     }
 
-    private Optional<Node> find(String path, boolean known) {
+    private Optional<Node> find(String path, Naming naming, boolean known) {
         Node node = root;
         int segments = 0;
         for (int at = 0; at < path.length(); ) {
@@ -152,7 +169,7 @@ final class EndpointBook {
             if (from > to || ++segments > MOST_SEGMENTS) {
                 return Optional.empty();
             }
-            @Nullable Node next = node.child(path, from, to, known && places.get() < MOST_PLACES);
+            @Nullable Node next = node.child(path, from, to, naming, known && places.get() < MOST_PLACES);
             if (next == null) {
                 return Optional.empty();
             }
@@ -181,26 +198,31 @@ final class EndpointBook {
         private final String template;
         private final Map<String, Node> children = new ConcurrentHashMap<>(4);
         private final Map<String, Endpoint> endpoints = new ConcurrentHashMap<>(2);
+        private final Words words = new Words();
         private final AtomicInteger numbered = new AtomicInteger();
 
         Node(String template) {
             this.template = template;
         }
 
-        @Nullable Node child(String path, int from, int to, boolean known) {
+        @Nullable Node child(String path, int from, int to, Naming naming, boolean known) {
             String placeholder = placeholderOrGiven(path, from, to);
-            String name = placeholder.isEmpty() ? path.substring(from, to) : placeholder;
-            Node there = children.get(name);
-            if (there != null || !known) {
+            if (!placeholder.isEmpty()) {
+                Node there = children.get(placeholder);
+                return there != null || !known ? there : open(placeholder);
+            }
+            String word = path.substring(from, to);
+            Node there = children.get(word);
+            if (!known) {
                 return there;
             }
-            return open(holdsValues(name) ? Segments.ID : name);
+            boolean value = there == null && isValue(word);
+            return value || !naming.isName(words, word) ? open(Segments.ID) : there == null ? open(word) : there;
         }
 
-        private boolean holdsValues(String name) {
-            return children.size() >= MOST_NAMES
-                    || Redactor.findsIn(name)
-                    || (Segments.isNumbered(name, 0, name.length()) && numbered.get() >= MOST_NUMBERED);
+        private boolean isValue(String word) {
+            return Redactor.findsIn(word)
+                    || (Segments.isNumbered(word, 0, word.length()) && numbered.get() >= MOST_NUMBERED);
         }
 
         /** Placeholders in the path itself come from endpoints that an earlier start had found. */
@@ -210,13 +232,16 @@ final class EndpointBook {
         }
 
         private Node open(String name) {
-            return children.computeIfAbsent(name, n -> {
-                places.incrementAndGet();
-                if (Segments.isNumbered(n, 0, n.length())) {
-                    numbered.incrementAndGet();
-                }
-                return new Node(template + "/" + n);
-            });
+            Node there = children.get(name);
+            return there != null
+                    ? there
+                    : children.computeIfAbsent(name, n -> {
+                        places.incrementAndGet();
+                        if (Segments.isNumbered(n, 0, n.length())) {
+                            numbered.incrementAndGet();
+                        }
+                        return new Node(template + "/" + n);
+                    });
         }
     }
 

@@ -106,10 +106,10 @@ public interface Keeping {
         record CountsAdded(String service, Endpoint endpoint, Instant minute, Counts counts) implements Change {}
 
         /** What a rule has hidden by now; replaces what was kept under its id. */
-        record RuleStands(String service, RuleTally tally) implements Change {}
+        record RuleTallied(String service, RuleTally tally) implements Change {}
 
-        /** A rule that is no more. */
-        record RuleGone(String service, String rule) implements Change {}
+        /** Nothing is counted of a rule any more. */
+        record RuleTallyGone(String service, String rule) implements Change {}
 
         /** An endpoint's noise as it stands now; replaces what was kept of the endpoint and of each place that is told. */
         record NoiseStands(String service, NoiseChapter chapter) implements Change {}

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
 import understudy.compare.Difference;
@@ -36,7 +37,7 @@ final class NoiseBook {
 
     private final ToLongFunction<Endpoint> judged;
     private final Map<Endpoint, NoiseCounts> chapters = new ConcurrentHashMap<>();
-    private String evidence;
+    private Function<Endpoint, String> evidence;
     /** Whether what is kept is still to be forgotten. */
     private boolean outdated;
     /** Those of which it still is, where it is not so of all. */
@@ -44,20 +45,23 @@ final class NoiseBook {
 
     /** @param judged how many pairs of an endpoint have been compared since this start */
     NoiseBook(ToLongFunction<Endpoint> judged) {
-        this(judged, "", List.of());
+        this(judged, endpoint -> "", List.of());
     }
 
     /**
-     * Goes on with what is kept, when that was found under the same evidence.
+     * Goes on with what is kept, where that was found under the same evidence.
      *
      * @param judged how many pairs of an endpoint have been compared since this start
      */
-    NoiseBook(ToLongFunction<Endpoint> judged, String evidence, List<NoiseChapter> kept) {
+    NoiseBook(ToLongFunction<Endpoint> judged, Function<Endpoint, String> evidence, List<NoiseChapter> kept) {
         this.judged = judged;
         this.evidence = evidence;
-        this.outdated = kept.stream().anyMatch(chapter -> !chapter.evidence().equals(evidence));
-        if (!outdated) {
-            kept.forEach(chapter -> chapters.put(chapter.endpoint(), NoiseCounts.of(chapter)));
+        for (NoiseChapter chapter : kept) {
+            if (chapter.evidence().equals(evidence.apply(chapter.endpoint()))) {
+                chapters.put(chapter.endpoint(), NoiseCounts.of(chapter));
+            } else {
+                outdatedOnes.add(chapter.endpoint());
+            }
         }
     }
 
@@ -110,9 +114,15 @@ final class NoiseBook {
         return chapters.values().stream().mapToLong(NoiseCounts::asked).sum();
     }
 
-    /** The evidence begins anew: under other rules places are others. */
-    synchronized void forget(String next) {
+    /** Goes on under another evidence: where that is another one, it begins anew. */
+    synchronized void follow(Function<Endpoint, String> next) {
+        Function<Endpoint, String> before = evidence;
         evidence = next;
+        forget(endpoint -> !before.apply(endpoint).equals(next.apply(endpoint)));
+    }
+
+    /** The evidence begins anew: places may be others. */
+    synchronized void forget() {
         chapters.clear();
         outdatedOnes.clear();
         outdated = true;

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import understudy.compare.Difference;
@@ -42,7 +43,8 @@ final class NoiseCounts {
     }
 
     /** Offers what changed since this was last taken. */
-    synchronized void save(Endpoint endpoint, String evidence, long judgedNow, Predicate<NoiseChapter> taken) {
+    synchronized void save(
+            Endpoint endpoint, Function<Endpoint, String> evidence, long judgedNow, Predicate<NoiseChapter> taken) {
         long askedNow = asked.sum();
         long judged = judgedNow - judgedBefore;
         List<NoiseTally> changed = tallies.entrySet().stream()
@@ -50,7 +52,7 @@ final class NoiseCounts {
                 .map(entry -> entry.getValue().kept(entry.getKey()))
                 .toList();
         boolean same = askedNow == savedAsked && judged == savedJudged && changed.isEmpty();
-        if (same || !taken.test(new NoiseChapter(endpoint, evidence, askedNow, judged, changed))) {
+        if (same || !taken.test(new NoiseChapter(endpoint, evidence.apply(endpoint), askedNow, judged, changed))) {
             return;
         }
         savedAsked = askedNow;
@@ -196,7 +198,6 @@ final class NoiseCounts {
         private long ofNew;
         private boolean differsInRates;
         private final Indexes indexes;
-        /** Since this start. */
         private Extent extent = Extent.none();
 
         private final List<NoisePlace.Example> examples = new ArrayList<>(NoisePlace.MOST_EXAMPLES);
@@ -214,12 +215,22 @@ final class NoiseCounts {
             tally.ofNew = kept.ofNew();
             tally.differsInRates = kept.differsInRates();
             tally.examples.addAll(kept.examples());
+            tally.extent = kept.extent();
             return tally;
         }
 
         private NoiseTally kept(Spot spot) {
             return new NoiseTally(
-                    spot.path(), spot.kind(), newOnly, twinOnly, both, learned, ofNew, differsInRates, examples);
+                    spot.path(),
+                    spot.kind(),
+                    newOnly,
+                    twinOnly,
+                    both,
+                    learned,
+                    ofNew,
+                    differsInRates,
+                    examples,
+                    extent);
         }
 
         /** One of several differences here, in which old differs from itself. */

@@ -2,11 +2,13 @@ package understudy.run;
 
 import java.util.List;
 import understudy.compare.Kind;
+import understudy.compare.proposal.Extent;
 
 /**
  * How often old and new were seen to differ at one place, as it is kept. The counts are those of {@link NoisePlace}.
  *
  * @param ofNew pairs in which new differs here, with a twin's reply or without
+ * @param extent how far apart what old said was
  */
 public record NoiseTally(
         String path,
@@ -17,9 +19,24 @@ public record NoiseTally(
         long learned,
         long ofNew,
         boolean differsInRates,
-        List<NoisePlace.Example> examples) {
+        List<NoisePlace.Example> examples,
+        Extent extent) {
 
     public NoiseTally {
         examples = List.copyOf(examples);
+    }
+
+    /** One of whose values nothing is known but the examples. */
+    public NoiseTally(
+            String path,
+            Kind kind,
+            long newOnly,
+            long twinOnly,
+            long both,
+            long learned,
+            long ofNew,
+            boolean differsInRates,
+            List<NoisePlace.Example> examples) {
+        this(path, kind, newOnly, twinOnly, both, learned, ofNew, differsInRates, examples, Extent.none());
     }
 }

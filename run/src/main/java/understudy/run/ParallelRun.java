@@ -72,18 +72,20 @@ public final class ParallelRun {
         this.sightings = new Sightings(settings.showSegments());
         this.doctor = new Doctor(settings, ports, judging.comparer(), clock, kept.counts());
         Samples samples = new Samples(settings.service(), ports.keeping(), sightings, clock);
-        this.triage = new Triage(settings.service(), ports, kept.causes(), samples, clock);
+        NoiseBook noise = new NoiseBook(scoreboard::judged, settings.evidence(), kept.noise());
+        this.triage = new Triage(
+                settings.service(),
+                ports,
+                kept.causes(),
+                samples,
+                clock,
+                scoreboard::everJudged,
+                cause -> noise.at(cause.endpoint(), cause.path(), cause.kind()));
         for (Version version : Version.values()) {
             answers.put(version, new Answers());
         }
-        this.doubts = new Doubts(
-                settings,
-                ports.asking(),
-                waiting,
-                clock,
-                new NoiseBook(scoreboard::judged, settings.evidence(), kept.noise()),
-                answersOf(Version.OLD)::count,
-                new Ends());
+        this.doubts =
+                new Doubts(settings, ports.asking(), waiting, clock, noise, answersOf(Version.OLD)::count, new Ends());
         this.probe = new Probe(settings.service(), waiting);
         this.proposals = new Proposals(settings.service(), triage, doubts, ports.keeping(), () -> terms, clock);
     }
@@ -110,10 +112,14 @@ public final class ParallelRun {
     }
 
     /**
-     * Goes on under other settings, of the same service: counts, causes and endpoints that were found stay. Pairs that wait
+     * Goes on under other settings, of the same service: counts, causes and endpoints that were found stay, and what is
+     * known of noise does wherever the evidence is the same. Pairs that wait
      * for comparing are judged as the new settings have it. The threads stay those that it was opened with.
      */
     public synchronized void reload(RunSettings settings, Judging judging) {
+        if (doubts.wouldForget(settings)) {
+            proposals.remember(); // what was proposed beside it stays proposed
+        }
         terms = terms(settings, judging);
         endpoints.list(settings.endpoints());
         sightings.showAll(settings.showSegments());
@@ -193,8 +199,7 @@ public final class ParallelRun {
     }
 
     private void compareLater(Endpoint endpoint, Pair pair) {
-        Pair kept = pair.own();
-        if (!waiting.run(bytesOf(kept), settings().queueBytes(), () -> compareNow(endpoint, kept))) {
+        if (!waiting.run(bytesOf(pair), settings().queueBytes(), pair::own, () -> compareNow(endpoint, pair))) {
             unjudged(endpoint, pair, Reason.SINK_FULL);
         }
     }
@@ -255,7 +260,8 @@ public final class ParallelRun {
     private void settle(Endpoint endpoint, Pair pair, Verdict verdict) {
         scoreboard.add(endpoint, verdict);
         observing.judged(endpoint, pair, verdict);
-        if (firstPairs.get() < FIRST_PAIRS && firstPairs.getAndIncrement() < FIRST_PAIRS) {
+        boolean first = firstPairs.get() < FIRST_PAIRS && firstPairs.getAndIncrement() < FIRST_PAIRS;
+        if (first && verdict != Verdict.MISMATCH) { // a mismatch has a line of its own already
             log.info(
                     "{} {}  old {} ms  new {} ms",
                     verdict.label().toUpperCase(Locale.ROOT),
@@ -323,7 +329,7 @@ public final class ParallelRun {
         return proposals;
     }
 
-    /** Every cause under its root: new ones first, then the most severe, then the most frequent. */
+    /** Every cause under its root: stale ones last; of the others new ones first, the most severe, the most frequent. */
     public List<Root> roots() {
         return triage.roots();
     }
@@ -331,6 +337,11 @@ public final class ParallelRun {
     /** Every cause, in the order of {@link #roots}, each behind its root. */
     public List<Cause> causes() {
         return triage.causes();
+    }
+
+    /** Why a cause needs no look any more, in words: it is fixed, noise, or occurs no longer; empty where it does. */
+    public Optional<String> stale(Cause cause) {
+        return triage.stale(cause);
     }
 
     public Optional<Cause> cause(String id) {

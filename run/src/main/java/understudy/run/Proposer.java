@@ -49,7 +49,7 @@ final class Proposer {
         return List.copyOf(proposals.values());
     }
 
-    /** How far apart values were is known of those since the start alone: before enough came a bound would be no bound. */
+    /** How far apart values were is not known of what an older store kept: before enough came a bound would be no bound. */
     private static boolean isMeasured(NoisePlace place) {
         return Math.min(place.support(), place.extent().seen()) >= NoiseBook.ENOUGH_SUPPORT;
     }

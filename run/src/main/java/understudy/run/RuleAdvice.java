@@ -2,8 +2,6 @@ package understudy.run;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 import understudy.compare.path.JsonPath;
 import understudy.compare.path.Query.Segment;
 import understudy.compare.path.Selector;
@@ -16,88 +14,71 @@ final class RuleAdvice {
 
     private static final String CHECK = "rules";
 
-    /** In a name such as {@code totalAmount} or {@code account_balance}. */
-    private static final Set<String> MONEY = Set.of(
-            "amount",
-            "amounts",
-            "balance",
-            "balances",
-            "price",
-            "prices",
-            "total",
-            "totals",
-            "subtotal",
-            "sum",
-            "cost",
-            "costs",
-            "fee",
-            "fees",
-            "tax",
-            "taxes",
-            "vat",
-            "rate",
-            "interest",
-            "discount",
-            "credit",
-            "debit",
-            "payment",
-            "salary",
-            "currency",
-            "money",
-            "iban",
-            "bic",
-            "invoice",
-            "refund",
-            "cents");
-
     private RuleAdvice() {}
 
-    static List<Finding> of(List<RuleCount> rules) {
+    static List<Finding> of(String service, List<RuleCount> rules) {
         List<Finding> findings = new ArrayList<>();
         for (RuleCount count : rules) {
             if (count.expired()) {
-                findings.add(expired(count.rule()));
+                findings.add(expired(service, count.rule()));
             } else if (count.hidden() == 0 && count.compared() >= ENOUGH_PAIRS) {
-                findings.add(idle(count));
+                findings.add(idle(service, count));
             }
-            if (!count.expired() && hidesMoney(count.rule())) {
-                findings.add(money(count.rule()));
+            if (!count.expired()) {
+                warnings(count.rule()).forEach(warning -> findings.add(hides(count.rule(), warning)));
             }
         }
         return findings;
     }
 
-    private static Finding expired(Rule rule) {
+    private static Finding expired(String service, Rule rule) {
         return Finding.warn(
                 CHECK,
                 "%s held until %s and holds no longer: what it hid counts again"
                         .formatted(rule.text(), rule.scope().mandate().expires().orElseThrow()),
-                takeOut(rule) + ", or give it another expires");
+                takeOut(service, rule) + ", or give it another expires");
     }
 
-    private static Finding idle(RuleCount count) {
+    private static Finding idle(String service, RuleCount count) {
         return Finding.warn(
                 CHECK,
                 "%s has hidden nothing in %,d compared pairs, since %s"
                         .formatted(count.rule().text(), count.compared(), count.since()),
-                takeOut(count.rule()) + ", or correct its path");
+                takeOut(service, count.rule()) + ", or correct its path");
     }
 
-    private static String takeOut(Rule rule) {
-        return "take it out of compare.rules (an accepted one: understudy rules remove %s)".formatted(rule.id());
+    private static String takeOut(String service, Rule rule) {
+        return "take it out of compare.rules (an accepted one: understudy rules remove %s)"
+                .formatted(Proposal.id(service, rule));
     }
 
-    private static Finding money(Rule rule) {
+    private static Finding hides(Rule rule, String warning) {
         return Finding.warn(
                 CHECK,
-                "%s hides a field of money: no difference in it would ever be found".formatted(rule.text()),
+                "%s %s".formatted(rule.text(), warning),
                 "use tolerance or expect instead, which say how it may differ");
     }
 
-    /** Whether it leaves a place out altogether whose name is one of money. */
-    static boolean hidesMoney(Rule rule) {
-        return rule instanceof Rule.Ignore(JsonPath path, var scope)
-                && names(path).stream().anyMatch(RuleAdvice::isOfMoney);
+    /** What a person should think of before a rule holds. */
+    static List<String> warnings(Rule rule) {
+        if (!(rule instanceof Rule.Ignore(JsonPath path, var scope))) {
+            return List.of();
+        }
+        if (isWhole(path)) {
+            return List.of("hides all of every body%s: no difference in one would ever be found"
+                    .formatted(scope.isEverywhere() ? "" : " that it is for"));
+        }
+        return names(path).stream().anyMatch(MoneyNames::isOne)
+                ? List.of("hides a field of money: no difference in it would ever be found")
+                : List.of();
+    }
+
+    /** The root, all that is directly in it, or all that is anywhere in it. */
+    private static boolean isWhole(JsonPath path) {
+        List<Segment> segments = path.query().segments();
+        return segments.stream()
+                        .allMatch(segment -> segment.selectors().stream().anyMatch(Selector.Any.class::isInstance))
+                && segments.size() <= 1;
     }
 
     /** The last names on the way: those of {@code $.prices[*]} are {@code prices}. */
@@ -113,14 +94,5 @@ final class RuleAdvice {
             }
         }
         return List.of();
-    }
-
-    private static boolean isOfMoney(String name) {
-        for (String word : name.split("[^A-Za-z]+|(?<=[a-z])(?=[A-Z])", -1)) {
-            if (MONEY.contains(word.toLowerCase(Locale.ROOT))) {
-                return true;
-            }
-        }
-        return false;
     }
 }

@@ -93,11 +93,12 @@ final class RuleBook {
     synchronized void saveTo(Keeping keeping, String service) {
         Map<String, Entry> now = entries;
         saved.keySet()
-                .removeIf(rule -> !now.containsKey(rule) && keeping.offer(new Keeping.Change.RuleGone(service, rule)));
+                .removeIf(rule ->
+                        !now.containsKey(rule) && keeping.offer(new Keeping.Change.RuleTallyGone(service, rule)));
         now.forEach((rule, entry) -> {
             RuleTally tally =
                     new RuleTally(rule, entry.hits.sum(), entry.hidden.sum(), entry.comparedBefore, entry.since);
-            if (!tally.equals(saved.get(rule)) && keeping.offer(new Keeping.Change.RuleStands(service, tally))) {
+            if (!tally.equals(saved.get(rule)) && keeping.offer(new Keeping.Change.RuleTallied(service, tally))) {
                 saved.put(rule, tally);
             }
         });

@@ -3,8 +3,10 @@ package understudy.run;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import understudy.traffic.CopyPolicy;
+import understudy.traffic.Endpoint;
 import understudy.traffic.Request;
 import understudy.traffic.RequestPattern;
 import understudy.traffic.Version;
@@ -18,8 +20,8 @@ import understudy.traffic.Version;
  * @param queueBytes how many bytes of bodies may wait for comparing
  * @param showSegments whether variable path segments may be shown at once, not only when several clients sent them
  * @param again how often versions may be asked besides what users ask
- * @param evidence a digest of all that decides what the versions answer and how that is compared: under another one the
- *     evidence begins anew
+ * @param evidence a digest of all that decides what the versions answer at an endpoint and how that is compared: under
+ *     another one the evidence of that endpoint begins anew
  */
 public record RunSettings(
         String service,
@@ -29,10 +31,23 @@ public record RunSettings(
         long queueBytes,
         boolean showSegments,
         Again again,
-        String evidence) {
+        Function<Endpoint, String> evidence) {
 
     public RunSettings {
         endpoints = List.copyOf(endpoints);
+    }
+
+    /** The same evidence everywhere. */
+    public RunSettings(
+            String service,
+            List<RequestPattern> endpoints,
+            CopyPolicy policy,
+            Addresses addresses,
+            long queueBytes,
+            boolean showSegments,
+            Again again,
+            String evidence) {
+        this(service, endpoints, policy, addresses, queueBytes, showSegments, again, endpoint -> evidence);
     }
 
     /** Evidence that nothing begins anew but {@link ParallelRun#beginEpoch}. */

@@ -56,7 +56,7 @@ final class Samples {
                 service,
                 endpoint,
                 pair.at(),
-                Shown.request(pair.request(), sightings, redactor, SHOWN_BODY_BYTES),
+                Shown.request(pair.request(), endpoint, sightings, redactor, SHOWN_BODY_BYTES),
                 redactor.reply(replyOf(pair.oldOutcome()), SHOWN_BODY_BYTES),
                 redactor.reply(replyOf(pair.newOutcome()), SHOWN_BODY_BYTES),
                 took(pair.oldOutcome()),

@@ -50,6 +50,12 @@ final class Scoreboard {
                 .sum();
     }
 
+    /** Those of earlier starts included. */
+    long everJudged(Endpoint endpoint) {
+        Counts before = earlier.getOrDefault(endpoint, Counts.NONE);
+        return before.pairs() - before.of(Verdict.NOT_COMPARABLE) + judged(endpoint);
+    }
+
     /** All counts per endpoint, those of earlier starts included. */
     Map<Endpoint, Counts> byEndpoint() {
         Map<Endpoint, Counts> all = new HashMap<>(earlier);

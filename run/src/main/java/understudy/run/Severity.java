@@ -1,8 +1,6 @@
 package understudy.run;
 
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 import java.util.regex.Pattern;
 import understudy.compare.Kind;
 
@@ -20,41 +18,10 @@ public enum Severity {
     /** The same said in another way: another order, scale or format, null instead of nothing. */
     FORM("form");
 
-    private static final Set<String> MONEY_WORDS = Set.of(
-            "amount",
-            "balance",
-            "bic",
-            "charge",
-            "cost",
-            "credit",
-            "currency",
-            "debit",
-            "deposit",
-            "discount",
-            "due",
-            "fee",
-            "gross",
-            "iban",
-            "interest",
-            "money",
-            "net",
-            "premium",
-            "price",
-            "refund",
-            "salary",
-            "subtotal",
-            "sum",
-            "tax",
-            "total",
-            "vat",
-            "wage");
     /** The last two names tell: {@code $.balance}, {@code $.price.value}, {@code $.fees[*]}. */
     private static final int TELLING_NAMES = 2;
 
     private static final Pattern BETWEEN_NAMES = Pattern.compile("[^\\p{L}\\p{N}_-]+");
-    private static final Pattern BETWEEN_WORDS =
-            Pattern.compile("[^\\p{L}]+|(?<=\\p{Ll})(?=\\p{Lu})|(?<=\\p{Lu})(?=\\p{Lu}\\p{Ll})");
-
     private static final Pattern NUMBER = Pattern.compile("\"?[+-]?[0-9]+(?:[.,][0-9]+)*+(?:[eE][+-]?[0-9]+)?\"?");
 
     private final String label;
@@ -86,18 +53,12 @@ public enum Severity {
                 .filter(name -> !name.isEmpty())
                 .toList();
         return names.subList(Math.max(0, names.size() - TELLING_NAMES), names.size()).stream()
-                .flatMap(BETWEEN_WORDS::splitAsStream)
-                .anyMatch(word -> isMoneyWord(word.toLowerCase(Locale.ROOT)));
+                .anyMatch(MoneyNames::isOne);
     }
 
     /** Whether a number became another one, which is looked at before other values that matter as much. */
     static boolean isOfNumbers(String oldValue, String newValue) {
         return NUMBER.matcher(oldValue).matches() && NUMBER.matcher(newValue).matches();
-    }
-
-    private static boolean isMoneyWord(String word) {
-        return MONEY_WORDS.contains(word)
-                || (word.endsWith("s") && MONEY_WORDS.contains(word.substring(0, word.length() - 1)));
     }
 
     /** The word used in the API and in alerts. */

@@ -1,9 +1,12 @@
 package understudy.run;
 
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 import understudy.compare.Comparison;
 import understudy.compare.redact.Redactor;
@@ -19,19 +22,37 @@ final class Triage {
     private final CauseBook causes;
     private final Samples samples;
     private final MismatchLog mismatches;
+    private final Recency recency;
+    private final Function<Cause, Optional<NoisePlace>> noise;
 
-    Triage(String service, Ports ports, List<Cause> earlier, Samples samples, InstantSource clock) {
+    /**
+     * Of a run that begins, or goes on with the causes of before.
+     *
+     * @param compared how many pairs of an endpoint were ever compared
+     * @param noise how often old differs from itself where a cause is
+     */
+    Triage(
+            String service,
+            Ports ports,
+            List<Cause> earlier,
+            Samples samples,
+            InstantSource clock,
+            ToLongFunction<Endpoint> compared,
+            Function<Cause, Optional<NoisePlace>> noise) {
         this.ports = ports;
         this.clock = clock;
         this.causes = new CauseBook(service, earlier);
         this.samples = samples;
         this.mismatches = new MismatchLog(service, clock);
+        this.recency = new Recency(compared, earlier);
+        this.noise = noise;
     }
 
     /** Takes in a pair and gives what it counts as. */
     Verdict differs(Endpoint endpoint, Pair pair, Comparison.Different different, Redactor redactor) {
         Mismatch mismatch = Mismatch.of(endpoint, pair, different);
         CauseBook.Entry entry = causes.add(mismatch, clock.instant());
+        recency.seen(endpoint, entry.causes());
         String pairId = "";
         if (!entry.wanting().isEmpty()) {
             List<String> shown = entry.causes().stream().map(Cause::id).toList();
@@ -61,8 +82,24 @@ final class Triage {
         causes.untold().forEach(this::tell);
     }
 
+    /** Those that are worth a look first. */
     List<Root> roots() {
-        return Root.of(causes.all(clock.instant()));
+        return Root.of(causes.all(clock.instant())).stream()
+                .sorted(Comparator.comparing(root -> stale(root.cause()).isPresent()))
+                .toList();
+    }
+
+    /** Why a cause needs no look any more, in words; empty where it does. */
+    Optional<String> stale(Cause cause) {
+        if (cause.state() == CauseState.FIXED || cause.state() == CauseState.NOISE) {
+            return Optional.of(cause.state().label());
+        }
+        boolean isNoise = noise.apply(cause)
+                .filter(place -> !place.differsInRates() && place.support() >= NoiseBook.ENOUGH_SUPPORT)
+                .isPresent();
+        return isNoise
+                ? Optional.of("old differs from itself there")
+                : recency.goneFor(cause).map("not seen in the last %,d compared pairs of its endpoint"::formatted);
     }
 
     List<Cause> causes() {

@@ -16,10 +16,16 @@ final class Waiting {
 
     /** Has the task run; false when there is no room for it, in which case it never runs. */
     boolean run(long size, long most, Runnable task) {
+        return run(size, most, () -> {}, task);
+    }
+
+    /** The same; when there is room, something is done at once, on this thread. */
+    boolean run(long size, long most, Runnable first, Runnable task) {
         if (!hold(size, most)) {
             return false;
         }
         try {
+            first.run();
             comparing.execute(() -> {
                 try {
                     task.run();
@@ -28,7 +34,7 @@ final class Waiting {
                 }
             });
             return true;
-        } catch (RejectedExecutionException full) {
+        } catch (RejectedExecutionException | OutOfMemoryError full) {
             release(size);
             return false;
         }

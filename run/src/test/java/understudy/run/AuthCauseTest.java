@@ -22,7 +22,7 @@ class AuthCauseTest {
     @Test
     void hundredsOfEndpointsThatAreRefusedOnOneSideAreOneCauseAndOneAlert() {
         for (int i = 0; i < 300; i++) {
-            answer("/" + (char) ('a' + i % 26) + "/" + (char) ('a' + i / 26), 200, 401);
+            answer("/" + letter(i) + "/" + letter(i / 10) + "/" + letter(i / 100), 200, 401);
         }
 
         assertThat(run.roots()).singleElement().satisfies(root -> {
@@ -35,6 +35,11 @@ class AuthCauseTest {
         });
         assertThat(world.told).hasSize(1);
         assertThat(run.endpoints()).as("pairs still count where they came").hasSizeGreaterThan(200);
+    }
+
+    /** As many as are names at once. */
+    private static char letter(int i) {
+        return (char) ('a' + i % Words.AT_ONCE);
     }
 
     @ParameterizedTest

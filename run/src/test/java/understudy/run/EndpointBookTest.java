@@ -79,7 +79,64 @@ class EndpointBookTest {
         for (int i = 0; i < 10_000; i++) {
             found.add(book.of("GET", "/users/" + word(i), true));
         }
-        assertThat(found).hasSize(EndpointBook.MOST_NAMES + 1).contains(new Endpoint("GET", "/users/{id}"));
+        assertThat(found).hasSize(Words.AT_ONCE + 1).contains(new Endpoint("GET", "/users/{id}"));
+        assertThat(book.of("GET", "/users/" + word(0), true)).hasToString("GET /users/{id}");
+    }
+
+    @Test
+    void wordsOfOneClientEachFindNoMoreThanAFewEndpoints() {
+        Set<String> found = new HashSet<>();
+        for (int i = 0; i < 200; i++) {
+            found.add(asked("/users/" + word(i), "client" + i));
+        }
+        assertThat(found).hasSize(Words.AT_ONCE + 1).contains("GET /users/{id}");
+        assertThat(asked("/users/" + word(3), "client3")).isEqualTo("GET /users/{id}");
+    }
+
+    @Test
+    void aWordThatSeveralClientsAskForIsAName() {
+        for (int i = 0; i < 20; i++) {
+            for (int client = 0; client < Renown.CLIENTS; client++) {
+                asked("/" + word(i), "client" + client);
+            }
+        }
+        for (int i = 0; i < 1_000; i++) {
+            asked("/" + word(100 + i), "client" + i);
+        }
+        for (int i = 0; i < 20; i++) {
+            assertThat(asked("/" + word(i), "another")).isEqualTo("GET /" + word(i));
+        }
+        assertThat(asked("/" + word(500), "another")).isEqualTo("GET /{id}");
+    }
+
+    @Test
+    void aWordThatOneClientOftenAsksForIsANameToo() {
+        for (int round = 0; round < Renown.REQUESTS; round++) {
+            for (int i = 0; i < 20; i++) {
+                asked("/" + word(i), "balancer");
+            }
+        }
+        for (int i = 0; i < 20; i++) {
+            assertThat(asked("/" + word(i), "balancer")).isEqualTo("GET /" + word(i));
+        }
+    }
+
+    @Test
+    void namesOfAnEarlierStartAreNamesHoweverMany() {
+        for (int i = 0; i < 30; i++) {
+            book.remember(new Endpoint("GET", "/" + word(i)));
+        }
+        for (int i = 0; i < 200; i++) {
+            asked("/" + word(100 + i), "client" + i);
+        }
+        assertThat(asked("/" + word(29), "client")).isEqualTo("GET /" + word(29));
+    }
+
+    private String asked(String path, String client) {
+        Request request = new Request("GET", path, Headers.none(), Body.empty(), client);
+        Outcome answered = new Outcome.Answered(new Reply(200, "", Headers.none(), Body.empty()), World.TOOK);
+        return book.of(new World().pair(request, answered, answered), CopyPolicy.allReads())
+                .toString();
     }
 
     @Test

@@ -57,6 +57,28 @@ class MismatchLogTest {
         assertThat(written().getLast()).endsWith("suppressed=" + (100 - MismatchLog.LINES_PER_SECOND));
     }
 
+    @Test
+    void oneOfTheFirstPairsIsSaidOnceWhateverItIs() {
+        Logger ofRuns = (Logger) LoggerFactory.getLogger(ParallelRun.class);
+        ListAppender<ILoggingEvent> first = new ListAppender<>();
+        first.start();
+        ofRuns.addAppender(first);
+        try {
+            ParallelRun run = world.open();
+            run.accept(world.pair("/a", "{\"a\":1}", "{\"a\":1}"));
+            run.accept(world.pair("/a", "{\"a\":1}", "{\"a\":2}"));
+        } finally {
+            ofRuns.detachAppender(first);
+        }
+
+        assertThat(first.list)
+                .extracting(ILoggingEvent::getFormattedMessage)
+                .singleElement()
+                .asString()
+                .startsWith("MATCH GET /a");
+        assertThat(written()).singleElement().asString().startsWith("mismatch service=accounts endpoint=\"GET /a\"");
+    }
+
     private List<String> written() {
         return lines.list.stream().map(ILoggingEvent::getFormattedMessage).toList();
     }

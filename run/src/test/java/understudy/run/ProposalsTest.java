@@ -108,6 +108,32 @@ class ProposalsTest {
     }
 
     @Test
+    void whatWasProposedIsProposedAtOnceAfterARestart() {
+        noise(5);
+        List<String> before = proposed();
+        run.tick();
+
+        ParallelRun next = world.open();
+
+        assertThat(next.proposals().ofNoise())
+                .extracting(one -> one.rule().text())
+                .isEqualTo(before)
+                .isNotEmpty();
+    }
+
+    @Test
+    void whatWasProposedStaysSoWhereAReloadLetsTheEvidenceBeginAnew() {
+        noise(5);
+        List<String> before = proposed();
+        world.evidence = "other rules";
+
+        run.reload(world.settings(), world.judging());
+
+        assertThat(run.doubts().noise()).isEmpty();
+        assertThat(proposed()).isEqualTo(before).isNotEmpty();
+    }
+
+    @Test
     void aPlaceThatARuleHidesTooLittleOfIsProposedMore() {
         noise(5);
         follow(run.proposals().ofNoise().getFirst().rule());

@@ -45,6 +45,57 @@ class RootsTest {
         assertThat(run.causes()).as("each is still known by itself").hasSize(3);
     }
 
+    private List<String> stale(ParallelRun of) {
+        return of.causes().stream()
+                .map(cause -> cause.path() + " " + of.stale(cause).orElse("-"))
+                .toList();
+    }
+
+    @Test
+    void whatIsSeenNoLongerIsStaleAndStandsBelowWhatIs() {
+        differ("/a", "{\"balance\":1}", "{\"balance\":2}", 10);
+        differ("/a", "{\"owner\":1}", "{\"owner\":2}", 1);
+        differ("/a", "{\"a\":1}", "{\"a\":1}", 98);
+        assertThat(stale(run)).containsExactly("$.balance -", "$.owner -");
+
+        differ("/a", "{\"a\":1}", "{\"a\":1}", 2);
+        assertThat(stale(run))
+                .as("of one that was seen once in eleven pairs nothing is told yet")
+                .containsExactly("$.owner -", "$.balance not seen in the last 101 compared pairs of its endpoint");
+
+        differ("/a", "{\"balance\":1}", "{\"balance\":2}", 1);
+        assertThat(stale(run)).as("seen again").containsExactly("$.balance -", "$.owner -");
+        differ("/b", "{\"a\":1}", "{\"a\":1}", 1_000);
+        assertThat(stale(run)).as("pairs of others say nothing of it").containsExactly("$.balance -", "$.owner -");
+    }
+
+    @Test
+    void afterARestartPairsAreCountedAnewBeforeACauseIsStale() {
+        differ("/a", "{\"a\":1}", "{\"a\":2}", 5);
+        differ("/a", "{\"a\":1}", "{\"a\":1}", 200);
+        assertThat(run.stale(run.causes().getFirst())).isPresent();
+        run.tick();
+
+        run = world.open();
+        assertThat(run.stale(run.causes().getFirst())).isEmpty();
+        differ("/a", "{\"a\":1}", "{\"a\":1}", 412);
+        assertThat(run.stale(run.causes().getFirst())).isPresent();
+    }
+
+    @Test
+    void whatIsFixedOrNoiseIsStaleAndWhatIsIntendedIsNot() {
+        differ("/a", "{\"a\":1}", "{\"a\":2}", 2);
+        String id = run.causes().getFirst().id();
+        for (CauseState state : CauseState.values()) {
+            Remedy remedy = state == CauseState.OLD_BUG ? Remedy.FIX : Remedy.NONE;
+            run.decide(id, state, Decision.of(state, remedy, "ann", "", world.now, Decision.NEVER));
+            boolean stale = state == CauseState.FIXED || state == CauseState.NOISE;
+            assertThat(run.stale(run.causes().getFirst()).isPresent())
+                    .as(state.label())
+                    .isEqualTo(stale);
+        }
+    }
+
     @Test
     void tooFewPairsToTellAreNotMerged() {
         differ("/a", "{\"a\":1,\"b\":1}", "{\"a\":2,\"b\":2}", Root.PAIRS - 1);

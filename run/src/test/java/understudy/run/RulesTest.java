@@ -200,12 +200,14 @@ class RulesTest {
         "$.prices[*], true",
         "$..iban, true",
         "$.PRICE, true",
+        "$.deposit, true",
+        "$.grossWage, true",
+        "$.salaries[*], true",
         "$.generatedAt, false",
         "$.total.at, false",
         "$.summary, false",
         "$.feedback, false",
-        "$.totally, false",
-        "$, false"
+        "$.totally, false"
     })
     void anIgnoredFieldOfMoneyIsPointedOut(String path, boolean money) {
         Stream<String> says = findings(open(Rule.ignore(path))).stream();
@@ -213,6 +215,12 @@ class RulesTest {
                         text -> text.endsWith("hides a field of money: no difference in it would ever be found")))
                 .isEqualTo(money);
         assertThat(findings(open(Rule.tolerance(path, "1")))).isEmpty();
+    }
+
+    @Test
+    void aRuleThatHidesEverythingIsPointedOut() {
+        assertThat(findings(open(Rule.ignore("$"))))
+                .containsExactly("{ignore: $} hides all of every body: no difference in one would ever be found");
     }
 
     private static List<String> findings(ParallelRun run) {

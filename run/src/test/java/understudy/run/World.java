@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
 import understudy.compare.Comparer;
 import understudy.compare.redact.Redactor;
 import understudy.compare.rule.Rules;
@@ -56,6 +57,8 @@ final class World implements Keeping, Telling, Asking, InstantSource {
     Optional<Whereabouts> twin = Optional.empty();
     Again again = Again.NEVER;
     String evidence = "first";
+    /** What an endpoint's evidence has beside that. */
+    final Map<Endpoint, String> evidenceOf = new HashMap<>();
 
     /** Whom somebody asked, in turn; heads of the doctor's are not counted. */
     final List<Version> asked = new ArrayList<>();
@@ -79,7 +82,13 @@ final class World implements Keeping, Telling, Asking, InstantSource {
                 queueBytes,
                 false,
                 again,
-                evidence);
+                evidence());
+    }
+
+    private Function<Endpoint, String> evidence() {
+        String everywhere = evidence;
+        Map<Endpoint, String> besides = Map.copyOf(evidenceOf);
+        return endpoint -> everywhere + besides.getOrDefault(endpoint, "");
     }
 
     private static NoiseChapter over(NoiseChapter before, NoiseChapter later) {
@@ -128,8 +137,8 @@ final class World implements Keeping, Telling, Asking, InstantSource {
             case Change.SampleTaken(Sample sample) -> samples.put(sample.id(), sample);
             case Change.SampleDropped(String id) -> samples.remove(id);
             case Change.CountsAdded added -> counts.merge(added.endpoint(), added.counts(), Counts::plus);
-            case Change.RuleStands(String service, RuleTally tally) -> tallies.put(tally.rule(), tally);
-            case Change.RuleGone(String service, String rule) -> tallies.remove(rule);
+            case Change.RuleTallied(String service, RuleTally tally) -> tallies.put(tally.rule(), tally);
+            case Change.RuleTallyGone(String service, String rule) -> tallies.remove(rule);
             case Change.NoiseStands(String service, NoiseChapter chapter) ->
                 chapters.merge(chapter.endpoint(), chapter, World::over);
             case Change.NoiseGone ignored -> chapters.clear();

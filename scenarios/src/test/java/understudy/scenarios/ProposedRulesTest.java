@@ -219,7 +219,11 @@ class ProposedRulesTest {
             assertThat(noise(product)).contains("$.id");
         }
         try (Product product = withTwin()) {
-            assertThat(texts(product, RULES)).isEmpty();
+            assertThat(texts(product, RULES + "?state=active")).isEmpty();
+            assertThat(texts(product, RULES + "?state=file")).isEmpty();
+            assertThat(texts(product, RULES + "?state=proposed"))
+                    .as("what was measured before the restart")
+                    .anyMatch(proposed -> proposed.startsWith("{ignore: $.id"));
         }
     }
 

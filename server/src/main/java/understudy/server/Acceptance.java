@@ -56,12 +56,14 @@ final class Acceptance implements Accepting {
 
     @Override
     public Optional<String> remove(String service, String ruleId) {
-        Optional<String> refused = change(
-                service,
-                rooms.runs.accepted().find(service, ruleId),
-                () -> rooms.runs.accepted().remove(service, ruleId));
+        Optional<Rule> rule = rooms.runs.accepted().find(service, ruleId);
+        Optional<String> refused =
+                change(service, rule, () -> rooms.runs.accepted().remove(service, ruleId));
         if (refused.isEmpty()) {
-            log.info("rule removed service={} rule={}; what it hid counts again", service, ruleId);
+            log.info(
+                    "rule removed service={} rule=\"{}\"; what it hid counts again",
+                    service,
+                    rule.map(Rule::text).orElse(ruleId));
         }
         return refused;
     }

@@ -81,6 +81,16 @@ record ConfigChange(Config running, Config wanted) {
                 .toList();
     }
 
+    /** Those of them at all of whose endpoints it does so, not only where a rule that changed reaches. */
+    List<String> beginningWhollyAnew() {
+        return both().entrySet().stream()
+                .filter(pair -> !pair.getKey()
+                        .evidenceBesideRules()
+                        .equals(pair.getValue().evidenceBesideRules()))
+                .map(pair -> pair.getKey().name())
+                .toList();
+    }
+
     private Map<ServiceConfig, ServiceConfig> both() {
         Map<ServiceConfig, ServiceConfig> both = new LinkedHashMap<>();
         for (ServiceConfig before : running.services()) {

@@ -74,7 +74,7 @@ final class Reload implements Reloading {
         if (!fixed.isEmpty()) {
             return new Outcome.Impossible(fixed);
         }
-        rooms.follow(wanted, change.beginningAnEpoch());
+        rooms.follow(wanted, change);
         return new Outcome.Reloaded(wanted.digest(), change.added(), change.removed(), change.changed());
     }
 }

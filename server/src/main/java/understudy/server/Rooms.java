@@ -185,10 +185,10 @@ final class Rooms implements Current {
     }
 
     /** Takes over another config, all of it or, with an exception, nothing. */
-    void follow(Config wanted, List<String> begunEpochs) {
+    void follow(Config wanted, ConfigChange change) {
         runs.open(wanted); // reads the disk: whatever can fail comes before what others can see
         rollings.open(wanted);
-        Map<String, Long> epochs = runs.epochsAfter(begunEpochs);
+        Map<String, Long> epochs = runs.epochsAfter(change.beginningAnEpoch());
         dials.settle(() -> {
             gateway().reload(Settings.gateway(wanted, dials::of, false));
             config = wanted;
@@ -196,8 +196,8 @@ final class Rooms implements Current {
         });
         runs.epochs(epochs);
         runs.follow(wanted);
-        runs.beginEpochs(begunEpochs);
-        rollings.follow(wanted, begunEpochs);
+        runs.beginEpochs(change.beginningWhollyAnew());
+        rollings.follow(wanted, change.beginningAnEpoch());
         wanted.services().forEach(service -> dials.again(service.name()));
         metrics.follow(runs.byService().keySet());
         alerts.reload(Settings.alerts(wanted));

@@ -120,7 +120,7 @@ final class Runs {
         return after;
     }
 
-    /** The evidence of these services begins anew. */
+    /** All evidence of these services begins anew. */
     void beginEpochs(List<String> begun) {
         begun.forEach(service -> of(service).beginEpoch());
     }

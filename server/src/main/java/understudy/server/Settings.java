@@ -102,7 +102,7 @@ final class Settings {
                 waitingBytes(config.gateway()) / config.services().size(),
                 config.redact().pathSegments() == PathSegments.SHOWN,
                 service.again(),
-                service.evidence());
+                service::evidence);
     }
 
     private static RunSettings.Whereabouts whereabouts(

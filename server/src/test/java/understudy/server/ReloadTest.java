@@ -75,6 +75,36 @@ class ReloadTest {
         }
     }
 
+    private static List<String> noisy(Understudy understudy) {
+        return understudy.run("a").orElseThrow().doubts().noise().stream()
+                .map(place -> place.endpoint().toString())
+                .toList();
+    }
+
+    @Test
+    void aRuleThatIsAddedForgetsTheNoiseOfTheEndpointsThatItCanTouchAlone() throws IOException {
+        try (RawServer twin = RawServer.open(json("{\"a\":3}"))) {
+            String withTwin = ", twin: {url: \"%s\"}".formatted(twin.url());
+            place.says(service("a", withTwin));
+            try (Understudy understudy = place.open();
+                    RawClient client = RawClient.connect(understudy.port())) {
+                client.get("/x");
+                client.get("/y");
+                await().until(() -> noisy(understudy).size() == 2);
+
+                place.says(service("a", withTwin + ", compare: {rules: [{ignore: $.a, endpoint: GET /x}]}"));
+                assertThat(understudy.reload()).isInstanceOf(Outcome.Reloaded.class);
+                assertThat(noisy(understudy)).containsExactly("GET /y");
+
+                place.says(service("a", withTwin + ", compare: {headers: [Location]}"));
+                assertThat(understudy.reload()).isInstanceOf(Outcome.Reloaded.class);
+                assertThat(noisy(understudy))
+                        .as("headers are compared everywhere")
+                        .isEmpty();
+            }
+        }
+    }
+
     @Test
     void servicesComeAndGoAndOneThatReturnsFindsWhatItHad() throws IOException {
         place.says(service("a", ", match: {path: /a/**}"), service("b", ", match: {path: /b/**}"));

@@ -185,8 +185,8 @@ final class Backlog {
             case Change.SampleDropped(String id) -> Optional.of(id);
             case Change.CauseStands ignored -> Optional.empty();
             case Change.CountsAdded ignored -> Optional.empty();
-            case Change.RuleStands ignored -> Optional.empty();
-            case Change.RuleGone ignored -> Optional.empty();
+            case Change.RuleTallied ignored -> Optional.empty();
+            case Change.RuleTallyGone ignored -> Optional.empty();
             case Change.NoiseStands ignored -> Optional.empty();
             case Change.NoiseGone ignored -> Optional.empty();
             case Change.NoiseOfEndpointGone ignored -> Optional.empty();

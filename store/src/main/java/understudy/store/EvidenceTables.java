@@ -42,10 +42,14 @@ final class EvidenceTables {
               PRIMARY KEY (service, method, template, path, kind)
             ) STRICT, WITHOUT ROWID""");
 
+    /** How far apart values were; empty in rows of before. */
+    static final List<String> EXTENT_STEP =
+            List.of("ALTER TABLE noise_places ADD COLUMN extent TEXT NOT NULL DEFAULT ''");
+
     static final String PUT_RULE = "INSERT OR REPLACE INTO rule_counts VALUES (?,?,?,?,?,?)";
     static final String DROP_RULE = "DELETE FROM rule_counts WHERE service = ? AND rule = ?";
     static final String PUT_CHAPTER = "INSERT OR REPLACE INTO noise_chapters VALUES (?,?,?,?,?,?)";
-    static final String PUT_PLACE = "INSERT OR REPLACE INTO noise_places VALUES (?,?,?,?,?,?,?,?,?,?,?,?)";
+    static final String PUT_PLACE = "INSERT OR REPLACE INTO noise_places VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)";
     static final String DROP_CHAPTERS = "DELETE FROM noise_chapters WHERE service = ?";
     static final String DROP_PLACES = "DELETE FROM noise_places WHERE service = ?";
 
@@ -58,7 +62,8 @@ final class EvidenceTables {
             SELECT method, template, evidence, asked, judged FROM noise_chapters
             WHERE service = ? ORDER BY method, template""";
     static final String PLACES = """
-            SELECT method, template, path, kind, new_only, twin_only, both, learned, of_new, differs, examples
+            SELECT method, template, path, kind, new_only, twin_only, both, learned, of_new, differs, examples,
+              extent
             FROM noise_places WHERE service = ? ORDER BY method, template, path, kind""";
 
     private static final JsonMapper JSON =
@@ -102,7 +107,8 @@ final class EvidenceTables {
             place.learned(),
             place.ofNew(),
             place.differsInRates() ? 1 : 0,
-            JSON.writeValueAsString(examples)
+            JSON.writeValueAsString(examples),
+            ExtentText.of(place.extent())
         };
     }
 
@@ -128,7 +134,8 @@ final class EvidenceTables {
                         row.getLong(8),
                         row.getLong(9),
                         row.getInt(10) != 0,
-                        examples(row.getString(11))));
+                        examples(row.getString(11)),
+                        ExtentText.parse(row.getString(12))));
     }
 
     private static Endpoint endpoint(ResultSet row) throws SQLException {

@@ -94,9 +94,10 @@ final class Ledger implements AutoCloseable {
                     }
                     case Change.SampleDropped(String id) -> run("DELETE FROM samples WHERE id = ?", id);
                     case Change.CountsAdded added -> add(added);
-                    case Change.RuleStands(String service, RuleTally tally) ->
+                    case Change.RuleTallied(String service, RuleTally tally) ->
                         run(EvidenceTables.PUT_RULE, EvidenceTables.values(service, tally));
-                    case Change.RuleGone(String service, String rule) -> run(EvidenceTables.DROP_RULE, service, rule);
+                    case Change.RuleTallyGone(String service, String rule) ->
+                        run(EvidenceTables.DROP_RULE, service, rule);
                     case Change.NoiseStands(String service, NoiseChapter chapter) -> put(service, chapter);
                     case Change.NoiseGone(String service) -> {
                         run(EvidenceTables.DROP_CHAPTERS, service);

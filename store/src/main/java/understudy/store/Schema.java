@@ -67,6 +67,7 @@ final class Schema {
                       PRIMARY KEY (service, id)
                     ) STRICT, WITHOUT ROWID"""),
             EvidenceTables.STEP,
+            EvidenceTables.EXTENT_STEP,
             RolloutTables.STEP);
 
     static final int VERSION = STEPS.size();

@@ -26,8 +26,8 @@ final class Weight {
             case Change.SampleTaken(Sample sample) -> of(sample);
             case Change.SampleDropped ignored -> RECORD;
             case Change.CountsAdded ignored -> RECORD;
-            case Change.RuleStands ignored -> RECORD;
-            case Change.RuleGone ignored -> RECORD;
+            case Change.RuleTallied ignored -> RECORD;
+            case Change.RuleTallyGone ignored -> RECORD;
             case Change.NoiseStands(String service, NoiseChapter chapter) -> of(chapter);
             case Change.NoiseGone ignored -> RECORD;
             case Change.NoiseOfEndpointGone ignored -> RECORD;
@@ -65,6 +65,7 @@ final class Weight {
                 + chapter.places().stream()
                         .mapToLong(place -> RECORD
                                 + length(place.path())
+                                + place.extent().path().map(Weight::length).orElse(0L)
                                 + place.examples().stream()
                                         .mapToLong(example ->
                                                 LINE + length(example.oldValue()) + length(example.otherValue()))

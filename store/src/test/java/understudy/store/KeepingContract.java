@@ -162,11 +162,11 @@ abstract class KeepingContract {
     @Test
     void whatRulesHaveHiddenComesBackAsItStoodLast() throws Exception {
         offer(
-                new Change.RuleStands("accounts", rule("r1", 1)),
-                new Change.RuleStands("accounts", rule("r2", 1)),
-                new Change.RuleStands("orders", rule("r1", 5)),
-                new Change.RuleStands("accounts", rule("r1", 9)),
-                new Change.RuleGone("accounts", "r2"));
+                new Change.RuleTallied("accounts", rule("r1", 1)),
+                new Change.RuleTallied("accounts", rule("r2", 1)),
+                new Change.RuleTallied("orders", rule("r1", 5)),
+                new Change.RuleTallied("accounts", rule("r1", 9)),
+                new Change.RuleTallyGone("accounts", "r2"));
         settle();
         assertThat(keeping().load("accounts").rules()).containsExactly(rule("r1", 9));
         assertThat(keeping().load("orders").rules()).containsExactly(rule("r1", 5));

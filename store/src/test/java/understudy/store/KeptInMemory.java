@@ -50,9 +50,9 @@ final class KeptInMemory implements Keeping {
             case Change.CountsAdded added ->
                 counts.computeIfAbsent(added.service(), service -> new HashMap<>())
                         .merge(added.endpoint(), added.counts(), Counts::plus);
-            case Change.RuleStands(String service, RuleTally tally) ->
+            case Change.RuleTallied(String service, RuleTally tally) ->
                 tallies.computeIfAbsent(service, s -> new TreeMap<>()).put(tally.rule(), tally);
-            case Change.RuleGone(String service, String rule) ->
+            case Change.RuleTallyGone(String service, String rule) ->
                 tallies.getOrDefault(service, new TreeMap<>()).remove(rule);
             case Change.NoiseStands(String service, NoiseChapter chapter) ->
                 noise.computeIfAbsent(service, s -> new LinkedHashMap<>())

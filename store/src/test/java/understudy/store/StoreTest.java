@@ -28,12 +28,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 import understudy.compare.Difference;
 import understudy.compare.Kind;
 import understudy.compare.pattern.Pattern;
+import understudy.compare.proposal.Extent;
 import understudy.compare.value.ValueClass;
 import understudy.compare.value.Values;
 import understudy.run.Cause;
 import understudy.run.CausePattern;
 import understudy.run.CauseState;
 import understudy.run.Keeping.Change;
+import understudy.run.NoiseTally;
 import understudy.run.Sample;
 import understudy.traffic.Body;
 import understudy.traffic.Endpoint;
@@ -421,13 +423,57 @@ final class StoreTest {
         try (Store store = Store.open(folder)) {
             assertThat(store.load("accounts").noise()).isEmpty();
             assertThat(store.load("accounts").causes()).hasSize(1);
-            store.offer(new Change.RuleStands("accounts", Things.rule("r1", 2)));
+            store.offer(new Change.RuleTallied("accounts", Things.rule("r1", 2)));
             store.offer(new Change.NoiseStands("accounts", Things.chapter(ACCOUNT, 2, Things.place("$.a", 1))));
         }
         try (Store store = Store.open(folder)) {
             assertThat(store.load("accounts").rules()).containsExactly(Things.rule("r1", 2));
             assertThat(store.load("accounts").noise())
                     .containsExactly(Things.chapter(ACCOUNT, 2, Things.place("$.a", 1)));
+        }
+    }
+
+    @Test
+    void aFileOfAVersionThatKeptNoExtentIsReadAndGoneOnWith() throws Exception {
+        try (Store store = Store.open(folder)) {
+            store.offer(new Change.NoiseStands("accounts", Things.chapter(ACCOUNT, 20, Things.place("$.a", 10))));
+        }
+        sql("ALTER TABLE noise_places DROP COLUMN extent");
+        sql("DROP TABLE rollouts");
+        sql("DROP TABLE rollout_moves");
+        sql("PRAGMA user_version = 5");
+
+        try (Store store = Store.open(folder)) {
+            NoiseTally before =
+                    store.load("accounts").noise().getFirst().places().getFirst();
+            assertThat(before.both()).isEqualTo(10);
+            assertThat(before.extent()).isEqualTo(Extent.none());
+            store.offer(new Change.NoiseStands("accounts", Things.chapter(ACCOUNT, 21, Things.place("$.a", 11))));
+        }
+        try (Store store = Store.open(folder)) {
+            assertThat(store.load("accounts").noise())
+                    .containsExactly(Things.chapter(ACCOUNT, 21, Things.place("$.a", 11)));
+        }
+    }
+
+    @Test
+    void aFileOfAVersionThatKeptNoRolloutIsReadAndGoneOnWith() throws Exception {
+        try (Store store = Store.open(folder)) {
+            store.offer(new Change.NoiseStands("accounts", Things.chapter(ACCOUNT, 20, Things.place("$.a", 10))));
+        }
+        sql("DROP TABLE rollouts");
+        sql("DROP TABLE rollout_moves");
+        sql("PRAGMA user_version = 6");
+
+        try (Store store = Store.open(folder)) {
+            assertThat(store.load("accounts").noise())
+                    .containsExactly(Things.chapter(ACCOUNT, 20, Things.place("$.a", 10)));
+            assertThat(store.rollout("accounts")).isEmpty();
+            store.offer(Things.moved(5, 25, 0));
+        }
+        try (Store store = Store.open(folder)) {
+            assertThat(store.rollout("accounts"))
+                    .contains(Things.moved(5, 25, 0).now());
         }
     }
 

@@ -1,5 +1,6 @@
 package understudy.store;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -7,9 +8,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.stream.Stream;
 import understudy.compare.Difference;
 import understudy.compare.Kind;
+import understudy.compare.proposal.Extent;
+import understudy.compare.rule.TextForm;
+import understudy.compare.value.ValueClass;
 import understudy.judge.Counts;
 import understudy.judge.gate.GateName;
 import understudy.judge.gate.GateResult;
@@ -88,7 +93,23 @@ final class Things {
     static NoiseTally place(String path, long both) {
         List<NoisePlace.Example> examples =
                 List.of(new NoisePlace.Example("a", ""), new NoisePlace.Example("\u00fc \"", "[redacted:4f09ac]"));
-        return new NoiseTally(path, Kind.VALUE, 1, 2, both, 4, 5, both > 9, both > 1 ? examples : List.of());
+        return new NoiseTally(
+                path, Kind.VALUE, 1, 2, both, 4, 5, both > 9, both > 1 ? examples : List.of(), extent(both));
+    }
+
+    private static Extent extent(long seen) {
+        if (seen < 2) {
+            return Extent.none();
+        }
+        Set<Set<TextForm>> forms = Set.of(Set.of(TextForm.CASE), Set.of(TextForm.TRIM, TextForm.CASE));
+        return new Extent(
+                seen,
+                Optional.of("$.a[3]"),
+                Optional.of(Duration.ofMillis(1_250)),
+                Optional.of(new BigDecimal("0.10")),
+                Optional.of(new BigDecimal("1E-30")),
+                seen > 9 ? forms : Set.of(),
+                seen > 9 ? Optional.of(ValueClass.UUID) : Optional.empty());
     }
 
     static NoiseChapter chapter(Endpoint endpoint, long asked, NoiseTally... places) {

@@ -83,11 +83,15 @@ public final class Demo implements AutoCloseable {
     }
 
     private static Config config(DemoSettings settings, Path data, Bank bank) {
-        return ConfigFile.parse("demo", configText(settings, data, bank), variable -> Optional.empty());
+        String text = configText(settings, data, bank.oldAddress(), bank.newAddress());
+        return ConfigFile.parse("demo", text, variable -> Optional.empty());
     }
 
-    /** What somebody would write for the bank. */
-    private static String configText(DemoSettings settings, Path data, Bank bank) {
+    /**
+     * What somebody would write for the bank. Every mismatch is asked again: on a busy machine a copy may come after the
+     * next write all the same, and only then does old say something else, on which both agree; what was planted stands.
+     */
+    static String configText(DemoSettings settings, Path data, URI old, URI modern) {
         return """
                 gateway: {listen: "127.0.0.1:%d"}
                 admin: {listen: "127.0.0.1:%d"}
@@ -98,6 +102,7 @@ public final class Demo implements AutoCloseable {
                     new: {url: "%s"}
                     state: shared
                     compare:
+                      recheck: {perMinute: 6000}
                       rules:
                 %s
                 """.formatted(
@@ -105,8 +110,8 @@ public final class Demo implements AutoCloseable {
                         settings.adminPort(),
                         data.toString().replace("'", "''").replace("${", "$${"),
                         SERVICE,
-                        bank.oldAddress(),
-                        bank.newAddress(),
+                        old,
+                        modern,
                         NOISE.stream().map("        - {ignore: %s}"::formatted).collect(Collectors.joining("\n")));
     }
 

@@ -56,7 +56,18 @@ final class Facts {
                 "2026-11-24T12:00:09Z",
                 oldExample,
                 newExample,
-                List.of());
+                List.of(),
+                "value",
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                List.of(),
+                null,
+                null);
     }
 
     static DemoFacts withTrouble(DemoFacts facts, String trouble) {

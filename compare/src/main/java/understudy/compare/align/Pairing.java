@@ -59,6 +59,19 @@ public final class Pairing {
         holders[ofNew] = ofOld;
     }
 
+    /** The same as seen from new: what is said to either of them holds for both. */
+    public Pairing reversed() {
+        return new Pairing(holders, partners, moved, cost);
+    }
+
+    /** Says that an element of old has no partner, after all. */
+    public void part(int ofOld) {
+        if (partners[ofOld] >= 0) {
+            holders[partners[ofOld]] = -1;
+            partners[ofOld] = -1;
+        }
+    }
+
     /** The position in new of the partner of an element of old, or -1. */
     public int partner(int ofOld) {
         return partners[ofOld];

@@ -169,8 +169,8 @@ final class ArraysByIndex {
         Pairing pairing = sameness.pairInAnyOrder(classes, a, as, b, bs);
         int[] knownToB = counts(classes, as.length, classes.length);
         int[] knownToA = counts(classes, 0, as.length);
-        int[] leftA = Sameness.left(as.length, i -> pairing.partner(i) < 0 && knownToB[classes[i]] == 0);
-        int[] leftB = Sameness.left(bs.length, j -> pairing.holder(j) < 0 && knownToA[classes[as.length + j]] == 0);
+        int[] leftA = AnyOrder.left(as.length, i -> pairing.partner(i) < 0 && knownToB[classes[i]] == 0);
+        int[] leftB = AnyOrder.left(bs.length, j -> pairing.holder(j) < 0 && knownToA[classes[as.length + j]] == 0);
         if (leftA.length == 1 && leftB.length == 1) {
             pairing.pair(leftA[0], leftB[0]);
         } else if (leftA.length > 0 && leftA.length <= MOST_CANDIDATES && leftB.length <= MOST_CANDIDATES) {
@@ -228,7 +228,7 @@ final class ArraysByIndex {
     /** Elements belong together when the member of the key's name says the same; those without it, when they are equal. */
     private Pairing keyed(String key, int[] as, int[] bs) {
         int[] classes = sameness.classes(a, identities(a, as, key), b, identities(b, bs, key));
-        Pairing pairing = Pairing.anyOrder(classes, as.length);
+        Pairing pairing = new KeyGroups(sameness, a, as, b, bs, classes).pair();
         paired(as, bs, classes, pairing);
         return pairing;
     }

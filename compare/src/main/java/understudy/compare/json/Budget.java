@@ -5,10 +5,27 @@ final class Budget {
 
     static final int DEEPEST = 1_000;
 
+    /** Of arrays that grow with the documents; what is small beside them is covered by what is left. */
+    private static final int MOST_ROOM = 28 << 20;
+
     private int left;
+    private int roomLeft = MOST_ROOM;
 
     Budget(int steps) {
         this.left = steps;
+    }
+
+    /** So many bytes of memory, whether or not they are needed for long. */
+    void room(long bytes) {
+        roomLeft -= (int) Math.min(bytes, MOST_ROOM);
+        if (roomLeft < 0) {
+            throw Stop.budget();
+        }
+    }
+
+    /** Whether it is used up, so that only that can be why something ended. */
+    boolean isSpent() {
+        return left < 0 || roomLeft < 0;
     }
 
     /** One token, node or comparison of two nodes. */

@@ -70,6 +70,8 @@ final class ByIndex {
             }
         }
         place.leave();
+        sameness.done(membersA);
+        sameness.done(membersB);
     }
 
     /** Compares a member; says whether the other side has it. */

@@ -11,12 +11,6 @@ import java.util.Arrays;
  */
 final class Decimal {
 
-    /** Numbers with more significant digits than this, or in their exponents, are compared exactly, but never excused by a tolerance. */
-    private static final int MOST_DIGITS_FOR_TOLERANCE = 4_000;
-
-    /** Of two numbers that are so many powers of ten apart, the smaller one is nothing beside the larger one. */
-    private static final long FAR = 1_000_000_000_000_000L;
-
     private static final int MOST_DIGITS_OF_A_LONG = 18;
 
     /** Exponents with more digits than this are not turned into a long. */
@@ -76,7 +70,6 @@ final class Decimal {
         }
     }
 
-    /** The digits of another number, as a number of another magnitude. */
     private Decimal(Decimal like, long magnitude) {
         this.text = like.text;
         this.firstDigit = like.firstDigit;
@@ -105,15 +98,31 @@ final class Decimal {
         return value;
     }
 
-    private int length() {
+    /** The significant digits, or those of the magnitude, whichever are more. */
+    int length() {
         return Math.max(digits, huge.length);
     }
 
-    private boolean isZero() {
+    int digits() {
+        return digits;
+    }
+
+    /** The power of ten of the last significant digit. */
+    long exponent() {
+        return exponent;
+    }
+
+    /** The digits of this number, as a number of another magnitude. */
+    Decimal ofMagnitude(long magnitude) {
+        return new Decimal(this, magnitude);
+    }
+
+    boolean isZero() {
         return digits == 0;
     }
 
-    private boolean isHuge() {
+    /** Whether its magnitude is too long for a long. */
+    boolean isHuge() {
         return huge.length > 0;
     }
 
@@ -156,12 +165,12 @@ final class Decimal {
         return sign > 0 ? order < 0 : order > 0;
     }
 
-    private int sign() {
+    int sign() {
         return isZero() ? 0 : negative ? -1 : 1;
     }
 
     /** Of two numbers other than 0, without their signs. */
-    private int compareSizes(Decimal other) {
+    int compareSizes(Decimal other) {
         if (isHuge() || other.isHuge()) {
             return compareHuge(other);
         }
@@ -180,7 +189,7 @@ final class Decimal {
     }
 
     /** 1 for what is beyond all sizes, -1 for next to nothing, 0 for others. */
-    private int reach() {
+    int reach() {
         return !isHuge() ? 0 : hugeNegative ? -1 : 1;
     }
 
@@ -204,78 +213,24 @@ final class Decimal {
         if (isZero()) {
             return seed;
         }
-        long hash = Hash.mix(seed ^ (negative ? 1 : 2), exponent);
+        long hash = 0;
         for (int i = firstDigit; i <= lastDigit; i++) {
             hash = text[i] == '.' ? hash : hash * 31 + text[i];
         }
+        long mixed = NumberHash.mixed(seed, negative, exponent, hash, digits);
         for (byte digit : huge) {
-            hash = hash * 31 + digit;
+            mixed = mixed * 31 + digit;
         }
-        return Hash.mix(hash, digits);
+        return mixed;
     }
 
-    /** Whether the numbers are at most {@code tolerance} apart, exactly. */
-    boolean within(BigDecimal tolerance, Decimal other) {
-        if (tolerance.signum() <= 0 || Math.max(digits, other.digits) > MOST_DIGITS_FOR_TOLERANCE) {
-            return sameAs(other);
-        }
-        if (isHuge() || other.isHuge()) {
-            return sameAs(other) || withinHuge(tolerance, other);
-        }
-        if (isZero() || other.isZero()) {
-            return (isZero() ? other : this).isAtMost(tolerance);
-        }
-        if (sameAs(other)) {
-            return true;
-        }
-        long low = Math.min(exponent, other.exponent);
-        long high = Math.max(magnitude(), other.magnitude());
-        long reach = magnitude(tolerance);
-        if (low >= reach) {
-            return false; // they differ by at least 10^low, and the tolerance is below 10^reach
-        }
-        if (high + 1 <= reach - 1) {
-            return true; // they differ by less than 10^(high+1), and the tolerance is at least 10^(reach-1)
-        }
-        if (Math.abs(magnitude() - other.magnitude()) >= 2 && high - 2 >= reach) {
-            return false; // the larger one alone is out of reach
-        }
-        return withinByParts(tolerance, other);
+    /** The least n with |number| below 10^n. */
+    long magnitude() {
+        return exponent + digits;
     }
 
-    /** Two numbers beyond all sizes that differ do so beyond any tolerance; next to nothing may be as well at the edge of it. */
-    private boolean withinHuge(BigDecimal tolerance, Decimal other) {
-        if (reach() > 0 || other.reach() > 0) {
-            return false;
-        }
-        Decimal tiny = isHuge() ? this : other;
-        Decimal rest = tiny == this ? other : this;
-        return rest.isHuge() || rest.isZero() || rest.within(tolerance, new Decimal(tiny, -FAR));
-    }
-
-    /** Whether the numbers are at most this part of the larger one's size apart, exactly. */
-    boolean withinPart(BigDecimal part, Decimal other) {
-        if (isZero() || other.isZero()) {
-            return (isZero() && other.isZero()) || part.compareTo(BigDecimal.ONE) >= 0;
-        }
-        if (Math.max(length(), other.length()) > MOST_DIGITS_FOR_TOLERANCE) {
-            return sameAs(other);
-        }
-        Decimal larger = compareSizes(other) >= 0 ? this : other;
-        Decimal smaller = larger == this ? other : this;
-        // a part of a number is the same whatever power of ten both are multiplied by
-        Decimal most = new Decimal(larger, 0);
-        Decimal least = new Decimal(smaller, -larger.powersAbove(smaller));
-        return most.within(most.value().abs().multiply(part), least);
-    }
-
-    /** By how many powers of ten this number is larger than one that is not; {@link #FAR} where it is more. */
-    private long powersAbove(Decimal smaller) {
-        BigInteger distance = wholeMagnitude().subtract(smaller.wholeMagnitude());
-        return distance.bitLength() < Long.SIZE ? Math.min(FAR, distance.longValue()) : FAR;
-    }
-
-    private BigInteger wholeMagnitude() {
+    /** The same, however large. */
+    BigInteger wholeMagnitude() {
         if (!isHuge()) {
             return BigInteger.valueOf(magnitude());
         }
@@ -283,42 +238,25 @@ final class Decimal {
         return hugeNegative ? size.negate() : size;
     }
 
-    /**
-     * What is left has exponents near the tolerance's, except for one number that may be tiny: that one is replaced by
-     * one just as far below the last digit of the others as matters, which keeps the sum short and the answer exact.
-     */
-    private boolean withinByParts(BigDecimal tolerance, Decimal other) {
-        Decimal larger = magnitude() >= other.magnitude() ? this : other;
-        Decimal smaller = larger == this ? other : this;
-        long floor = Math.min(larger.exponent, -(long) tolerance.scale());
-        BigDecimal small = smaller.magnitude() < floor - 1
-                ? BigDecimal.valueOf(smaller.negative ? -1 : 1).scaleByPowerOfTen((int) floor - 2)
-                : smaller.value();
-        return larger.value().subtract(small).abs().compareTo(tolerance) <= 0;
-    }
-
-    private boolean isAtMost(BigDecimal tolerance) {
-        if (isZero()) {
-            return true;
+    /** About what it is; infinite or 0 where it is beyond what a double can be. */
+    double roughly() {
+        if (isHuge()) {
+            return hugeNegative ? 0 : Double.POSITIVE_INFINITY;
         }
-        long reach = magnitude(tolerance);
-        if (magnitude() != reach) {
-            return magnitude() < reach;
+        double leading = 0;
+        int taken = 0;
+        for (int i = firstDigit; i <= lastDigit && taken < MOST_DIGITS_OF_A_LONG; i++) {
+            if (text[i] != '.') {
+                leading = leading * 10 + text[i] - '0';
+                taken++;
+            }
         }
-        return value().abs().compareTo(tolerance) <= 0;
-    }
-
-    /** The least n with |number| below 10^n. */
-    private long magnitude() {
-        return exponent + digits;
-    }
-
-    private static long magnitude(BigDecimal number) {
-        return (long) number.precision() - number.scale();
+        double size = leading * Math.pow(10, (double) (magnitude() - taken));
+        return negative ? -size : size;
     }
 
     /** Only for numbers whose exponent is known to be small. */
-    private BigDecimal value() {
+    BigDecimal value() {
         if (digits <= MOST_DIGITS_OF_A_LONG) {
             return BigDecimal.valueOf(negative ? -unscaled() : unscaled(), (int) -exponent);
         }

@@ -14,11 +14,4 @@ public final class JsonCheck {
             return false;
         }
     }
-
-    /** Whether it is JSON and an object or an array: not a word or number that may as well be plain text. */
-    public static boolean isContainer(byte[] text) {
-        int from = JsonText.skipSpace(text, JsonText.start(text));
-        byte first = JsonText.at(text, from);
-        return (first == '{' || first == '[') && isJson(text);
-    }
 }

@@ -42,11 +42,11 @@ final class Leniency {
             Decimal other = b.number();
             return tolerance
                             .absolute()
-                            .filter(most -> number.within(most, other))
+                            .filter(most -> DecimalDistance.isWithin(most, number, other))
                             .isPresent()
                     || tolerance
                             .relative()
-                            .filter(part -> number.withinPart(part, other))
+                            .filter(part -> DecimalDistance.isWithinPart(part, number, other))
                             .isPresent()
                     || tolerance
                             .time()
@@ -77,15 +77,29 @@ final class Leniency {
         return plain(forms, a).equals(plain(forms, b));
     }
 
+    /** The same for texts that a rule of these forms takes for the same. */
+    static String form(Set<TextForm> forms, String text) {
+        Optional<Instant> moment = forms.contains(TextForm.TIMEZONE) ? Moment.of(text) : Optional.empty();
+        return moment.map(Instant::toString).orElseGet(() -> plain(forms, text));
+    }
+
     private static String plain(Set<TextForm> forms, String text) {
-        String plain = text;
-        if (forms.contains(TextForm.TRIM)) {
-            plain = plain.strip();
+        String plain = forms.contains(TextForm.TRIM) ? text.strip() : text;
+        if (isAscii(plain)) { // most are: one way to lower case, and nothing to compose
+            return forms.contains(TextForm.CASE) ? plain.toLowerCase(Locale.ROOT) : plain;
         }
         if (forms.contains(TextForm.CASE)) {
             plain = plain.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
         }
         // last: letters of another case may compose otherwise
         return forms.contains(TextForm.UNICODE) ? Normalizer.normalize(plain, Normalizer.Form.NFC) : plain;
+    }
+
+    private static boolean isAscii(String text) {
+        int i = 0;
+        while (i < text.length() && text.charAt(i) < 0x80) {
+            i++;
+        }
+        return i == text.length();
     }
 }

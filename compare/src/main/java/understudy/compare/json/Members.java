@@ -2,45 +2,63 @@ package understudy.compare.json;
 
 import java.util.Arrays;
 
-/** The members of one object by name. Names count by what they say, however they are escaped; repeated ones are chained. */
+/**
+ * The members of one object by name. Names count by what they say, however they are escaped; repeated ones are chained. Objects
+ * come by the thousand, so that one of these is used for one after the other.
+ */
 final class Members {
 
     private static final int FEW = 16;
-    private static final int[] NONE = {};
 
-    private final Tape tape;
-    private final int[] names;
-    private final long[] hashes;
-    /** Where members stand by their hashes; empty where they are so few that they are looked through. */
-    private final int[] slots;
+    private Tape tape;
+    private int count;
+    private int[] names = new int[FEW];
+    private long[] hashes = new long[FEW];
     /** The next member of the same name, or -1. */
-    private final int[] again;
-
+    private int[] again = new int[FEW];
     /** Of the first member of a name: the last one so far. */
-    private final int[] last;
+    private int[] last = new int[FEW];
 
-    private final boolean[] repeats;
+    private boolean[] repeats = new boolean[FEW];
     private boolean repeating;
+    /** Where members stand by their hashes. */
+    private int[] slots = {};
+    /** How many slots there are, less one; -1 where members are so few that they are looked through. */
+    private int mask;
 
-    private Members(Tape tape, int object, long seed, Budget budget) {
+    Members(Tape tape) {
         this.tape = tape;
-        this.names = tape.children(object);
-        budget.steps(names.length);
-        this.hashes = new long[names.length];
-        this.again = new int[names.length];
-        this.last = new int[names.length];
-        this.repeats = new boolean[names.length];
-        this.slots = names.length <= FEW ? NONE : new int[Integer.highestOneBit(names.length) * 4];
-        Arrays.fill(again, -1);
-        Arrays.fill(slots, -1);
-        for (int i = 0; i < names.length; i++) {
-            hashes[i] = hashOfName(tape, names[i], seed);
+    }
+
+    /** Forgets what it knew, and reads an object. */
+    void read(Tape of, int object, long seed, Budget budget) {
+        tape = of;
+        count = of.count(object);
+        if (count > names.length) {
+            grow(Math.max(count, names.length * 2));
+        }
+        budget.steps(count);
+        repeating = false;
+        mask = count <= FEW ? -1 : Integer.highestOneBit(count) * 4 - 1;
+        slots = mask < slots.length ? slots : new int[mask + 1];
+        Arrays.fill(slots, 0, mask + 1, -1);
+        int node = object + 1;
+        for (int i = 0; i < count; i++) {
+            names[i] = node;
+            hashes[i] = hashOfName(of, node, seed);
+            again[i] = -1;
+            repeats[i] = false;
             put(i, budget);
+            node = of.next(node + 1);
         }
     }
 
-    static Members of(Tape tape, int object, long seed, Budget budget) {
-        return new Members(tape, object, seed, budget);
+    private void grow(int size) {
+        names = new int[size];
+        hashes = new long[size];
+        again = new int[size];
+        last = new int[size];
+        repeats = new boolean[size];
     }
 
     static long hashOfName(Tape tape, int name, long seed) {
@@ -55,18 +73,18 @@ final class Members {
     }
 
     private void put(int member, Budget budget) {
-        if (slots.length == 0) {
+        if (mask < 0) {
             putAmongFew(member);
             return;
         }
-        int slot = (int) hashes[member] & (slots.length - 1);
+        int slot = (int) hashes[member] & mask;
         while (slots[slot] >= 0) {
             budget.step();
             if (isNamed(slots[slot], tape, names[member], hashes[member])) {
                 chain(slots[slot], member);
                 return;
             }
-            slot = (slot + 1) & (slots.length - 1);
+            slot = (slot + 1) & mask;
         }
         slots[slot] = member;
         last[member] = member;
@@ -94,7 +112,7 @@ final class Members {
     }
 
     int count() {
-        return names.length;
+        return count;
     }
 
     int name(int member) {
@@ -131,24 +149,24 @@ final class Members {
 
     /** The first member with the name of another object's member, or -1. */
     int find(Members other, int member, Budget budget) {
-        if (slots.length == 0) {
+        if (mask < 0) {
             budget.step();
             return findAmongFew(other, member);
         }
-        int slot = (int) other.hashes[member] & (slots.length - 1);
+        int slot = (int) other.hashes[member] & mask;
         while (slots[slot] >= 0) {
             budget.step();
             if (isNamed(slots[slot], other.tape, other.names[member], other.hashes[member])) {
                 return slots[slot];
             }
-            slot = (slot + 1) & (slots.length - 1);
+            slot = (slot + 1) & mask;
         }
         return -1;
     }
 
     private int findAmongFew(Members other, int member) {
         long hash = other.hashes[member];
-        for (int i = 0; i < names.length; i++) {
+        for (int i = 0; i < count; i++) {
             if (hashes[i] == hash && !repeats[i] && isNamed(i, other.tape, other.names[member], hash)) {
                 return i;
             }
@@ -159,20 +177,20 @@ final class Members {
     /** The first member of a name, which is UTF-8 without escapes, or -1. */
     int find(byte[] name, long seed, Budget budget) {
         long hash = Hash.bytes(seed, name, 0, name.length);
-        if (slots.length == 0) {
+        if (mask < 0) {
             int i = 0;
-            while (i < names.length && !isNamed(i, name, hash)) {
+            while (i < count && !isNamed(i, name, hash)) {
                 i++;
             }
-            return i < names.length ? i : -1;
+            return i < count ? i : -1;
         }
-        int slot = (int) hash & (slots.length - 1);
+        int slot = (int) hash & mask;
         while (slots[slot] >= 0) {
             budget.step();
             if (isNamed(slots[slot], name, hash)) {
                 return slots[slot];
             }
-            slot = (slot + 1) & (slots.length - 1);
+            slot = (slot + 1) & mask;
         }
         return -1;
     }

@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import understudy.compare.path.JsonPath;
-import understudy.compare.rule.Rule;
 
 /**
  * Where a walk stands: the names and indexes from the root down to a value, and what the watched paths say of it. What
@@ -22,9 +21,10 @@ final class Place {
     private int[] to = new int[16];
 
     private int depth;
-    /** States of the watched paths, a row for every level from the root's on. */
+    /** For every level from the root's on: states of the watched paths, and whether a name says that all is a secret. */
     private long[] states;
 
+    private final int rows;
     private int settled;
 
     /** What the watched paths find that cannot be followed; null where there are none. */
@@ -32,7 +32,8 @@ final class Place {
 
     Place(Watch watch) {
         this.watch = watch;
-        this.states = new long[watch.size() * 4];
+        this.rows = watch.size() + 1;
+        this.states = new long[rows * 4];
         for (int row = 0; row < watch.size(); row++) {
             states[row] = watch.path(row).start();
         }
@@ -141,7 +142,7 @@ final class Place {
     /** Whether what holds here holds for what is above, too. */
     private boolean isBelow(int row, Tape tape, int node) {
         return watch.path(row).isFollowed()
-                ? watch.path(row).selects(states[(depth - 1) * watch.size() + row])
+                ? watch.path(row).selects(states[(depth - 1) * rows + row])
                 : located == null || !located.isFound(row, tape, node);
     }
 
@@ -150,7 +151,12 @@ final class Place {
     }
 
     boolean isSecret() {
-        return selected(watch.secretFrom(), watch.size()) >= 0;
+        return watch.hasSecrets() && (selected(watch.secretFrom(), watch.size()) >= 0 || isSaid());
+    }
+
+    private boolean isSaid() {
+        settle();
+        return states[depth * rows + rows - 1] != 0;
     }
 
     /** The watched row of the array rule that holds here, or -1. */
@@ -182,13 +188,8 @@ final class Place {
         int row = watch.expectFrom() - 1;
         do {
             row = selected(row + 1, end, old.tape(), old.node(), fresh.tape(), fresh.node());
-        } while (row >= 0 && !isExpected((Rule.Expect) watch.rule(row), old, fresh));
+        } while (row >= 0 && !watch.expects(row, old, fresh));
         return row;
-    }
-
-    private static boolean isExpected(Rule.Expect rule, Stretch old, Stretch fresh) {
-        return rule.from().filter(from -> !old.says(from)).isEmpty()
-                && rule.to().filter(to -> !fresh.says(to)).isEmpty();
     }
 
     /** The row of the rule by which a member of old goes by another name in new, or -1. */
@@ -206,9 +207,9 @@ final class Place {
         settle();
         byte[] decoded = JsonStrings.decode(tape.text(), tape.start(name) + 1, tape.end(name) - 1);
         for (int row = watch.secretFrom(); row < watch.size(); row++) {
-            states[depth * watch.size() + row] |=
-                    below(row, states[(depth - 1) * watch.size() + row], decoded, 0, decoded.length);
+            states[depth * rows + row] |= below(row, states[(depth - 1) * rows + row], decoded, 0, decoded.length);
         }
+        states[depth * rows + rows - 1] |= watch.secret(decoded, 0, decoded.length);
     }
 
     /** The outermost level above this place at which an array rule holds, or -1. */
@@ -219,7 +220,7 @@ final class Place {
         settle();
         for (int level = 0; level < depth; level++) {
             for (int row = watch.unorderedFrom(); row < watch.scalarFrom(); row++) {
-                if (to[level] < 0 && watch.path(row).selects(states[level * watch.size() + row])) {
+                if (to[level] < 0 && watch.path(row).selects(states[level * rows + row])) {
                     return level;
                 }
             }
@@ -233,7 +234,7 @@ final class Place {
         }
         settle();
         for (int row = first; row < end; row++) {
-            if (watch.path(row).selects(states[depth * watch.size() + row])) {
+            if (watch.path(row).selects(states[depth * rows + row])) {
                 return row;
             }
         }
@@ -250,7 +251,6 @@ final class Place {
     }
 
     private void settle() {
-        int rows = watch.size();
         if (states.length < (depth + 1) * rows) {
             states = Arrays.copyOf(states, (depth + 1) * rows * 2);
         }
@@ -263,9 +263,11 @@ final class Place {
                 start = 0;
                 end = text.length;
             }
-            for (int row = 0; row < rows; row++) {
-                states[(settled + 1) * rows + row] = below(row, states[settled * rows + row], text, start, end);
+            int level = settled * rows;
+            for (int row = 0; row < watch.size(); row++) {
+                states[level + rows + row] = below(row, states[level + row], text, start, end);
             }
+            states[level + 2 * rows - 1] = states[level + rows - 1] != 0 ? 1 : watch.secret(text, start, end);
         }
     }
 

@@ -1,9 +1,9 @@
 package understudy.compare.json;
 
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.function.IntPredicate;
+import java.util.List;
 import java.util.function.IntUnaryOperator;
-import java.util.stream.IntStream;
 import understudy.compare.align.Pairing;
 import understudy.compare.rule.Rule;
 
@@ -19,9 +19,6 @@ final class Sameness {
     /** What {@link #scalars} says of those that differ. */
     static final int DIFFERENT = -2;
 
-    /** So many values of one hash are looked at; beyond them a value counts as one of its own, which calls nothing equal. */
-    private static final int MOST_CANDIDATES = 16;
-
     /** What it takes to look at two short values with a rule: times are parsed, numbers subtracted. */
     private static final int STEPS_OF_A_RULE = 8;
 
@@ -31,6 +28,9 @@ final class Sameness {
     private final Naming naming;
     private final ValueHash valueHash;
     private final ValueHash rankHash;
+    private final AnyOrder anyOrder;
+    /** Those that nobody needs at present: of nested objects one a level is in use. */
+    private final List<Members> spare = new ArrayList<>();
 
     /** @param oldText tells which of two values is old's */
     Sameness(Place place, Budget budget, long seed, byte[] oldText) {
@@ -40,10 +40,19 @@ final class Sameness {
         this.naming = new Naming(place, budget, seed, oldText);
         this.valueHash = new ValueHash(this, place, budget, seed);
         this.rankHash = new ValueHash(this, place, budget, 0);
+        this.anyOrder = new AnyOrder(this, place, budget);
     }
 
+    /** The members of an object; to be {@linkplain #done given back}. */
     Members members(Tape tape, int object) {
-        return Members.of(tape, object, seed, budget);
+        Members members = spare.isEmpty() ? new Members(tape) : spare.removeLast();
+        members.read(tape, object, seed, budget);
+        return members;
+    }
+
+    /** Takes back what {@link #members} gave out. */
+    void done(Members members) {
+        spare.add(members);
     }
 
     Naming naming() {
@@ -107,6 +116,9 @@ final class Sameness {
 
     /** The same of two indexed ones. */
     int scalars(Tape a, int nodeA, Tape b, int nodeB) {
+        if (!place.watch().hasScalarRules()) {
+            return Scalar.of(a, nodeA).sameAs(Scalar.of(b, nodeB)) ? SAME : DIFFERENT;
+        }
         return scalars(Scalar.of(a, nodeA), Scalar.of(b, nodeB), from -> place.scalarRow(from, a, nodeA, b, nodeB));
     }
 
@@ -137,23 +149,27 @@ final class Sameness {
         Members membersA = members(a, nodeA);
         Members membersB = members(b, nodeB);
         place.enter();
+        boolean same = sameObjects(a, membersA, b, membersB);
+        place.leave();
+        done(membersA);
+        done(membersB);
+        return same;
+    }
+
+    private boolean sameObjects(Tape a, Members membersA, Tape b, Members membersB) {
         boolean plain = membersA.count() == membersB.count()
                 && !membersA.isRepeating()
                 && !membersB.isRepeating()
                 && !place.watch().hasRenames();
         int sameSoFar = plain ? plainlySame(a, membersA, b, membersB) : 0;
         if (plain && (sameSoFar == membersA.count() || sameSoFar == DIFFERENT)) {
-            place.leave();
             return sameSoFar != DIFFERENT;
         }
         boolean same = coveredBy(a, membersA, membersB) && coveredBy(b, membersB, membersA);
-        if (same) {
-            for (int i = 0; i < membersA.count() && same; i++) {
-                place.member(a, membersA.name(i));
-                same = membersA.isRepeat(i) || sameMember(a, membersA, i, b, membersB);
-            }
+        for (int i = 0; i < membersA.count() && same; i++) {
+            place.member(a, membersA.name(i));
+            same = membersA.isRepeat(i) || sameMember(a, membersA, i, b, membersB);
         }
-        place.leave();
         return same;
     }
 
@@ -237,33 +253,9 @@ final class Sameness {
         return same;
     }
 
-    /**
-     * Pairs elements that are the same, wherever they stand: first those that are exactly so, then those within a tolerance.
-     *
-     * @param classes of the elements by their exact values
-     */
+    /** As {@link AnyOrder#pair}. */
     Pairing pairInAnyOrder(int[] classes, Tape a, int[] as, Tape b, int[] bs) {
-        Pairing pairing = Pairing.anyOrder(classes, as.length);
-        if (place.watch().isLoose()) {
-            int[] leftA = left(as.length, i -> pairing.partner(i) < 0);
-            int[] leftB = left(bs.length, j -> pairing.holder(j) < 0);
-            int[] loose = looseClasses(a, pick(as, leftA), b, pick(bs, leftB));
-            Pairing ofLeft = Pairing.anyOrder(loose, leftA.length);
-            for (int i = 0; i < leftA.length; i++) {
-                if (ofLeft.partner(i) >= 0) {
-                    pairing.pair(leftA[i], leftB[ofLeft.partner(i)]);
-                }
-            }
-        }
-        return pairing;
-    }
-
-    static int[] left(int length, IntPredicate isLeft) {
-        return IntStream.range(0, length).filter(isLeft).toArray();
-    }
-
-    private static int[] pick(int[] nodes, int[] positions) {
-        return IntStream.of(positions).map(position -> nodes[position]).toArray();
+        return anyOrder.pair(classes, a, as, b, bs);
     }
 
     /**
@@ -271,73 +263,13 @@ final class Sameness {
      * stand at an element of the array.
      */
     int[] classes(Tape a, int[] as, Tape b, int[] bs) {
-        return new Classes(a, as, b, bs, false).numbers();
+        return new ElementClasses(this, place, budget, a, as, b, bs).numbers(false);
     }
 
     /** As {@link #classes}, but what a tolerance or an expected change covers is no reason to be told apart: equal ones are candidates only. */
     int[] looseClasses(Tape a, int[] as, Tape b, int[] bs) {
-        return new Classes(a, as, b, bs, place.watch().isLoose()).numbers();
-    }
-
-    /** The elements of two arrays, sorted into classes by their hashes. */
-    private final class Classes {
-        private final Tape a;
-        private final int[] as;
-        private final Tape b;
-        private final int[] bs;
-        private final boolean loose;
-        private final long[] hashes;
-        private final int[] slots;
-
-        Classes(Tape a, int[] as, Tape b, int[] bs, boolean loose) {
-            this.a = a;
-            this.as = as;
-            this.b = b;
-            this.bs = bs;
-            this.loose = loose;
-            this.hashes = new long[as.length + bs.length];
-            this.slots = new int[Integer.highestOneBit(Math.max(hashes.length, 1)) * 4];
-            Arrays.fill(slots, -1);
-        }
-
-        int[] numbers() {
-            int[] numbers = new int[hashes.length];
-            for (int i = 0; i < numbers.length; i++) {
-                place.element(i < as.length ? i : i - as.length);
-                hashes[i] = valueHash.of(tape(i), node(i), loose);
-                numbers[i] = first(i);
-            }
-            return numbers;
-        }
-
-        /** The first element that is the same, or the element itself. */
-        private int first(int element) {
-            int slot = (int) hashes[element] & (slots.length - 1);
-            int candidates = 0;
-            while (slots[slot] >= 0) {
-                int known = slots[slot];
-                budget.step();
-                if (hashes[known] == hashes[element]) {
-                    if (same(tape(known), node(known), tape(element), node(element))) {
-                        return known;
-                    }
-                    if (++candidates == MOST_CANDIDATES) {
-                        return element;
-                    }
-                }
-                slot = (slot + 1) & (slots.length - 1);
-            }
-            slots[slot] = element;
-            return element;
-        }
-
-        private Tape tape(int element) {
-            return element < as.length ? a : b;
-        }
-
-        private int node(int element) {
-            return element < as.length ? as[element] : bs[element - as.length];
-        }
+        return new ElementClasses(this, place, budget, a, as, b, bs)
+                .numbers(place.watch().isLoose());
     }
 
     /** A number that is the same for values that are; it depends on nothing else, unlike the hashes by which they are found. */

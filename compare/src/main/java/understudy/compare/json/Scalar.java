@@ -42,7 +42,28 @@ final class Scalar {
         if (isText()) {
             return JsonStrings.same(json, from + 1, to - 1, other.json, other.from + 1, other.to - 1);
         }
-        return isNumber() ? number().sameAs(other.number()) : json[from] == other.json[other.from];
+        return isNumber() ? isNumber(other) : json[from] == other.json[other.from];
+    }
+
+    private boolean isNumber(Scalar other) {
+        if (isWhole() && other.isWhole()) {
+            return isWrittenAs(other) || (isZero() && other.isZero());
+        }
+        return number().sameAs(other.number());
+    }
+
+    /** Whether a number is written with nothing but digits, which only one way of writing it is, but for zero's sign. */
+    private boolean isWhole() {
+        for (int i = from; i < to; i++) {
+            if (json[i] == '.' || json[i] > '9') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean isZero() {
+        return json[to - 1] == '0' && to - from <= (json[from] == '-' ? 2 : 1);
     }
 
     boolean isWrittenAs(Scalar other) {

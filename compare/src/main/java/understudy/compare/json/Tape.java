@@ -9,19 +9,29 @@ import java.util.Arrays;
 final class Tape {
 
     private static final int WIDTH = 3;
+    private static final int FEW = 8;
+    /** The value may be a short one of a long text. */
+    private static final int MOST_AT_FIRST = 8_192;
 
     private final byte[] text;
     private int[] nodes;
 
-    private Tape(byte[] text, int from) {
+    private Tape(byte[] text, int[] nodes) {
         this.text = text;
-        this.nodes = new int[WIDTH * Math.max(8, Math.min((text.length - from) / 6, 100_000))];
+        this.nodes = nodes;
+    }
+
+    /** An index of nothing yet, to be {@linkplain #read read} into again and again. */
+    static Tape empty(byte[] text) {
+        return new Tape(text, new int[WIDTH * FEW]);
     }
 
     /** Indexes the value at an offset, which is already so many levels deep. */
     static Tape of(byte[] text, int from, int depth, Budget budget) {
-        Tape tape = new Tape(text, from);
-        tape.build(from, depth, budget);
+        int nodes = Math.max(FEW, Math.min((text.length - from) / 6, MOST_AT_FIRST));
+        budget.room((long) nodes * WIDTH * Integer.BYTES);
+        Tape tape = new Tape(text, new int[WIDTH * nodes]);
+        tape.read(from, depth, budget);
         return tape;
     }
 
@@ -65,17 +75,23 @@ final class Tape {
         };
     }
 
-    /** The first elements of an array, or the names of an object, as nodes. */
-    int[] children(int container) {
+    /** How many elements an array has, or members an object. */
+    int count(int container) {
         int value = type(container) == '{' ? 1 : 0;
         int end = next(container);
         int count = 0;
         for (int node = container + 1; node < end; node = next(node + value)) {
             count++;
         }
-        int[] found = new int[count];
+        return count;
+    }
+
+    /** The first elements of an array, or the names of an object, as nodes. */
+    int[] children(int container) {
+        int value = type(container) == '{' ? 1 : 0;
+        int[] found = new int[count(container)];
         int node = container + 1;
-        for (int i = 0; i < count; i++) {
+        for (int i = 0; i < found.length; i++) {
             found[i] = node;
             node = next(node + value);
         }
@@ -91,12 +107,12 @@ final class Tape {
     }
 
     /**
-     * Reads one value with all that is in it, without recursion: one long method over local variables, on purpose, like
+     * Reads one value with all that is in it in place of what was read before, without recursion: one long method over local variables, on purpose, like
      * {@link EqualRun}.
      *
      * @param base how deep the value is
      */
-    private void build(int from, int base, Budget budget) {
+    void read(int from, int base, Budget budget) {
         final byte[] text = this.text;
         int[] rows = nodes;
         int row = 0; // of the next node; a node is three numbers further on
@@ -109,7 +125,9 @@ final class Tape {
             if (row + 2 * WIDTH > rows.length) {
                 budget.steps(row / WIDTH - counted);
                 counted = row / WIDTH;
-                rows = Arrays.copyOf(rows, grown(at));
+                int grown = grown(at);
+                budget.room((long) grown * Integer.BYTES);
+                rows = Arrays.copyOf(rows, grown);
                 nodes = rows;
             }
             if (object) {

@@ -30,8 +30,10 @@ public final class Watch {
     private final int renameFrom;
     private final int renamedFrom;
     private final int secretFrom;
+    private final SecretPlaces secrets;
 
-    private Watch(List<Numbered> rules, List<JsonPath> secrets) {
+    private Watch(List<Numbered> rules, SecretPlaces secrets) {
+        this.secrets = secrets;
         this.rules = Stream.of(Purpose.values())
                 .flatMap(purpose -> rules.stream().filter(rule -> Purpose.of(rule.rule()) == purpose))
                 .toList();
@@ -49,7 +51,7 @@ public final class Watch {
         this.renameFrom = expectFrom + count(Purpose.EXPECT);
         this.renamedFrom = this.rules.size();
         this.secretFrom = all.size();
-        secrets.forEach(path -> all.add(path.endingInAnyCase()));
+        secrets.paths().forEach(path -> all.add(path.endingInAnyCase()));
         this.paths = all.toArray(JsonPath[]::new);
         this.followed = all.stream().allMatch(JsonPath::isFollowed);
     }
@@ -87,18 +89,18 @@ public final class Watch {
     }
 
     /**
-     * Some of the rules, and the paths of secrets.
+     * Some of the rules, and the places of secrets.
      *
      * @param holding the places of those that hold
      */
-    public static Watch of(List<Rule> rules, BitSet holding, List<JsonPath> secrets) {
+    public static Watch of(List<Rule> rules, BitSet holding, SecretPlaces secrets) {
         List<Numbered> numbered = new ArrayList<>();
         holding.stream().forEach(number -> numbered.add(new Numbered(rules.get(number), number)));
         return new Watch(numbered, secrets);
     }
 
     /** No rules, only secrets. */
-    public static Watch secrets(List<JsonPath> secrets) {
+    public static Watch secrets(SecretPlaces secrets) {
         return new Watch(List.of(), secrets);
     }
 
@@ -162,6 +164,16 @@ public final class Watch {
         return secretFrom;
     }
 
+    /** 1 for a member whose name, between two offsets, says that it is a secret; an element, with no end, has none. */
+    int secret(byte[] text, int start, int end) {
+        return end >= 0 && secrets.names().isSecret(text, start, end) ? 1 : 0;
+    }
+
+    /** Whether anything is a secret anywhere. */
+    boolean hasSecrets() {
+        return !secrets.equals(SecretPlaces.none());
+    }
+
     /** Whether a rule names elements by where they stand: it is about their values, never about how many there are. */
     boolean isOfIndex(int row) {
         List<Selector> last = path(row).query().segments().isEmpty()
@@ -180,6 +192,13 @@ public final class Watch {
     byte[] otherName(int row) {
         int other = row < renamedFrom ? row + renamedFrom - renameFrom : row - renamedFrom + renameFrom;
         return paths[other].lastNames().getFirst().getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Whether the rule of a row expects old to have one thing and new the other. */
+    boolean expects(int row, Stretch old, Stretch fresh) {
+        Rule.Expect rule = (Rule.Expect) rule(row);
+        return rule.from().filter(from -> !old.says(from)).isEmpty()
+                && rule.to().filter(to -> !fresh.says(to)).isEmpty();
     }
 
     /** Whether unequal scalars may count as the same somewhere. */

@@ -57,11 +57,11 @@ final class BodyMask {
     private final Redactor redactor;
 
     BodyMask(Redactor redactor) {
-        this.secrets = Watch.secrets(redactor.paths());
-        this.secretsInRow = Watch.secrets(redactor.paths().stream()
+        this.secrets = Watch.secrets(redactor.places());
+        this.secretsInRow = Watch.secrets(redactor.places(redactor.paths().stream()
                 .flatMap(path -> Stream.concat(Stream.of(path), withinOne(path)))
-                .toList());
-        this.names = new SecretNames(redactor.paths());
+                .toList()));
+        this.names = redactor.names();
         this.redactor = redactor;
     }
 

@@ -4,15 +4,18 @@ import java.util.List;
 
 /**
  * Finds card numbers in text: 13 to 19 digits that begin as an issuer's do, are as many as that issuer's, and pass the Luhn
- * check of ISO/IEC 7812, whole or in groups, whatever stands before and behind. A number is taken from the start of a group
- * of digits to the end of one; of several that pass, the longest is hidden, because too much is better than too little.
+ * check of ISO/IEC 7812, whole, in groups or as a floating-point number, whatever stands before and behind. A number is taken
+ * from the start of a group of digits to the end of one; of several that pass, the longest is hidden, because too much is
+ * better than too little.
  */
 final class CardNumbers {
 
-    private static final int SHORTEST = 13;
-    private static final int LONGEST = 19;
+    static final int SHORTEST = 13;
+    static final int LONGEST = 19;
     private static final int LONGEST_GAP = 3;
     private static final int GROUP = 4;
+    private static final int LONGEST_GROUP = 6;
+    private static final int THOUSAND = 3;
 
     private CardNumbers() {}
 
@@ -27,7 +30,11 @@ final class CardNumbers {
             }
             Groups number = new Groups(text, at);
             int end = number.end();
-            if (end > 0) {
+            FloatingNumber floating = FloatingNumber.at(text, at);
+            if (floating.end() > end && isCard(floating.digits())) {
+                found.add(new Stretch(at, floating.end(), floating.digits()));
+                at = floating.end();
+            } else if (end > 0) {
                 found.add(new Stretch(at, end, number.digits.substring(0, number.passing)));
                 at = end;
             } else {
@@ -40,6 +47,12 @@ final class CardNumbers {
     private static boolean startsGroup(String text, int at) {
         boolean decimals = at > 1 && text.charAt(at - 1) == '.' && Digits.isAt(text, at - 2);
         return Digits.isAt(text, at) && !decimals && !Digits.isAt(text, at - 1);
+    }
+
+    private static boolean isCard(String digits) {
+        return digits.length() >= SHORTEST
+                && digits.length() <= LONGEST
+                && new Groups(digits, 0).end() == digits.length();
     }
 
     /** Whether an issuer's numbers begin so and are so long, by the public lists of the networks. */
@@ -72,6 +85,8 @@ final class CardNumbers {
 
         private int endOfGroup;
         private int passing;
+        /** What stands between its thousands, if it is written so; 0 if not. */
+        private char thousands;
 
         Groups(String text, int from) {
             this.text = text;
@@ -91,13 +106,13 @@ final class CardNumbers {
                 if (digits.length() > LONGEST) {
                     return found;
                 }
-                if (passes()) {
+                int next = behindGap(at, at - group);
+                if (passes() && (thousands == 0 || next < 0)) {
                     found = at;
                     passing = digits.length();
                 }
-                int next = behindGap(at, at - group);
                 if (next < 0) {
-                    return found < 0 && digits.length() == 1 ? floating() : found;
+                    return found;
                 }
                 at = next;
             }
@@ -122,39 +137,33 @@ final class CardNumbers {
         /** Where the next group starts, or -1. */
         private int behindGap(int end, int groupLength) {
             int at = end;
-            while (at < text.length() && at - end < LONGEST_GAP && Digits.isSeparator(text.charAt(at))) {
+            int other = -1;
+            while (at < text.length() && at - end < LONGEST_GAP && !Digits.isAt(text, at)) {
+                boolean usual = Digits.isSeparator(text.charAt(at));
+                if (!usual && (other >= 0 || Character.isLetter(text.charAt(at)))) {
+                    return -1;
+                }
+                other = usual ? other : at;
                 at++;
             }
-            boolean point = at == end && at < text.length() && text.charAt(at) == '.';
-            boolean dot = point && groupLength == GROUP && !Digits.isAt(text, at + 1 + GROUP); // no decimals
-            int next = dot ? at + 1 : at;
-            return next > end && Digits.isAt(text, next) ? next : -1;
+            boolean next = at > end && Digits.isAt(text, at);
+            return next && (other < 0 ? thousands == 0 : mayPart(text.charAt(other), groupLength, at)) ? at : -1;
         }
 
-        /** {@code 4.111111111111111E15}: what becomes of a card number that was taken for a floating-point one. */
-        private int floating() {
-            int at = from + 1;
-            if (at >= text.length() || text.charAt(at) != '.') {
-                return -1;
+        /** Whether a sign that people seldom put between a card's groups does part two of them here: by how long they are. */
+        private boolean mayPart(char sign, int groupLength, int next) {
+            int length = 0;
+            while (length <= LONGEST_GROUP && Digits.isAt(text, next + length)) {
+                length++;
             }
-            for (at++; Digits.isAt(text, at) && digits.length() <= LONGEST; at++) {
-                add(Digits.at(text, at));
+            if (thousands == 0 && groupLength >= GROUP && groupLength <= LONGEST_GROUP) {
+                return length <= (sign == '.' ? GROUP : LONGEST_GROUP); // more are decimals
             }
-            boolean exponent = at < text.length() && (text.charAt(at) | 0x20) == 'e';
-            int sign = exponent && at + 1 < text.length() && text.charAt(at + 1) == '+' ? 1 : 0;
-            int power = at + 1 + sign;
-            if (!exponent
-                    || !Digits.isAt(text, power)
-                    || !Digits.isAt(text, power + 1)
-                    || Digits.isAt(text, power + 2)) {
-                return -1;
-            }
-            int length = 1 + 10 * Digits.at(text, power) + Digits.at(text, power + 1);
-            while (digits.length() < Math.min(length, LONGEST)) {
-                add(0);
-            }
-            passing = digits.length();
-            return digits.length() == length && passes() ? power + 2 : -1;
+            boolean first = digits.length() == groupLength
+                    && !(from > 1 && text.charAt(from - 1) == sign && Digits.isAt(text, from - 2));
+            boolean part = groupLength <= THOUSAND && length == THOUSAND && (first || thousands == sign);
+            thousands = part ? sign : thousands;
+            return part;
         }
     }
 }

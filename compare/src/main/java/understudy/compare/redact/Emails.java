@@ -3,26 +3,62 @@ package understudy.compare.redact;
 import java.util.List;
 import java.util.Locale;
 
-/** Finds e-mail addresses in text: something, an at sign, and a domain with a dot in it that ends in letters. */
+/**
+ * Finds e-mail addresses in text: something, an at sign, and a domain with a dot in it that ends in letters. What stands before
+ * the sign is a word, with the signs in it that RFC 5322 allows but {@code =} and {@code /}, which oftener part it from
+ * something else; or anything in quotes.
+ */
 final class Emails {
 
     private static final int SHORTEST_LAST_LABEL = 2;
+    /** As RFC 5321 has it, and the quotes. */
+    private static final int LONGEST_QUOTED = 66;
+
+    private static final String PLAIN = "._+-";
+    private static final String WITHIN = "'!#$%&*?^`{|}~";
 
     private Emails() {}
 
     static void find(String text, List<Stretch> found) {
         int floor = 0;
-        for (int sign = text.indexOf('@'); sign >= 0; sign = text.indexOf('@', sign + 1)) {
+        for (int sign = sign(text, 0); sign >= 0; sign = sign(text, sign + 1)) {
             int from = localPart(text, floor, sign);
             int to = from < sign ? domain(text, sign + 1) : -1;
             if (to > 0) {
-                found.add(new Stretch(from, to, text.substring(from, to).toLowerCase(Locale.ROOT)));
+                found.add(new Stretch(from, to, meaning(text.substring(from, to))));
             }
             floor = to > 0 ? to : sign + 1; // no character is looked at for two signs: long texts stay cheap
         }
     }
 
+    private static int sign(String text, int from) {
+        int at = from;
+        while (at < text.length() && !isSign(text.charAt(at))) {
+            at++;
+        }
+        return at < text.length() ? at : -1;
+    }
+
+    /** Also as wide as an ideograph, and small. */
+    private static boolean isSign(char c) {
+        return c == '@' || c == '\uff20' || c == '\ufe6b';
+    }
+
+    private static boolean isDot(char c) {
+        return c == '.' || c == '\uff0e' || c == '\u3002' || c == '\uff61';
+    }
+
+    private static String meaning(String address) {
+        return address.replace('\uff20', '@')
+                .replace('\ufe6b', '@')
+                .replaceAll("[\uff0e\u3002\uff61]", ".")
+                .toLowerCase(Locale.ROOT);
+    }
+
     private static int localPart(String text, int floor, int sign) {
+        if (sign > floor && text.charAt(sign - 1) == '"') {
+            return quoted(text, Math.max(floor, sign - LONGEST_QUOTED), sign - 1);
+        }
         int from = sign;
         while (from > floor && isLocal(text, from - 1)) {
             from--;
@@ -30,10 +66,22 @@ final class Emails {
         return from;
     }
 
+    /** Where quotes open that close here, with as many backslashes before them as there may be here; behind them if not at all. */
+    private static int quoted(String text, int floor, int close) {
+        boolean escaped = close > 0 && text.charAt(close - 1) == '\\';
+        for (int at = close - 1; at >= floor; at--) {
+            boolean before = at > 0 && text.charAt(at - 1) == '\\';
+            if (text.charAt(at) == '"' && before == escaped) {
+                return at;
+            }
+        }
+        return close + 1;
+    }
+
     private static boolean isLocal(String text, int at) {
         char c = text.charAt(at);
-        boolean inName = c == '\'' && at > 0 && Character.isLetter(text.charAt(at - 1));
-        return Character.isLetterOrDigit(c) || c == '.' || c == '_' || c == '+' || c == '-' || inName;
+        boolean within = WITHIN.indexOf(c) >= 0 && at > 0 && Character.isLetterOrDigit(text.charAt(at - 1));
+        return Character.isLetterOrDigit(c) || PLAIN.indexOf(c) >= 0 || within;
     }
 
     /** Where a domain ends that starts here, or -1. */
@@ -53,7 +101,7 @@ final class Emails {
             if (labels > 1 && isLast(text, label, at)) {
                 end = at;
             }
-            if (c != '.') {
+            if (!isDot(c)) {
                 return end;
             }
             label = at + 1;

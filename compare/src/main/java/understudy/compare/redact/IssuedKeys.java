@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 final class IssuedKeys {
 
     /** Those that are shorter are none. */
-    private static final int SHORTEST = 15;
+    static final int SHORTEST = 15;
 
     private static final Pattern ISSUED = Pattern.compile("(?<![A-Za-z0-9])(?:"
             + "gh[pousr]_[A-Za-z0-9]{16,255}+|github_pat_[A-Za-z0-9_]{16,255}+" // GitHub

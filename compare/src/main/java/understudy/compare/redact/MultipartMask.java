@@ -43,7 +43,7 @@ final class MultipartMask {
     }
 
     private static String content(Part part, SecretNames names, Redactor redactor, PartMask parts, int room) {
-        if (part.content().length > 0 && part.name().filter(names::has).isPresent()) {
+        if (part.content().length > 0 && part.names().stream().anyMatch(names::has)) {
             return redactor.secret(new String(part.content(), StandardCharsets.UTF_8));
         }
         Body shown = parts.mask(part.fields(), Body.of(part.content()), room);

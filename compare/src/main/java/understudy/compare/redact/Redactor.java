@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import understudy.compare.encoding.WireText;
 import understudy.compare.header.GrpcFields;
 import understudy.compare.json.Masking;
+import understudy.compare.json.SecretPlaces;
 import understudy.compare.path.JsonPath;
 import understudy.traffic.Headers;
 import understudy.traffic.Reply;
@@ -45,12 +46,12 @@ public final class Redactor implements Masking {
     /** What UTF-8 is most often taken for. */
     private static final List<Charset> MISTAKEN = List.of(StandardCharsets.ISO_8859_1, Charset.forName("windows-1252"));
 
-    private static final Secrets ANY =
-            new Secrets(EnumSet.allOf(Detector.class), Optional.empty(), new SecretNames(List.of()), Marks.plain());
+    private static final Secrets ANY = secrets(List.of(), EnumSet.allOf(Detector.class), Marks.plain());
 
     private final boolean masking;
     private final Set<String> headers;
     private final List<JsonPath> paths;
+    private final SecretNames names;
     private final Secrets secrets;
     /** The same secrets under marks that are all the same. */
     private final Secrets labels;
@@ -63,10 +64,9 @@ public final class Redactor implements Masking {
         this.headers =
                 headers.stream().map(name -> name.toLowerCase(Locale.ROOT)).collect(Collectors.toUnmodifiableSet());
         this.paths = List.copyOf(paths);
-        Optional<Pattern> named = namedValues(paths);
-        SecretNames names = new SecretNames(paths);
-        this.secrets = new Secrets(detectors, named, names, marks);
-        this.labels = new Secrets(detectors, named, names, Marks.plain());
+        this.names = new SecretNames(paths, detectors.contains(Detector.SECRET_NAMES));
+        this.secrets = secrets(paths, detectors, marks);
+        this.labels = secrets(paths, detectors, Marks.plain());
         this.uris = new UriMask(secrets);
         this.bodies = new BodyMask(this);
     }
@@ -97,22 +97,29 @@ public final class Redactor implements Masking {
         return ANY.isSecret(WireText.read(text));
     }
 
-    /** {@code password=...} and {@code "password": "..."} in text, for the names that the paths end with. */
-    private static Optional<Pattern> namedValues(List<JsonPath> paths) {
-        String names = paths.stream()
-                .flatMap(path -> path.lastNames().stream())
-                .map(Pattern::quote)
-                .distinct()
-                .collect(Collectors.joining("|"));
-        return names.isEmpty()
-                ? Optional.empty()
-                : Optional.of(Pattern.compile("(?iu)((?<![\\p{L}\\p{N}])(?:" + names
-                        + ")\\\\?[\"']?\\s{0,8}+[:=]\\s{0,8}+)" + "(\\\\?\"[^\"]*+\"?+|'[^']*+'?+|[^\\s,;&\"'}<>]++)"));
+    private static Secrets secrets(List<JsonPath> paths, Set<Detector> detectors, Marks marks) {
+        SecretNames names = new SecretNames(paths, detectors.contains(Detector.SECRET_NAMES));
+        return new Secrets(detectors, new NamedValues(paths, names), names, marks);
+    }
+
+    /** Where JSON holds what is hidden. */
+    public SecretPlaces places() {
+        return places(paths);
+    }
+
+    /** The same for other paths. */
+    SecretPlaces places(List<JsonPath> others) {
+        return masking ? new SecretPlaces(others, names::says) : SecretPlaces.none();
     }
 
     /** The paths whose values are hidden. */
-    public List<JsonPath> paths() {
+    List<JsonPath> paths() {
         return paths;
+    }
+
+    /** What fields are called whose values are hidden. */
+    SecretNames names() {
+        return names;
     }
 
     /** The request with its secrets masked and its body cut to at most {@code maxBody} bytes. */
@@ -155,7 +162,7 @@ public final class Redactor implements Masking {
         if (field.equals("set-cookie") && headers.contains(field)) {
             return cookie(value);
         }
-        if (headers.contains(field) || TELLING_NAME.matcher(field).matches()) {
+        if (headers.contains(field) || TELLING_NAME.matcher(field).matches() || names.says(field)) {
             return secret(value);
         }
         if (GrpcFields.isBinary(field)) {

@@ -5,11 +5,8 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import understudy.compare.encoding.WireText;
 
 /** Puts marks into texts where detectors find a secret, or where one is called by its name. */
@@ -18,14 +15,15 @@ final class Secrets {
     /** How bytes within other formats are told, see {@link understudy.compare.structure.Retelling}. */
     private static final String BYTES = "base64:";
 
-    private final List<Detector> detectors;
-    /** A name, then its value as the second group. */
-    private final Optional<Pattern> named;
+    /** Longer ones may be keys that begin as an issuer's do, all letters. */
+    private static final int LONGEST_WORD = IssuedKeys.SHORTEST - 1;
 
+    private final List<Detector> detectors;
+    private final NamedValues named;
     private final SecretNames names;
     private final Marks marks;
 
-    Secrets(Set<Detector> detectors, Optional<Pattern> named, SecretNames names, Marks marks) {
+    Secrets(Set<Detector> detectors, NamedValues named, SecretNames names, Marks marks) {
         this.names = names;
         this.detectors = List.copyOf(new TreeSet<>(detectors));
         this.named = named;
@@ -40,22 +38,24 @@ final class Secrets {
         if (text.startsWith(BYTES) && isSecret(WireText.read(bytes(text)))) {
             return marks.of(text);
         }
-        Unescaped plain = Unescaped.of(text);
-        List<Stretch> found = find(plain.text());
+        List<Stretch> found = find(text);
         if (found.isEmpty()) {
             return text;
         }
         StringBuilder out = new StringBuilder();
         int copied = 0;
         for (Stretch secret : together(found)) {
-            out.append(text, copied, plain.from(secret.from())).append(marks.of(secret.meaning()));
-            copied = plain.to(secret.to());
+            out.append(text, copied, secret.from()).append(marks.of(secret.meaning()));
+            copied = secret.to();
         }
         return out.append(text, copied, text.length()).toString();
     }
 
     /** Names of members mostly are: there is nothing to find in one. */
     private static boolean isWord(String text) {
+        if (text.length() > LONGEST_WORD) {
+            return false;
+        }
         for (int i = 0; i < text.length(); i++) {
             if (!Digits.isLetter(text.charAt(i)) && text.charAt(i) != '_') {
                 return false;
@@ -70,21 +70,22 @@ final class Secrets {
     }
 
     boolean isSecret(String text) {
-        return !find(Unescaped.of(text).text()).isEmpty();
+        return !find(text).isEmpty();
     }
 
-    private List<Stretch> find(String plain) {
+    /** In the text as it was sent, by each way in which it may be read. */
+    private List<Stretch> find(String text) {
+        List<Stretch> found = new ArrayList<>();
+        for (Unescaped reading : Unescaped.readings(text)) {
+            read(reading.text()).forEach(secret -> found.add(reading.sent(secret)));
+        }
+        return found;
+    }
+
+    private List<Stretch> read(String plain) {
         List<Stretch> found = detected(plain);
         findTagged(plain, found);
-        if (named.isPresent() && (plain.indexOf('=') >= 0 || plain.indexOf(':') >= 0)) {
-            Matcher value = named.get().matcher(plain);
-            while (value.find()) {
-                String secret = value.group(2);
-                if (!Marks.ANY.matcher(secret).lookingAt()) { // taken out already
-                    found.add(new Stretch(value.start(2), value.end(2), meaning(unquoted(secret))));
-                }
-            }
-        }
+        named.find(plain, (from, to) -> found.add(new Stretch(from, to, meaning(unquoted(plain.substring(from, to))))));
         return found;
     }
 
@@ -111,7 +112,20 @@ final class Secrets {
     }
 
     private static String unquoted(String value) {
-        return value.replaceAll("^\\\\?[\"']|\\\\?[\"']$", "");
+        int from = 0;
+        while (from < value.length() && value.charAt(from) == '\\') {
+            from++;
+        }
+        boolean opens = from < value.length() && isQuote(value.charAt(from));
+        int end = value.length();
+        if (opens && end > from + 1 && value.charAt(end - 1) == value.charAt(from)) {
+            end = Math.max(from + 1, end - 1 - from);
+        }
+        return value.substring(opens ? from + 1 : 0, end);
+    }
+
+    private static boolean isQuote(char c) {
+        return c == '"' || c == '\'';
     }
 
     /** In their order, overlapping ones as one. */

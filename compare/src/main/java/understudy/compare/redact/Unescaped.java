@@ -1,6 +1,7 @@
 package understudy.compare.redact;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -11,26 +12,52 @@ import org.jspecify.annotations.Nullable;
  */
 final class Unescaped {
 
-    private static final Map<String, Character> NAMED =
-            Map.of("commat", '@', "nbsp", '\u00a0', "period", '.', "hyphen", '-', "dash", '-', "ndash", '-');
+    private static final Map<String, Character> NAMED = Map.ofEntries(
+            Map.entry("commat", '@'),
+            Map.entry("nbsp", '\u00a0'),
+            Map.entry("period", '.'),
+            Map.entry("hyphen", '-'),
+            Map.entry("dash", '-'),
+            Map.entry("ndash", '-'),
+            Map.entry("quot", '"'),
+            Map.entry("apos", '\''),
+            Map.entry("colon", ':'),
+            Map.entry("equals", '='));
     private static final int LONGEST_REFERENCE = 9;
+    /** So often is an escape undone that was escaped itself. */
+    private static final int DEEPEST = 8;
 
     private final String raw;
+    /** Whether escapes of escapes are undone, too, and those that only programs write: {@code %2540}, {@code \x40}. */
+    private final boolean deep;
+
     private String text;
     /** Where each character starts; null when nothing had to be undone. */
     private int @Nullable [] starts;
 
-    private Unescaped(String raw) {
+    private Unescaped(String raw, boolean deep) {
         this.raw = raw;
+        this.deep = deep;
         this.text = raw;
     }
 
     static Unescaped of(String raw) {
-        Unescaped unescaped = new Unescaped(raw);
+        Unescaped unescaped = new Unescaped(raw, false);
         if (mayHoldEscapes(raw)) {
             unescaped.undo();
         }
         return unescaped;
+    }
+
+    /** All the ways in which a text may be read: the usual one first. */
+    static List<Unescaped> readings(String raw) {
+        Unescaped usual = of(raw);
+        if (!raw.contains("%25") && !raw.contains("\\x") && !raw.contains("\\u{") && !raw.contains("\\\\u")) {
+            return List.of(usual);
+        }
+        Unescaped deep = new Unescaped(raw, true);
+        deep.undo();
+        return deep.text.equals(usual.text) ? List.of(usual) : List.of(usual, deep);
     }
 
     private static boolean mayHoldEscapes(String raw) {
@@ -51,14 +78,13 @@ final class Unescaped {
         return text;
     }
 
-    /** Where in the text as it was something starts. */
-    int from(int at) {
-        return starts == null ? at : starts[at];
-    }
-
-    /** Where in the text as it was something ends: not behind what shows nothing. */
-    int to(int at) {
-        return starts == null ? at : starts[at - 1] + lengthAt(starts[at - 1]);
+    /** Where in the text as it was something stands: to its end, not behind what shows nothing. */
+    Stretch sent(Stretch read) {
+        if (starts == null) {
+            return read;
+        }
+        int last = starts[read.to() - 1];
+        return new Stretch(starts[read.from()], last + lengthAt(last), read.meaning());
     }
 
     private void undo() {
@@ -87,7 +113,7 @@ final class Unescaped {
         return switch (raw.charAt(at)) {
             case '%' -> percentLength(at);
             case '&' -> raw.indexOf(';', at) + 1 - at;
-            default -> 6;
+            default -> backslashLength(at);
         };
     }
 
@@ -96,27 +122,37 @@ final class Unescaped {
         return switch (raw.charAt(at)) {
             case '%' -> percent(at);
             case '&' -> reference(at);
-            case '\\' -> raw.startsWith("u", at + 1) ? number(at + 2, at + 6, 16) : -1;
+            case '\\' -> backslash(at);
             default -> -1;
         };
     }
 
     private int percent(int at) {
         int first = octet(at);
-        return switch (percentLength(at)) {
-            case 3 -> first < 0x80 ? first : -1;
-            case 6 -> (first & 0x1F) << 6 | (octet(at + 3) & 0x3F);
-            default -> (first & 0x0F) << 12 | (octet(at + 3) & 0x3F) << 6 | (octet(at + 6) & 0x3F);
+        int second = octetEnd(at);
+        return switch (octets(at)) {
+            case 1 -> first < 0x80 ? first : -1;
+            case 2 -> (first & 0x1F) << 6 | (octet(second) & 0x3F);
+            default -> (first & 0x0F) << 12 | (octet(second) & 0x3F) << 6 | (octet(octetEnd(second)) & 0x3F);
         };
     }
 
-    /** One octet, or two or three that are a character together. */
     private int percentLength(int at) {
-        int first = octet(at);
-        if (first >= 0xC2 && first < 0xE0 && isFollowing(at + 3)) {
-            return 6;
+        int end = at;
+        for (int i = octets(at); i > 0; i--) {
+            end = octetEnd(end);
         }
-        return first >= 0xE0 && first < 0xF0 && isFollowing(at + 3) && isFollowing(at + 6) ? 9 : 3;
+        return end - at;
+    }
+
+    /** One octet, or two or three that are a character together. */
+    private int octets(int at) {
+        int first = octet(at);
+        int second = octetEnd(at);
+        if (first >= 0xC2 && first < 0xE0 && isFollowing(second)) {
+            return 2;
+        }
+        return first >= 0xE0 && first < 0xF0 && isFollowing(second) && isFollowing(octetEnd(second)) ? 3 : 1;
     }
 
     private boolean isFollowing(int at) {
@@ -125,7 +161,59 @@ final class Unescaped {
     }
 
     private int octet(int at) {
-        return at < raw.length() && raw.charAt(at) == '%' ? number(at + 1, at + 3, 16) : -1;
+        return at < raw.length() && raw.charAt(at) == '%' ? number(digits(at), digits(at) + 2, 16) : -1;
+    }
+
+    private int octetEnd(int at) {
+        return digits(at) + 2;
+    }
+
+    /** Where the digits of an octet stand: behind the sign, which may itself be escaped, {@code %2540}. */
+    private int digits(int at) {
+        int digits = at + 1;
+        for (int i = 0; deep && i < DEEPEST && raw.startsWith("25", digits); i++) {
+            if (number(digits + 2, digits + 4, 16) < 0) {
+                break;
+            }
+            digits += 2;
+        }
+        return digits;
+    }
+
+    /** As JSON has it: a u and four digits; deeper also behind several backslashes, a u with braces, and an x with two. */
+    private int backslash(int at) {
+        int letter = letter(at);
+        if (raw.startsWith("u{", letter) && deep) {
+            return number(letter + 2, closing(letter), 16);
+        }
+        if (raw.startsWith("u", letter)) {
+            return number(letter + 1, letter + 5, 16);
+        }
+        return deep && raw.startsWith("x", letter) ? number(letter + 1, letter + 3, 16) : -1;
+    }
+
+    private int backslashLength(int at) {
+        int letter = letter(at);
+        if (raw.startsWith("u{", letter)) {
+            return closing(letter) + 1 - at;
+        }
+        return letter - at + (raw.charAt(letter) == 'u' ? 5 : 3);
+    }
+
+    /** Where braces close before long, or -1. */
+    private int closing(int from) {
+        int end = raw.substring(from, Math.min(raw.length(), from + LONGEST_REFERENCE))
+                .indexOf('}');
+        return end < 0 ? -1 : from + end;
+    }
+
+    /** What stands behind a backslash, or behind several. */
+    private int letter(int at) {
+        int letter = at + 1;
+        while (deep && letter - at <= DEEPEST && letter < raw.length() && raw.charAt(letter) == '\\') {
+            letter++;
+        }
+        return letter;
     }
 
     private int reference(int at) {

@@ -105,16 +105,21 @@ final class XmlMask {
     private boolean attributes(XMLStreamReader reader) {
         boolean telling = names.has(reader.getLocalName());
         for (int i = 0; i < reader.getAttributeCount(); i++) {
-            telling |= names.has(said(reader.getAttributeValue(i)).strip());
+            telling |= says(reader, i);
         }
         for (int i = 0; i < reader.getAttributeCount(); i++) {
             String value = said(reader.getAttributeValue(i));
-            boolean secret = names.has(reader.getAttributeLocalName(i)) || (telling && !names.has(value.strip()));
+            boolean secret = names.has(reader.getAttributeLocalName(i)) || (telling && !says(reader, i));
             attribute(
                     name(reader.getAttributePrefix(i), reader.getAttributeLocalName(i)),
                     secret && !value.isEmpty() ? words.secret(value) : words.text(value));
         }
         return telling;
+    }
+
+    private boolean says(XMLStreamReader reader, int attribute) {
+        String value = said(reader.getAttributeValue(attribute)).strip();
+        return names.areSaidBy(reader.getAttributeLocalName(attribute), value);
     }
 
     private void end(XMLStreamReader reader) {

@@ -1,9 +1,10 @@
 package understudy.compare.structure;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import java.io.ByteArrayOutputStream;
+import java.util.Arrays;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Server-sent events, as the HTML standard reads them (9.2.6). An event that the end cuts off is none. A field with bytes that are
@@ -11,110 +12,177 @@ import org.jspecify.annotations.Nullable;
  */
 final class EventStory {
 
-    /** The byte order mark, a character a byte. */
-    private static final String MARK = "\u00EF\u00BB\u00BF";
+    private static final byte[] MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
+    private static final byte[] DATA = "data".getBytes(US_ASCII);
+    private static final byte[] EVENT = "event".getBytes(US_ASCII);
+    private static final byte[] ID = "id".getBytes(US_ASCII);
+    private static final byte[] RETRY = "retry".getBytes(US_ASCII);
+    private static final int LONGEST_NUMBER = 18;
 
+    private final byte[] body;
+    private final Words words;
     private final JsonOut out;
-    private final StringBuilder data = new StringBuilder();
-    private boolean hasData;
-    private @Nullable String type;
-    private @Nullable String id;
-    private @Nullable String retry;
+    private final Stretch data = new Stretch();
+    private final Stretch type = new Stretch();
+    private final Stretch id = new Stretch();
+    private final Stretch retry = new Stretch();
+    /** The data, where they are of more than one line. */
+    private final ByteArrayOutputStream lines = new ByteArrayOutputStream();
 
-    private EventStory(JsonOut out) {
+    private boolean hasLines;
+
+    /** Where in the body the value of a field is, if it was there. */
+    private static final class Stretch {
+        private int from = -1;
+        private int to = -1;
+
+        boolean isThere() {
+            return from >= 0;
+        }
+
+        void set(int start, int end) {
+            from = start;
+            to = end;
+        }
+
+        void forget() {
+            from = -1;
+        }
+    }
+
+    private EventStory(byte[] body, JsonOut out) {
+        this.body = body;
+        this.words = new Words(body);
         this.out = out;
     }
 
     static void tell(byte[] body, JsonOut out) {
-        String text = new String(body, ISO_8859_1); // a character a byte: lines and names of fields are ASCII
-        EventStory story = new EventStory(out);
+        EventStory story = new EventStory(body, out);
         out.beginArray();
-        int from = text.startsWith(MARK) ? MARK.length() : 0;
-        while (from < text.length()) {
-            int end = endOfLine(text, from);
-            if (end == text.length()) {
+        int from = body.length >= MARK.length && Arrays.equals(body, 0, MARK.length, MARK, 0, MARK.length)
+                ? MARK.length
+                : 0;
+        while (from < body.length) {
+            int end = story.endOfLine(from);
+            if (end == body.length) {
                 break;
             }
-            story.line(text.substring(from, end));
-            from = text.startsWith("\r\n", end) ? end + 2 : end + 1;
+            story.line(from, end);
+            boolean both = body[end] == '\r' && end + 1 < body.length && body[end + 1] == '\n';
+            from = both ? end + 2 : end + 1;
         }
         out.endArray();
     }
 
-    private static int endOfLine(String text, int from) {
+    private int endOfLine(int from) {
         int i = from;
-        while (i < text.length() && text.charAt(i) != '\n' && text.charAt(i) != '\r') {
+        while (i < body.length && body[i] != '\n' && body[i] != '\r') {
             i++;
         }
         return i;
     }
 
-    private void line(String line) {
+    private void line(int from, int to) {
         out.piece();
-        if (line.isEmpty()) {
+        if (from == to) {
             dispatch();
             return;
         }
-        int colon = line.indexOf(':');
-        String field = colon < 0 ? line : line.substring(0, colon);
-        String value = colon < 0 ? "" : line.substring(colon + 1);
-        field(field, value.startsWith(" ") ? value.substring(1) : value);
+        int colon = from;
+        while (colon < to && body[colon] != ':') {
+            colon++;
+        }
+        int value = Math.min(to, colon + 1);
+        field(from, colon, value < to && body[value] == ' ' ? value + 1 : value, to);
     }
 
-    private void field(String field, String value) {
-        switch (field) {
-            case "data" -> {
-                data.append(hasData ? "\n" : "").append(value);
-                hasData = true;
-            }
-            case "event" -> type = value;
-            case "id" -> id = value.indexOf('\0') < 0 ? value : id;
-            case "retry" -> retry = isNumber(value) ? value : retry;
-            default -> {}
+    private void field(int name, int colon, int from, int to) {
+        if (isNamed(name, colon, DATA)) {
+            data(from, to);
+        } else if (isNamed(name, colon, EVENT)) {
+            type.set(from, to);
+        } else if (isNamed(name, colon, ID) && !hasNul(from, to)) {
+            id.set(from, to);
+        } else if (isNamed(name, colon, RETRY) && isNumber(from, to)) {
+            retry.set(from, to);
         }
     }
 
-    private static boolean isNumber(String value) {
-        return !value.isEmpty() && value.length() <= 18 && value.chars().allMatch(c -> c >= '0' && c <= '9');
+    private boolean isNamed(int from, int to, byte[] name) {
+        return Arrays.equals(body, from, to, name, 0, name.length);
+    }
+
+    private boolean hasNul(int from, int to) {
+        int i = from;
+        while (i < to && body[i] != 0) {
+            i++;
+        }
+        return i < to;
+    }
+
+    private boolean isNumber(int from, int to) {
+        int i = from;
+        while (i < to && body[i] >= '0' && body[i] <= '9') {
+            i++;
+        }
+        return i == to && from < to && to - from <= LONGEST_NUMBER;
+    }
+
+    private void data(int from, int to) {
+        if (!data.isThere()) {
+            data.set(from, to);
+            return;
+        }
+        if (!hasLines) {
+            lines.write(body, data.from, data.to - data.from);
+            hasLines = true;
+        }
+        lines.write('\n');
+        lines.write(body, from, to - from);
     }
 
     private void dispatch() {
-        if (hasData || id != null || retry != null) {
+        if (data.isThere() || id.isThere() || retry.isThere()) {
             out.beginObject();
-            member("event", type == null || type.isEmpty() ? null : type);
+            if (type.isThere() && type.from < type.to) {
+                member("event", type);
+            }
             member("id", id); // an empty one makes the client forget the last
             member("retry", retry);
-            if (hasData) {
-                data(data.toString().getBytes(ISO_8859_1));
+            if (hasLines) {
+                byte[] said = lines.toByteArray();
+                data(said, 0, said.length, new Words(said));
+            } else if (data.isThere()) {
+                data(body, data.from, data.to, words);
             }
             out.endObject();
         }
-        data.setLength(0);
-        hasData = false;
-        type = null;
-        id = null;
-        retry = null;
+        lines.reset();
+        hasLines = false;
+        data.forget();
+        type.forget();
+        id.forget();
+        retry.forget();
     }
 
-    private void data(byte[] said) {
-        if (Words.utf8(said).isPresent()) {
+    private void data(byte[] said, int from, int to, Words telling) {
+        if (Words.isUtf8(said, from, to)) {
             out.name("data");
-            Words.tell(said, out);
+            telling.tell(from, to, out);
         } else {
-            out.name("dataBytes").opaque(said);
+            out.name("dataBytes").opaque(Arrays.copyOfRange(said, from, to));
         }
     }
 
-    private void member(String name, @Nullable String value) {
-        if (value == null) {
+    private void member(String name, Stretch value) {
+        if (!value.isThere()) {
             return;
         }
-        byte[] said = value.getBytes(ISO_8859_1);
-        Optional<String> text = Words.utf8(said);
+        Optional<String> text = Words.utf8(body, value.from, value.to);
         if (text.isPresent()) {
             out.name(name).text(text.get());
         } else {
-            out.name(name + "Bytes").opaque(said);
+            out.name(name + "Bytes").opaque(Arrays.copyOfRange(body, value.from, value.to));
         }
     }
 }

@@ -62,7 +62,9 @@ final class FormStory {
 
     /** What is written, if it is a text. */
     private static Optional<String> text(String written) {
-        return isPlain(written) ? Optional.of(written) : decoded(written).flatMap(Words::utf8);
+        return isPlain(written)
+                ? Optional.of(written)
+                : decoded(written).flatMap(bytes -> Words.utf8(bytes, 0, bytes.length));
     }
 
     private static boolean isPlain(String written) {

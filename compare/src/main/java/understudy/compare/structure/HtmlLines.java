@@ -9,6 +9,7 @@ import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
 import org.jsoup.select.NodeVisitor;
+import understudy.compare.text.TextComparison;
 
 /**
  * Writes a page as lines. A line that begins with {@code <} is a tag, any other one is text: text that begins so, or with a
@@ -19,13 +20,14 @@ final class HtmlLines implements NodeVisitor {
 
     private static final int MOST_CHARS = 16 << 20;
 
-    private final StringBuilder out = new StringBuilder();
+    private final StringBuilder out;
     /** The text since the last tag, across comments. */
     private final StringBuilder run = new StringBuilder();
 
     /** Whether the last that was written is the tag of the element that is open. */
     private boolean justOpened;
 
+    private int textLines;
     private int exactDepth;
     /** Whether a blank that comes next would not show. */
     private boolean swallowing = true;
@@ -33,6 +35,11 @@ final class HtmlLines implements NodeVisitor {
     private boolean trailing;
     /** Where that blank is, once it is written. */
     private int trailingAt;
+
+    /** None yet; of a page of about so many characters. */
+    HtmlLines(int expected) {
+        this.out = new StringBuilder(Math.min(expected, MOST_CHARS));
+    }
 
     String lines() {
         flush();
@@ -146,7 +153,10 @@ final class HtmlLines implements NodeVisitor {
             int found = text.indexOf('\n', from);
             int end = found < 0 ? text.length() : found;
             boolean likeTag = end > from && (text.charAt(from) == '<' || text.charAt(from) == '\\');
-            put(likeTag ? "\\" : "").put(text.substring(from, end)).put("\n");
+            put(likeTag ? "\\" : "").put(text, from, end).put("\n");
+            if (++textLines > TextComparison.MOST_LINES) {
+                throw Untold.budget();
+            }
             from = end + 1;
         }
     }
@@ -191,10 +201,14 @@ final class HtmlLines implements NodeVisitor {
     }
 
     private HtmlLines put(String text) {
-        if (out.length() + text.length() > MOST_CHARS) {
+        return put(text, 0, text.length());
+    }
+
+    private HtmlLines put(String text, int from, int end) {
+        if (out.length() + end - from > MOST_CHARS) {
             throw Untold.budget();
         }
-        out.append(text);
+        out.append(text, from, end);
         return this;
     }
 }

@@ -25,14 +25,17 @@ public final class HtmlTokens {
     /** What byte order marks begin with, as the lower case of Latin letters. */
     private static final String BYTE_ORDER_MARKS = "\u00EF\u00FE\u00FF\0";
 
+    /** Reading a page takes many times its length. */
+    private static final int LONGEST = 3 << 19;
+
     private HtmlTokens() {}
 
     /** The lines of a page. Throws {@link Untold} when it would take too much, or there would be too many of them. */
     public static byte[] of(String page) {
-        if (HtmlWeight.isTooMuch(page)) {
+        if (page.length() > LONGEST || HtmlWeight.isTooMuch(page)) {
             throw Untold.budget();
         }
-        HtmlLines lines = new HtmlLines();
+        HtmlLines lines = new HtmlLines(page.length());
         Jsoup.parse(page).traverse(lines);
         return wellFormed(lines.lines()).getBytes(UTF_8);
     }

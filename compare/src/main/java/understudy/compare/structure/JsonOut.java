@@ -1,8 +1,10 @@
 package understudy.compare.structure;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 
 /** Writes JSON. Puts the commas by itself. Bounded in bytes, pieces and depth; for one thread. */
 final class JsonOut {
@@ -12,14 +14,30 @@ final class JsonOut {
     /** So many lines, fields, messages or elements are told: a byte or two of a body can be one, and takes a hundred here. */
     static final int MOST_PIECES = 100_000;
 
+    private static final int LEAST_ROOM = 64;
+
     private static final String BYTES = "base64:";
     private static final String TEXT = "text:";
 
-    private byte[] bytes = new byte[1024];
+    /** What does not fit is not copied to where it would: that is done once, at the end. */
+    private final List<byte[]> full = new ArrayList<>();
+
+    private int[] lengths = new int[8];
+    private int fullLength;
+    private byte[] bytes;
     private int length;
     private int depth;
     private int pieces;
     private boolean first = true;
+
+    /**
+     * An empty one.
+     *
+     * @param expected about how many bytes will be told
+     */
+    JsonOut(int expected) {
+        this.bytes = new byte[Math.clamp(expected + LEAST_ROOM, LEAST_ROOM, MOST_BYTES)];
+    }
 
     /** Counts one more piece of the body. */
     void piece() {
@@ -66,10 +84,15 @@ final class JsonOut {
 
     /** A value that is JSON already. */
     JsonOut json(byte[] value) {
+        return json(value, 0, value.length);
+    }
+
+    /** The same, of a stretch of some bytes. */
+    JsonOut json(byte[] source, int from, int to) {
         comma();
-        room(value.length);
-        System.arraycopy(value, 0, bytes, length, value.length);
-        length += value.length;
+        room(to - from);
+        System.arraycopy(source, from, bytes, length, to - from);
+        length += to - from;
         first = false;
         return this;
     }
@@ -84,8 +107,43 @@ final class JsonOut {
         return text(text.startsWith(BYTES) || text.startsWith(TEXT) ? TEXT + text : text);
     }
 
+    /** As {@link #content(String)}, of a stretch that is UTF-8. */
+    JsonOut content(byte[] source, int from, int to) {
+        int start = Math.min(to, from + BYTES.length());
+        String beginning = new String(source, from, start - from, StandardCharsets.ISO_8859_1);
+        String mark = beginning.equals(BYTES) || beginning.startsWith(TEXT) ? TEXT : "";
+        comma();
+        put('"');
+        for (int i = 0; i < mark.length(); i++) {
+            put(mark.charAt(i));
+        }
+        for (int i = from; i < to; i++) {
+            if (source[i] >= 0) {
+                ascii((char) source[i]);
+            } else {
+                room(1);
+                bytes[length++] = source[i];
+            }
+        }
+        put('"');
+        first = false;
+        return this;
+    }
+
+    /** What was told; afterwards, nothing more can be. Blanks may follow, which are cheaper than a copy without them. */
     byte[] bytes() {
-        return Arrays.copyOf(bytes, length);
+        if (full.isEmpty() && bytes.length <= length + length / 2) {
+            Arrays.fill(bytes, length, bytes.length, (byte) ' ');
+            return bytes;
+        }
+        byte[] all = new byte[fullLength + length];
+        int at = 0;
+        for (int i = 0; i < full.size(); i++) {
+            System.arraycopy(full.get(i), 0, all, at, lengths[i]);
+            at += lengths[i];
+        }
+        System.arraycopy(bytes, 0, all, at, length);
+        return all;
     }
 
     private JsonOut begin(char bracket) {
@@ -115,18 +173,26 @@ final class JsonOut {
         put('"');
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (c == '"' || c == '\\') {
-                put('\\');
-                put(c);
-            } else if (c < ' ' || Character.isSurrogate(c) || (c >= 0x7F && c < 0xA0)) {
+            if (c < 0x80) {
+                ascii(c);
+            } else if (Character.isSurrogate(c) || c < 0xA0) {
                 unit(c);
-            } else if (c < 0x80) {
-                put(c);
             } else {
                 utf8(c);
             }
         }
         put('"');
+    }
+
+    private void ascii(char c) {
+        if (c < ' ' || c == 0x7F) {
+            unit(c);
+            return;
+        }
+        if (c == '"' || c == '\\') {
+            put('\\');
+        }
+        put(c);
     }
 
     private void unit(char c) {
@@ -155,11 +221,16 @@ final class JsonOut {
     }
 
     private void room(int more) {
-        if (length + more > MOST_BYTES) {
+        if (fullLength + length + more > MOST_BYTES) {
             throw Untold.budget();
         }
         if (length + more > bytes.length) {
-            bytes = Arrays.copyOf(bytes, Math.min(MOST_BYTES, Math.max(bytes.length * 2, length + more)));
+            lengths = full.size() == lengths.length ? Arrays.copyOf(lengths, full.size() * 2) : lengths;
+            lengths[full.size()] = length;
+            full.add(bytes);
+            fullLength += length;
+            bytes = new byte[Math.clamp(fullLength / 2, Math.max(more, LEAST_ROOM), Math.max(more, MOST_BYTES))];
+            length = 0;
         }
     }
 }

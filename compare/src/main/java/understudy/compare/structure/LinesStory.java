@@ -2,10 +2,9 @@ package understudy.compare.structure;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.util.Arrays;
 import understudy.compare.encoding.Charsets;
 import understudy.compare.header.MediaType;
-import understudy.compare.json.JsonCheck;
+import understudy.compare.json.JsonValues;
 
 /** JSON values one a line (NDJSON), or each behind a record separator (RFC 7464). Empty lines are nothing. */
 final class LinesStory {
@@ -16,13 +15,14 @@ final class LinesStory {
 
     static void tell(MediaType type, byte[] sent, JsonOut out) {
         byte[] body = inUtf8(type, sent);
-        boolean separated = body.length > 0 && body[0] == RECORD_SEPARATOR;
-        byte mark = separated ? RECORD_SEPARATOR : (byte) '\n';
+        JsonValues values = new JsonValues(body);
+        int from =
+                body.length >= 3 && body[0] == (byte) 0xEF && body[1] == (byte) 0xBB && body[2] == (byte) 0xBF ? 3 : 0;
+        byte mark = from < body.length && body[from] == RECORD_SEPARATOR ? RECORD_SEPARATOR : (byte) '\n';
         out.beginArray();
-        int from = 0;
-        for (int i = 0; i <= body.length; i++) {
+        for (int i = from; i <= body.length; i++) {
             if (i == body.length || body[i] == mark) {
-                value(body, from, i, out);
+                value(body, from, i, values, out);
                 from = i + 1;
             }
         }
@@ -40,7 +40,7 @@ final class LinesStory {
                 .orElse(sent);
     }
 
-    private static void value(byte[] body, int from, int to, JsonOut out) {
+    private static void value(byte[] body, int from, int to, JsonValues values, JsonOut out) {
         int start = from;
         int end = to;
         while (start < end && body[start] <= ' ' && body[start] >= 0) {
@@ -51,11 +51,14 @@ final class LinesStory {
         }
         if (start < end) {
             out.piece();
-            byte[] value = Arrays.copyOfRange(body, start, end);
-            if (!JsonCheck.isJson(value)) {
+            int found = values.end(start);
+            if (found == JsonValues.TOO_MUCH) {
+                throw Untold.budget();
+            }
+            if (found != end) {
                 throw Untold.format("byte %d: a line that is not JSON".formatted(start));
             }
-            out.json(value);
+            out.json(body, start, end);
         }
     }
 }

@@ -1,10 +1,12 @@
 package understudy.compare.structure;
 
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import understudy.compare.header.MediaType;
 import understudy.traffic.Headers;
 
@@ -44,7 +46,27 @@ public record MultipartParts(List<Part> parts, boolean whole) {
 
         /** What form field it is (RFC 7578), if it says that. */
         public Optional<String> name() {
-            return parameter("name");
+            return parameter("name").or(() -> extended("name"));
+        }
+
+        /** All that it may be called: by a reader of RFC 7578, and by one of RFC 5987. */
+        public List<String> names() {
+            return Stream.of(parameter("name"), extended("name"))
+                    .flatMap(Optional::stream)
+                    .toList();
+        }
+
+        /** {@code name*=UTF-8''n%C3%A4me}. */
+        private Optional<String> extended(String name) {
+            return parameter(name + "*").map(value -> {
+                int tagged = value.indexOf('\'', value.indexOf('\'') + 1);
+                String said = value.substring(tagged + 1).replace("+", "%2B");
+                try {
+                    return URLDecoder.decode(said, StandardCharsets.UTF_8);
+                } catch (IllegalArgumentException e) {
+                    return said;
+                }
+            });
         }
 
         Optional<String> parameter(String name) {

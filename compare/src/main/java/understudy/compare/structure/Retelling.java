@@ -21,6 +21,9 @@ import understudy.traffic.Headers;
  */
 public final class Retelling {
 
+    /** Longer bodies are told only where what is told is about what was sent: others take several times their length. */
+    private static final int LONGEST = 2 << 20;
+
     private Retelling() {}
 
     /** One format. */
@@ -42,8 +45,11 @@ public final class Retelling {
      * @throws Untold when it is none of the format that its type says, or would take more than it may
      */
     public static byte[] of(MediaType type, Headers headers, byte[] body) {
+        if (body.length > LONGEST && !type.isEventStream() && !type.isJsonLines()) {
+            throw Untold.budget();
+        }
         Teller teller = teller(type).orElseThrow(() -> Untold.format("not a format that is told: " + type.essence()));
-        JsonOut out = new JsonOut();
+        JsonOut out = new JsonOut(body.length);
         teller.tell(headers, body, out);
         return out.bytes();
     }

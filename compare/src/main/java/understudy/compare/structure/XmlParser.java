@@ -20,9 +20,13 @@ public final class XmlParser {
 
     private XmlParser() {}
 
-    /** A reader of a document in its charset. Throws {@link Untold} when it is not in it, or that is not known. */
+    /** A reader of a document in its charset. Throws {@link Untold} when it is not in it, that is not known, or a tag has too many attributes. */
     public static XMLStreamReader open(MediaType type, byte[] body) throws XMLStreamException {
-        return factory().createXMLStreamReader(new StringReader(XmlText.of(type, body)));
+        String text = XmlText.of(type, body);
+        if (XmlWeight.isTooMuch(text, MOST_ATTRIBUTES)) {
+            throw Untold.budget();
+        }
+        return factory().createXMLStreamReader(new StringReader(text));
     }
 
     /** Whether what the parser threw says that one of its limits was reached, not that something is no XML. */

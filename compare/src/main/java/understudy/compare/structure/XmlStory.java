@@ -30,12 +30,19 @@ final class XmlStory {
     /** A namespace stands in a body once and is told with every name that it is of: so many times the body that may take. */
     private static final int MOST_TIMES = 4;
 
+    /** For each name a reader looks through the declarations that hold. */
+    private static final int MOST_LOOKUPS = 20_000_000;
+
     private static final int ALWAYS_ALLOWED = 64 << 10;
 
     private final JsonOut out;
     private final StringBuilder text = new StringBuilder();
     private final List<XmlElement> open = new ArrayList<>();
     private int namespacesLeft;
+    /** How many declarations of namespaces hold. */
+    private int inScope;
+
+    private long lookups;
 
     private XmlStory(JsonOut out, int length) {
         this.out = out;
@@ -81,7 +88,10 @@ final class XmlStory {
         while (reader.hasNext()) {
             switch (reader.next()) {
                 case XMLStreamConstants.START_ELEMENT -> begin(reader);
-                case XMLStreamConstants.END_ELEMENT -> end();
+                case XMLStreamConstants.END_ELEMENT -> {
+                    inScope -= reader.getNamespaceCount();
+                    end();
+                }
                 case XMLStreamConstants.PROCESSING_INSTRUCTION -> instruction(reader);
                 case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA, XMLStreamConstants.SPACE -> {
                     if (open.size() > 1) {
@@ -99,6 +109,11 @@ final class XmlStory {
     private void begin(XMLStreamReader reader) {
         out.piece();
         if (open.size() > DEEPEST) {
+            throw Untold.budget();
+        }
+        inScope += reader.getNamespaceCount();
+        lookups += (long) inScope * (1 + reader.getAttributeCount());
+        if (lookups > MOST_LOOKUPS) {
             throw Untold.budget();
         }
         XmlElement around = open.getLast();

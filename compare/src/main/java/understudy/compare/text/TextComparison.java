@@ -23,7 +23,9 @@ import understudy.traffic.Reason;
 public final class TextComparison {
 
     private static final int MOST_DIFFERENCES = 200;
-    private static final int MOST_LINES = 100_000;
+    /** More are not compared. */
+    public static final int MOST_LINES = 100_000;
+
     private static final int LONGEST = 120;
     /** How much of a long line is searched for secrets before it is cut. */
     private static final int WINDOW = 2_048;
@@ -44,11 +46,11 @@ public final class TextComparison {
 
     /** Compares two texts that are not equal. */
     public Comparison compare(byte[] oldText, byte[] newText) {
-        List<String> oldLines = lines(oldText);
-        List<String> newLines = lines(newText);
-        if (oldLines.size() > MOST_LINES || newLines.size() > MOST_LINES) {
+        if (hasTooManyLines(oldText) || hasTooManyLines(newText)) {
             return new Comparison.NotComparable(Reason.BUDGET);
         }
+        List<String> oldLines = lines(oldText);
+        List<String> newLines = lines(newText);
         boolean fromNew = Arrays.compare(oldText, newText) > 0;
         Pairing pairing = Pairing.inOrder(classes(oldLines, newLines), oldLines.size(), fromNew);
         boolean byNumber = pairing.cost() >= differing(oldLines, newLines);
@@ -87,11 +89,19 @@ public final class TextComparison {
         found.add(new Difference("line " + (line + 1), "line", kind, oldShown, newShown, values));
     }
 
+    private static boolean hasTooManyLines(byte[] text) {
+        int lines = 1;
+        for (int i = 0; i < text.length && lines <= MOST_LINES; i++) {
+            lines += text[i] == '\n' ? 1 : 0;
+        }
+        return lines > MOST_LINES;
+    }
+
     /** Lines with one char for each byte, so that different bytes stay different whatever the charset. */
     private static List<String> lines(byte[] text) {
         List<String> lines = new ArrayList<>();
         int from = 0;
-        for (int i = 0; i <= text.length && lines.size() <= MOST_LINES; i++) {
+        for (int i = 0; i <= text.length; i++) {
             if (i == text.length || text[i] == '\n') {
                 lines.add(new String(text, from, i - from, StandardCharsets.ISO_8859_1));
                 from = i + 1;

@@ -8,6 +8,7 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DecimalTest {
 
@@ -41,7 +42,7 @@ class DecimalTest {
             assertThat(decimal(one).sameAs(decimal(other)))
                     .as(one + " " + other)
                     .isEqualTo(apart.signum() == 0);
-            assertThat(decimal(one).within(tolerance, decimal(other)))
+            assertThat(DecimalDistance.isWithin(tolerance, decimal(one), decimal(other)))
                     .as(one + " " + other + " " + tolerance)
                     .isEqualTo(apart.compareTo(tolerance) <= 0);
             if (apart.signum() == 0) {
@@ -101,8 +102,8 @@ class DecimalTest {
         "0, 1e-99999999999999999999, 0, false"
     })
     void whatIsNextToNothingIsWithinATolerance(BigDecimal most, String one, String other, boolean within) {
-        assertThat(decimal(one).within(most, decimal(other))).isEqualTo(within);
-        assertThat(decimal(other).within(most, decimal(one))).isEqualTo(within);
+        assertThat(DecimalDistance.isWithin(most, decimal(one), decimal(other))).isEqualTo(within);
+        assertThat(DecimalDistance.isWithin(most, decimal(other), decimal(one))).isEqualTo(within);
     }
 
     @ParameterizedTest
@@ -118,7 +119,34 @@ class DecimalTest {
         "1, -1e-99999999999999999999, 1e99999999999999999999, false"
     })
     void aPartOfANumberIsExactHoweverLargeItIs(BigDecimal part, String one, String other, boolean within) {
-        assertThat(decimal(one).withinPart(part, decimal(other))).isEqualTo(within);
-        assertThat(decimal(other).withinPart(part, decimal(one))).isEqualTo(within);
+        assertThat(DecimalDistance.isWithinPart(part, decimal(one), decimal(other)))
+                .isEqualTo(within);
+        assertThat(DecimalDistance.isWithinPart(part, decimal(other), decimal(one)))
+                .isEqualTo(within);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "0",
+                "-0",
+                "0.0",
+                "1",
+                "-1",
+                "10",
+                "1.0",
+                "100",
+                "1.50",
+                "0.001",
+                "10.01",
+                "1234567890123456789012",
+                "0.10",
+                "-20.30",
+                "1e2",
+                "1E-2"
+            })
+    void aNumberHasOneHashHoweverItIsRead(String written) {
+        byte[] text = ("[" + written + "]").getBytes(StandardCharsets.US_ASCII);
+        assertThat(NumberHash.of(text, 1, text.length - 1, 7)).isEqualTo(new Decimal(text, 1, text.length - 1).hash(7));
     }
 }

@@ -34,7 +34,8 @@ class KeptSecretsTest {
             "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0In0.dozjgNryP4J3jVmNHl0w5N");
 
     private static final String NAMED = "xyzzy-plugh-42";
-    private static final List<String> NAMES = List.of("password", "iban", "cardNumber");
+    private static final List<String> NAMES =
+            List.of("password", "iban", "cardNumber", "clientSecret", "api-key", "user_pin");
     private static final List<String> CHARSETS = List.of("UTF-8", "UTF-16", "UTF-16BE", "ISO-8859-1", "windows-1252");
 
     private static final Pattern ESCAPE = Pattern.compile("(?:%|\\\\u00|&#x)([0-9a-fA-F]{2});?|&#([0-9]{2,3});");

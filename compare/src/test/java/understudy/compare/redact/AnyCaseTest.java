@@ -67,8 +67,8 @@ class AnyCaseTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            $.user.pin  | {"user":{"Pin":1}} | {"user":{"Pin":"[redacted]"}}
-            $.user.pin  | {"User":{"pin":1}} | {"User":{"pin":1}}
+            $.user.city | {"user":{"City":1}} | {"user":{"City":"[redacted]"}}
+            $.user.city | {"User":{"city":1}} | {"User":{"city":1}}
             $['a','b']  | {"A":1,"B":2,"c":3} | {"A":"[redacted]","B":"[redacted]","c":3}
             $.pins[*]   | {"Pins":[1]}       | {"Pins":[1]}
             """)

@@ -47,6 +47,24 @@ class DisguiseTest {
             4.111111111111111E15                    | [redacted]
             4.111111111111111e+15                   | [redacted]
             4.111111111111112E15                    | 4.111111111111112E15
+            41111111111111110e-1                    | [redacted]
+            41111111111111110.00E-01                | [redacted]
+            411111111111111.1e1                     | [redacted]
+            0.4111111111111111e16                   | [redacted]
+            0.0004111111111111111E+0019             | [redacted]
+            41111111111111120e-1                    | 41111111111111120e-1
+            4111111111111111e9                      | [redacted]e9
+            4111,1111,1111,1111                     | [redacted]
+            4111, 1111, 1111, 1111                  | [redacted]
+            4111*1111*1111*1111                     | [redacted]
+            4111:1111:1111:1111                     | [redacted]
+            4111~1111~1111~1111                     | [redacted]
+            3782,822463,10005                       | [redacted]
+            4,111,111,111,111,111                   | [redacted]
+            4.111.111.111.111.111                   | [redacted]
+            1,4,111,111,111,111,111                 | 1,4,111,111,111,111,111
+            4,111,111,111,111,111,000               | 4,111,111,111,111,111,000
+            41,11,11,11,11,11,11,11                 | 41,11,11,11,11,11,11,11
             378282246310005                         | [redacted]
             30569309025904                          | [redacted]
             2223003122003222                        | [redacted]
@@ -59,6 +77,21 @@ class DisguiseTest {
             bob&commat;example&period;com           | [redacted]
             bob\\\\u0040example.com                 | [redacted]
             o'brien@example.co.uk                   | [redacted]
+            mail bob%2540example.com now            | mail [redacted] now
+            bob%252540example.com                   | [redacted]
+            %2562ob%2540example.com                 | [redacted]
+            %254111111111111111                     | %25[redacted]
+            bob\\x40example.com                   | [redacted]
+            bob\\\\u0040example.com             | [redacted]
+            bob\\u{40}example.com                 | [redacted]
+            jane!doe@x.org                          | [redacted]
+            mail jane#d.o$e&co{x}@x.org             | mail [redacted]
+            mail "jane doe"@x.org, "a"              | mail [redacted], "a"
+            {\\"a\\":\\"\\"jane doe\\"@x.org | {\\"a\\":\\"\\[redacted]
+            email=bob@x.org                         | email=[redacted]
+            !bob@x.org                              | ![redacted]
+            bob\uff20example\uff0ecom             | [redacted]
+            bob\ufe6bexample.com                   | [redacted]
             'bob@example.com'                       | '[redacted]'
             <bob@example.com>                       | <[redacted]>
             ann@b\\u00fccher.example                | [redacted]
@@ -68,6 +101,16 @@ class DisguiseTest {
             Bearer AbCdEfGhIjKl                     | Bearer [redacted]
             bearer%20abc123def456                   | bearer%20[redacted]
             Basic dXNlcjpwYXNz                      | Basic [redacted]
+            Bearer abcdefghijkl                     | Bearer [redacted]
+            Authorization: bearer abcdefghijkl      | Authorization: [redacted]
+            say "bearer abcdefghijkl"               | say "bearer [redacted]"
+            Basic dTpwdXNzd29yZGFi                  | Basic [redacted]
+            Basic subscription                      | Basic subscription
+            the bearer presents this letter         | the bearer presents this letter
+            Bearer authentication is required       | Bearer authentication is required
+            ghp_abcdefghijklmnopqrst                | [redacted]
+            AKIAABCDEFGHIJKLMNOP                    | [redacted]
+            sk_live_abcdefgh                        | [redacted]
             eyJhbGciOiJub25lIn0.eyJzdWIiOiJ4In0.    | [redacted]
             """)
     void escapesAndSeparatorsHideNothing(String text, String shown) {

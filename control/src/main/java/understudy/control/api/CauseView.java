@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param expires when that ends by itself; absent when it does not
  * @param root id of the cause that this one most likely comes of; absent when there is none
  * @param with causes that most likely come of this one
+ * @param stale why it needs no look any more, in words; absent where it does
  */
 public record CauseView(
         String id,
@@ -46,54 +47,5 @@ public record CauseView(
         @Nullable String expires,
         @Nullable String root,
         List<PartView> with,
-        @Nullable DoubtView doubt) {
-
-    /** A cause that stands alone, with nothing decided about it, and that nothing speaks against. */
-    public CauseView(
-            String id,
-            String service,
-            String endpoint,
-            String path,
-            String kind,
-            @Nullable String valueClass,
-            @Nullable String pattern,
-            @Nullable String patternId,
-            @Nullable String breaks,
-            String state,
-            @Nullable String owner,
-            long count,
-            String firstSeen,
-            String lastSeen,
-            String oldExample,
-            String newExample,
-            List<String> samples) {
-        this(
-                id,
-                service,
-                endpoint,
-                path,
-                kind,
-                valueClass,
-                pattern,
-                patternId,
-                breaks,
-                state,
-                owner,
-                count,
-                firstSeen,
-                lastSeen,
-                oldExample,
-                newExample,
-                samples,
-                "value",
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                List.of(),
-                null);
-    }
-}
+        @Nullable DoubtView doubt,
+        @Nullable String stale) {}

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One rule by which replies are compared, or might be.
  *
+ * @param id the same before and after it is accepted
  * @param text the rule as config writes it
  * @param state {@code file}, of the config and not to be changed here; {@code active}, accepted; {@code proposed} for noise;
  *     {@code offered} for a cause; {@code tried}
@@ -37,46 +38,20 @@ public record RuleView(
         @Nullable HindsightView wouldHide,
         @Nullable List<String> beginsAnew) {
 
-    public RuleView(
-            String id,
-            String service,
-            String kind,
-            String text,
-            String state,
-            long hits,
-            long hidden,
-            @Nullable String since,
-            @Nullable String owner,
-            @Nullable String reason,
-            @Nullable String expires,
-            boolean expired,
-            List<String> warnings,
-            @Nullable ExplainsView explains,
-            @Nullable HindsightView wouldHide) {
-        this(
-                id, service, kind, text, state, hits, hidden, since, owner, reason, expires, expired, warnings,
-                explains, wouldHide, null);
-    }
-
     /** The same one when it has just come or gone. */
     public RuleView beginningAnew(List<String> endpoints) {
+        return with(warnings, endpoints.isEmpty() ? null : endpoints);
+    }
+
+    /** The same one with what to think of. */
+    public RuleView warning(List<String> careful) {
+        return with(careful, beginsAnew);
+    }
+
+    private RuleView with(List<String> careful, @Nullable List<String> anew) {
         return new RuleView(
-                id,
-                service,
-                kind,
-                text,
-                state,
-                hits,
-                hidden,
-                since,
-                owner,
-                reason,
-                expires,
-                expired,
-                warnings,
-                explains,
-                wouldHide,
-                endpoints.isEmpty() ? null : endpoints);
+                id, service, kind, text, state, hits, hidden, since, owner, reason, expires, expired, careful, explains,
+                wouldHide, anew);
     }
 
     /** One that holds. */
@@ -95,7 +70,7 @@ public record RuleView(
             boolean expired) {
         this(
                 id, service, kind, text, state, hits, hidden, since, owner, reason, expires, expired, List.of(), null,
-                null);
+                null, null);
     }
 
     /**

@@ -65,7 +65,8 @@ public final class CauseViews {
                         : decision.expires().toString(),
                 root,
                 with.stream().map(CauseViews::part).toList(),
-                NoiseViews.doubt(run, cause));
+                NoiseViews.doubt(run, cause),
+                run.stale(cause).orElse(null));
     }
 
     private static PartView part(Cause cause) {

@@ -3,6 +3,7 @@ package understudy.control.view;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import understudy.compare.rule.Mandate;
@@ -14,6 +15,7 @@ import understudy.run.Hindsight;
 import understudy.run.ParallelRun;
 import understudy.run.Proposal;
 import understudy.run.RuleCount;
+import understudy.traffic.Endpoint;
 
 /** What the API tells of rules. */
 public final class RuleViews {
@@ -27,13 +29,15 @@ public final class RuleViews {
     /** What {@code state} of a list may be. */
     public static final List<String> STATES = List.of(FILE, ACTIVE, PROPOSED);
 
+    private static final int MOST_NAMED = 5;
+
     private RuleViews() {}
 
     /** One that holds. */
     public static RuleView of(ParallelRun run, RuleCount count, Set<String> accepted) {
         Mandate mandate = count.rule().scope().mandate();
         return new RuleView(
-                count.id(),
+                Proposal.id(run.service(), count.rule()),
                 run.service(),
                 count.rule().kind(),
                 count.rule().text(),
@@ -82,7 +86,23 @@ public final class RuleViews {
     public static RuleView tried(ParallelRun run, Rule rule, List<String> warnings, Hindsight hindsight) {
         List<String> all = new ArrayList<>(warnings);
         hindsight.causes().forEach((id, pairs) -> run.cause(id).ifPresent(cause -> all.add(warning(cause, pairs))));
-        return might(rule.id(), run, rule, TRIED, all, null, hindsight);
+        return might(Proposal.id(run.service(), rule), run, rule, TRIED, all, null, hindsight);
+    }
+
+    /** Of a rule for requests of which none was ever seen, that; it may be misspelt. */
+    public static Optional<String> unseen(ParallelRun run, Rule rule) {
+        Set<Endpoint> seen = run.endpoints().keySet();
+        return rule.endpoint()
+                .filter(pattern -> seen.stream().noneMatch(pattern::mayMean))
+                .map(pattern -> "is for %s, of which no request was seen yet%s"
+                        .formatted(pattern, seen.isEmpty() ? "" : " (seen: %s)".formatted(some(seen))));
+    }
+
+    private static String some(Set<Endpoint> seen) {
+        List<String> names = seen.stream().map(Endpoint::toString).sorted().toList();
+        int more = names.size() - MOST_NAMED;
+        return String.join(", ", names.subList(0, Math.min(MOST_NAMED, names.size())))
+                + (more > 0 ? " and %,d more".formatted(more) : "");
     }
 
     private static RuleView might(
@@ -109,7 +129,8 @@ public final class RuleViews {
                 false,
                 warnings,
                 explains,
-                hindsight(run, hindsight));
+                hindsight(run, hindsight),
+                null);
     }
 
     private static String warning(Cause cause, int pairs) {

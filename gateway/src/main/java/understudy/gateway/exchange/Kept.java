@@ -92,28 +92,36 @@ final class Kept implements Lender {
         if (filled + (long) size > most) {
             return false;
         }
-        if (size >= LARGE) {
-            return hold(piece, from, size);
+        int into = Math.min(size, free());
+        if (into > 0) {
+            gather(piece, from, into);
         }
-        return gather(piece, from, size, expected);
+        return into == size || keepRest(piece, from + into, size - into, expected);
     }
 
-    private boolean gather(ByteBuf piece, int from, int size, long expected) {
-        int left = size;
-        while (left > 0) {
-            if (free() == 0 && !begin(left, expected - filled)) {
-                return false;
-            }
-            int here = Math.min(left, free());
-            parts.getLast().writeBytes(piece, from + size - left, here);
-            left -= here;
-            filled += here;
+    private void gather(ByteBuf piece, int from, int size) {
+        parts.getLast().writeBytes(piece, from, size);
+        filled += size;
+    }
+
+    private boolean keepRest(ByteBuf piece, int from, int size, long expected) {
+        if (size >= LARGE && isWhole(piece)) {
+            return hold(piece, from, size);
         }
+        if (!begin(size, expected - filled)) {
+            return false;
+        }
+        gather(piece, from, size);
         return true;
     }
 
+    /** Whether a piece is all that its memory was taken for, but for a head before it; a part of one may hold any amount. */
+    private static boolean isWhole(ByteBuf piece) {
+        return piece.capacity() > piece.readableBytes() || piece.capacity() >= Receiving.MOST_BYTES;
+    }
+
     private boolean hold(ByteBuf piece, int from, int size) {
-        if (!take(Receiving.MOST_BYTES)) {
+        if (!take(Math.max(Receiving.MOST_BYTES, piece.capacity()))) {
             return false;
         }
         parts.add(piece.retainedSlice(from, size));
@@ -128,7 +136,7 @@ final class Kept implements Lender {
 
     /** Begins a part for so many bytes, and for more if there is room. */
     private boolean begin(int size, long expected) {
-        long more = expected > 0 ? expected : Math.max(FEW, filled);
+        long more = Math.min(LARGE, expected > 0 ? expected : Math.max(FEW, filled));
         int ample = (int) Math.min(most - filled, Math.max(size, more));
         return begin(ample) || (ample > size && begin(size));
     }

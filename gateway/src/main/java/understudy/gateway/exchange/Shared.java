@@ -182,7 +182,7 @@ public final class Shared {
     void offer(Pair pair) {
         try {
             sink.offerLent(pair);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
             long lost = pairsLost.incrementAndGet();
             if (Long.bitCount(lost) == 1) {
                 LOG.error(

@@ -129,7 +129,8 @@ class TeeTest {
     void aLargePieceIsHeldAndNotCopied() {
         Budget.Account budget = new Budget(1 << 20).open();
         Tee tee = new Tee(new Kept(budget, 1 << 20));
-        ByteBuf large = ByteBufAllocator.DEFAULT.directBuffer(40_000).writeZero(40_000);
+        ByteBuf large =
+                ByteBufAllocator.DEFAULT.directBuffer(Receiving.MOST_BYTES).writeZero(40_000);
         ByteBuf small = ByteBufAllocator.DEFAULT.directBuffer(1_000).writeZero(1_000);
         tee.expect(41_000);
         tee.add(large);
@@ -146,6 +147,50 @@ class TeeTest {
         assertThat(budget.used()).isZero();
         large.release();
         small.release();
+    }
+
+    /** The first read of a connection is small, and a client may cut its body as it likes. */
+    @Test
+    void whateverIsInTurnABodyIsChargedAtMostTwice() {
+        assertThat(charged(1 << 20, 1_800, 65_536)).isLessThan(2L << 20);
+        assertThat(charged(-1, 1_800, 65_536)).isLessThan(2L << 20);
+        assertThat(charged(1 << 20, 1_000, 33_000)).isLessThan(2L << 20);
+        assertThat(charged(-1, 1_000, 33_000)).isLessThan(2L << 20);
+        assertThat(charged(-1, 1_000, 64_000)).isLessThan(2L << 20);
+    }
+
+    @Test
+    void aPieceThatWasJoinedIsChargedWhatItHoldsAndOneThatWasCutIsCopied() {
+        Budget.Account budget = new Budget(1 << 20).open();
+        Tee tee = new Tee(new Kept(budget, 1 << 20));
+        ByteBuf joined = ByteBufAllocator.DEFAULT.directBuffer(130_000).writeZero(130_000);
+        tee.add(joined);
+        assertThat(budget.used()).isEqualTo(130_000);
+
+        tee.add(joined.slice(0, 40_000));
+        assertThat(joined.refCnt()).isEqualTo(2);
+        assertThat(budget.used()).isEqualTo(170_000);
+        tee.release();
+        joined.release();
+    }
+
+    /** What is charged for a body of 1 MiB in pieces of these sizes in turn, each in memory of 64 KiB. */
+    private static long charged(long expected, int... sizes) {
+        Budget.Account budget = new Budget(64 << 20).open();
+        Tee tee = new Tee(new Kept(budget, 1 << 20));
+        tee.expect(expected);
+        for (int left = 1 << 20, at = 0; left > 0; at++) {
+            int size = Math.min(left, sizes[at % sizes.length]);
+            ByteBuf piece =
+                    ByteBufAllocator.DEFAULT.directBuffer(Receiving.MOST_BYTES).writeZero(size);
+            tee.add(piece);
+            piece.release();
+            left -= size;
+        }
+        assertThat(tee.keepsAll()).isTrue();
+        long charged = budget.used();
+        tee.release();
+        return charged;
     }
 
     private Tee pouredWhole(byte[] body) {

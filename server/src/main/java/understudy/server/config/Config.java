@@ -10,6 +10,7 @@ import understudy.server.config.AlertConfig.Log;
  * @param data folder of the embedded store and local state
  * @param services at least one; the first that matches a request takes it
  * @param substituted what must not be shown as it is
+ * @param warnings what holds, and probably is not meant
  */
 public record Config(
         GatewayConfig gateway,
@@ -18,13 +19,15 @@ public record Config(
         List<ServiceConfig> services,
         List<AlertConfig> alerts,
         RedactConfig redact,
-        Substituted substituted) {
+        Substituted substituted,
+        List<Problem> warnings) {
 
     private static final AlertConfig LOG = new Log("log");
 
     public Config {
         services = List.copyOf(services);
         alerts = List.copyOf(alerts);
+        warnings = List.copyOf(warnings);
     }
 
     /** Where the news of a service goes: the alerts it names, else the log. */

@@ -8,6 +8,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import understudy.compare.path.JsonPath;
 import understudy.compare.rule.Literal;
 import understudy.compare.rule.Rule;
@@ -48,7 +49,8 @@ final class ConfigDigest {
         return digest.text();
     }
 
-    static String evidence(ServiceConfig service) {
+    /** Of what decides what the versions answer and how that is compared, with these rules alone. */
+    static String evidence(ServiceConfig service, Predicate<Rule> these) {
         ConfigDigest digest = new ConfigDigest();
         digest.answers(service.oldVersion());
         digest.answers(service.newVersion());
@@ -56,7 +58,7 @@ final class ConfigDigest {
             digest.values("twin");
             digest.answers(twin);
         });
-        digest.rules(service);
+        digest.rules(service, these);
         return digest.text();
     }
 
@@ -89,7 +91,7 @@ final class ConfigDigest {
                 service.shadow().timeout(),
                 service.shadow().maxInFlight(),
                 service.shadow().maxBodyBytes());
-        rules(service);
+        rules(service, rule -> true);
         all(service.alerts());
         values(service.again());
         service.rollout().ifPresent(this::rollout);
@@ -103,10 +105,11 @@ final class ConfigDigest {
         values(rollout.plan().bake(), rollout.plan().onFailed(), rollout.gates());
     }
 
-    private void rules(ServiceConfig service) {
+    private void rules(ServiceConfig service, Predicate<Rule> these) {
+        List<Rule> rules = service.compare().rules().stream().filter(these).toList();
         all(service.compare().headers());
-        values(service.compare().rules().size());
-        service.compare().rules().forEach(this::rule);
+        values(rules.size());
+        rules.forEach(this::rule);
     }
 
     /** A rule's text says all of it; here with what was filled in. */

@@ -3,7 +3,9 @@ package understudy.server.config;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import understudy.compare.path.JsonPath;
@@ -110,13 +112,13 @@ final class ConfigKeys {
             .or("[$..password, $..iban, $..cardNumber]");
     private static final Key<List<Detector>> DETECTORS = Key.optional(
                     "detectors",
-                    ListForm.of(Forms.choice(Forms.words(List.of(Detector.values())), List.of())),
-                    "what is masked wherever it stands, known by its looks")
-            .or("[cards, ibans, emails, tokens]");
+                    ListForm.of(Forms.choice(detectors(), List.of())),
+                    "what is masked wherever it stands, known by its looks or by what it is called")
+            .or("[cards, ibans, emails, tokens, secretNames]");
     private static final Key<PathSegments> PATH_SEGMENTS = Key.optional(
                     "pathSegments",
                     Forms.choice(Forms.words(List.of(PathSegments.values())), List.of()),
-                    "auto: variable path segments show once several clients sent them")
+                    "auto: variable path segments show once several clients sent them; words that are names always do")
             .or("auto");
     private static final Key<RedactConfig> REDACT = Key.optional(
                     "redact",
@@ -142,7 +144,8 @@ final class ConfigKeys {
                     v.get(SERVICES),
                     v.get(ALERTS),
                     v.get(REDACT),
-                    spot.report().substituted())),
+                    spot.report().substituted(),
+                    spot.report().warnings())),
             GATEWAY,
             ADMIN,
             DATA,
@@ -153,6 +156,12 @@ final class ConfigKeys {
             RECONCILE);
 
     private ConfigKeys() {}
+
+    private static Map<String, Detector> detectors() {
+        Map<String, Detector> words = new LinkedHashMap<>();
+        List.of(Detector.values()).forEach(detector -> words.put(detector.word(), detector));
+        return words;
+    }
 
     /** The headers that are masked when nothing is said. */
     static List<String> defaultRedactedHeaders() {

@@ -3,12 +3,18 @@ package understudy.server.config;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import understudy.compare.redact.Detector;
+import understudy.compare.redact.Marks;
+import understudy.compare.redact.Redactor;
 
 /** Says what a configuration means. What was filled in is shown as it was written. For one thread. */
 final class ConfigWords {
+
+    /** Of a header, with nothing in it that is known for a secret. */
+    private static final String ANY_VALUE = "x";
 
     private final Config config;
     private final Substituted substituted;
@@ -78,20 +84,20 @@ final class ConfigWords {
 
     private void redact(RedactConfig redact) {
         List<String> found =
-                redact.detectors().stream().map(Forms::word).distinct().toList();
+                redact.detectors().stream().map(Detector::word).distinct().toList();
         add("redacted before anything is stored, logged or shown: headers %s; %s; found anywhere: %s"
                 .formatted(
                         list("redact.headers", redact.headers()),
                         list("redact.paths", redact.paths()),
                         list("redact.detectors", found)));
         List<String> open = ConfigKeys.defaultRedactedHeaders().stream()
-                .filter(header -> redact.headers().stream().noneMatch(header::equalsIgnoreCase))
+                .filter(header -> isShown(header, redact))
                 .toList();
         if (!open.isEmpty()) {
             add("redacted: NOT by name, though they are by default: %s".formatted(String.join(", ", open)));
         }
         List<String> ignored = Stream.of(Detector.values())
-                .map(Forms::word)
+                .map(Detector::word)
                 .filter(word -> !found.contains(word))
                 .toList();
         if (!ignored.isEmpty()) {
@@ -102,6 +108,12 @@ final class ConfigWords {
                     case AUTO -> "redacted: path segments, until several clients sent the same";
                     case SHOWN -> "redacted: no path segments";
                 });
+    }
+
+    private static boolean isShown(String header, RedactConfig redact) {
+        Redactor redactor = Redactor.of(
+                Set.copyOf(redact.headers()), redact.paths(), Set.copyOf(redact.detectors()), Marks.plain());
+        return redactor.header(header, ANY_VALUE).equals(ANY_VALUE);
     }
 
     private String shown(String key, Object value) {

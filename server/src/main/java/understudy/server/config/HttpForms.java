@@ -15,6 +15,9 @@ import understudy.traffic.SafeRead;
 final class HttpForms {
 
     private static final Pattern TOKEN = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
+    private static final Pattern PLAIN_NAMES =
+            Pattern.compile("(?!(?:true|false|null)$)[A-Za-z_][A-Za-z0-9_]*([.][A-Za-z_][A-Za-z0-9_]*)*");
+    private static final Pattern PATH_OF_MEMBER = Pattern.compile("[$@](?:[.]|\\[)(?:([A-Za-z_][A-Za-z0-9_-]*)$)?");
     private static final Pattern METHOD = Pattern.compile("[A-Z][A-Z0-9_-]*");
     private static final Pattern TOLD_BY_BODY = Pattern.compile("(?i)(graphql|jsonrpc)(\\s.*)?");
     private static final Pattern VARIABLE = Pattern.compile("\\*\\*?|\\{[^{}*]+}|[^{}*]*");
@@ -156,7 +159,30 @@ final class HttpForms {
     }
 
     static Form<JsonPath> jsonPath() {
-        return Forms.text("a JSONPath, such as $.items[*].price", text -> parsed(text, JsonPath::parse));
+        return Forms.text("a JSONPath, such as $.items[*].price", text -> switch (parsed(text, JsonPath::parse)) {
+            case Reading.Bad<JsonPath>(String shownAs, String expected, String hint) ->
+                new Reading.Bad<>(shownAs, expected, hint.isEmpty() ? pathOf(text) : hint);
+            case Reading<JsonPath> read -> read;
+        });
+    }
+
+    /** Where somebody wrote a name alone. */
+    private static String pathOf(String text) {
+        return PLAIN_NAMES.matcher(text).matches() ? "did you mean $.%s?".formatted(text) : "";
+    }
+
+    /** Of an element; a path would be the name of a member that nothing has. */
+    static Form<String> memberName() {
+        return Forms.text("the name of a member", text -> {
+            if (text.isBlank()) {
+                return Reading.bad();
+            }
+            Matcher path = PATH_OF_MEMBER.matcher(text);
+            if (!path.lookingAt()) {
+                return Reading.good(text);
+            }
+            return Reading.bad(path.matches() ? "did you mean %s?".formatted(path.group(1)) : "a path does not do");
+        });
     }
 
     /** One that leads to its places by names and positions alone: what is masked must be found in a cut text, too. */

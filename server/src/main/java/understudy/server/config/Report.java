@@ -12,6 +12,7 @@ import java.util.function.UnaryOperator;
 final class Report {
 
     private final List<Problem> problems = new ArrayList<>();
+    private final List<Problem> warnings = new ArrayList<>();
     private final Map<String, String> substituted = new TreeMap<>();
     private final Optional<Form<?>> file;
     private Optional<KeyPlaces> places = Optional.empty();
@@ -26,6 +27,18 @@ final class Report {
         this.file = Optional.of(file);
     }
 
+    /** What the file, or the text in its place, has to be. */
+    String whole() {
+        return file.map(Form::expected).orElse("");
+    }
+
+    /** The same, where one can be shown in a line. */
+    String example() {
+        return file.filter(form -> !(form instanceof Section))
+                .map(Form::expected)
+                .orElse("");
+    }
+
     /** Says where a key that may not stand at a path may, if the file has such a place. */
     String rightPlace(String name, String path) {
         if (places.isEmpty()) {
@@ -37,6 +50,15 @@ final class Report {
     void problem(Place place, String path, String value, String expected, String hint) {
         String key = place.line() == 0 ? "" : path;
         problems.add(new Problem(place.source(), place.line(), key, value, expected, hint));
+    }
+
+    /** Notes what holds, and probably is not meant. */
+    void warning(Place place, String value, String why) {
+        warnings.add(new Problem(place.source(), place.line(), "", value, "", why));
+    }
+
+    List<Problem> warnings() {
+        return List.copyOf(warnings);
     }
 
     void substituted(String path, String shown) {

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import understudy.compare.rule.Rule;
+import understudy.run.Proposal;
 
 /**
  * A rule: a mapping whose kind is the one key of it that names a kind.
@@ -33,7 +34,15 @@ record RuleForm(Map<String, Section<? extends Rule>> kinds) implements Form<Rule
             spot.refuse("a rule without a kind", String.join(", ", kinds.keySet()), hint(names));
             return Optional.empty();
         }
-        return Objects.requireNonNull(kinds.get(named.getFirst())).read(spot).map(rule -> rule);
+        Optional<Rule> read =
+                Objects.requireNonNull(kinds.get(named.getFirst())).read(spot).map(rule -> rule);
+        read.ifPresent(rule -> warn(rule, spot));
+        return read;
+    }
+
+    private static void warn(Rule rule, Spot spot) {
+        Proposal.warnings(rule)
+                .forEach(warning -> spot.report().warning(spot.entry().place(), rule.text(), warning));
     }
 
     private String hint(List<String> names) {
@@ -46,7 +55,7 @@ record RuleForm(Map<String, Section<? extends Rule>> kinds) implements Form<Rule
 
     @Override
     public String expected() {
-        return "rules, such as {ignore: $.generatedAt}";
+        return "a rule, such as {ignore: $.generatedAt}";
     }
 
     @Override

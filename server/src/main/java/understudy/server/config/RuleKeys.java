@@ -32,8 +32,8 @@ final class RuleKeys {
 
     private static final Key<JsonPath> UNORDERED =
             Key.required("unordered", HttpForms.jsonPath(), "the order of this array does not count");
-    private static final Key<String> UNORDERED_KEY = Key.optional(
-            "key", Forms.text("the name of a member"), "which member tells the elements that belong together");
+    private static final Key<String> UNORDERED_KEY =
+            Key.optional("key", HttpForms.memberName(), "which member tells the elements that belong together");
 
     private static final Key<JsonPath> TOLERANCE =
             Key.required("tolerance", HttpForms.jsonPath(), "numbers here may differ a little");

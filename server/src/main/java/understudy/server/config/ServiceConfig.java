@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import understudy.compare.rule.Rules;
 import understudy.run.RunSettings.Again;
+import understudy.traffic.Endpoint;
 import understudy.traffic.RequestPattern;
 import understudy.traffic.Version;
 
@@ -57,8 +58,18 @@ public record ServiceConfig(
         return ConfigDigest.versions(this);
     }
 
-    /** Hex digits that change when a version may answer otherwise, or is compared by other rules: its evidence begins anew then. */
+    /** Hex digits that change when a version may answer otherwise, or is compared otherwise: evidence begins anew then. */
     public String evidence() {
-        return ConfigDigest.evidence(this);
+        return ConfigDigest.evidence(this, rule -> true);
+    }
+
+    /** The same of one endpoint: rules that cannot touch it do not count. */
+    public String evidence(Endpoint endpoint) {
+        return ConfigDigest.evidence(this, rule -> rule.scope().mayTouch(endpoint));
+    }
+
+    /** The same whatever the rules are. */
+    public String evidenceBesideRules() {
+        return ConfigDigest.evidence(this, rule -> false);
     }
 }

@@ -33,20 +33,36 @@ final class YamlText {
             }
             Optional<Node> node = new Compose(settings()).composeString(text);
             if (node.isEmpty()) {
-                report.problem(new Place(source, 1), "", "nothing", ConfigKeys.CONFIG.expected(), "");
+                report.problem(new Place(source, 1), "", "nothing", report.whole(), "");
             }
             return node.map(root -> new YamlEntries(source, substitution, report).entry(root));
         } catch (MarkedYamlEngineException e) {
-            int line =
-                    e.getProblemMark().or(e::getContextMark).map(Mark::getLine).orElse(0) + 1;
-            report.problem(new Place(source, line), "", "not YAML: " + e.getProblem(), "", "");
+            refuse(source, e, report);
         } catch (ReaderException e) {
             String what = "not YAML: a character that may not stand in it, U+%04X".formatted(e.getCodePoint());
-            report.problem(new Place(source, lineAt(text, e.getPosition())), "", what, "", "");
+            report.problem(new Place(source, lineAt(text, e.getPosition())), "", what, report.example(), "");
         } catch (YamlEngineException e) {
-            report.problem(new Place(source, 1), "", "not YAML: " + e.getMessage(), "", "");
+            report.problem(new Place(source, 1), "", "not YAML: " + e.getMessage(), report.example(), "");
         }
         return Optional.empty();
+    }
+
+    private static void refuse(String source, MarkedYamlEngineException e, Report report) {
+        Optional<Mark> at = e.getProblemMark().or(e::getContextMark);
+        boolean ends = e.getProblem().contains("<stream end>");
+        String what = "not YAML: column %d: %s"
+                .formatted(
+                        at.map(Mark::getColumn).orElse(0) + 1,
+                        ends ? "the text ends before what it opens is closed" : e.getProblem());
+        String cure = ends
+                ? e.getContextMark()
+                        .map(mark -> "close what line %d opens in column %d"
+                                .formatted(mark.getLine() + 1, mark.getColumn() + 1))
+                        .orElse("")
+                : "";
+        String unquoted = e.getProblem().startsWith("mapping values") ? "quote a text that has \": \" in it" : cure;
+        int line = at.map(Mark::getLine).orElse(0) + 1;
+        report.problem(new Place(source, line), "", what, report.example(), unquoted);
     }
 
     /** Entries of a text of our own. */

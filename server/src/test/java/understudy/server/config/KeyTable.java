@@ -354,9 +354,9 @@ final class KeyTable {
         add("redact.paths", "[$.pin]", "['$.pins[-1]']", "$.pins[-1]...", "[0]");
         add(
                 "redact.detectors",
-                "[cards, tokens]",
+                "[cards, secretNames]",
                 "[card]",
-                "card (expected: cards, ibans, emails, tokens; did you mean cards?)",
+                "card (expected: cards, ibans, emails, tokens, secretNames; did you mean cards?)",
                 "[0]");
         add("redact.pathSegments", "shown", "show", "show (expected: auto, shown; did you mean shown?)");
     }

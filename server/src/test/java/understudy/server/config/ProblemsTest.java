@@ -209,14 +209,6 @@ final class ProblemsTest {
     }
 
     @Test
-    void aHeaderIsLeftOutOnlyOfAll() {
-        String key = "services[].compare.headers";
-        assertThat(Document.least().with(key, "[Location, -Server]").problems())
-                .containsExactly("test.yaml:9: compare: -Server among headers (expected: only beside *)");
-        assertThat(Document.least().with(key, "[\"*\", -Server]").problems()).isEmpty();
-    }
-
-    @Test
     void aRuleHasOneKind() {
         Document document = Document.least();
         String rules = "services[].compare.rules";
@@ -245,7 +237,77 @@ final class ProblemsTest {
                         "test.yaml:9: compare.rules[0].key: unknown key (expected: ignore, endpoint, contentType, status, owner, reason, expires)");
         assertThat(document.with(rules, "[$.a]").problems())
                 .containsExactly(
-                        "test.yaml:9: compare.rules[0]: $.a (expected: rules, such as {ignore: $.generatedAt})");
+                        "test.yaml:9: compare.rules[0]: $.a (expected: a rule, such as {ignore: $.generatedAt})");
+    }
+
+    @Test
+    void aPathInPlaceOfANameAndANameInPlaceOfAPathAreTold() {
+        Document document = Document.least();
+        String rules = "services[].compare.rules";
+        assertThat(document.with(rules, "[{unordered: $.items, key: $.sku}]").problems())
+                .containsExactly("test.yaml:9: compare.rules[0].key: $.sku (expected: the name of a member; did"
+                        + " you mean sku?)");
+        assertThat(document.with(rules, "[{unordered: $.items, key: '$[*].id.sku'}]")
+                        .problems())
+                .containsExactly("test.yaml:9: compare.rules[0].key: $[*].id.sku (expected: the name of a member; a"
+                        + " path does not do)");
+        assertThat(document.with(rules, "[{unordered: $.items, key: $id}]").problems())
+                .as("there are such members")
+                .isEmpty();
+        assertThat(document.with(rules, "[{unordered: items, key: sku}]").problems())
+                .containsExactly("test.yaml:9: compare.rules[0].unordered: items: column 1: 'i' (expected: a path that"
+                        + " begins with $, such as $.items[*].price; did you mean $.items?)");
+    }
+
+    @Test
+    void aHeaderIsLeftOutOfAllOnlyAndEachIsToldWithItsLine() {
+        String headers = "services[].compare.headers";
+        assertThat(Document.least().with(headers, "[Location, -Server]").problems())
+                .containsExactly(
+                        "test.yaml:9: compare.headers[1]: -Server (expected: only beside *; put \"*\" before it,"
+                                + " or take it out)");
+        assertThat(Document.least()
+                        .with(headers, "[-Server]")
+                        .with("services[].shadow.percent", "120")
+                        .problems())
+                .as("beside other problems, too")
+                .hasSize(2);
+        assertThat(Document.least().with(headers, "[\"*\", -Server]").problems())
+                .isEmpty();
+    }
+
+    @Test
+    void aTextThatIsNoYamlIsToldWhereItStopsBeingOneAndWhatToDo() {
+        assertThat(Document.problems("a: b\nc: [d"))
+                .containsExactly("test.yaml:2: not YAML: column 6: the text ends before what it opens is closed"
+                        + " (close what line 2 opens in column 4)");
+        assertThat(Document.problems("a: b: c"))
+                .containsExactly("test.yaml:1: not YAML: column 5: mapping values are not allowed here"
+                        + " (quote a text that has \": \" in it)");
+        assertThat(ruleProblems(""))
+                .containsExactly("rule:1: nothing (expected: a rule, such as {ignore: $.generatedAt})");
+        assertThat(ruleProblems("[1"))
+                .containsExactly("rule:1: not YAML: column 3: the text ends before what it opens is closed (expected: a"
+                        + " rule, such as {ignore: $.generatedAt}; close what line 1 opens in column 1)");
+    }
+
+    private static List<String> ruleProblems(String rule) {
+        return catchThrowableOfType(ConfigException.class, () -> ConfigFile.parseRule("rule", rule)).problems().stream()
+                .map(Problem::text)
+                .toList();
+    }
+
+    @Test
+    void whatHoldsAndIsProbablyNotMeantIsAWarningWithItsLine() {
+        Config config = Document.least()
+                .with("services[].compare.rules", "[{ignore: $.a}, {ignore: $}, {ignore: $.price, endpoint: GET /a}]")
+                .read();
+        assertThat(config.warnings())
+                .extracting(Problem::text)
+                .containsExactly(
+                        "test.yaml:9: {ignore: $} (hides all of every body: no difference in one would ever be found)",
+                        "test.yaml:9: {ignore: $.price, endpoint: \"GET /a\"} (hides a field of money: no difference in it"
+                                + " would ever be found)");
     }
 
     @Test

@@ -1,0 +1,69 @@
+package understudy.run;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The words that stand in one place of paths, {@code /users/...}, and which of them are names. The first {@value #AT_ONCE} are
+ * names at once, so that one person trying something can read what comes of it. Further ones are when they are known, see
+ * {@link Renown}, and are values until then. A place with more than {@value #MOST_NAMES} names or more than {@value
+ * #MOST_STRANGERS} words that nobody knows holds values: no further word becomes a name, and those that were names at once
+ * and are not known are none any more. Safe for many threads.
+ */
+final class Words {
+
+    static final int AT_ONCE = 10;
+    static final int MOST_NAMES = 50;
+    static final int MOST_STRANGERS = 40;
+
+    private final Map<String, Renown> names = new ConcurrentHashMap<>(4);
+    private final AtomicInteger requests = new AtomicInteger();
+    private volatile boolean holdsValues;
+    /** Those that are no names yet; null until there is one. Guarded by this. */
+    private @Nullable Map<String, Renown> strangers;
+
+    /** Whether a word is a name here, once a client has asked for it. */
+    boolean isName(String word, String client) {
+        Renown name = names.get(word);
+        if (name != null) {
+            return name.isKnown() || (!holdsValues && isHeard(name, client));
+        }
+        return !holdsValues && mayBecomeOne(word, client);
+    }
+
+    /** Makes a name of a word that was one before, for good: a new start folds no endpoint that the last one had. */
+    boolean remember(String word) {
+        if (names.size() < MOST_NAMES) {
+            names.computeIfAbsent(word, any -> new Renown().remembered());
+        }
+        return names.containsKey(word);
+    }
+
+    private boolean isHeard(Renown name, String client) {
+        name.hear(client, requests.incrementAndGet());
+        return true;
+    }
+
+    private synchronized boolean mayBecomeOne(String word, String client) {
+        if (names.size() < AT_ONCE) {
+            names.computeIfAbsent(word, any -> new Renown()).hear(client, requests.incrementAndGet());
+            return true;
+        }
+        Map<String, Renown> waiting = strangers == null ? new LinkedHashMap<>() : strangers;
+        strangers = waiting;
+        Renown renown = waiting.computeIfAbsent(word, any -> new Renown());
+        boolean known = renown.hear(client, requests.incrementAndGet());
+        if (known) {
+            names.put(word, renown);
+            waiting.remove(word);
+        }
+        if (names.size() >= MOST_NAMES || waiting.size() > MOST_STRANGERS) {
+            holdsValues = true;
+            strangers = null;
+        }
+        return known;
+    }
+}
