@@ -87,6 +87,7 @@ final class CopyAdvice {
                 "upgrades (WebSocket) go to %s alone: what follows them is no HTTP that could be compared"
                         .formatted(serving);
             case HANDOVER -> "another process was taking over";
+            case RUN_OVER -> "the rollout has succeeded or was aborted, so nothing is copied any more";
             case IN_FLIGHT -> "as many copies as shadow.maxInFlight allows were under way";
             case MEMORY -> "gateway.memory was used up";
             case BREAKER -> "the breaker was open because %s kept failing".formatted(shadow);
@@ -146,7 +147,7 @@ final class CopyAdvice {
                         + " graphql query, jsonrpc NAME";
             case NEVER -> "look at shadow.never";
             case PERCENT -> "raise shadow.percent";
-            case UPGRADE, HANDOVER, CLIENT_GONE, STOPPED, CONDITIONAL -> "";
+            case UPGRADE, HANDOVER, RUN_OVER, CLIENT_GONE, STOPPED, CONDITIONAL -> "";
             case IN_FLIGHT -> "raise shadow.maxInFlight, or lower shadow.percent";
             case MEMORY, SINK_FULL -> "raise gateway.memory, or lower shadow.percent";
             case BREAKER, REFUSED, RESET, MALFORMED -> lookAt(shadow);

@@ -173,6 +173,21 @@ class DoctorTest {
     }
 
     @Test
+    void thatTheRunIsOverIsNotTakenForAKeyThatIsWrong() {
+        ParallelRun run = world.open();
+        run.accept(world.pair("/a", "{}", "{}"));
+        run.accept(world.pair("/a", World.answered(200, ""), new Outcome.NotAsked(Reason.RUN_OVER)));
+
+        assertThat(examine(run)).anySatisfy(finding -> {
+            assertThat(finding.says())
+                    .isEqualTo("1 of 2 requests were copied: the rollout has succeeded or was aborted, so nothing is copied"
+                            + " any more");
+            assertThat(finding.level()).isEqualTo(Finding.Level.OK);
+            assertThat(finding.cure()).isEmpty();
+        });
+    }
+
+    @Test
     void percentZeroIsSaid() {
         world.policy = new CopyPolicy(0, CopyPolicy.allReads().methods(), List.of(), List.of());
         ParallelRun run = world.open();

@@ -58,6 +58,8 @@ class RolloutTest {
             long served = candidate.bytesReceived();
             await().atMost(PATIENCE).until(() -> candidate.bytesReceived() > served + 100_000);
             assertThat(old.bytesReceived()).isLessThan(copied + 10_000); // those under way
+            assertThat(product.notCopied("runOver")).isPositive();
+            assertThat(product.notCopied("percent")).isZero();
             JsonNode moves = product.api("/services/default/rollout?moves=20").get("moves");
             assertThat(moves.get(0).get("phase").asString()).isEqualTo("succeeded");
             assertThat(moves.get(0).get("gates")).hasSize(11);

@@ -77,12 +77,8 @@ final class Dials implements Dialling {
         Optional<Turn> wanted =
                 service.rollout().isPresent() ? rolling.apply(service.name()).map(Rolling::turn) : Optional.empty();
         return wanted.map(
-                        turn -> new Dial(turn.share(), turn.copying() ? sent : none(sent), turn.epoch(), ramp(service)))
+                        turn -> new Dial(turn.share(), turn.copying() ? sent : policy.withheldFor(Reason.RUN_OVER), turn.epoch(), ramp(service)))
                 .orElseGet(() -> new Dial(Share.NONE, sent, epochs.apply(service.name())));
-    }
-
-    private static CopyPolicy none(CopyPolicy policy) {
-        return new CopyPolicy(0, policy.methods(), policy.safe(), policy.never(), policy.withheld());
     }
 
     private static Ramp ramp(ServiceConfig service) {

@@ -9,6 +9,8 @@ public enum Reason {
     UPGRADE("upgrade", Stage.NOT_COPIED),
     // not copied: another process is taking over
     HANDOVER("handover", Stage.NOT_COPIED),
+    // not copied: the rollout has succeeded or was aborted, so that there is nothing left to find out
+    RUN_OVER("runOver", Stage.NOT_COPIED),
     // not copied: shed before sending
     IN_FLIGHT("inFlight", Stage.SHED),
     MEMORY("memory", Stage.SHED),

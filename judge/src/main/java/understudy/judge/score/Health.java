@@ -48,7 +48,7 @@ public enum Health {
     private static Health of(Reason reason) {
         return switch (reason) {
             case TIMEOUT, REFUSED, UNRESOLVED, RESET, MALFORMED, TLS -> FAILED;
-            case METHOD, NEVER, PERCENT, UPGRADE, HANDOVER, IN_FLIGHT, MEMORY, BREAKER -> UNKNOWN;
+            case METHOD, NEVER, PERCENT, UPGRADE, HANDOVER, RUN_OVER, IN_FLIGHT, MEMORY, BREAKER -> UNKNOWN;
             case CUT, CLIENT_GONE, SERVING_FAILED, STOPPED -> UNKNOWN;
             case TOO_LARGE, FORMAT, ENCODING, CONDITIONAL, BUDGET, SINK_FULL, COMPARER_FAILED -> UNKNOWN;
         };

@@ -19,7 +19,7 @@ public enum Weight {
      */
     public static Weight of(Reason reason, Version serving) {
         return switch (reason) {
-            case METHOD, NEVER, PERCENT, UPGRADE, HANDOVER, STOPPED, CONDITIONAL -> ASIDE;
+            case METHOD, NEVER, PERCENT, UPGRADE, HANDOVER, RUN_OVER, STOPPED, CONDITIONAL -> ASIDE;
             case IN_FLIGHT, MEMORY, BREAKER, CLIENT_GONE -> MISSED;
             case SERVING_FAILED -> serving == Version.NEW ? AGAINST : MISSED;
             case TIMEOUT, REFUSED, UNRESOLVED, RESET, MALFORMED, TLS, CUT -> AGAINST;
