@@ -5,7 +5,9 @@ import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.util.Collections;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** A time in which no step up is taken. */
 public sealed interface FreezeWindow {
@@ -25,7 +27,7 @@ public sealed interface FreezeWindow {
             implements FreezeWindow {
 
         public Weekly {
-            days = Set.copyOf(days);
+            days = Collections.unmodifiableSet(new TreeSet<>(days)); // in the order of the week, however it is printed
         }
 
         @Override

@@ -97,6 +97,22 @@ public record Gates(
         freezeWindows = List.copyOf(freezeWindows);
     }
 
+    /** The same, with steps at other times: evidence is not another because of that. */
+    public Gates frozenIn(List<FreezeWindow> windows) {
+        return new Gates(
+                mismatchRate,
+                endpoints,
+                confidence,
+                alphaRollback,
+                errors,
+                slower,
+                compared,
+                minPairs,
+                minStepDuration,
+                lateRegression,
+                windows);
+    }
+
     /** The chance that a gate passes wrongly in one epoch. */
     public double alpha() {
         return 1 - confidence;

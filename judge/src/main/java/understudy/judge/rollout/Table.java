@@ -1,8 +1,11 @@
 package understudy.judge.rollout;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.OptionalInt;
 import understudy.judge.Decision;
+import understudy.judge.gate.GateName;
+import understudy.judge.gate.GateResult;
 import understudy.traffic.Share;
 
 /**
@@ -55,7 +58,7 @@ public final class Table {
     private Ruling underWay(Rollout now, Event.Judged judged) {
         return switch (judged.decision()) {
             case Decision.Go go -> earned(now);
-            case Decision.NotYet missing -> missing(now, judged);
+            case Decision.NotYet(List<GateResult> missing) -> missing(now, judged, missing);
             case Decision.Stop stop -> failed(now, judged);
         };
     }
@@ -79,17 +82,19 @@ public final class Table {
             when judged.age().compareTo(plan.bake()) >= 0 ->
                 Ruling.to(now.succeeded(), Effect.STOP_COPYING, Effect.PAGE);
             case Decision.Go ignored -> Ruling.to(now);
-            case Decision.NotYet ignored -> missing(now, judged);
+            case Decision.NotYet(List<GateResult> missing) -> missing(now, judged, missing);
             case Decision.Stop ignored -> failed(now, judged);
         };
     }
 
-    private Ruling missing(Rollout now, Event.Judged judged) {
+    /** A step that is earned and may not be taken just now is not late. */
+    private Ruling missing(Rollout now, Event.Judged judged, List<GateResult> missing) {
+        boolean earned = missing.stream().allMatch(result -> result.gate() == GateName.FREEZE_WINDOWS);
         Duration allowed = now.phase() == Phase.PROMOTING ? plan.bake() : Duration.ZERO;
         boolean late = plan.progressDeadline()
                 .filter(deadline -> judged.age().compareTo(allowed.plus(deadline)) > 0)
                 .isPresent();
-        return late
+        return late && !earned
                 ? Ruling.to(now.paused(PauseReason.DEADLINE, judged.decision().reason()), Effect.PAGE)
                 : Ruling.to(now);
     }

@@ -9,6 +9,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import understudy.judge.Decision;
 import understudy.judge.Judgement;
+import understudy.judge.gate.Gates;
 import understudy.judge.rollout.Effect;
 import understudy.judge.rollout.Event;
 import understudy.judge.rollout.RollbackLight;
@@ -141,9 +142,14 @@ final class Course {
         settings = wanted;
         if (!before.versions().equals(wanted.versions())) {
             happen(new Event.Changed(Event.Change.VERSION), "versionChanged");
-        } else if (!before.gates().equals(wanted.gates())) {
+        } else if (!timeless(before).equals(timeless(wanted))) {
             happen(new Event.Changed(Event.Change.GATE), "gateChanged");
         }
+    }
+
+    /** The gates that weigh evidence. */
+    private static Gates timeless(RolloutSettings settings) {
+        return settings.gates().frozenIn(List.of());
     }
 
     synchronized Steered happens(Event event, String what) {

@@ -102,7 +102,7 @@ final class ConfigDigest {
                 rollout.sticky(),
                 rollout.plan().steps(),
                 new TreeSet<>(rollout.plan().approval()));
-        values(rollout.plan().bake(), rollout.plan().onFailed(), rollout.gates());
+        values(rollout.plan().bake(), rollout.plan().onFailed(), rollout.plan().progressDeadline(), rollout.gates());
     }
 
     private void rules(ServiceConfig service, Predicate<Rule> these) {

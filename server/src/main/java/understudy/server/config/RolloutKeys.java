@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import understudy.judge.gate.FreezeWindow;
 import understudy.judge.gate.Gates;
 import understudy.judge.rollout.OnFailed;
 import understudy.judge.rollout.Plan;
@@ -50,6 +51,10 @@ final class RolloutKeys {
     private static final Key<Duration> BAKE = Key.optional(
                     "bake", Forms.duration("0s", "365d"), "how long old stays the shadow when new serves all")
             .or("24h");
+    private static final Key<Duration> PROGRESS_DEADLINE = Key.optional(
+            "progressDeadline",
+            Forms.duration("1s", "365d"),
+            "how long a step may take; then the rollout pauses and somebody is told; left out: for ever");
     private static final Key<OnFailed> ON_FAILED = Key.optional(
                     "onFailed", Forms.choice(onFailed(), List.of()), "what follows when new is proven to be worse")
             .or("rollback");
@@ -89,30 +94,56 @@ final class RolloutKeys {
     private static final Key<Integer> MIN_PAIRS = Key.optional(
                     "minPairs", Forms.integer(0, 1_000_000_000), "least independent pairs in a step")
             .or("500");
+    private static final Key<List<FreezeWindow>> FREEZE = Key.optional(
+                    "freeze", ListForm.of(FreezeKeys.WINDOW), "when no step up is taken")
+            .or("[]");
     private static final Key<Values> GATES = Key.optional(
                     "gates",
-                    Section.of(v -> v, MISMATCH_RATE, CONFIDENCE, ERRORS, SLOWER, COMPARED, MIN_PAIRS),
+                    Section.of(v -> v, MISMATCH_RATE, CONFIDENCE, ERRORS, SLOWER, COMPARED, MIN_PAIRS, FREEZE),
                     "conditions for the next step")
             .or("{}");
 
     static final Key<RolloutConfig> ROLLOUT = Key.optional(
             "rollout",
-            Section.checked(RolloutKeys::rollout, STICKY, STEPS, MIN_STEP_DURATION, BAKE, GATES, ON_FAILED, APPROVAL),
+            Section.checked(
+                    RolloutKeys::rollout,
+                    STICKY,
+                    STEPS,
+                    MIN_STEP_DURATION,
+                    BAKE,
+                    PROGRESS_DEADLINE,
+                    GATES,
+                    ON_FAILED,
+                    APPROVAL),
             "moving the traffic step by step; left out: new gets copies only");
 
     private RolloutKeys() {}
 
     private static Optional<RolloutConfig> rollout(Values values, Spot spot) {
+        return plan(values, spot)
+                .map(plan -> new RolloutConfig(
+                        values.find(STICKY), plan, gates(values.get(GATES), values.get(MIN_STEP_DURATION))));
+    }
+
+    private static Optional<Plan> plan(Values values, Spot spot) {
+        Duration least = values.get(MIN_STEP_DURATION);
+        if (values.find(PROGRESS_DEADLINE)
+                .filter(deadline -> deadline.compareTo(least) <= 0)
+                .isPresent()) {
+            PROGRESS_DEADLINE
+                    .at(spot)
+                    .orElse(spot)
+                    .refuse("longer than minStepDuration, which is " + Units.text(least), "");
+            return Optional.empty();
+        }
         try {
-            Plan plan = new Plan(
+            return Optional.of(new Plan(
                     values.get(STEPS),
                     new HashSet<>(values.get(APPROVAL)),
                     values.get(BAKE),
                     values.get(ON_FAILED),
-                    Optional.empty(),
-                    0);
-            return Optional.of(new RolloutConfig(
-                    values.find(STICKY), plan, gates(values.get(GATES), values.get(MIN_STEP_DURATION))));
+                    values.find(PROGRESS_DEADLINE),
+                    0));
         } catch (IllegalArgumentException e) {
             boolean ofSteps = String.valueOf(e.getMessage()).startsWith(STEPS.name());
             Key<List<Integer>> key = ofSteps ? STEPS : APPROVAL;
@@ -139,7 +170,7 @@ final class RolloutKeys {
                 values.get(MIN_PAIRS),
                 minStepDuration,
                 usual.lateRegression(),
-                List.of());
+                values.get(FREEZE));
     }
 
     private static Optional<Sticky> sticky(Values values, Spot spot) {

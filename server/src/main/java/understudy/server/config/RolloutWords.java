@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
+import understudy.judge.gate.FreezeWindow;
 import understudy.judge.gate.Gates;
 import understudy.judge.rollout.Plan;
 import understudy.traffic.Sticky;
@@ -47,6 +48,13 @@ record RolloutWords(RolloutConfig rollout, State state, String prefix, Substitut
                                         percent("gates.compared", gates.compared()))
                         + " cause undecided");
         lines.add("rollout: " + failed(plan));
+        for (int i = 0; i < gates.freezeWindows().size(); i++) {
+            lines.add(frozen(gates.freezeWindows().get(i), "gates.freeze[" + i + "]."));
+        }
+        plan.progressDeadline()
+                .ifPresent(deadline -> lines.add(
+                        "rollout: a step that is not taken within %s pauses the rollout, and somebody is told"
+                                .formatted(shown("progressDeadline", Units.text(deadline)))));
         if (!plan.approval().isEmpty()) {
             lines.add("rollout: waits for a person before %s %%"
                     .formatted(shown("approval", ConfigWords.joined(new TreeSet<>(plan.approval())))));
@@ -87,6 +95,25 @@ record RolloutWords(RolloutConfig rollout, State state, String prefix, Substitut
             case STEP_BACK -> "when new is proven to be worse, it goes one step back and waits for a person";
             case HOLD -> "when new is proven to be worse, it stays where it is and waits for a person";
         };
+    }
+
+    private String frozen(FreezeWindow window, String at) {
+        String when = switch (window) {
+            case FreezeWindow.Weekly weekly ->
+                "on %s from %s to %s (%s)"
+                        .formatted(
+                                shown(
+                                        at + "days",
+                                        ConfigWords.joined(weekly.days().stream()
+                                                .map(FreezeKeys::word)
+                                                .toList())),
+                                shown(at + "from", weekly.from()),
+                                shown(at + "to", weekly.to()),
+                                shown(at + "zone", weekly.zone()));
+            case FreezeWindow.Between once ->
+                "from %s to %s".formatted(shown(at + "from", once.from()), shown(at + "to", once.to()));
+        };
+        return "rollout: no step up %s: %s".formatted(when, shown(at + "reason", window.reason()));
     }
 
     private String percent(String key, double part) {

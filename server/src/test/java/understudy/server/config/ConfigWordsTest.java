@@ -92,6 +92,51 @@ final class ConfigWordsTest {
     }
 
     @Test
+    void whenNoStepIsTakenAndHowLongOneMayTakeIsSaid() {
+        assertThat(ConfigFile.words(Document.least()
+                        .with("services[].rollout.progressDeadline", "12h")
+                        .with(
+                                "services[].rollout.gates.freeze",
+                                "[{days: [sat, fri], from: 18:00, to: 08:00, zone: Europe/Berlin, reason: nobody is there},"
+                                        + " {from: 2026-12-24T12:00Z, to: 2026-12-27T00:00+01:00}]")
+                        .read()))
+                .contains(
+                        "service accounts: rollout: no step up on fri, sat from 18:00 to 08:00 (Europe/Berlin): nobody is"
+                                + " there",
+                        "service accounts: rollout: no step up from 2026-12-24T12:00:00Z to 2026-12-26T23:00:00Z: a freeze"
+                                + " window",
+                        "service accounts: rollout: a step that is not taken within 12h pauses the rollout, and somebody is"
+                                + " told");
+    }
+
+    @Test
+    void windowsAndDeadlinesThatDoNotFitAreRefused() {
+        refuses(
+                "gates.freeze",
+                "[{from: 18:00, to: 2026-12-24T12:00Z}]",
+                "gates.freeze[0]: a time and a date (expected: two times, or two dates with their times)");
+        refuses(
+                "gates.freeze",
+                "[{from: 2026-12-24T12:00Z, to: 2026-12-24T12:00Z}]",
+                "gates.freeze[0].to: 2026-12-24T12:00Z (expected: a time after from)");
+        refuses(
+                "gates.freeze",
+                "[{days: [mon], from: 2026-12-24T12:00Z, to: 2026-12-25T12:00Z}]",
+                "gates.freeze[0]: dates with days or zone (expected: times with them, or dates alone)");
+        refuses(
+                "progressDeadline",
+                "10m",
+                "progressDeadline: 10m (expected: longer than minStepDuration, which is 10m)");
+    }
+
+    private static void refuses(String key, String value, String told) {
+        assertThat(Document.least().with("services[].rollout." + key, value).problems())
+                .singleElement()
+                .asString()
+                .contains("rollout." + told);
+    }
+
+    @Test
     void whoIsAskedAgainIsSaid() {
         assertThat(ConfigFile.words(Document.least()
                         .with("services[].compare.recheck.perMinute", "6")

@@ -34,7 +34,8 @@ final class KeyTable {
             return key.replace("services[].", "")
                     .replace("alerts[]", "alerts[ops]")
                     .replace("certificates[]", "certificates[0]")
-                    .replace("rules[]", "rules[0]");
+                    .replace("rules[]", "rules[0]")
+                    .replace("freeze[]", "freeze[0]");
         }
 
         /** Whether its values are neither lists nor mappings. */

@@ -1,5 +1,8 @@
 package understudy.server.config;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /** The rows of {@code rollout}. */
 record RolloutRows(KeyTable table) {
 
@@ -28,12 +31,43 @@ record RolloutRows(KeyTable table) {
         row("gates.slower.atMost", "0.1", "5%", "5%" + fraction);
         row("gates.compared", "0.9", "100", "100" + fraction);
         row("gates.minPairs", "20", "-1", "-1 (expected: 0..1000000000)");
+        freeze();
+        row(
+                "progressDeadline",
+                "1d",
+                "1",
+                "1 (expected: a duration of 1s to 365d, such as 250ms or 30s; did you mean 1s?)");
         row(
                 "onFailed",
                 "stepBack",
                 "stepback",
                 "stepback (expected: rollback, stepBack, hold; did you mean stepBack?)");
         row("approval", "[100]", "[all]", "all (expected: 0..100)", "[0]");
+    }
+
+    private void freeze() {
+        String border = " (expected: a time, such as 18:00, or with its date and zone 2026-12-24T18:00Z)";
+        window("from", "06:30", "25:00", "25:00" + border, "");
+        window("to", "06:30", "2026-12-24", "2026-12-24" + border, "");
+        window(
+                "days",
+                "[fri]",
+                "[friday]",
+                "friday (expected: mon, tue, wed, thu, fri, sat, sun; did you mean fri?)",
+                "[0]");
+        window("zone", "Europe/Berlin", "Berlin", "Berlin (expected: a time zone, such as Europe/Berlin or UTC)", "");
+        window("reason", "nobody is there", "true", "true (expected: a sentence; quote it: \"true\")", "");
+    }
+
+    private void window(String key, String good, String bad, String told, String within) {
+        String window = AT + "gates.freeze[].";
+        List<String> beside = new ArrayList<>();
+        for (String border : List.of("from", "to")) {
+            if (!border.equals(key)) {
+                beside.addAll(List.of(window + border, border.equals("from") ? "18:00" : "08:00"));
+            }
+        }
+        table.add(window + key, good, bad, told, within, beside.toArray(String[]::new));
     }
 
     private void row(String key, String good, String bad, String told) {
