@@ -1,6 +1,7 @@
 package understudy.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.net.URI;
 import java.time.Duration;
@@ -23,9 +24,12 @@ import understudy.traffic.Pair;
 import understudy.traffic.Ramp;
 import understudy.traffic.Share;
 import understudy.traffic.Sticky;
+import understudy.traffic.TesterToken;
+import understudy.traffic.Version;
 
 class CountingTest {
 
+    private static final String SECRET = "s3cret-s3cret-s3cret";
     private static final Ramp BY_CUSTOMER =
             Ramp.ofReads().by(new Sticky.Header("X-Customer")).withState(DataState.SHARED);
 
@@ -66,6 +70,28 @@ class CountingTest {
             List<Counting> counted = new ArrayList<>();
             sink.pairs.stream().sorted(Comparator.comparing(Pair::at)).forEach(pair -> counted.add(pair.counting()));
             assertThat(counted).containsExactly(new Counting(7, true), new Counting(8, false), new Counting(8, false));
+        }
+    }
+
+    @Test
+    void whatTestersAskIsNoEvidence() throws Exception {
+        Asked sink = new Asked();
+        try (RawServer old = RawServer.open(Answer.ok("old"));
+                RawServer other = RawServer.open(Answer.ok("new"));
+                Gateway gateway = Gateway.open(settings(old, other), sink);
+                RawClient client = RawClient.connect(gateway.port())) {
+            Ramp ramp = BY_CUSTOMER.withTester(TesterToken.of(SECRET));
+            gateway.turn("accounts", new Dial(Share.NONE, CopyPolicy.allReads(), 8, ramp));
+            for (String wish : List.of("new; token=" + SECRET, "old; token=" + SECRET, "new; token=guessed")) {
+                client.ask("GET /a HTTP/1.1\r\nHost: h\r\nX-Understudy-Serve: %s\r\n\r\n".formatted(wish));
+            }
+            World.until(() -> sink.pairs.size() == 3);
+            assertThat(sink.pairs)
+                    .extracting(Pair::serving, Pair::counting)
+                    .containsExactlyInAnyOrder(
+                            tuple(Version.NEW, Counting.NOWHERE),
+                            tuple(Version.OLD, Counting.NOWHERE),
+                            tuple(Version.OLD, new Counting(8, true)));
         }
     }
 

@@ -8,14 +8,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import understudy.testkit.Answer;
 import understudy.testkit.Behaviour;
+import understudy.testkit.Framing;
+import understudy.testkit.RawClient;
 import understudy.testkit.RawServer;
 import understudy.testkit.WireReply;
+import understudy.traffic.Body;
 
 /** Traffic moves to a new version that is as good, and back from one that is not. */
 class RolloutTest {
@@ -124,6 +128,101 @@ class RolloutTest {
             assertThat(back.get("phase").asString()).isEqualTo("rolledBack");
             assertThat(back.get("share").asInt()).isZero();
         }
+    }
+
+    @Test
+    void aTesterMeetsNewBeforeAnybodyElseDoes() throws IOException {
+        String[] lines = with("  testerToken: s3cret-s3cret-s3cret");
+        try (RawServer old = server(GOOD);
+                RawServer candidate = RawServer.open(Behaviour.always(Answer.reply(signed(GOOD))));
+                Product product = Product.open(folder, old, candidate, lines);
+                RawClient client = product.client()) {
+            assertThat(isByNew(asked(client, "X-Understudy-Serve: new; token=s3cret-s3cret-s3cret")))
+                    .isTrue();
+            assertThat(isByNew(asked(client, "X-Understudy-Serve: new; token=s3cret-s3cret-s3creT")))
+                    .isFalse();
+            await().atMost(PATIENCE).until(() -> product.pairs("match") == 2);
+            assertThat(product.service().get("share").asInt()).isZero();
+            assertThat(product.text("/api/v1/services/default/rollout")).doesNotContain("s3cret");
+        }
+    }
+
+    @Test
+    void anEndpointThatNobodyProvedStaysWithOldThoughNewServesAll() throws IOException {
+        String[] lines = with("  serveOnlyProven: true");
+        lines[0] = "state: none";
+        lines[5] = "  bake: 1h";
+        try (RawServer old = server(GOOD);
+                RawServer candidate = RawServer.open(Behaviour.always(Answer.reply(signed(GOOD))));
+                Product product = Product.open(folder, old, candidate, lines);
+                Crowd crowd = Crowd.at(product.port());
+                RawClient client = product.client()) {
+            candidate.keepNothing();
+            await().atMost(PATIENCE).until(() -> phase(product).equals("promoting"));
+            assertThat(isByNew(asked(client, "X-Customer: ann"))).isTrue();
+            WireReply seldom = client.ask("GET /orders HTTP/1.1\r\nHost: bank\r\nX-Customer: ann\r\n\r\n");
+            assertThat(isByNew(seldom)).isFalse();
+            assertThat(crowd.failed()).isZero();
+        }
+    }
+
+    @Test
+    void aStepThatIsNotEarnedInTimeWaitsForAPerson() throws IOException {
+        String[] lines = with("  progressDeadline: 2s");
+        lines[6] = "  gates: {minPairs: 1000000}";
+        try (RawServer old = server(GOOD);
+                RawServer candidate = server(GOOD);
+                Product product = Product.open(folder, old, candidate, lines)) {
+            await().atMost(PATIENCE).until(() -> phase(product).equals("paused"));
+            JsonNode rollout = product.api("/services/default/rollout");
+            assertThat(rollout.get("pause").asString()).isEqualTo("deadline");
+            assertThat(rollout.get("reason").asString()).isNotEmpty();
+        }
+    }
+
+    @Test
+    void noStepIsTakenWhileAFreezeWindowHolds() throws IOException {
+        String[] lines = with("  onFailed: hold");
+        lines[6] = lines[6].replace("minPairs: 100", "minPairs: 100, freeze: [{from: \"00:00\", to: \"00:00\"}]");
+        try (RawServer old = server(GOOD);
+                RawServer candidate = server(GOOD);
+                Product product = Product.open(folder, old, candidate, lines);
+                Crowd crowd = Crowd.at(product.port())) {
+            await().atMost(PATIENCE).until(() -> shut(product).equals(List.of("freezeWindows")));
+            assertThat(product.service().get("share").asInt()).isZero();
+            assertThat(crowd.failed()).isZero();
+        }
+    }
+
+    private static List<String> shut(Product product) {
+        List<String> names = new ArrayList<>();
+        product.api("/services/default/rollout").get("gates").forEach(gate -> {
+            if (!gate.get("passed").asBoolean()) {
+                names.add(gate.get("name").asString());
+            }
+        });
+        return names;
+    }
+
+    private static String[] with(String line) {
+        String[] lines = Arrays.copyOf(QUICK, QUICK.length + 1);
+        lines[QUICK.length] = line;
+        return lines;
+    }
+
+    private static WireReply asked(RawClient client, String field) throws IOException {
+        return client.ask("GET /accounts/1 HTTP/1.1\r\nHost: bank\r\n%s\r\n\r\n".formatted(field));
+    }
+
+    /** A reply that tells who gave it, in a field that is not compared. */
+    private static WireReply signed(String json) {
+        List<String> lines =
+                List.of("Content-Type: application/json", "Content-Length: " + json.length(), "X-Build: new");
+        return WireReply.of("HTTP/1.1 200 OK", lines, Framing.SIZED, Body.of(json));
+    }
+
+    private static boolean isByNew(WireReply reply) {
+        return reply.head().raw().contains("X-Build: new");
     }
 
     private static String phase(Product product) {

@@ -9,6 +9,7 @@ import understudy.run.rollout.Dialling;
 import understudy.run.rollout.Rolling;
 import understudy.run.rollout.Turn;
 import understudy.server.config.Config;
+import understudy.server.config.RolloutConfig;
 import understudy.server.config.ServiceConfig;
 import understudy.traffic.CopyPolicy;
 import understudy.traffic.DataState;
@@ -74,24 +75,36 @@ final class Dials implements Dialling {
     synchronized Dial of(ServiceConfig service) {
         CopyPolicy policy = service.shadow().policy();
         CopyPolicy sent = withheld == null ? policy : policy.withheldFor(withheld);
-        Optional<Turn> wanted =
-                service.rollout().isPresent() ? rolling.apply(service.name()).map(Rolling::turn) : Optional.empty();
-        return wanted.map(
-                        turn -> new Dial(turn.share(), turn.copying() ? sent : policy.withheldFor(Reason.RUN_OVER), turn.epoch(), ramp(service)))
-                .orElseGet(() -> new Dial(Share.NONE, sent, epochs.apply(service.name())));
+        Dial shadowOnly = new Dial(Share.NONE, sent, epochs.apply(service.name()));
+        return rollout(service).map(of -> dial(service, of, sent)).orElse(shadowOnly);
+    }
+
+    private Optional<Rolling> rollout(ServiceConfig service) {
+        return service.rollout().isPresent() ? rolling.apply(service.name()) : Optional.empty();
+    }
+
+    private static Dial dial(ServiceConfig service, Rolling rolling, CopyPolicy sent) {
+        Turn turn = rolling.turn();
+        CopyPolicy policy = turn.copying() ? sent : sent.withheldFor(Reason.RUN_OVER);
+        return new Dial(turn.share(), policy, turn.epoch(), ramp(service, rolling, turn));
+    }
+
+    private static Ramp ramp(ServiceConfig service, Rolling rolling, Turn turn) {
+        RolloutConfig rollout = service.rollout().orElseThrow();
+        Ramp ramp = ramp(service);
+        Ramp steady = rollout.sticky().map(ramp::by).orElse(ramp);
+        Ramp tested = rollout.tester().map(steady::withTester).orElse(steady);
+        // when all is over nothing is copied any more, so that nothing could be proven after a start
+        return rollout.serveOnlyProven() && turn.copying() ? tested.onlyProven(rolling.proven()) : tested;
     }
 
     private static Ramp ramp(ServiceConfig service) {
-        Ramp ramp = Ramp.ofReads()
+        return Ramp.ofReads()
                 .withState(
                         switch (service.state()) {
                             case NONE -> DataState.NONE;
                             case SHARED -> DataState.SHARED;
                             case UNDECLARED -> DataState.UNDECLARED;
                         });
-        return service.rollout()
-                .flatMap(rollout -> rollout.sticky())
-                .map(ramp::by)
-                .orElse(ramp);
     }
 }

@@ -2,11 +2,14 @@ package understudy.traffic;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.regex.Pattern;
 
 /** What a tester shows to choose the version that answers. A secret: never printed. */
 public final class TesterToken {
 
+    private static final int FINGERPRINT_BYTES = 6;
     private static final Pattern FORM = Pattern.compile("[A-Za-z0-9._~+/=-]{16,256}");
 
     private final byte[] secret;
@@ -28,6 +31,17 @@ public final class TesterToken {
     /** Takes as long whatever is right in it. */
     public boolean isShown(String text) {
         return MessageDigest.isEqual(text.getBytes(StandardCharsets.UTF_8), secret);
+    }
+
+    /** Hex digits that change with it, and from which nobody finds it. */
+    public String fingerprint() {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            digest.update("understudy tester token ".getBytes(StandardCharsets.US_ASCII));
+            return HexFormat.of().formatHex(digest.digest(secret), 0, FINGERPRINT_BYTES);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
     }
 
     @Override

@@ -66,7 +66,7 @@ final class Exchange implements RequestSink {
         Dial dial = service.dial();
         ServingChoice choice = ServingChoice.of(dial, service.buckets(), asked, shared.trust());
         this.version = choice.version();
-        this.counting = shared.counting(dial, service, asked, at);
+        this.counting = choice.isWished() ? Counting.NOWHERE : shared.counting(dial, service, asked, at);
         this.shadowing = new Shadowing(this, lane, service, asked, dial.policy(), version, beganNanos);
         this.copyOutcome = shadowing.knownOutcome();
         String cookie = KeyCookie.forReply(choice, dial.ramp(), asked, lane.chance());

@@ -16,7 +16,10 @@ enum ServingChoice {
     OLD(Version.OLD),
     NEW(Version.NEW),
     /** Old, and the reply brings the key by which it will be decided from then on. */
-    OLD_WITHOUT_KEY(Version.OLD);
+    OLD_WITHOUT_KEY(Version.OLD),
+    /** A tester said so. */
+    OLD_AS_WISHED(Version.OLD),
+    NEW_AS_WISHED(Version.NEW);
 
     private static final String TOKEN = "token=";
 
@@ -30,10 +33,15 @@ enum ServingChoice {
         return version;
     }
 
+    /** Whether somebody picked the version, and not the share: that is no fair draw of the traffic. */
+    boolean isWished() {
+        return this == OLD_AS_WISHED || this == NEW_AS_WISHED;
+    }
+
     static ServingChoice of(Dial dial, Buckets buckets, Asked asked, Trust trust) {
         @Nullable Version wished = asked.wish() == null ? null : wished(dial.ramp(), asked.wish());
         if (wished != null) {
-            return wished == Version.NEW && mayMove(dial, asked) ? NEW : OLD;
+            return wished == Version.NEW && mayMove(dial, asked) ? NEW_AS_WISHED : OLD_AS_WISHED;
         }
         int percent = dial.share().percent();
         if (percent == 0) {

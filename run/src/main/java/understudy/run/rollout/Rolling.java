@@ -3,6 +3,7 @@ package understudy.run.rollout;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import understudy.judge.Decision;
 import understudy.judge.Judgement;
@@ -20,6 +21,7 @@ import understudy.run.Observing;
 import understudy.run.RolloutMove;
 import understudy.traffic.Endpoint;
 import understudy.traffic.Pair;
+import understudy.traffic.Proven;
 import understudy.traffic.Reason;
 import understudy.traffic.Share;
 import understudy.traffic.Verdict;
@@ -38,6 +40,10 @@ public final class Rolling implements Observing {
     private final Thinning thinning = new Thinning(KEYS_PER_SECOND);
     private final Gathering gathering = new Gathering();
     private final Trial trial = new Trial();
+    private volatile ProvenIn proven = new ProvenIn(0, Set.of());
+
+    /** Endpoints that new was seen to serve as old does, and in which epoch. */
+    private record ProvenIn(long epoch, Set<Endpoint> endpoints) {}
 
     private Rolling(World world, Course course) {
         this.world = world;
@@ -75,6 +81,14 @@ public final class Rolling implements Observing {
     /** What the judge found last in this epoch and step; empty when it has not been asked since they began. */
     public Optional<Judgement> judgement() {
         return course.judgement();
+    }
+
+    /** The endpoints that new was seen to serve as old does, in this epoch. */
+    public Proven proven() {
+        ProvenIn latest = proven;
+        return new Proven(
+                latest.epoch() == position().epoch() ? latest.endpoints() : Set.of(),
+                (method, uri, headers) -> world.scene().endpoint(method, uri));
     }
 
     /** What going back would lose. */
@@ -141,6 +155,15 @@ public final class Rolling implements Observing {
                 world.scene(),
                 world.clock().instant());
         course.conclude(at, judgement, light());
+        prove(new ProvenIn(at.epoch(), judgement.passed().endpoints()));
+    }
+
+    /** Who serves may depend on it. */
+    private void prove(ProvenIn now) {
+        if (!now.equals(proven)) {
+            proven = now;
+            world.dialling().turn(settings().service(), turn());
+        }
     }
 
     /** Goes on under other settings of the same service. Other gates or versions begin an epoch. */

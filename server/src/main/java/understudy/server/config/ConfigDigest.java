@@ -14,6 +14,7 @@ import understudy.compare.rule.Literal;
 import understudy.compare.rule.Rule;
 import understudy.compare.rule.Scope;
 import understudy.traffic.CopyPolicy;
+import understudy.traffic.TesterToken;
 
 /**
  * A short hash of what holds, not of how it was written: {@code 60s} and {@code 1m} give the same. Each value goes in with
@@ -103,6 +104,7 @@ final class ConfigDigest {
                 rollout.plan().steps(),
                 new TreeSet<>(rollout.plan().approval()));
         values(rollout.plan().bake(), rollout.plan().onFailed(), rollout.plan().progressDeadline(), rollout.gates());
+        values(rollout.tester().map(TesterToken::fingerprint), rollout.serveOnlyProven());
     }
 
     private void rules(ServiceConfig service, Predicate<Rule> these) {

@@ -56,6 +56,21 @@ final class CrossChecks {
         noLoop(service, ServiceKeys.TWIN);
         alertsExist(service);
         bodyFitsIntoMemory(service);
+        RolloutKeys.ROLLOUT.at(service).ifPresent(rollout -> onlyWhatCanBeProven(service, rollout));
+    }
+
+    /** With a shared store writes move too, and they are never copied: all of them would stay with old, and then move at once. */
+    private void onlyWhatCanBeProven(Spot service, Spot rollout) {
+        boolean shared = ServiceKeys.STATE.in(service).filter(State.SHARED::equals).isPresent();
+        boolean wanted = RolloutKeys.SERVE_ONLY_PROVEN.in(rollout).orElse(false);
+        if (shared && wanted) {
+            RolloutKeys.SERVE_ONLY_PROVEN
+                    .at(rollout)
+                    .orElse(rollout)
+                    .refuse(
+                            "state: none, or none said",
+                            "with state: shared writes move as well, which are never copied and so never proven");
+        }
     }
 
     private void doors() {

@@ -15,6 +15,7 @@ import understudy.judge.rollout.OnFailed;
 import understudy.judge.rollout.Plan;
 import understudy.judge.score.Pace;
 import understudy.traffic.Sticky;
+import understudy.traffic.TesterToken;
 
 /** The keys of {@code rollout}. */
 final class RolloutKeys {
@@ -61,6 +62,21 @@ final class RolloutKeys {
     private static final Key<List<Integer>> APPROVAL = Key.optional(
                     "approval", ListForm.of(Forms.integer(0, 100)), "steps that wait for a person")
             .or("[]");
+
+    /** Of any kind of scalar, so that no problem shows it as a value that must be quoted. */
+    private static final Key<TesterToken> TESTER_TOKEN = Key.optional(
+            "testerToken",
+            new ScalarForm<>(
+                    "16 to 256 letters, digits and -._~+/=",
+                    List.of(Entry.Kind.TEXT, Entry.Kind.NUMBER, Entry.Kind.BOOLEAN),
+                    Forms.map("type", List.of("string", "number", "boolean")),
+                    text -> HttpForms.parsed(text, TesterToken::of)),
+            "who shows it in X-Understudy-Serve: new; token=... chooses the version; never shown; left out: nobody may");
+    static final Key<Boolean> SERVE_ONLY_PROVEN = Key.optional(
+                    "serveOnlyProven",
+                    Forms.flag(),
+                    "an endpoint moves only once new was seen to serve it as old does; not with state: shared")
+            .or("false");
 
     private static final Key<Double> MISMATCH_RATE = Key.optional(
                     "mismatchRate", fraction(), "part of the independent pairs, below which new must differ")
@@ -114,7 +130,9 @@ final class RolloutKeys {
                     PROGRESS_DEADLINE,
                     GATES,
                     ON_FAILED,
-                    APPROVAL),
+                    APPROVAL,
+                    TESTER_TOKEN,
+                    SERVE_ONLY_PROVEN),
             "moving the traffic step by step; left out: new gets copies only");
 
     private RolloutKeys() {}
@@ -122,7 +140,11 @@ final class RolloutKeys {
     private static Optional<RolloutConfig> rollout(Values values, Spot spot) {
         return plan(values, spot)
                 .map(plan -> new RolloutConfig(
-                        values.find(STICKY), plan, gates(values.get(GATES), values.get(MIN_STEP_DURATION))));
+                        values.find(STICKY),
+                        plan,
+                        gates(values.get(GATES), values.get(MIN_STEP_DURATION)),
+                        values.find(TESTER_TOKEN),
+                        values.get(SERVE_ONLY_PROVEN)));
     }
 
     private static Optional<Plan> plan(Values values, Spot spot) {

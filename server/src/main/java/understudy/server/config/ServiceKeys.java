@@ -30,7 +30,7 @@ final class ServiceKeys {
                     Forms.duration("1ms", "1d"),
                     "what the serving version may take to the head of its reply")
             .or("30s");
-    private static final Key<State> STATE = Key.optional(
+    static final Key<State> STATE = Key.optional(
                     "state",
                     Forms.choice(Forms.words(List.of(State.values())), List.of("separate")),
                     "where the data lives; undeclared: only reads may move")

@@ -2,6 +2,7 @@ package understudy.server.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -107,6 +108,38 @@ final class ConfigWordsTest {
                                 + " window",
                         "service accounts: rollout: a step that is not taken within 12h pauses the rollout, and somebody is"
                                 + " told");
+    }
+
+    @Test
+    void aTesterTokenIsNeverShown() {
+        String key = "services[].rollout.testerToken";
+        String token = "31415926535897932384";
+        Config config = Document.least().with(key, token).read();
+        assertThat(ConfigFile.words(config))
+                .contains("service accounts: rollout: whoever shows the tester token chooses the version by"
+                        + " X-Understudy-Serve: new; token=TOKEN (or old), at any share, and counts for nothing")
+                .noneMatch(line -> line.contains(token));
+        assertThat(config.toString()).doesNotContain(token);
+        for (String bad : List.of("31415", "\"31 41 59 26 53 58 97\"", "\"3141\"")) {
+            Document document = Document.least().with(key, bad);
+            assertThat(document.problems())
+                    .singleElement()
+                    .asString()
+                    .startsWith("test.yaml:" + document.lineOf(key) + ": rollout.testerToken: a token of ")
+                    .doesNotContain("31");
+        }
+    }
+
+    @Test
+    void whatCannotBeProvenIsNotAskedFor() {
+        String key = "services[].rollout.serveOnlyProven";
+        Document only = Document.least().with(key, "true");
+        assertThat(ConfigFile.words(only.with("services[].state", "none").read()))
+                .contains("service accounts: rollout: an endpoint moves only once new was seen to serve it as old does, again"
+                        + " after each start; the others when the rollout has succeeded");
+        assertThat(only.with("services[].state", "shared").problems())
+                .containsExactly("test.yaml:" + only.lineOf(key) + ": rollout.serveOnlyProven: true (expected: state: none, or none said; with state:"
+                        + " shared writes move as well, which are never copied and so never proven)");
     }
 
     @Test

@@ -43,6 +43,12 @@ record RolloutRows(KeyTable table) {
                 "stepback",
                 "stepback (expected: rollback, stepBack, hold; did you mean stepBack?)");
         row("approval", "[100]", "[all]", "all (expected: 0..100)", "[0]");
+        row(
+                "testerToken",
+                "s3cret-s3cret-s3cret",
+                "s3cret",
+                "a token of 6 characters (expected: 16 to 256 of letters, digits and -._~+/=)");
+        row("serveOnlyProven", "true", "yes", "yes (expected: true or false)");
     }
 
     private void freeze() {
