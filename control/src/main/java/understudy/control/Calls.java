@@ -15,6 +15,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tools.jackson.databind.JsonNode;
 import understudy.control.api.EndpointView;
 import understudy.control.api.ReloadView;
 import understudy.control.metric.Metrics;
@@ -100,6 +101,7 @@ final class Calls {
                 Call.action(API + "/causes/{cause}/state", this::decide),
                 Call.slow(API + "/pairs/{pair}", ask -> json(PairViews.of(sample(ask)))),
                 Call.slow(API + "/pairs/{pair}/curl", this::curl, "version"),
+                Call.action(API + "/services/{service}/versions", this::redeployed),
                 Call.action(API + "/reload", ask -> reload()),
                 Call.instant(API + "/openapi.json", ask -> new Answer.Text("application/json", openApi)),
                 Call.instant("/livez", ask -> new Answer.Text("text/plain", "alive\n")),
@@ -167,6 +169,29 @@ final class Calls {
         Sample sample = sample(ask);
         var at = run(sample.service()).orElseThrow().settings().addresses().of(version);
         return json(Curl.command(at.arrival().apply(sample.request()), at.urls().getFirst()));
+    }
+
+    private Answer redeployed(Ask ask) {
+        ParallelRun run = run(ask);
+        Version version = redeployedVersion(ask.object("{\"version\": \"new\"}"));
+        reloading.redeployed(run.service(), version).ifPresent(why -> {
+            throw Refusal.notSteered(why);
+        });
+        return json(service(run));
+    }
+
+    private static Version redeployedVersion(JsonNode body) {
+        for (String name : body.propertyNames()) {
+            if (!name.equals("version")) {
+                throw Refusal.badMember("member", name, "version");
+            }
+        }
+        JsonNode version = body.path("version");
+        return switch (version.asString("")) {
+            case "old" -> Version.OLD;
+            case "new" -> Version.NEW;
+            default -> throw Refusal.badMember("version", version.toString(), "old or new");
+        };
     }
 
     private Answer reload() {

@@ -1,12 +1,20 @@
 package understudy.control;
 
 import java.util.List;
+import java.util.Optional;
+import understudy.traffic.Version;
 
-/** Reads the config again. The port of this room to whoever put it together; reads the disk. */
+/** Takes over what has changed outside: the config, or a version. The port of this room to whoever put it together; reads the disk. */
 public interface Reloading {
 
     /** Takes over what the file says, or nothing of it. */
     Outcome reload();
+
+    /**
+     * A version of a service is another by now: its evidence begins anew, and its rollout pauses where it is. Empty, or why not
+     * just now, in words. May wait for a reload.
+     */
+    Optional<String> redeployed(String service, Version version);
 
     /** What came of it. */
     sealed interface Outcome {

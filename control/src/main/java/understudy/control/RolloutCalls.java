@@ -60,13 +60,13 @@ final class RolloutCalls {
                 .filter(each -> verbs.contains(said) && each.label().equals(said))
                 .findFirst()
                 .orElseThrow(() -> Refusal.unknown("verb", said, verbs));
-        JsonNode body = ask.body().isEmpty() ? ask.nothing() : ask.object();
+        JsonNode body = ask.body().isEmpty() ? ask.nothing() : ask.object("{\"reason\": \"...\"}");
         return steer(rolling, order(verb, Optional.empty(), body, MEMBERS));
     }
 
     private Answer shareSet(Ask ask) {
         Rolling rolling = rolling(ask);
-        JsonNode body = ask.object();
+        JsonNode body = ask.object("{\"share\": 10}");
         JsonNode percent = body.path(PERCENT);
         if (!percent.isInt() || percent.asInt() < 0 || percent.asInt() > 100) {
             throw Refusal.badMember(PERCENT, percent.toString(), "0..100");

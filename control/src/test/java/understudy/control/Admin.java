@@ -33,7 +33,7 @@ final class Admin implements AutoCloseable {
         this.runs = SERVICES.stream().map(world::open).toList();
         Current current = standing(runs, world.rollouts);
         this.control = Control.open(
-                new ControlSettings("127.0.0.1", 0), current, () -> world.reload, world.accepting, world, metrics);
+                new ControlSettings("127.0.0.1", 0), current, world.reloading, world.accepting, world, metrics);
         metrics.watch(current::runs, world, current::configDigest);
     }
 

@@ -413,7 +413,7 @@ class AdminApiTest {
         return Control.open(
                 new ControlSettings(host, port),
                 Admin.standing(List.of()),
-                () -> world.reload,
+                world.reloading,
                 world.accepting,
                 world,
                 Metrics.of(List.of()));

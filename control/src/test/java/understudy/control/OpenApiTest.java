@@ -39,7 +39,7 @@ class OpenApiTest {
         World world = new World();
         return new Calls(
                         Admin.standing(List.of()),
-                        () -> world.reload,
+                        world.reloading,
                         world.accepting,
                         world,
                         Metrics.of(List.of()),
@@ -95,6 +95,9 @@ class OpenApiTest {
         }
         if (path.endsWith("/{verb}")) {
             return admin.post(path.replace("{verb}", "rollback"), "");
+        }
+        if (path.endsWith("/versions")) {
+            return admin.post(path, "{\"version\": \"new\"}");
         }
         if (path.endsWith("/rollout/share")) {
             return admin.put(path, "{\"share\": 0}");

@@ -73,6 +73,24 @@ class RolloutApiTest {
     }
 
     @Test
+    void aVersionIsSaidToBeAnother() throws Exception {
+        String versions = "/api/v1/services/accounts/versions";
+        assertThat(admin.post(versions, "{\"version\": \"old\"}").statusCode()).isEqualTo(200);
+        assertThat(admin.post("/api/v1/services/cards/versions", "{\"version\": \"new\"}")
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(admin.post(versions, "{\"version\": \"twin\"}").body()).contains("old or new");
+        assertThat(admin.post(versions, "{\"version\": \"new\", \"name\": 1}").body())
+                .contains("name");
+        assertThat(admin.post(versions, "").statusCode()).isEqualTo(400);
+        assertThat(admin.world.redeployed).containsExactly("accounts old", "cards new");
+        admin.world.trouble = "another process is taking over from this one (try again later)";
+        HttpResponse<String> refused = admin.post(versions, "{\"version\": \"new\"}");
+        assertThat(refused.statusCode()).isEqualTo(409);
+        assertThat(refused.body()).contains("taking over");
+    }
+
+    @Test
     void whatIsNotUnderstoodIsNamed() throws Exception {
         assertThat(admin.post(ROLLOUT + "/rolback", "{}").body()).contains("rollback");
         assertThat(admin.post(ROLLOUT + "/share", "{}").statusCode()).isEqualTo(404);

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import understudy.compare.Comparer;
@@ -75,6 +76,22 @@ public final class World implements Keeping, Telling, Asking, Gauging, InstantSo
     public volatile String breaker = "closed";
     volatile Reloading.Outcome reload =
             new Reloading.Outcome.Reloaded("d1ge58", List.of("cards"), List.of(), List.of("accounts"));
+
+    /** Versions that were said to be redeployed, such as {@code accounts new}. */
+    final List<String> redeployed = new CopyOnWriteArrayList<>();
+
+    final Reloading reloading = new Reloading() {
+        @Override
+        public Outcome reload() {
+            return reload;
+        }
+
+        @Override
+        public Optional<String> redeployed(String service, Version version) {
+            redeployed.add(service + " " + version.label());
+            return trouble.isEmpty() ? Optional.empty() : Optional.of(trouble);
+        }
+    };
 
     final AcceptsIgnores accepting = new AcceptsIgnores(this::follow);
 

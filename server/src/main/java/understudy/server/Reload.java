@@ -1,6 +1,7 @@
 package understudy.server;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -9,9 +10,11 @@ import understudy.gateway.GatewayException;
 import understudy.server.config.Config;
 import understudy.server.config.ConfigException;
 import understudy.server.config.Problem;
+import understudy.server.config.ServiceConfig;
 import understudy.store.StoreException;
+import understudy.traffic.Version;
 
-/** Takes over what the config file says by now, whole or not at all, and says in the log what came of it. */
+/** Takes over what the config file says by now, whole or not at all, or that a version is another, and says so in the log. */
 final class Reload implements Reloading {
 
     private static final Logger log = LoggerFactory.getLogger(Reload.class);
@@ -65,6 +68,33 @@ final class Reload implements Reloading {
             } catch (GatewayException | StoreException | IllegalArgumentException e) {
                 return new Outcome.Impossible(List.of(String.valueOf(e.getMessage())));
             }
+        }
+    }
+
+    @Override
+    public Optional<String> redeployed(String service, Version version) {
+        return redeployed(service, version, "");
+    }
+
+    /** @param name that it has now; empty when nobody says */
+    Optional<String> redeployed(String service, Version version, String name) {
+        synchronized (life) {
+            Optional<String> busy = life.busy().map(why -> why + " (try again later)");
+            if (busy.isPresent()) {
+                return busy;
+            }
+            Optional<ServiceConfig> config = rooms.config().services().stream()
+                    .filter(of -> of.name().equals(service))
+                    .findFirst();
+            config.ifPresent(rooms::redeployed);
+            log.info(
+                    "version redeployed service={} version={} name={}; its evidence begins anew",
+                    service,
+                    version.label(),
+                    name.isEmpty() ? "-" : name);
+            return config.isPresent()
+                    ? Optional.empty()
+                    : Optional.of("service: %s is not in the config any more".formatted(service));
         }
     }
 

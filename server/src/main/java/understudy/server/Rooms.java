@@ -47,6 +47,7 @@ final class Rooms implements Current {
     final Runs runs;
     final Metrics metrics;
     final Rollings rollings;
+    final Builds builds = new Builds();
     private final Dials dials;
 
     private volatile Config config;
@@ -109,6 +110,7 @@ final class Rooms implements Current {
         runs.follow(config);
         rollings.open(config);
         rollings.follow(config, List.of());
+        builds.follow(config);
         metrics.follow(runs.byService().keySet());
     }
 
@@ -162,6 +164,7 @@ final class Rooms implements Current {
 
     private void take(Pair pair) {
         metrics.observe(pair);
+        builds.see(pair);
         runs.accept(withoutStore ? unjudged(pair) : pair);
     }
 
@@ -198,6 +201,7 @@ final class Rooms implements Current {
         runs.follow(wanted);
         runs.beginEpochs(change.beginningWhollyAnew());
         rollings.follow(wanted, change.beginningAnEpoch());
+        builds.follow(wanted);
         wanted.services().forEach(service -> dials.again(service.name()));
         metrics.follow(runs.byService().keySet());
         alerts.reload(Settings.alerts(wanted));
@@ -213,6 +217,14 @@ final class Rooms implements Current {
         dials.again(service.name());
         runs.followRules(config, service, changed);
         rolling(service.name()).ifPresent(Rolling::rulesChanged);
+    }
+
+    /** Old or new of a service is another by now: what was found out about the one before counts no longer. */
+    void redeployed(ServiceConfig service) {
+        rolling(service.name()).ifPresent(Rolling::versionChanged);
+        runs.epochs(runs.epochsAfter(List.of(service.name())));
+        dials.again(service.name());
+        runs.beginEpochs(List.of(service.name()));
     }
 
     /** Sends no more copies, for the time being or for good. */

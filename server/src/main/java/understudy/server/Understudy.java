@@ -133,8 +133,15 @@ public final class Understudy implements AutoCloseable {
     }
 
     private void startTicking() {
-        tick("understudy-tick", rooms.runs::tick);
+        tick("understudy-tick", this::tickRuns);
         tick("understudy-rollout", rooms.rollings::tick); // of its own, so that the way back waits for nothing else
+    }
+
+    private void tickRuns() {
+        rooms.runs.tick();
+        for (Builds.Redeployed version : rooms.builds.look()) {
+            var unused = reload.redeployed(version.service(), version.version(), version.name());
+        }
     }
 
     private void tick(String thread, Runnable work) {

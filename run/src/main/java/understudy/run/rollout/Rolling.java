@@ -176,6 +176,11 @@ public final class Rolling implements Observing {
         course.happens(new Event.Changed(Event.Change.RULE), "ruleChanged");
     }
 
+    /** Old or new was redeployed: evidence begins anew, and no step is taken until a person says so. */
+    public void versionChanged() {
+        course.happens(new Event.Changed(Event.Change.VERSION), "versionChanged");
+    }
+
     /** Does what a person wants, or says why not. */
     public Steered steer(Order order) {
         if (order.force() && order.reason().isBlank()) {

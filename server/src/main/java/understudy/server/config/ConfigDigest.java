@@ -124,6 +124,7 @@ final class ConfigDigest {
 
     private void version(VersionConfig version) {
         values(version.protocol(), version.tls());
+        version.versionFrom().ifPresent(header -> values("versionFrom", header));
         answers(version);
     }
 
@@ -134,6 +135,7 @@ final class ConfigDigest {
         pairs(version.headers().set());
         all(version.headers().remove());
         pairs(version.rewrites());
+        version.version().ifPresent(name -> values("version", name));
     }
 
     private void policy(CopyPolicy policy) {

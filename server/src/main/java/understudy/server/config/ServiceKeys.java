@@ -23,7 +23,7 @@ final class ServiceKeys {
     static final Key<VersionConfig> NEW = Key.required("new", VersionKeys.VERSION, "the version that gets copies")
             .alias("candidate");
     static final Key<VersionConfig> TWIN = Key.optional(
-                    "twin", VersionKeys.VERSION, "a second copy of old: where it differs from old too is noise")
+                    "twin", VersionKeys.TWIN, "a second copy of old: where it differs from old too is noise")
             .alias("secondary");
     private static final Key<Duration> TIMEOUT = Key.optional(
                     "timeout",

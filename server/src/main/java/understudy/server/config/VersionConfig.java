@@ -16,6 +16,8 @@ import understudy.gateway.VersionSettings.Protocol;
  * @param urls its instances, at least one, all of one scheme
  * @param host what Host says instead of what the client sent
  * @param rewrites how targets change on the way, from and to; the first that fits is used
+ * @param version what it is called; empty when nobody says
+ * @param versionFrom the header of its replies that names it; empty when none does
  */
 public record VersionConfig(
         List<VersionUrl> urls,
@@ -23,11 +25,24 @@ public record VersionConfig(
         UpstreamTls tls,
         Optional<String> host,
         HeaderEdits headers,
-        Map<String, String> rewrites) {
+        Map<String, String> rewrites,
+        Optional<String> version,
+        Optional<String> versionFrom) {
 
     public VersionConfig {
         urls = List.copyOf(urls);
         rewrites = Collections.unmodifiableMap(new LinkedHashMap<>(rewrites));
+    }
+
+    /** One that nobody names. */
+    VersionConfig(
+            List<VersionUrl> urls,
+            Protocol protocol,
+            UpstreamTls tls,
+            Optional<String> host,
+            HeaderEdits headers,
+            Map<String, String> rewrites) {
+        this(urls, protocol, tls, host, headers, rewrites, Optional.empty(), Optional.empty());
     }
 
     boolean isSecure() {

@@ -3,7 +3,9 @@ package understudy.server.config;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import understudy.gateway.VersionSettings.Protocol;
+import understudy.run.VersionNames;
 
 /** The keys of a version: where it is, how it is spoken to, and how requests are changed on their way there. */
 final class VersionKeys {
@@ -18,22 +20,34 @@ final class VersionKeys {
             .or("auto");
     private static final Key<String> HOST =
             Key.optional("host", UpstreamForms.hostField(), "what Host says; left out: what the client sent");
-    private static final Key<Entry> VERSION_FROM =
-            Key.later("versionFrom", LaterKeys.VERSION_FROM, "where replies name the version");
+    private static final Key<String> NAME = Key.optional(
+            "version",
+            new ScalarForm<>(
+                    "letters, digits and . _ + : / @ -, at most 100",
+                    List.of(Entry.Kind.TEXT, Entry.Kind.NUMBER),
+                    Forms.map("type", List.of("string", "number")),
+                    text -> VersionNames.isName(text) ? Reading.good(text) : Reading.bad()),
+            "what it is called; another name begins the evidence anew and pauses the rollout");
+    private static final Key<String> NAMING_HEADER =
+            Key.required("header", HttpForms.header(), "the header of replies that names the version");
+    private static final Key<String> NAME_FROM = Key.optional(
+            "versionFrom",
+            Section.of(values -> values.get(NAMING_HEADER), NAMING_HEADER).suchAs("{header: X-Build}"),
+            "where replies name the version; another name there does the same");
+    private static final List<Key<?>> HOW_ASKED =
+            List.of(URL, URLS, PROTOCOL, TlsKeys.UPSTREAM, HOST, EditKeys.HEADERS, EditKeys.REWRITE);
 
-    static final Form<VersionConfig> VERSION = Section.checked(
-                    VersionKeys::version,
-                    URL,
-                    URLS,
-                    PROTOCOL,
-                    TlsKeys.UPSTREAM,
-                    HOST,
-                    EditKeys.HEADERS,
-                    EditKeys.REWRITE,
-                    VERSION_FROM)
-            .suchAs("{url: \"http://host:port\"}");
+    static final Form<VersionConfig> VERSION = version(List.of(NAME, NAME_FROM));
+
+    /** Of a second copy of old, which is no version of its own. */
+    static final Form<VersionConfig> TWIN = version(List.of());
 
     private VersionKeys() {}
+
+    private static Form<VersionConfig> version(List<Key<?>> besides) {
+        Key<?>[] keys = Stream.concat(HOW_ASKED.stream(), besides.stream()).toArray(Key<?>[]::new);
+        return Section.checked(VersionKeys::version, keys).suchAs("{url: \"http://host:port\"}");
+    }
 
     private static Optional<VersionConfig> version(Values values, Spot spot) {
         Optional<List<VersionUrl>> urls = urls(values, spot);
@@ -51,7 +65,9 @@ final class VersionKeys {
                 values.get(TlsKeys.UPSTREAM),
                 values.find(HOST),
                 values.get(EditKeys.HEADERS),
-                values.get(EditKeys.REWRITE)));
+                values.get(EditKeys.REWRITE),
+                values.find(NAME),
+                values.find(NAME_FROM)));
     }
 
     private static Optional<List<VersionUrl>> urls(Values values, Spot spot) {

@@ -43,6 +43,11 @@ final class VersionWords {
         } else if (!edits.isEmpty()) {
             lines.add("requests to %s are changed: %s".formatted(label, edits));
         }
+        version.version().ifPresent(name -> lines.add("%s is version %s".formatted(label, shown("version", name))));
+        version.versionFrom()
+                .ifPresent(header -> lines.add(
+                        "%s is another version when its replies name another one in the header %s: evidence begins anew"
+                                .formatted(label, shown("versionFrom.header", header))));
         if (!version.tls().verify()) {
             lines.add(
                     "WARNING: nobody checks who answers as %s, certificates count for nothing (%s: false): for trials only"

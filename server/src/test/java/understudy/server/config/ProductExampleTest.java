@@ -73,7 +73,6 @@ final class ProductExampleTest {
         assertThat(refused.problems())
                 .map(Problem::text)
                 .containsExactly(
-                        "understudy.yaml:13: new.versionFrom: not in this version",
                         "understudy.yaml:43: alerts[ops].type: slack: not in this version (expected: log, webhook)");
     }
 
@@ -84,6 +83,7 @@ final class ProductExampleTest {
         ServiceConfig service = config.services().getFirst();
         assertThat(service.compare().rules()).hasSize(3);
         assertThat(service.state()).isEqualTo(State.SHARED);
+        assertThat(service.newVersion().versionFrom()).contains("X-Build");
         RolloutConfig rollout = service.rollout().orElseThrow();
         assertThat(rollout.sticky()).contains(new Sticky.Header("X-Customer"));
         assertThat(rollout.plan()).isEqualTo(Plan.DEFAULTS);
@@ -93,6 +93,6 @@ final class ProductExampleTest {
 
     /** The example without what is refused. */
     static String ofThisVersion() {
-        return EXAMPLE.replace(", versionFrom: {header: X-Build}", "").replace("type: slack", "type: webhook");
+        return EXAMPLE.replace("type: slack", "type: webhook");
     }
 }

@@ -19,6 +19,7 @@ final class WireRows {
         serverTls();
         limits();
         versions();
+        names();
         upstreamTls();
     }
 
@@ -92,6 +93,19 @@ final class WireRows {
                     "a list (expected: a target, such as /v2/customers/{id}?full=1)",
                     "./accounts",
                     place);
+        }
+    }
+
+    /** A twin is no version of its own. */
+    private void names() {
+        for (String version : List.of("services[].old.", "services[].new.")) {
+            table.add(
+                    version + "version",
+                    "1.2.3+b7",
+                    "\"1 2\"",
+                    "1 2 (expected: letters, digits and . _ + : / @ -, at most 100)",
+                    "");
+            table.add(version + "versionFrom.header", "X-Build", "X Build", "X Build (expected: the name of a header)", "");
         }
     }
 

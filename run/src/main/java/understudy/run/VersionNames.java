@@ -1,0 +1,103 @@
+package understudy.run;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import understudy.traffic.Outcome;
+
+/**
+ * The names that the replies of one version bear, and which of them are new: then it was redeployed. While instances are
+ * replaced one by one both names come in turn; that is one redeployment. A name that comes no more is forgotten, so that it
+ * counts when it comes back. Replies are seen on event loops; one thread looks.
+ */
+public final class VersionNames {
+
+    private static final Logger log = LoggerFactory.getLogger(VersionNames.class);
+    private static final Pattern NAME = Pattern.compile("[\\w.+:/@-]{1,100}");
+    private static final int MOST = 16;
+    private static final int LOOKS_UNTIL_GONE = 60;
+
+    private final String header;
+    private final Map<String, Seen> names = new ConcurrentHashMap<>();
+    private volatile boolean told = true;
+
+    /** One name. Only {@code lately} is for all threads. */
+    private static final class Seen {
+        private volatile boolean lately = true;
+        private boolean known;
+        private int looksWithout;
+    }
+
+    /** @param header that names the version */
+    public VersionNames(String header) {
+        this.header = header;
+    }
+
+    /** Whether a version may be called that: what else stands in a header is none, and shown nowhere. */
+    public static boolean isName(String text) {
+        return NAME.matcher(text).matches();
+    }
+
+    public String header() {
+        return header;
+    }
+
+    /** Never blocks. Replies without a name say nothing. */
+    public void see(Outcome outcome) {
+        if (told && outcome instanceof Outcome.Answered answered) {
+            answered.reply().headers().first(header).ifPresent(this::see);
+        }
+    }
+
+    private void see(String name) {
+        Seen seen = names.get(name);
+        if (seen == null) {
+            if (names.size() < MOST && isName(name)) {
+                names.putIfAbsent(name, new Seen());
+            }
+        } else if (!seen.lately) {
+            seen.lately = true;
+        }
+    }
+
+    /** The names that are new since the last look; the first ones of all are not. Called about once a second, by one thread. */
+    public List<String> look() {
+        boolean first = names.values().stream().noneMatch(seen -> seen.known);
+        List<String> fresh = new ArrayList<>();
+        names.forEach((name, seen) -> {
+            if (!seen.known) {
+                seen.known = true;
+                fresh.add(name);
+            }
+            seen.looksWithout = seen.lately ? 0 : seen.looksWithout + 1;
+            seen.lately = false;
+        });
+        if (names.size() >= MOST) {
+            giveUp();
+            return List.of();
+        }
+        forgetThoseThatWereReplaced();
+        return first ? List.of() : List.copyOf(fresh);
+    }
+
+    private void forgetThoseThatWereReplaced() {
+        boolean others = names.values().stream().anyMatch(seen -> seen.looksWithout == 0);
+        if (others) {
+            names.values().removeIf(seen -> seen.looksWithout >= LOOKS_UNTIL_GONE);
+        }
+    }
+
+    private void giveUp() {
+        told = false;
+        names.clear();
+        log.warn(
+                "versionFrom: header {} names {} versions at once, which is no version; it is not looked at any more until it"
+                        + " is another",
+                header,
+                MOST);
+    }
+}

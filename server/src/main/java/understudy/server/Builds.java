@@ -1,0 +1,75 @@
+package understudy.server;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import understudy.run.VersionNames;
+import understudy.server.config.Config;
+import understudy.server.config.ServiceConfig;
+import understudy.traffic.Pair;
+import understudy.traffic.Version;
+
+/**
+ * Which versions of which services say in their replies what they are ({@code versionFrom}). Pairs come on event loops;
+ * changes from one thread at a time.
+ */
+final class Builds {
+
+    private static final List<Version> NAMED = List.of(Version.OLD, Version.NEW);
+
+    private volatile Map<String, List<Build>> byService = Map.of();
+
+    private record Build(Version version, VersionNames names) {}
+
+    /**
+     * A version that was redeployed.
+     *
+     * @param name that its replies bear now
+     */
+    record Redeployed(String service, Version version, String name) {}
+
+    /** Looks where the config says from now on; what is known of headers that stay is kept. */
+    void follow(Config config) {
+        Map<String, List<Build>> next = new HashMap<>();
+        for (ServiceConfig service : config.services()) {
+            List<Build> builds = new ArrayList<>();
+            for (Version version : NAMED) {
+                service.version(version)
+                        .flatMap(of -> of.versionFrom())
+                        .ifPresent(header -> builds.add(build(service.name(), version, header)));
+            }
+            if (!builds.isEmpty()) {
+                next.put(service.name(), List.copyOf(builds));
+            }
+        }
+        byService = Map.copyOf(next);
+    }
+
+    private Build build(String service, Version version, String header) {
+        Optional<Build> before = byService.getOrDefault(service, List.of()).stream()
+                .filter(build -> build.version() == version
+                        && build.names().header().equals(header))
+                .findFirst();
+        return before.orElseGet(() -> new Build(version, new VersionNames(header)));
+    }
+
+    /** Never blocks. */
+    void see(Pair pair) {
+        for (Build build : byService.getOrDefault(pair.service(), List.of())) {
+            build.names().see(build.version() == Version.OLD ? pair.oldOutcome() : pair.newOutcome());
+        }
+    }
+
+    /** What was redeployed since the last look. Called about once a second, by one thread. */
+    List<Redeployed> look() {
+        List<Redeployed> all = new ArrayList<>();
+        byService.forEach((service, builds) -> {
+            for (Build build : builds) {
+                build.names().look().forEach(name -> all.add(new Redeployed(service, build.version(), name)));
+            }
+        });
+        return all;
+    }
+}
