@@ -57,7 +57,11 @@ final class Builds {
 
     /** Never blocks. */
     void see(Pair pair) {
-        for (Build build : byService.getOrDefault(pair.service(), List.of())) {
+        Map<String, List<Build>> now = byService;
+        if (now.isEmpty()) {
+            return;
+        }
+        for (Build build : now.getOrDefault(pair.service(), List.of())) {
             build.names().see(build.version() == Version.OLD ? pair.oldOutcome() : pair.newOutcome());
         }
     }

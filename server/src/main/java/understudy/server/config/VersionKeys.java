@@ -37,14 +37,14 @@ final class VersionKeys {
     private static final List<Key<?>> HOW_ASKED =
             List.of(URL, URLS, PROTOCOL, TlsKeys.UPSTREAM, HOST, EditKeys.HEADERS, EditKeys.REWRITE);
 
-    static final Form<VersionConfig> VERSION = version(List.of(NAME, NAME_FROM));
+    static final Form<VersionConfig> VERSION = form(List.of(NAME, NAME_FROM));
 
     /** Of a second copy of old, which is no version of its own. */
-    static final Form<VersionConfig> TWIN = version(List.of());
+    static final Form<VersionConfig> TWIN = form(List.of());
 
     private VersionKeys() {}
 
-    private static Form<VersionConfig> version(List<Key<?>> besides) {
+    private static Form<VersionConfig> form(List<Key<?>> besides) {
         Key<?>[] keys = Stream.concat(HOW_ASKED.stream(), besides.stream()).toArray(Key<?>[]::new);
         return Section.checked(VersionKeys::version, keys).suchAs("{url: \"http://host:port\"}");
     }
