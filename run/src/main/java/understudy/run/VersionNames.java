@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,6 +24,7 @@ public final class VersionNames {
 
     private final String header;
     private final Map<String, Seen> names = new ConcurrentHashMap<>();
+    private final AtomicBoolean begun = new AtomicBoolean();
     private volatile boolean told = true;
 
     /** One name. Only {@code lately} is for all threads. */
@@ -30,6 +32,10 @@ public final class VersionNames {
         private volatile boolean lately = true;
         private boolean known;
         private int looksWithout;
+
+        Seen(boolean known) {
+            this.known = known;
+        }
     }
 
     /** @param header that names the version */
@@ -57,16 +63,15 @@ public final class VersionNames {
         Seen seen = names.get(name);
         if (seen == null) {
             if (names.size() < MOST && isName(name)) {
-                names.putIfAbsent(name, new Seen());
+                names.putIfAbsent(name, new Seen(begun.compareAndSet(false, true)));
             }
         } else if (!seen.lately) {
             seen.lately = true;
         }
     }
 
-    /** The names that are new since the last look; the first ones of all are not. Called about once a second, by one thread. */
+    /** The names that are new since the last look; the first one of all is not. Called about once a second, by one thread. */
     public List<String> look() {
-        boolean first = names.values().stream().noneMatch(seen -> seen.known);
         List<String> fresh = new ArrayList<>();
         names.forEach((name, seen) -> {
             if (!seen.known) {
@@ -81,7 +86,7 @@ public final class VersionNames {
             return List.of();
         }
         forgetThoseThatWereReplaced();
-        return first ? List.of() : List.copyOf(fresh);
+        return List.copyOf(fresh);
     }
 
     private void forgetThoseThatWereReplaced() {

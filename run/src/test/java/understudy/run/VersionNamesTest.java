@@ -33,6 +33,12 @@ class VersionNamesTest {
     }
 
     @Test
+    void twoNamesThatComeBeforeTheFirstLookAreOneRedeployment() {
+        seen("1.0", "1.1");
+        assertThat(names.look()).containsExactly("1.1");
+    }
+
+    @Test
     void instancesThatAreReplacedOneByOneAreOneRedeployment() {
         seen("1.0");
         names.look();

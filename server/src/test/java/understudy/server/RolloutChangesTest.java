@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -171,7 +172,7 @@ class RolloutChangesTest {
             await().until(() -> rollout().path("gates").size() > 0);
             assertThat(rollout().path("phase").asString()).isEqualTo("promoting");
             candidate.behave(answering("new", "2"));
-            await().until(() -> {
+            await().atMost(Duration.ofSeconds(60)).until(() -> {
                 asked(understudy);
                 return rollout().path("phase").asString().equals("paused");
             });

@@ -59,7 +59,7 @@ record RolloutRows(KeyTable table) {
                 "days",
                 "[fri]",
                 "[friday]",
-                "friday (expected: mon, tue, wed, thu, fri, sat, sun; did you mean fri?)",
+                "friday (expected: mon, tue, wed, thu, fri, sat, sun)",
                 "[0]");
         window("zone", "Europe/Berlin", "Berlin", "Berlin (expected: a time zone, such as Europe/Berlin or UTC)", "");
         window("reason", "nobody is there", "true", "true (expected: a sentence; quote it: \"true\")", "");
