@@ -82,7 +82,7 @@ public final class World implements Keeping, Telling, Asking, Gauging, InstantSo
 
     final Reloading reloading = new Reloading() {
         @Override
-        public Outcome reload() {
+        public Reloading.Outcome reload() {
             return reload;
         }
 

@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import understudy.traffic.Outcome;
+import understudy.traffic.Version;
 
 /**
  * The names that the replies of one version bear, and which of them are new: then it was redeployed. While instances are
@@ -22,6 +23,8 @@ public final class VersionNames {
     private static final int MOST = 16;
     private static final int LOOKS_UNTIL_GONE = 60;
 
+    private final String service;
+    private final Version version;
     private final String header;
     private final Map<String, Seen> names = new ConcurrentHashMap<>();
     private final AtomicBoolean begun = new AtomicBoolean();
@@ -38,8 +41,14 @@ public final class VersionNames {
         }
     }
 
-    /** @param header that names the version */
-    public VersionNames(String header) {
+    /**
+     * Of a version that was not seen yet.
+     *
+     * @param header that names it
+     */
+    public VersionNames(String service, Version version, String header) {
+        this.service = service;
+        this.version = version;
         this.header = header;
     }
 
@@ -100,8 +109,10 @@ public final class VersionNames {
         told = false;
         names.clear();
         log.warn(
-                "versionFrom: header {} names {} versions at once, which is no version; it is not looked at any more until it"
-                        + " is another",
+                "versionFrom given up service={} version={} header={}: it names {} versions at once, which is none; name"
+                        + " another header",
+                service,
+                version.label(),
                 header,
                 MOST);
     }

@@ -180,8 +180,9 @@ class DoctorTest {
 
         assertThat(examine(run)).anySatisfy(finding -> {
             assertThat(finding.says())
-                    .isEqualTo("1 of 2 requests were copied: the rollout has succeeded or was aborted, so nothing is copied"
-                            + " any more");
+                    .isEqualTo(
+                            "1 of 2 requests were copied: the rollout has succeeded or was aborted, so nothing is copied"
+                                    + " any more");
             assertThat(finding.level()).isEqualTo(Finding.Level.OK);
             assertThat(finding.cure()).isEmpty();
         });

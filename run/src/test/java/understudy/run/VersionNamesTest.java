@@ -10,10 +10,11 @@ import understudy.traffic.Headers;
 import understudy.traffic.Outcome;
 import understudy.traffic.Reason;
 import understudy.traffic.Reply;
+import understudy.traffic.Version;
 
 class VersionNamesTest {
 
-    private final VersionNames names = new VersionNames("X-Build");
+    private final VersionNames names = new VersionNames("accounts", Version.NEW, "X-Build");
 
     private void seen(String... builds) {
         for (String build : builds) {

@@ -49,10 +49,10 @@ final class Builds {
 
     private Build build(String service, Version version, String header) {
         Optional<Build> before = byService.getOrDefault(service, List.of()).stream()
-                .filter(build -> build.version() == version
-                        && build.names().header().equals(header))
+                .filter(build ->
+                        build.version() == version && build.names().header().equals(header))
                 .findFirst();
-        return before.orElseGet(() -> new Build(version, new VersionNames(header)));
+        return before.orElseGet(() -> new Build(version, new VersionNames(service, version, header)));
     }
 
     /** Never blocks. */

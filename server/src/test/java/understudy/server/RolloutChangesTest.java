@@ -55,8 +55,7 @@ class RolloutChangesTest {
 
     private static Behaviour answering(String text, String build) {
         List<String> lines = List.of("Content-Length: " + text.length(), "X-Build: " + build);
-        return Behaviour.always(
-                Answer.reply(WireReply.of("HTTP/1.1 200 OK", lines, Framing.SIZED, Body.of(text))));
+        return Behaviour.always(Answer.reply(WireReply.of("HTTP/1.1 200 OK", lines, Framing.SIZED, Body.of(text))));
     }
 
     private String service(String more) {

@@ -106,7 +106,12 @@ class RolloutTimesTest {
     private static RolloutSettings until(Duration deadline) {
         Plan plan = USUAL.plan();
         Plan timed = new Plan(
-                plan.steps(), plan.approval(), plan.bake(), plan.onFailed(), Optional.of(deadline), plan.rollbackUpTo());
+                plan.steps(),
+                plan.approval(),
+                plan.bake(),
+                plan.onFailed(),
+                Optional.of(deadline),
+                plan.rollbackUpTo());
         return new RolloutSettings(Earth.SERVICE, timed, USUAL.gates(), "v1");
     }
 

@@ -61,7 +61,8 @@ final class CrossChecks {
 
     /** With a shared store writes move too, and they are never copied: all of them would stay with old, and then move at once. */
     private void onlyWhatCanBeProven(Spot service, Spot rollout) {
-        boolean shared = ServiceKeys.STATE.in(service).filter(State.SHARED::equals).isPresent();
+        boolean shared =
+                ServiceKeys.STATE.in(service).filter(State.SHARED::equals).isPresent();
         boolean wanted = RolloutKeys.SERVE_ONLY_PROVEN.in(rollout).orElse(false);
         if (shared && wanted) {
             RolloutKeys.SERVE_ONLY_PROVEN

@@ -35,8 +35,9 @@ final class FreezeKeys {
             Key.required("to", border(), "when it ends; a time at or before the other is one of the next day");
     private static final Key<ZoneId> ZONE =
             Key.optional("zone", zone(), "whose time that is, such as Europe/Berlin; left out: UTC");
-    private static final Key<String> REASON =
-            Key.optional("reason", Forms.text("a sentence"), "why, for those who wait").or("a freeze window");
+    private static final Key<String> REASON = Key.optional(
+                    "reason", Forms.text("a sentence"), "why, for those who wait")
+            .or("a freeze window");
 
     static final Section<FreezeWindow> WINDOW = Section.checked(FreezeKeys::window, DAYS, FROM, TO, ZONE, REASON)
             .suchAs("{days: [fri], from: \"18:00\", to: \"08:00\"}");

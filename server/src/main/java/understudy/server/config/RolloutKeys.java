@@ -72,6 +72,7 @@ final class RolloutKeys {
                     Forms.map("type", List.of("string", "number", "boolean")),
                     text -> HttpForms.parsed(text, TesterToken::of)),
             "who shows it in X-Understudy-Serve: new; token=... chooses the version; never shown; left out: nobody may");
+
     static final Key<Boolean> SERVE_ONLY_PROVEN = Key.optional(
                     "serveOnlyProven",
                     Forms.flag(),

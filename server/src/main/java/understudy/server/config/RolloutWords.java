@@ -52,16 +52,18 @@ record RolloutWords(RolloutConfig rollout, State state, String prefix, Substitut
             lines.add(frozen(gates.freezeWindows().get(i), "gates.freeze[" + i + "]."));
         }
         plan.progressDeadline()
-                .ifPresent(deadline -> lines.add(
-                        "rollout: a step that is not taken within %s pauses the rollout, and somebody is told"
+                .ifPresent(deadline ->
+                        lines.add("rollout: a step that is not taken within %s pauses the rollout, and somebody is told"
                                 .formatted(shown("progressDeadline", Units.text(deadline)))));
         if (rollout.tester().isPresent()) {
-            lines.add("rollout: whoever shows the tester token chooses the version by X-Understudy-Serve: new; token=TOKEN"
-                    + " (or old), at any share, and counts for nothing");
+            lines.add(
+                    "rollout: whoever shows the tester token chooses the version by X-Understudy-Serve: new; token=TOKEN"
+                            + " (or old), at any share, and counts for nothing");
         }
         if (rollout.serveOnlyProven()) {
-            lines.add("rollout: an endpoint moves only once new was seen to serve it as old does, again after each start; the"
-                    + " others when the rollout has succeeded");
+            lines.add(
+                    "rollout: an endpoint moves only once new was seen to serve it as old does, again after each start; the"
+                            + " others when the rollout has succeeded");
         }
         if (!plan.approval().isEmpty()) {
             lines.add("rollout: waits for a person before %s %%"

@@ -135,10 +135,12 @@ final class ConfigWordsTest {
         String key = "services[].rollout.serveOnlyProven";
         Document only = Document.least().with(key, "true");
         assertThat(ConfigFile.words(only.with("services[].state", "none").read()))
-                .contains("service accounts: rollout: an endpoint moves only once new was seen to serve it as old does, again"
-                        + " after each start; the others when the rollout has succeeded");
+                .contains(
+                        "service accounts: rollout: an endpoint moves only once new was seen to serve it as old does, again"
+                                + " after each start; the others when the rollout has succeeded");
         assertThat(only.with("services[].state", "shared").problems())
-                .containsExactly("test.yaml:" + only.lineOf(key) + ": rollout.serveOnlyProven: true (expected: state: none, or none said; with state:"
+                .containsExactly("test.yaml:" + only.lineOf(key)
+                        + ": rollout.serveOnlyProven: true (expected: state: none, or none said; with state:"
                         + " shared writes move as well, which are never copied and so never proven)");
     }
 

@@ -55,12 +55,7 @@ record RolloutRows(KeyTable table) {
         String border = " (expected: a time, such as 18:00, or with its date and zone 2026-12-24T18:00Z)";
         window("from", "06:30", "25:00", "25:00" + border, "");
         window("to", "06:30", "2026-12-24", "2026-12-24" + border, "");
-        window(
-                "days",
-                "[fri]",
-                "[friday]",
-                "friday (expected: mon, tue, wed, thu, fri, sat, sun)",
-                "[0]");
+        window("days", "[fri]", "[friday]", "friday (expected: mon, tue, wed, thu, fri, sat, sun)", "[0]");
         window("zone", "Europe/Berlin", "Berlin", "Berlin (expected: a time zone, such as Europe/Berlin or UTC)", "");
         window("reason", "nobody is there", "true", "true (expected: a sentence; quote it: \"true\")", "");
     }

@@ -105,7 +105,12 @@ final class WireRows {
                     "\"1 2\"",
                     "1 2 (expected: letters, digits and . _ + : / @ -, at most 100)",
                     "");
-            table.add(version + "versionFrom.header", "X-Build", "X Build", "X Build (expected: the name of a header)", "");
+            table.add(
+                    version + "versionFrom.header",
+                    "X-Build",
+                    "X Build",
+                    "X Build (expected: the name of a header)",
+                    "");
         }
     }
 
