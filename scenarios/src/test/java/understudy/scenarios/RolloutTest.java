@@ -99,6 +99,7 @@ class RolloutTest {
                     Crowd crowd = Crowd.at(child.port())) {
                 await().atMost(PATIENCE)
                         .until(() -> child.service().get("share").asInt() == 10);
+                assertThat(crowd.failed()).isZero();
                 child.kill();
             }
             try (ChildProcess child = ChildProcess.serving(folder, "-c", config.toString())) {
