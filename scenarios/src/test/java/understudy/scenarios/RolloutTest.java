@@ -24,7 +24,7 @@ import understudy.traffic.Body;
 /** Traffic moves to a new version that is as good, and back from one that is not. */
 class RolloutTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final String GOOD = "{\"a\": 1}";
     private static final String BAD = "{\"a\": 2}";
     private static final String[] QUICK = {
