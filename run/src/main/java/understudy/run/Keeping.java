@@ -1,9 +1,12 @@
 package understudy.run;
 
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import understudy.judge.Counts;
 import understudy.traffic.Endpoint;
 
@@ -36,8 +39,14 @@ public interface Keeping {
      * @param counts totals per endpoint over all minutes
      * @param rules what rules have hidden, also such as there are no more
      * @param noise where old was seen to differ from itself, by endpoint
+     * @param valuePlaces templates of places in paths that hold values although their words look like names
      */
-    record Kept(List<Cause> causes, Map<Endpoint, Counts> counts, List<RuleTally> rules, List<NoiseChapter> noise) {
+    record Kept(
+            List<Cause> causes,
+            Map<Endpoint, Counts> counts,
+            List<RuleTally> rules,
+            List<NoiseChapter> noise,
+            List<String> valuePlaces) {
 
         public static final Kept NOTHING = new Kept(List.of(), Map.of());
 
@@ -46,6 +55,13 @@ public interface Keeping {
             counts = Map.copyOf(counts);
             rules = List.copyOf(rules);
             noise = List.copyOf(noise);
+            valuePlaces = List.copyOf(valuePlaces);
+        }
+
+        /** With no such place. */
+        public Kept(
+                List<Cause> causes, Map<Endpoint, Counts> counts, List<RuleTally> rules, List<NoiseChapter> noise) {
+            this(causes, counts, rules, noise, List.of());
         }
 
         /** Nothing of rules and noise. */
@@ -67,6 +83,55 @@ public interface Keeping {
 
         /** A cause as it stands now; replaces what was kept under its id. */
         record CauseStands(Cause cause) implements Change {}
+
+        /**
+         * A cause as it stands now, of which others have become part: replaces them and what was kept under its id.
+         *
+         * @param gone ids of the others
+         */
+        record CausesJoined(Cause cause, Set<String> gone) implements Change {
+
+            public CausesJoined {
+                gone = Set.copyOf(gone);
+            }
+        }
+
+        /**
+         * Words in paths are values: what is kept of an endpoint with them is of the one with the placeholder.
+         *
+         * @param valuePlaces templates of all places that hold values; they replace those that were kept
+         * @param endpoints which one each has joined
+         * @param causes what causes are called by now, by what they were
+         * @param samples ids of kept pairs that may go by the names of before
+         */
+        record EndpointsJoined(
+                String service,
+                List<String> valuePlaces,
+                Map<Endpoint, Endpoint> endpoints,
+                Map<String, String> causes,
+                Set<String> samples)
+                implements Change {
+
+            public EndpointsJoined {
+                valuePlaces = List.copyOf(valuePlaces);
+                endpoints = Map.copyOf(endpoints);
+                causes = Map.copyOf(causes);
+                samples = Set.copyOf(samples);
+            }
+
+            /** This and a later one as one. */
+            EndpointsJoined and(EndpointsJoined later) {
+                Map<Endpoint, Endpoint> all = new HashMap<>(endpoints);
+                all.replaceAll((from, into) -> later.endpoints.getOrDefault(into, into));
+                all.putAll(later.endpoints);
+                Map<String, String> ids = new HashMap<>(causes);
+                ids.replaceAll((from, into) -> later.causes.getOrDefault(into, into));
+                ids.putAll(later.causes);
+                Set<String> pairs = new HashSet<>(samples);
+                pairs.addAll(later.samples);
+                return new EndpointsJoined(service, later.valuePlaces, all, ids, pairs);
+            }
+        }
 
         /** A new kept pair. */
         record SampleTaken(Sample sample) implements Change {}

@@ -93,6 +93,10 @@ final class Reader implements AutoCloseable {
                 rows(EvidenceTables.PLACES, service, EvidenceTables::place));
     }
 
+    List<String> valuePlaces(String service) {
+        return rows(PlaceTables.ALL, service, row -> row.getString(1));
+    }
+
     Optional<Sample> sample(String id) {
         return rows("SELECT document FROM samples WHERE id = ?", id, row -> row.getBytes(1)).stream()
                 .findFirst()

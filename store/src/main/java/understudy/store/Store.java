@@ -70,7 +70,12 @@ public final class Store implements Keeping, AutoCloseable {
 
     @Override
     public Kept load(String service) {
-        return new Kept(reader.causes(service), reader.counts(service), reader.tallies(service), reader.noise(service));
+        return new Kept(
+                reader.causes(service),
+                reader.counts(service),
+                reader.tallies(service),
+                reader.noise(service),
+                reader.valuePlaces(service));
     }
 
     @Override

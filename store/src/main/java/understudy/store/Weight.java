@@ -17,12 +17,14 @@ final class Weight {
 
     static long of(Change change) {
         return switch (change) {
-            case Change.CauseStands(Cause cause) ->
-                2 * RECORD
-                        + length(cause.oldExample())
-                        + length(cause.newExample())
-                        + length(cause.path())
-                        + length(cause.decision().reason());
+            case Change.CauseStands(Cause cause) -> of(cause);
+            case Change.CausesJoined(Cause cause, var gone) -> of(cause) + LINE * gone.size();
+            case Change.EndpointsJoined joined ->
+                RECORD * (1 + joined.endpoints().size())
+                        + LINE
+                                * (joined.valuePlaces().size()
+                                        + joined.causes().size()
+                                        + joined.samples().size());
             case Change.SampleTaken(Sample sample) -> of(sample);
             case Change.SampleDropped ignored -> RECORD;
             case Change.CountsAdded ignored -> RECORD;
@@ -34,6 +36,14 @@ final class Weight {
             case Change.RuleAccepted(var rule) -> RECORD + length(rule.text());
             case Change.RuleRemoved ignored -> RECORD;
         };
+    }
+
+    private static long of(Cause cause) {
+        return 2 * RECORD
+                + length(cause.oldExample())
+                + length(cause.newExample())
+                + length(cause.path())
+                + length(cause.decision().reason());
     }
 
     private static long of(Sample sample) {

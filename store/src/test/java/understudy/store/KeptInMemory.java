@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import understudy.judge.Counts;
 import understudy.run.Cause;
@@ -23,6 +24,7 @@ final class KeptInMemory implements Keeping {
     private final Map<String, Map<String, RuleTally>> tallies = new HashMap<>();
     private final Map<String, Map<Endpoint, NoiseChapter>> noise = new HashMap<>();
     private final Map<String, Sample> samples = new HashMap<>();
+    private final Map<String, List<String>> valuePlaces = new HashMap<>();
     private final List<KeptRule> rules = new ArrayList<>();
 
     @Override
@@ -34,13 +36,19 @@ final class KeptInMemory implements Keeping {
                 own,
                 counts.getOrDefault(service, Map.of()),
                 List.copyOf(tallies.getOrDefault(service, Map.of()).values()),
-                List.copyOf(noise.getOrDefault(service, Map.of()).values()));
+                List.copyOf(noise.getOrDefault(service, Map.of()).values()),
+                valuePlaces.getOrDefault(service, List.of()));
     }
 
     @Override
     public synchronized boolean offer(Change change) {
         switch (change) {
             case Change.CauseStands(Cause cause) -> causes.put(cause.id(), cause);
+            case Change.CausesJoined(Cause cause, Set<String> gone) -> {
+                causes.keySet().removeAll(gone);
+                causes.put(cause.id(), cause);
+            }
+            case Change.EndpointsJoined joined -> join(joined);
             case Change.SampleTaken(Sample sample) -> samples.put(sample.id(), sample);
             case Change.SampleDropped(String id) -> samples.remove(id);
             case Change.CountsAdded added ->
@@ -63,6 +71,20 @@ final class KeptInMemory implements Keeping {
             case Change.RuleRemoved(String service, String id) -> rules.removeIf(kept -> is(kept, service, id));
         }
         return true;
+    }
+
+    private void join(Change.EndpointsJoined joined) {
+        valuePlaces.put(joined.service(), joined.valuePlaces());
+        Map<Endpoint, Counts> own = counts.getOrDefault(joined.service(), new HashMap<>());
+        joined.endpoints().forEach((from, into) -> {
+            Counts moved = own.remove(from);
+            if (moved != null) {
+                own.merge(into, moved, Counts::plus);
+            }
+        });
+        joined.samples()
+                .forEach(id -> samples.computeIfPresent(
+                        id, (same, sample) -> sample.joined(joined.endpoints(), joined.causes())));
     }
 
     private static boolean is(KeptRule rule, String service, String id) {

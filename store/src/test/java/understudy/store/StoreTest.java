@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -113,6 +114,7 @@ final class StoreTest {
             statement.execute("DROP TABLE rule_counts");
             statement.execute("DROP TABLE noise_chapters");
             statement.execute("DROP TABLE noise_places");
+            statement.execute("DROP TABLE value_places");
             statement.execute("""
                     CREATE TABLE causes (
                       id TEXT PRIMARY KEY, service TEXT NOT NULL, method TEXT NOT NULL, template TEXT NOT NULL,
@@ -385,7 +387,7 @@ final class StoreTest {
         try (Store store = Store.open(folder)) {
             store.offer(new Change.CauseStands(cause("accounts", "c1", 3)));
         }
-        for (String table : List.of("rules", "rule_counts", "noise_chapters", "noise_places")) {
+        for (String table : List.of("rules", "rule_counts", "noise_chapters", "noise_places", "value_places")) {
             sql("DROP TABLE " + table);
         }
         for (String column :
@@ -411,7 +413,7 @@ final class StoreTest {
         try (Store store = Store.open(folder)) {
             store.offer(new Change.CauseStands(cause("accounts", "c1", 3)));
         }
-        for (String table : List.of("rules", "rule_counts", "noise_chapters", "noise_places")) {
+        for (String table : List.of("rules", "rule_counts", "noise_chapters", "noise_places", "value_places")) {
             sql("DROP TABLE " + table);
         }
         sql("PRAGMA user_version = 3");
@@ -435,6 +437,7 @@ final class StoreTest {
             store.offer(new Change.NoiseStands("accounts", Things.chapter(ACCOUNT, 20, Things.place("$.a", 10))));
         }
         sql("ALTER TABLE noise_places DROP COLUMN extent");
+        sql("DROP TABLE value_places");
         sql("PRAGMA user_version = 5");
 
         try (Store store = Store.open(folder)) {
@@ -447,6 +450,26 @@ final class StoreTest {
         try (Store store = Store.open(folder)) {
             assertThat(store.load("accounts").noise())
                     .containsExactly(Things.chapter(ACCOUNT, 21, Things.place("$.a", 11)));
+        }
+    }
+
+    @Test
+    void aFileOfAVersionThatKnewNoPlacesOfValuesIsReadAndGoneOnWith() throws Exception {
+        try (Store store = Store.open(folder)) {
+            store.offer(new Change.CauseStands(cause("accounts", "c1", 3)));
+        }
+        sql("DROP TABLE value_places");
+        sql("PRAGMA user_version = 6");
+
+        Change joined =
+                new Change.EndpointsJoined("accounts", List.of("/users", "/t/{id}"), Map.of(), Map.of(), Set.of());
+        try (Store store = Store.open(folder)) {
+            assertThat(store.load("accounts").valuePlaces()).isEmpty();
+            assertThat(store.load("accounts").causes()).hasSize(1);
+            store.offer(joined);
+        }
+        try (Store store = Store.open(folder)) {
+            assertThat(store.load("accounts").valuePlaces()).containsExactly("/t/{id}", "/users");
         }
     }
 
@@ -463,7 +486,7 @@ final class StoreTest {
                         + " WHERE s.type = 'table' AND c.type NOT IN ('TEXT', 'INTEGER', 'BLOB')"))
                 .isZero();
         assertThat(number("SELECT count(*) FROM sqlite_schema WHERE type = 'table'"))
-                .isEqualTo(8);
+                .isEqualTo(9);
     }
 
     private Sample kept(Sample sample) {
