@@ -53,8 +53,8 @@ final class CauseJoin {
                         cause -> new Where(current.apply(cause.endpoint()), cause.path(), cause.kind()),
                         LinkedHashMap::new,
                         Collectors.toList()));
-        together.forEach((where, all) -> unbroken(all)
-                .forEach(cause -> ids.put(cause.id(), places.id(where.endpoint, where.path, where.kind))));
+        together.forEach((where, all) ->
+                unbroken(all).forEach(cause -> ids.put(cause.id(), places.id(where.endpoint, where.path, where.kind))));
         together.forEach((where, all) -> {
             if (all.stream().anyMatch(cause -> !cause.endpoint().equals(where.endpoint))) {
                 join(where, all);
@@ -130,10 +130,13 @@ final class CauseJoin {
         }
         Made before = made.get(id);
         List<String> names = new ArrayList<>(before == null ? List.of() : before.parts);
-        parts.stream().map(Cause::id).filter(part -> !part.equals(id) || before == null).forEach(names::add);
+        parts.stream()
+                .map(Cause::id)
+                .filter(part -> !part.equals(id) || before == null)
+                .forEach(names::add);
         names.forEach(name -> ids.put(name, id));
-        Cause cause = new CauseUnion(parts.stream().map(this::underRoot).toList())
-                .as(id, endpoint, samples.apply(parts));
+        Cause cause =
+                new CauseUnion(parts.stream().map(this::underRoot).toList()).as(id, endpoint, samples.apply(parts));
         made.put(id, new Made(cause, List.copyOf(names)));
     }
 

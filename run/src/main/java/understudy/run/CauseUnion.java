@@ -47,7 +47,10 @@ final class CauseUnion {
                 state,
                 parts.stream().mapToLong(Cause::count).sum(),
                 first.firstSeen(),
-                parts.stream().map(Cause::lastSeen).max(Comparator.naturalOrder()).orElseThrow(),
+                parts.stream()
+                        .map(Cause::lastSeen)
+                        .max(Comparator.naturalOrder())
+                        .orElseThrow(),
                 first.oldExample(),
                 first.newExample(),
                 isAlerted(state),

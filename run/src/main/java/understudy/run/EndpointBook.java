@@ -190,7 +190,8 @@ final class EndpointBook {
                 ? found
                 : new Endpoint(
                         now.method(),
-                        now.template() + found.template().substring(place.template().length()));
+                        now.template()
+                                + found.template().substring(place.template().length()));
     }
 
     private static Endpoint withoutOperation(Endpoint endpoint) {

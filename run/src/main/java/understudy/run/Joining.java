@@ -72,8 +72,8 @@ final class Joining {
                     service,
                     joined.size(),
                     causes.ids().size());
-            EndpointsJoined change = new EndpointsJoined(
-                    service, endpoints.valuePlaces(), joined, causes.ids(), causes.samples());
+            EndpointsJoined change =
+                    new EndpointsJoined(service, endpoints.valuePlaces(), joined, causes.ids(), causes.samples());
             untaken = Optional.of(untaken.map(before -> before.and(change)).orElse(change));
         }
         if (untaken.isPresent() && keeping.offer(untaken.get())) {

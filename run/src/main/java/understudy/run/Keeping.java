@@ -59,8 +59,7 @@ public interface Keeping {
         }
 
         /** With no such place. */
-        public Kept(
-                List<Cause> causes, Map<Endpoint, Counts> counts, List<RuleTally> rules, List<NoiseChapter> noise) {
+        public Kept(List<Cause> causes, Map<Endpoint, Counts> counts, List<RuleTally> rules, List<NoiseChapter> noise) {
             this(causes, counts, rules, noise, List.of());
         }
 

@@ -118,8 +118,7 @@ final class NoiseBook {
      * @param together how many pairs of an endpoint have been compared since this start, those of what joins it included
      */
     synchronized void join(UnaryOperator<Endpoint> current, ToLongFunction<Endpoint> together) {
-        Map<Endpoint, List<Endpoint>> members =
-                chapters.keySet().stream().collect(Collectors.groupingBy(current));
+        Map<Endpoint, List<Endpoint>> members = chapters.keySet().stream().collect(Collectors.groupingBy(current));
         members.forEach((into, all) -> {
             long judgedThen = together.applyAsLong(into);
             if (all.equals(List.of(into)) && judgedThen == judged.applyAsLong(into)) {

@@ -366,7 +366,9 @@ public final class ParallelRun {
 
     /** A kept pair. Reads the disk: not for event loops. */
     public Optional<Sample> sample(String pairId) {
-        return ports.keeping().sample(pairId).filter(sample -> sample.service().equals(service()))
+        return ports.keeping()
+                .sample(pairId)
+                .filter(sample -> sample.service().equals(service()))
                 .map(joining::now);
     }
 

@@ -37,8 +37,7 @@ final class Recency {
     void join(Collection<CauseJoin.Made> all) {
         for (CauseJoin.Made made : all) {
             lastAt.keySet().removeAll(made.parts());
-            lastAt.put(
-                    made.cause().id(), compared.applyAsLong(made.cause().endpoint()));
+            lastAt.put(made.cause().id(), compared.applyAsLong(made.cause().endpoint()));
         }
     }
 

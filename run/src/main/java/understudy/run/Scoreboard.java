@@ -125,8 +125,7 @@ final class Scoreboard {
             Counts counts = tally.counts();
             Counts fresh = counts.minus(saved.getOrDefault(endpoint, Counts.NONE));
             if (fresh.requests() > 0
-                    && keeping.offer(
-                            new Keeping.Change.CountsAdded(service, current.apply(endpoint), minute, fresh))) {
+                    && keeping.offer(new Keeping.Change.CountsAdded(service, current.apply(endpoint), minute, fresh))) {
                 saved.put(endpoint, counts);
             }
         });

@@ -173,7 +173,10 @@ class CauseJoinTest {
     @Test
     void causesThatWereNeverApartStayTogether() {
         for (int i = 0; i < Root.PAIRS; i++) {
-            add(ANN, member("a", 1) + "," + member("b", 1) + "," + member("c", 1), member("a", 2) + "," + member("b", 2) + "," + member("c", 2));
+            add(
+                    ANN,
+                    member("a", 1) + "," + member("b", 1) + "," + member("c", 1),
+                    member("a", 2) + "," + member("b", 2) + "," + member("c", 2));
             add(BOB, member("a", 1) + "," + member("b", 1), member("a", 2) + "," + member("b", 2));
         }
         book.join(CURRENT);
@@ -208,7 +211,8 @@ class CauseJoinTest {
             assertThat(part.state()).isEqualTo(CauseState.NOISE);
             assertThat(part.decision().root()).isEqualTo(root.cause().id());
         });
-        assertThat(add(USER, member("a", 1) + "," + member("b", 1), member("a", 2) + "," + member("b", 2)).verdict())
+        assertThat(add(USER, member("a", 1) + "," + member("b", 1), member("a", 2) + "," + member("b", 2))
+                        .verdict())
                 .isEqualTo(Verdict.NOISE);
         assertThat(add(USER, member("b", 1), member("b", 2)).verdict())
                 .as("without its root")
@@ -221,8 +225,16 @@ class CauseJoinTest {
         for (Endpoint endpoint : List.of(ANN, BOB, USER)) {
             for (int i = 0; i < Spread.AT_ONCE; i++) {
                 Mismatch pair = new Mismatch(
-                        endpoint, differences(member("a", 1), member("a", 2)), false, NOW.plusSeconds(kept), 1L << (4 * i), "c" + i);
-                book.sampled(book.add(pair, NOW).wanting(), Long.toHexString((NOW.toEpochMilli() + kept++) << Samples.COUNTER_BITS), pair);
+                        endpoint,
+                        differences(member("a", 1), member("a", 2)),
+                        false,
+                        NOW.plusSeconds(kept),
+                        1L << (4 * i),
+                        "c" + i);
+                book.sampled(
+                        book.add(pair, NOW).wanting(),
+                        Long.toHexString((NOW.toEpochMilli() + kept++) << Samples.COUNTER_BITS),
+                        pair);
             }
         }
         assertThat(kept).isGreaterThan(Spread.MOST);
@@ -231,7 +243,9 @@ class CauseJoinTest {
         assertThat(samples).hasSize(Spread.MOST).isSorted().doesNotHaveDuplicates();
 
         book.saveTo(world);
-        assertThat(world.offered).filteredOn(Keeping.Change.SampleDropped.class::isInstance).hasSize(kept - Spread.MOST);
+        assertThat(world.offered)
+                .filteredOn(Keeping.Change.SampleDropped.class::isInstance)
+                .hasSize(kept - Spread.MOST);
     }
 
     @Test

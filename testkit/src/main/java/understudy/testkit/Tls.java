@@ -17,8 +17,7 @@ import javax.net.ssl.SSLSocket;
  * @param wantsClient whether a server insists on a certificate of its client
  * @param version the only one that is spoken, such as {@code TLSv1.2}; empty for what the JDK speaks
  */
-public record Tls(
-        SSLContext context, List<String> protocols, String serverName, boolean wantsClient, String version) {
+public record Tls(SSLContext context, List<String> protocols, String serverName, boolean wantsClient, String version) {
 
     public static Tls server(SSLContext context, String... protocols) {
         return new Tls(context, List.of(protocols), "", false, "");

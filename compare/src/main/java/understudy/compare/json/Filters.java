@@ -95,7 +95,9 @@ final class Filters {
         return switch (operand) {
             case Operand.Literal(String json) -> literals.computeIfAbsent(json, this::literal);
             case Operand.Found(Query query) ->
-                isSingular(query) ? new Value(document, member(query, current)) : single(selection.nodes(query, current));
+                isSingular(query)
+                        ? new Value(document, member(query, current))
+                        : single(selection.nodes(query, current));
             case Operand.ValueOf(Query query) -> single(selection.nodes(query, current));
             case Operand.Count(Query query) -> number(selection.nodes(query, current).length);
             case Operand.Length(Operand of) -> length(value(of, current));

@@ -57,8 +57,8 @@ final class WireTime {
 
     private static Optional<Instant> byTheJdk(String text) {
         try {
-            return Optional.of(OffsetDateTime.parse(text.replaceFirst("^(.{10}) ", "$1T"))
-                    .toInstant());
+            return Optional.of(
+                    OffsetDateTime.parse(text.replaceFirst("^(.{10}) ", "$1T")).toInstant());
         } catch (DateTimeException notOne) {
             return Optional.empty();
         }
@@ -78,7 +78,8 @@ final class WireTime {
         sign(' ');
         int offset = text.regionMatches(true, at, "GMT", 0, 3) ? skip(3) : offset(false);
         Optional<Instant> instant = instant(year, month, day, second - offset, 0);
-        return instant.filter(any -> LocalDate.of(year, month, day).getDayOfWeek().ordinal() == weekday);
+        return instant.filter(
+                any -> LocalDate.of(year, month, day).getDayOfWeek().ordinal() == weekday);
     }
 
     /** Seconds since midnight. */
