@@ -79,7 +79,7 @@ final class WireTime {
         int offset = text.regionMatches(true, at, "GMT", 0, 3) ? skip(3) : offset(false);
         Optional<Instant> instant = instant(year, month, day, second - offset, 0);
         return instant.filter(
-                any -> LocalDate.of(year, month, day).getDayOfWeek().ordinal() == weekday);
+                any -> LocalDate.of(year, month, day).getDayOfWeek().getValue() == weekday + 1);
     }
 
     /** Seconds since midnight. */
