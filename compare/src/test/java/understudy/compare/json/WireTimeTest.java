@@ -39,7 +39,7 @@ class WireTimeTest {
         int times = 0;
         for (int i = 0; i < CASES; i++) {
             StringBuilder text = new StringBuilder(OffsetDateTime.ofInstant(
-                            Instant.ofEpochSecond(random.nextLong(0, 200_000_000_000L), random.nextInt(3) * 1_500_000),
+                            Instant.ofEpochSecond(random.nextLong(0, 200_000_000_000L), random.nextInt(3) * 1_500_000L),
                             ZoneOffset.ofTotalSeconds(random.nextInt(-64_800, 64_801)
                                     / (random.nextBoolean() ? 60 : 1)
                                     * (random.nextBoolean() ? 1 : 0)))
