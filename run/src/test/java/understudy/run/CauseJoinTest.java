@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,11 +28,13 @@ class CauseJoinTest {
     private static final Endpoint ANN = new Endpoint("GET", "/users/ann");
     private static final Endpoint BOB = new Endpoint("GET", "/users/bob");
     private static final Endpoint USER = new Endpoint("GET", "/users/{id}");
-    private static final UnaryOperator<Endpoint> CURRENT =
-            endpoint -> endpoint.template().startsWith("/users/") ? USER : endpoint;
 
     private final CauseBook book = new CauseBook("accounts", List.of());
     private final World world = new World();
+
+    private static Endpoint current(Endpoint endpoint) {
+        return endpoint.template().startsWith("/users/") ? USER : endpoint;
+    }
 
     private CauseBook.Entry add(Endpoint endpoint, String old, String fresh) {
         return book.add(new Mismatch(endpoint, differences(old, fresh), false, NOW, 10, "client"), NOW);
@@ -95,7 +96,7 @@ class CauseJoinTest {
         decide(id(ANN), one);
         decide(id(BOB), other);
 
-        book.join(CURRENT);
+        book.join(CauseJoinTest::current);
         assertThat(book.all(NOW)).singleElement().satisfies(cause -> {
             assertThat(cause.endpoint()).isEqualTo(USER);
             assertThat(cause.state()).isEqualTo(joined);
@@ -118,7 +119,7 @@ class CauseJoinTest {
         decide(id(ANN), CauseState.NOISE, NOW.plus(Duration.ofDays(2)));
         decide(id(BOB), CauseState.NOISE, NOW.plus(Duration.ofDays(1)));
 
-        book.join(CURRENT);
+        book.join(CauseJoinTest::current);
         assertThat(all(USER).getFirst().decision().expires()).isEqualTo(NOW.plus(Duration.ofDays(1)));
     }
 
@@ -128,7 +129,7 @@ class CauseJoinTest {
         for (int i = 1; i <= 5; i++) {
             add(BOB, member("a", i), member("a", i + 7));
         }
-        book.join(CURRENT);
+        book.join(CauseJoinTest::current);
         assertThat(all(USER).getFirst().pattern().pattern()).isEmpty();
 
         times100(new Endpoint("GET", "/users/cid"), 5);
@@ -144,7 +145,7 @@ class CauseJoinTest {
             add(endpoint, member("a", 7), member("a", 8));
             assertThat(all(endpoint)).hasSize(2);
         }
-        book.join(CURRENT);
+        book.join(CauseJoinTest::current);
         assertThat(all(USER)).hasSize(2).hasSameSizeAs(book.all(NOW));
 
         add(USER, member("a", 7), member("a", 8));
@@ -162,7 +163,7 @@ class CauseJoinTest {
         add(ANN, member("a", 7), member("a", 8));
         times100(BOB, 5);
 
-        book.join(CURRENT);
+        book.join(CauseJoinTest::current);
         assertThat(book.all(NOW)).singleElement().satisfies(cause -> {
             assertThat(cause.count()).isEqualTo(11);
             assertThat(cause.state()).isEqualTo(CauseState.NEW);
@@ -179,7 +180,7 @@ class CauseJoinTest {
                     member("a", 2) + "," + member("b", 2) + "," + member("c", 2));
             add(BOB, member("a", 1) + "," + member("b", 1), member("a", 2) + "," + member("b", 2));
         }
-        book.join(CURRENT);
+        book.join(CauseJoinTest::current);
         List<Root> roots = Root.of(book.all(NOW));
         assertThat(roots).hasSize(2);
         assertThat(roots).anySatisfy(root -> {
@@ -205,7 +206,7 @@ class CauseJoinTest {
                     Set.of(root.with().getFirst().id()),
                     NOW);
         }
-        book.join(CURRENT);
+        book.join(CauseJoinTest::current);
         Root root = Root.of(all(USER)).getFirst();
         assertThat(root.with()).singleElement().satisfies(part -> {
             assertThat(part.state()).isEqualTo(CauseState.NOISE);
@@ -238,7 +239,7 @@ class CauseJoinTest {
             }
         }
         assertThat(kept).isGreaterThan(Spread.MOST);
-        book.join(CURRENT);
+        book.join(CauseJoinTest::current);
         List<String> samples = all(USER).getFirst().samples();
         assertThat(samples).hasSize(Spread.MOST).isSorted().doesNotHaveDuplicates();
 
@@ -256,7 +257,7 @@ class CauseJoinTest {
         List<String> ids = List.of(id(ANN), id(BOB));
         book.saveTo(world);
         world.offered.clear();
-        book.join(CURRENT);
+        book.join(CauseJoinTest::current);
         book.saveTo(world);
 
         assertThat(world.offered).singleElement().isInstanceOfSatisfying(Keeping.Change.CausesJoined.class, change -> {
