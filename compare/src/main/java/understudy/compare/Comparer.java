@@ -95,18 +95,19 @@ public final class Comparer {
      * equal as text, same bytes. False means only that {@link #compare} has to find out. Cheap enough for an event loop.
      */
     public boolean equalAtOnce(Reply oldReply, Reply newReply) {
+        return sameBodyAtOnce(oldReply, newReply) && sameHeadAtOnce(oldReply, newReply);
+    }
+
+    private static boolean sameBodyAtOnce(Reply oldReply, Reply newReply) {
+        return oldReply.body().length() == newReply.body().length()
+                && oldReply.body().sameBytesAs(newReply.body());
+    }
+
+    /** Trailers included. */
+    private boolean sameHeadAtOnce(Reply oldReply, Reply newReply) {
         return oldReply.status() == newReply.status()
-                && oldReply.body().length() == newReply.body().length()
-                && sameFields(oldReply, newReply)
-                && sameContents(oldReply, newReply);
-    }
-
-    private static boolean sameContents(Reply oldReply, Reply newReply) {
-        return TrailerComparison.equal(oldReply, newReply) && oldReply.body().sameBytesAs(newReply.body());
-    }
-
-    private boolean sameFields(Reply oldReply, Reply newReply) {
-        return HeaderLook.equal(choice, oldReply.headers(), newReply.headers());
+                && HeaderLook.equal(choice, oldReply.headers(), newReply.headers())
+                && TrailerComparison.equal(oldReply, newReply);
     }
 
     /** The whole comparison of two replies to whatever request; rules for one endpoint do not hold. */
@@ -121,9 +122,8 @@ public final class Comparer {
 
     /** The whole comparison, with what the rules excused. Takes as long as {@link #compare(Request, Reply, Reply)}. */
     public Account account(Request request, Reply oldReply, Reply newReply) {
-        boolean sameFields = sameFields(oldReply, newReply);
-        boolean sameStatus = oldReply.status() == newReply.status();
-        if (sameStatus && sameFields && sameContents(oldReply, newReply)) {
+        boolean sameHead = sameHeadAtOnce(oldReply, newReply);
+        if (sameHead && sameBodyAtOnce(oldReply, newReply)) {
             return Account.of(new Comparison.Equal());
         }
         if (isConditional(oldReply.status(), newReply.status())) {
@@ -133,26 +133,29 @@ public final class Comparer {
             // Another class of answer has other headers and another body: one difference says it all.
             return Account.of(new Comparison.Different(List.of(status(oldReply, newReply)), false));
         }
-        Optional<Difference> callEndedOtherwise = trailers.anotherClass(oldReply, newReply);
+        Optional<Difference> callEndedOtherwise =
+                sameHead ? Optional.empty() : trailers.anotherClass(oldReply, newReply);
         if (callEndedOtherwise.isPresent()) {
             return Account.of(new Comparison.Different(List.of(callEndedOtherwise.get()), false));
         }
-        List<Difference> fields = new ArrayList<>();
-        if (!sameFields) {
-            fields.addAll(headers.compare(
-                    request,
-                    oldReply.headers(),
-                    newReply.headers(),
-                    () -> oldReply.body().sameBytesAs(newReply.body())));
-        }
-        fields.addAll(trailers.compare(oldReply, newReply));
-        if (!sameStatus) {
-            fields.add(status(oldReply, newReply));
-        }
+        List<Difference> fields = sameHead ? List.of() : differingHead(request, oldReply, newReply);
         Ruling ruling = new Ruling(watches.of(request, oldReply, newReply));
         Comparison body = bodies.compare(ruling, oldReply, newReply);
         boolean judged = !(body instanceof Comparison.NotComparable);
         return new Account(together(fields, body), judged ? ruling.excuses() : List.of());
+    }
+
+    private List<Difference> differingHead(Request request, Reply oldReply, Reply newReply) {
+        List<Difference> differing = new ArrayList<>(headers.compare(
+                request,
+                oldReply.headers(),
+                newReply.headers(),
+                () -> oldReply.body().sameBytesAs(newReply.body())));
+        differing.addAll(trailers.compare(oldReply, newReply));
+        if (oldReply.status() != newReply.status()) {
+            differing.add(status(oldReply, newReply));
+        }
+        return differing;
     }
 
     private static boolean isConditional(int oldStatus, int newStatus) {
