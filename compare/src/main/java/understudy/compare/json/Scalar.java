@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A validated text, number or word of JSON: where it stands in a document. */
 final class Scalar {
@@ -14,6 +15,8 @@ final class Scalar {
     private final byte[] json;
     private final int from;
     private final int to;
+    /** Taken apart when first needed. */
+    private @Nullable Decimal number;
 
     Scalar(byte[] json, int from, int to) {
         this.json = json;
@@ -71,7 +74,12 @@ final class Scalar {
     }
 
     Decimal number() {
-        return new Decimal(json, from, to);
+        Decimal known = number;
+        if (known == null) {
+            known = new Decimal(json, from, to);
+            number = known;
+        }
+        return known;
     }
 
     /** The number as Java reads it, if it is one that is short enough. */
