@@ -27,6 +27,11 @@ public interface Keeping {
         return List.of();
     }
 
+    /** What one kind of notes says, in the order of their keys. Reads the disk: call it at start. */
+    default List<Note> notes(String kind) {
+        return List.of();
+    }
+
     /** What is wrong with the store, in words for an operator; empty while all is well. Never blocks. */
     Optional<String> trouble();
 
@@ -62,11 +67,24 @@ public interface Keeping {
      */
     record KeptRule(String service, String id, String text, Instant at) {}
 
+    /**
+     * A text of another room, which alone knows what it says. Bounded where it comes from.
+     *
+     * @param key its own among those of its kind
+     */
+    record Note(String kind, String key, String text) {}
+
     /** Something to write. */
     sealed interface Change {
 
         /** A cause as it stands now; replaces what was kept under its id. */
         record CauseStands(Cause cause) implements Change {}
+
+        /** A note as it stands now; replaces what was kept under its key. */
+        record NoteStands(Note note) implements Change {}
+
+        /** A note that is needed no longer. */
+        record NoteGone(String kind, String key) implements Change {}
 
         /** A new kept pair. */
         record SampleTaken(Sample sample) implements Change {}

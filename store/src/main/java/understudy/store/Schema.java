@@ -67,7 +67,8 @@ final class Schema {
                       PRIMARY KEY (service, id)
                     ) STRICT, WITHOUT ROWID"""),
             EvidenceTables.STEP,
-            EvidenceTables.EXTENT_STEP);
+            EvidenceTables.EXTENT_STEP,
+            NoteTable.STEP);
 
     static final int VERSION = STEPS.size();
 

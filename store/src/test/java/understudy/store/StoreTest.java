@@ -113,6 +113,7 @@ final class StoreTest {
             statement.execute("DROP TABLE rule_counts");
             statement.execute("DROP TABLE noise_chapters");
             statement.execute("DROP TABLE noise_places");
+            statement.execute("DROP TABLE notes");
             statement.execute("""
                     CREATE TABLE causes (
                       id TEXT PRIMARY KEY, service TEXT NOT NULL, method TEXT NOT NULL, template TEXT NOT NULL,
@@ -385,7 +386,7 @@ final class StoreTest {
         try (Store store = Store.open(folder)) {
             store.offer(new Change.CauseStands(cause("accounts", "c1", 3)));
         }
-        for (String table : List.of("rules", "rule_counts", "noise_chapters", "noise_places")) {
+        for (String table : List.of("rules", "rule_counts", "noise_chapters", "noise_places", "notes")) {
             sql("DROP TABLE " + table);
         }
         for (String column :
@@ -411,7 +412,7 @@ final class StoreTest {
         try (Store store = Store.open(folder)) {
             store.offer(new Change.CauseStands(cause("accounts", "c1", 3)));
         }
-        for (String table : List.of("rules", "rule_counts", "noise_chapters", "noise_places")) {
+        for (String table : List.of("rules", "rule_counts", "noise_chapters", "noise_places", "notes")) {
             sql("DROP TABLE " + table);
         }
         sql("PRAGMA user_version = 3");
@@ -435,6 +436,7 @@ final class StoreTest {
             store.offer(new Change.NoiseStands("accounts", Things.chapter(ACCOUNT, 20, Things.place("$.a", 10))));
         }
         sql("ALTER TABLE noise_places DROP COLUMN extent");
+        sql("DROP TABLE notes");
         sql("PRAGMA user_version = 5");
 
         try (Store store = Store.open(folder)) {
@@ -463,7 +465,7 @@ final class StoreTest {
                         + " WHERE s.type = 'table' AND c.type NOT IN ('TEXT', 'INTEGER', 'BLOB')"))
                 .isZero();
         assertThat(number("SELECT count(*) FROM sqlite_schema WHERE type = 'table'"))
-                .isEqualTo(8);
+                .isEqualTo(9);
     }
 
     private Sample kept(Sample sample) {

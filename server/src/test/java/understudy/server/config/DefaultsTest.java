@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import understudy.control.alert.Target;
 import understudy.compare.redact.Detector;
 import understudy.compare.rule.Rules;
 import understudy.gateway.GatewaySettings.Transport;
@@ -81,7 +82,7 @@ final class DefaultsTest {
     @Test
     void newsGoesToTheLog() {
         assertThat(config.alerts()).isEmpty();
-        assertThat(config.alertsOf(service)).containsExactly(new AlertConfig.Log("log"));
+        assertThat(config.alertsOf(service)).containsExactly(new Target.Log("log"));
     }
 
     @Test
