@@ -163,7 +163,7 @@ class EmailTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"FAILS", "REFUSES", "BREAKS"})
+    @EnumSource(names = {"FAILS", "BREAKS"})
     void aServerThatHasTroubleGetsItsMailOnceItHasNone(Mood mood) throws Exception {
         try (MailServer server = MailServer.plain();
                 Told told = Told.to(mail(server, Smtp.Tls.NEVER))) {
@@ -174,6 +174,20 @@ class EmailTest {
             Mail mail = first(server);
             assertThat(mail.header("Message-ID")).startsWith("<blind-accounts-");
             await().until(() -> told.notes.notes(AlertNotes.WAITING).isEmpty());
+        }
+    }
+
+    @Test
+    void aServerThatRefusesIsLeftAloneAfterSomeTriesAndTheAlertStaysKept() throws Exception {
+        try (MailServer server = MailServer.plain();
+                Told told = Told.to(mail(server, Smtp.Tls.NEVER))) {
+            server.mood(Mood.REFUSES);
+            told.begins(AlertType.BLIND, "accounts");
+            await().until(() -> server.tries() == Courier.MOST_REFUSALS);
+            assertThat(told.notes.notes(AlertNotes.WAITING)).hasSize(1);
+            server.mood(Mood.TAKES);
+            told.begins(AlertType.BLIND, "cards");
+            assertThat(first(server).header("Message-ID")).startsWith("<blind-cards-");
         }
     }
 

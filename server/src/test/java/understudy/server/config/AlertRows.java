@@ -52,7 +52,7 @@ final class AlertRows {
                 "alerts[].severity",
                 "warning",
                 "warn",
-                "warn (expected: info, warning, critical; did you mean warning?)",
+                "warn (expected: info, warning, critical)",
                 "",
                 WEBHOOK);
         table.add(

@@ -378,7 +378,7 @@ final class ProblemsTest {
                 .containsExactly("test.yaml:15: alerts[ops].smtp.password: missing (expected: the user's password)");
         assertThat(mail.with("alerts[].smtp.password", "xyzzy").problems())
                 .containsExactly(
-                        "test.yaml:17: alerts[ops].smtp.tls: never (expected: starttls or always; the password would be sent in the clear)");
+                        "test.yaml:16: alerts[ops].smtp.tls: never (expected: starttls or always; the password would be sent in the clear)");
         assertThat(mail.with("alerts[].smtp.password", "xyzzy")
                         .with("alerts[].smtp.server", "127.0.0.1:25")
                         .problems())
