@@ -172,7 +172,8 @@ final class AdminClient {
 
     /** Sends a test to the target of a name, or to all; waits for what comes of it. */
     AlertTestView testAlerts(Optional<String> target) {
-        return post("/alerts/test" + target.map(name -> "?target=" + encoded(name)).orElse(""), AlertTestView.class);
+        return post(
+                "/alerts/test" + target.map(name -> "?target=" + encoded(name)).orElse(""), AlertTestView.class);
     }
 
     List<SilenceView> silences() {

@@ -60,8 +60,7 @@ final class AlertCommand implements Callable<Integer> {
             case "list" -> list();
             case "test" -> test();
             default ->
-                throw CommandFailed.wrongUse(
-                        Printable.line("alert: %s (expected: list or test)".formatted(action)));
+                throw CommandFailed.wrongUse(Printable.line("alert: %s (expected: list or test)".formatted(action)));
         };
     }
 
@@ -80,8 +79,9 @@ final class AlertCommand implements Callable<Integer> {
             table.lines(terminal.columns()).forEach(terminal::say);
         }
         Instant now = surroundings.clock().instant();
-        alerts.lasting().forEach(of -> terminal.say(
-                Printable.line("%s since %s: %s".formatted(of.severity(), Ago.of(of.since(), now), of.text()))));
+        alerts.lasting()
+                .forEach(of -> terminal.say(Printable.line(
+                        "%s since %s: %s".formatted(of.severity(), Ago.of(of.since(), now), of.text()))));
         return Exit.FINE;
     }
 

@@ -16,8 +16,8 @@ import understudy.control.api.SilenceView;
 
 class AlertCommandTest {
 
-    private static final SilenceView SILENCE = new SilenceView(
-            "5ace", "accounts", null, "ann", "tests", "2026-11-24T12:00:00Z", "2026-11-24T14:00:00Z");
+    private static final SilenceView SILENCE =
+            new SilenceView("5ace", "accounts", null, "ann", "tests", "2026-11-24T12:00:00Z", "2026-11-24T14:00:00Z");
 
     private FakeAdmin admin;
 
@@ -40,9 +40,14 @@ class AlertCommandTest {
         admin.says(
                 "/alerts",
                 new AlertsView(
-                        List.of(new TargetView("ops", "slack", "Slack by https://h.example", "warning", 1_200, 3, 2, 0)),
+                        List.of(new TargetView(
+                                "ops", "slack", "Slack by https://h.example", "warning", 1_200, 3, 2, 0)),
                         List.of(new LastingView(
-                                "shadowDown", "warning", "accounts", "2026-11-24T11:00:00Z", "accounts: shadow down"))));
+                                "shadowDown",
+                                "warning",
+                                "accounts",
+                                "2026-11-24T11:00:00Z",
+                                "accounts: shadow down"))));
         assertThat(typed("alert").out().lines())
                 .containsExactly(
                         "TARGET   SENT  FAILED  WAITING  DROPPED  FROM     WHERE",
@@ -62,10 +67,10 @@ class AlertCommandTest {
         Typed all = typed("alert", "test");
         assertThat(all.status()).isEqualTo(Exit.NO);
         assertThat(all.out().lines())
-                .containsExactly(
-                        "ops (slack): delivered", "post (email): NOT delivered: no connection; look at it");
+                .containsExactly("ops (slack): delivered", "post (email): NOT delivered: no connection; look at it");
 
-        admin.says("/alerts/test?target=ops", new AlertTestView(List.of(new TriedView("ops", "slack", true, null, null))));
+        admin.says(
+                "/alerts/test?target=ops", new AlertTestView(List.of(new TriedView("ops", "slack", true, null, null))));
         assertThat(typed("alert", "test", "ops").status()).isEqualTo(Exit.FINE);
         assertThat(admin.asked()).contains("POST /api/v1/alerts/test?target=ops");
         assertThat(typed("alert", "tset").err()).contains("alert: tset (expected: list or test)");
@@ -80,11 +85,12 @@ class AlertCommandTest {
                         "5ace  accounts  everything  2026-11-24T14:00:00Z  ann    tests");
 
         admin.says("/silences", SILENCE);
-        Typed added = typed(
-                "silence", "add", "--service", "accounts", "--for", "2h", "--owner", "ann", "--reason", "tests");
-        assertThat(added.out().strip())
-                .isEqualTo("silenced: 5ace: everything of accounts, until 2026-11-24T14:00:00Z");
-        assertThat(admin.bodies().getLast()).contains("\"service\":\"accounts\"").contains("\"until\":");
+        Typed added =
+                typed("silence", "add", "--service", "accounts", "--for", "2h", "--owner", "ann", "--reason", "tests");
+        assertThat(added.out().strip()).isEqualTo("silenced: 5ace: everything of accounts, until 2026-11-24T14:00:00Z");
+        assertThat(admin.bodies().getLast())
+                .contains("\"service\":\"accounts\"")
+                .contains("\"until\":");
 
         admin.says("/silences/5ace", SILENCE);
         assertThat(typed("silence", "remove", "5ace").out()).startsWith("ended: 5ace");
@@ -93,11 +99,14 @@ class AlertCommandTest {
 
     @Test
     void aSilenceNeedsATimeSomebodyAndAReason() {
-        assertThat(typed("silence", "add", "--type", "blind", "--owner", "a", "--reason", "b").err())
+        assertThat(typed("silence", "add", "--type", "blind", "--owner", "a", "--reason", "b")
+                        .err())
                 .contains("silence add: missing (expected: --for TIME, such as 2h)");
-        assertThat(typed("silence", "add", "--type", "blind", "--for", "2h", "--reason", "b").err())
+        assertThat(typed("silence", "add", "--type", "blind", "--for", "2h", "--reason", "b")
+                        .err())
                 .contains("missing (expected: --owner NAME");
-        assertThat(typed("silence", "add", "--type", "blind", "--for", "soon", "--owner", "a", "--reason", "b").err())
+        assertThat(typed("silence", "add", "--type", "blind", "--for", "soon", "--owner", "a", "--reason", "b")
+                        .err())
                 .contains("--for: soon (expected: a time such as 30m, 2h or 3d)");
         assertThat(typed("silence", "remove").err()).contains("missing (expected: the id of a silence)");
     }

@@ -136,9 +136,12 @@ final class AlertCalls {
     private Silence read(Ask ask) {
         JsonNode body = ask.object(
                 "{\"service\": \"accounts\", \"owner\": \"ann\", \"reason\": \"tests\", \"until\": \"2027-01-31T12:00:00Z\"}");
-        body.propertyNames().stream().filter(name -> !MEMBERS.contains(name)).findFirst().ifPresent(name -> {
-            throw Refusal.badSilence("member", name, "one of " + String.join(", ", MEMBERS));
-        });
+        body.propertyNames().stream()
+                .filter(name -> !MEMBERS.contains(name))
+                .findFirst()
+                .ifPresent(name -> {
+                    throw Refusal.badSilence("member", name, "one of " + String.join(", ", MEMBERS));
+                });
         String service = service(text(body, "service"));
         String type = text(body, "type");
         if (!type.isEmpty() && !TYPES.contains(type)) {
@@ -161,8 +164,7 @@ final class AlertCalls {
     }
 
     private String service(String name) {
-        List<String> known =
-                current.runs().stream().map(ParallelRun::service).toList();
+        List<String> known = current.runs().stream().map(ParallelRun::service).toList();
         if (!name.isEmpty() && !known.contains(name)) {
             throw Refusal.badSilence("service", name, "one of " + String.join(", ", known));
         }

@@ -17,8 +17,7 @@ import understudy.run.alert.AlertType;
 class AlertApiTest {
 
     private static final String SILENCES = "/api/v1/silences";
-    private static final Instant SOON =
-            Instant.now().plus(Duration.ofHours(2)).truncatedTo(ChronoUnit.SECONDS);
+    private static final Instant SOON = Instant.now().plus(Duration.ofHours(2)).truncatedTo(ChronoUnit.SECONDS);
 
     private final Admin admin = new Admin(World.busy());
 
@@ -74,19 +73,22 @@ class AlertApiTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = ';', value = {
-        "{'owner': 'a', 'reason': 'b', 'until': 'SOON'}; service: nothing (expected: a service, a type, or both",
-        "{'service': 'acounts', 'owner': 'a', 'reason': 'b', 'until': 'SOON'}; (expected: one of accounts, cards)",
-        "{'type': 'down', 'owner': 'a', 'reason': 'b', 'until': 'SOON'}; (expected: one of newCause",
-        "{'type': 'blind', 'reason': 'b', 'until': 'SOON'}; owner: nothing (expected: who silences)",
-        "{'type': 'blind', 'owner': 'a', 'until': 'SOON'}; reason: nothing",
-        "{'type': 'blind', 'owner': 'a', 'reason': 'b', 'until': 'soon'}; an instant within 90 days, such as 20",
-        "{'type': 'blind', 'owner': 'a', 'reason': 'b', 'until': '2020-01-01T11:00:00Z'}; an instant within 90 days",
-        "{'type': 'blind', 'owner': 'a', 'reason': 'b', 'until': '2999-01-01T11:00:00Z'}; an instant within 90 days",
-        "{'type': 'blind', 'owner': 'a', 'reason': 'b', 'untill': 'x'}; member: \\\"untill"
-    })
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "{'owner': 'a', 'reason': 'b', 'until': 'SOON'}; service: nothing (expected: a service, a type, or both",
+                "{'service': 'acounts', 'owner': 'a', 'reason': 'b', 'until': 'SOON'}; (expected: one of accounts, cards)",
+                "{'type': 'down', 'owner': 'a', 'reason': 'b', 'until': 'SOON'}; (expected: one of newCause",
+                "{'type': 'blind', 'reason': 'b', 'until': 'SOON'}; owner: nothing (expected: who silences)",
+                "{'type': 'blind', 'owner': 'a', 'until': 'SOON'}; reason: nothing",
+                "{'type': 'blind', 'owner': 'a', 'reason': 'b', 'until': 'soon'}; an instant within 90 days, such as 20",
+                "{'type': 'blind', 'owner': 'a', 'reason': 'b', 'until': '2020-01-01T11:00:00Z'}; an instant within 90 days",
+                "{'type': 'blind', 'owner': 'a', 'reason': 'b', 'until': '2999-01-01T11:00:00Z'}; an instant within 90 days",
+                "{'type': 'blind', 'owner': 'a', 'reason': 'b', 'untill': 'x'}; member: \\\"untill"
+            })
     void aSilenceThatSaysTooLittleOrTooMuchIsRefused(String body, String told) throws Exception {
-        HttpResponse<String> answer = admin.post(SILENCES, body.replace('\'', '"').replace("SOON", SOON.toString()));
+        HttpResponse<String> answer =
+                admin.post(SILENCES, body.replace('\'', '"').replace("SOON", SOON.toString()));
         assertThat(answer.statusCode()).isEqualTo(422);
         assertThat(answer.body()).contains(told);
         assertThat(admin.json(SILENCES).path("items")).isEmpty();

@@ -104,7 +104,8 @@ class OpenApiTest {
             return answer;
         }
         if (path.contains("/silences") && !method(call).equals("get")) {
-            HttpResponse<String> answer = admin.post("/api/v1/silences", """
+            HttpResponse<String> answer =
+                    admin.post("/api/v1/silences", """
                     {"service": "accounts", "owner": "ann", "reason": "why", "until": "%s"}""".formatted(Instant.now().plusSeconds(3_600)));
             String id = Admin.JSON.readTree(answer.body()).path("id").asString();
             return method(call).equals("post") ? answer : admin.send("DELETE", "/api/v1/silences/" + id);

@@ -106,18 +106,18 @@ class AlertingTest {
             await().atMost(PATIENCE).until(() -> refused.size() >= 2);
             candidate.behave(json("{\"a\": 1, \"b\": 2}"));
             send(product, 200);
-            await().atMost(PATIENCE)
-                    .until(() -> product.metric("understudy_alerts_waiting{target=\"ops\"}") == 2);
-            assertThat(product.metric("understudy_alerts_failed_total{target=\"ops\"}")).isPositive();
+            await().atMost(PATIENCE).until(() -> product.metric("understudy_alerts_waiting{target=\"ops\"}") == 2);
+            assertThat(product.metric("understudy_alerts_failed_total{target=\"ops\"}"))
+                    .isPositive();
 
             status = 204;
-            await().atMost(PATIENCE)
-                    .until(() -> product.metric("understudy_alerts_sent_total{target=\"ops\"}") == 2);
+            await().atMost(PATIENCE).until(() -> product.metric("understudy_alerts_sent_total{target=\"ops\"}") == 2);
             Set<String> causes = new TreeSet<>();
             product.causes().forEach(cause -> causes.add(cause.get("id").asString()));
             assertThat(events("newCause")).hasSize(2).containsExactlyInAnyOrderElementsOf(causes);
-            assertThat(refused).allSatisfy(text -> assertThat(causes)
-                    .contains(JSON.readTree(text).path("key").asString()));
+            assertThat(refused)
+                    .allSatisfy(text -> assertThat(causes)
+                            .contains(JSON.readTree(text).path("key").asString()));
         }
     }
 
@@ -162,7 +162,8 @@ class AlertingTest {
     @Test
     void S50_whatWaitedWhenTheProcessWasKilledArrivesAfterTheNextStart() throws Exception {
         status = 503;
-        Path file = Files.writeString(folder.resolve("understudy.yaml"), """
+        Path file = Files.writeString(
+                folder.resolve("understudy.yaml"), """
                 gateway: {listen: "127.0.0.1:0"}
                 admin: {listen: "127.0.0.1:0"}
                 data: "%s"
@@ -174,7 +175,8 @@ class AlertingTest {
             Set<String> causes = new TreeSet<>();
             try (ChildProcess child = ChildProcess.serving(folder, "-c", file.toString())) {
                 assertThat(Load.of(200, 4, "/a").run(child.port()).failures()).isEmpty();
-                await().atMost(PATIENCE).until(() -> refused.size() >= 2 && child.causes().size() > 0);
+                await().atMost(PATIENCE)
+                        .until(() -> refused.size() >= 2 && child.causes().size() > 0);
                 child.causes().forEach(cause -> causes.add(cause.get("id").asString()));
                 child.kill();
             }

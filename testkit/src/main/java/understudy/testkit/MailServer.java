@@ -79,7 +79,7 @@ public final class MailServer implements AutoCloseable {
     private final AtomicInteger tries = new AtomicInteger();
 
     private MailServer(@Nullable SSLContext tls, boolean tlsAtOnce) throws IOException {
-        this.server = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
+        this.server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         this.tls = tls;
         this.tlsAtOnce = tlsAtOnce;
     }
@@ -219,7 +219,7 @@ public final class MailServer implements AutoCloseable {
         }
 
         private void signIn(String line) throws IOException {
-            String[] words = line.split(" ");
+            String[] words = line.split(" ", -1);
             String given = words.length > 2 ? words[2] : challenge();
             String[] parts = new String(Base64.getDecoder().decode(given), StandardCharsets.UTF_8).split("\0", -1);
             boolean right = parts.length == 3 && parts[2].equals(password);

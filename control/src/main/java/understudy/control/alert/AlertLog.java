@@ -11,8 +11,7 @@ import understudy.run.alert.AlertType;
 final class AlertLog {
 
     private static final Logger log = LoggerFactory.getLogger(AlertLog.class);
-    private static final Set<String> NOT_LOGGED =
-            Set.of("oldExample", "newExample", "count", "firstSeen", "reopened");
+    private static final Set<String> NOT_LOGGED = Set.of("oldExample", "newExample", "count", "firstSeen", "reopened");
 
     private AlertLog() {}
 

@@ -133,8 +133,8 @@ final class AlertNotes {
         return Stream.of(all)
                 .filter(value -> label.apply(value).equals(wanted))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "%s (expected: one of %s)".formatted(wanted, List.of(all))));
+                .orElseThrow(
+                        () -> new IllegalArgumentException("%s (expected: one of %s)".formatted(wanted, List.of(all))));
     }
 
     private static String text(JsonNode document, String name) {

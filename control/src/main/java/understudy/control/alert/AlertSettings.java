@@ -16,11 +16,7 @@ import understudy.run.alert.Alert;
  * @param gather how long what people read waits for what comes with it
  */
 public record AlertSettings(
-        List<Target> targets,
-        Map<String, List<String>> byService,
-        Duration timeout,
-        Backoff backoff,
-        Duration gather) {
+        List<Target> targets, Map<String, List<String>> byService, Duration timeout, Backoff backoff, Duration gather) {
 
     private static final Duration USUAL_TIMEOUT = Duration.ofSeconds(10);
     private static final Duration USUAL_GATHER = Duration.ofSeconds(3);

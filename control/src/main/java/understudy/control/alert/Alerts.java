@@ -194,11 +194,16 @@ public final class Alerts implements Telling, AutoCloseable {
 
     @Override
     public void resolve(AlertType type, String service, String how) {
-        page.thenRun(() -> lasting.end(Alert.topic(type, service))
+        var unused = page.thenRun(() -> lasting.end(Alert.topic(type, service))
                 .filter(AlertNotes.Written::told)
                 .map(AlertNotes.Written::alert)
-                .ifPresent(alert -> tell(alert.over("%s%s no more: %s"
-                        .formatted(service.isEmpty() ? "" : service + ": ", type.words(), how)))));
+                .ifPresent(alert -> tellOver(alert, how)));
+    }
+
+    private void tellOver(Alert alert, String how) {
+        String service = alert.service().isEmpty() ? "" : alert.service() + ": ";
+        var unused = tell(
+                alert.over("%s%s no more: %s".formatted(service, alert.type().words(), how)));
     }
 
     /** The states that last, whether people were told of them or not. */

@@ -1,7 +1,6 @@
 package understudy.control.alert;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -155,9 +154,7 @@ final class Box {
             while (true) {
                 long now = System.nanoTime();
                 List<Letter> ready = ready(now);
-                long left = ready.isEmpty()
-                        ? untilNext(now)
-                        : ready.getFirst().since + gather.toNanos() - now;
+                long left = ready.isEmpty() ? untilNext(now) : ready.getFirst().since + gather.toNanos() - now;
                 if (!ready.isEmpty() && left <= 0) {
                     return together(ready, reach);
                 }
@@ -194,8 +191,8 @@ final class Box {
         }
         return ready.stream()
                 .filter(letter -> letter.refusals == 0)
-                .filter(letter -> reach == Channel.Reach.ALL
-                        || letter.alert.service().equals(first.alert.service()))
+                .filter(letter ->
+                        reach == Channel.Reach.ALL || letter.alert.service().equals(first.alert.service()))
                 .limit(Channel.MOST_AT_ONCE)
                 .toList();
     }

@@ -45,17 +45,20 @@ final class Courier implements AutoCloseable {
     }
 
     private Courier(
-            String target, Box box, Supplier<Channel> opening, AlertSettings settings, RandomGenerator chance, Tally tally) {
+            String target,
+            Box box,
+            Supplier<Channel> opening,
+            AlertSettings settings,
+            RandomGenerator chance,
+            Tally tally) {
         this.target = target;
         this.box = box;
         this.opening = opening;
         this.settings = settings;
         this.chance = chance;
         this.tally = tally;
-        this.thread = Thread.ofPlatform()
-                .daemon()
-                .name("understudy-alerts-" + target)
-                .unstarted(this::run);
+        this.thread =
+                Thread.ofPlatform().daemon().name("understudy-alerts-" + target).unstarted(this::run);
     }
 
     /** @param opening called by the courier's own thread: it may read files, and throw {@link AlertException} */

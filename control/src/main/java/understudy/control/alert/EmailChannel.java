@@ -75,7 +75,10 @@ final class EmailChannel implements Channel {
         Smtp smtp = target.smtp();
         try (Transport transport = session.getTransport("smtp")) {
             transport.connect(
-                    smtp.host(), smtp.port(), smtp.user().orElse(null), smtp.password().orElse(null));
+                    smtp.host(),
+                    smtp.port(),
+                    smtp.user().orElse(null),
+                    smtp.password().orElse(null));
             Message message = message(alerts);
             transport.sendMessage(message, message.getAllRecipients());
             return new Attempt.Delivered();
@@ -120,12 +123,14 @@ final class EmailChannel implements Channel {
         String key = "alerts." + target.name();
         if (e instanceof AuthenticationFailedException) {
             return new Attempt.Refused(
-                    "the server does not take user and password", "check %1$s.smtp.user and %1$s.smtp.password".formatted(key));
+                    "the server does not take user and password",
+                    "check %1$s.smtp.user and %1$s.smtp.password".formatted(key));
         }
         int status = status(e);
         if (status >= FIRST_PERMANENT) {
             return new Attempt.Refused(
-                    "the server says " + status, "check %1$s.from and %1$s.to, and look at the server's log".formatted(key));
+                    "the server says " + status,
+                    "check %1$s.from and %1$s.to, and look at the server's log".formatted(key));
         }
         if (status > 0) {
             return new Attempt.Failed("the server says " + status, "look at the server's log");
@@ -153,7 +158,8 @@ final class EmailChannel implements Channel {
                 ? new Attempt.Refused(
                         "the server knows no STARTTLS",
                         "set %s.smtp.tls to always, if its port is one for TLS".formatted(key))
-                : new Attempt.Failed("the connection broke (%s)".formatted(e.getClass().getSimpleName()), "");
+                : new Attempt.Failed(
+                        "the connection broke (%s)".formatted(e.getClass().getSimpleName()), "");
     }
 
     private static Throwable cause(MessagingException e) {

@@ -67,7 +67,8 @@ final class Post implements AutoCloseable {
                     "its certificate is not trusted, or it speaks no TLS",
                     "name the certificate of its authority in %s.trust".formatted(key));
         } catch (IOException e) {
-            return new Attempt.Failed("the connection broke (%s)".formatted(e.getClass().getSimpleName()), "");
+            return new Attempt.Failed(
+                    "the connection broke (%s)".formatted(e.getClass().getSimpleName()), "");
         }
     }
 

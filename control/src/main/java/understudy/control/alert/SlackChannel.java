@@ -43,7 +43,10 @@ final class SlackChannel implements Channel {
         blocks.add(Map.of("type", "header", "text", plain(subject)));
         for (Alert alert : Wording.told(alerts)) {
             blocks.add(Map.of(
-                    "type", "section", "text", plain(escaped(String.join("\n", Wording.lines(alert)), LONGEST_SECTION))));
+                    "type",
+                    "section",
+                    "text",
+                    plain(escaped(String.join("\n", Wording.lines(alert)), LONGEST_SECTION))));
             blocks.add(Map.of(
                     "type",
                     "context",
@@ -72,14 +75,16 @@ final class SlackChannel implements Channel {
     /** @param longest signs of what comes out, as Slack counts them */
     static String escaped(String text, int longest) {
         StringBuilder escaped = new StringBuilder();
-        text.codePoints().takeWhile(c -> escaped.length() < longest - LONGEST_SIGN).forEach(c -> {
-            switch (c) {
-                case '&' -> escaped.append("&amp;");
-                case '<' -> escaped.append("&lt;");
-                case '>' -> escaped.append("&gt;");
-                default -> escaped.appendCodePoint(c);
-            }
-        });
+        text.codePoints()
+                .takeWhile(c -> escaped.length() < longest - LONGEST_SIGN)
+                .forEach(c -> {
+                    switch (c) {
+                        case '&' -> escaped.append("&amp;");
+                        case '<' -> escaped.append("&lt;");
+                        case '>' -> escaped.append("&gt;");
+                        default -> escaped.appendCodePoint(c);
+                    }
+                });
         return escaped.toString();
     }
 

@@ -85,11 +85,10 @@ public sealed interface Target {
 
         @Override
         public String toString() {
-            String how =
-                    switch (smtp.tls()) {
-                        case STARTTLS, ALWAYS -> "";
-                        case NEVER -> " in the clear";
-                    };
+            String how = switch (smtp.tls()) {
+                case STARTTLS, ALWAYS -> "";
+                case NEVER -> " in the clear";
+            };
             return "mail to %s by %s%s".formatted(String.join(", ", to), smtp, how);
         }
     }

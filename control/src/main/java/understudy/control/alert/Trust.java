@@ -22,7 +22,8 @@ final class Trust {
             KeyStore trusted = KeyStore.getInstance(KeyStore.getDefaultType());
             trusted.load(null, null);
             int n = 0;
-            for (Certificate certificate : CertificateFactory.getInstance("X.509").generateCertificates(in)) {
+            for (Certificate certificate :
+                    CertificateFactory.getInstance("X.509").generateCertificates(in)) {
                 trusted.setCertificateEntry(Integer.toString(n++), certificate);
             }
             TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
@@ -31,8 +32,8 @@ final class Trust {
             context.init(null, trust.getTrustManagers(), null);
             return context;
         } catch (IOException | GeneralSecurityException e) {
-            throw new AlertException("%s: no certificates can be read from it (expected: a readable PEM file)"
-                    .formatted(pem));
+            throw new AlertException(
+                    "%s: no certificates can be read from it (expected: a readable PEM file)".formatted(pem));
         }
     }
 }

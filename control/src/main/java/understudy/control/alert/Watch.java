@@ -40,7 +40,11 @@ public final class Watch {
 
     private record Seen(Instant at, Counts counts) {}
 
-    /** @param storeTrouble what is wrong with the store, in words; empty while all is well or it is another process's */
+    /**
+     * Watches these.
+     *
+     * @param storeTrouble what is wrong with the store, in words; empty while all is well or it is another process's
+     */
     public Watch(
             Supplier<? extends Collection<ParallelRun>> runs,
             Gauging gauging,
@@ -59,7 +63,10 @@ public final class Watch {
         Instant now = clock.instant();
         Optional<String> trouble = storeTrouble.get();
         watch(AlertType.DEGRADED_STORE, "", trouble.isPresent(), now)
-                .tell(trouble.orElse(""), "users are not affected; look at the disk of the data folder", "what was found is kept again");
+                .tell(
+                        trouble.orElse(""),
+                        "users are not affected; look at the disk of the data folder",
+                        "what was found is kept again");
         Collection<ParallelRun> watched = runs.get();
         for (ParallelRun run : watched) {
             look(run, now);
@@ -89,7 +96,8 @@ public final class Watch {
         boolean blind = sight.state() == Sight.State.BLIND;
         boolean known = down || alerts.lasts(AlertType.SHADOW_DOWN, service);
         if (!known || !none) {
-            watch(AlertType.NOTHING_COPIED, service, none, now).tell(sight.says(), sight.cure(), "copies are made again");
+            watch(AlertType.NOTHING_COPIED, service, none, now)
+                    .tell(sight.says(), sight.cure(), "copies are made again");
         }
         if (!known || !blind) {
             watch(AlertType.BLIND, service, blind, now).tell(sight.says(), sight.cure(), "pairs are judged again");

@@ -63,8 +63,8 @@ final class WebhookChannel implements Channel {
         headers.put("webhook-id", alert.deliveryKey());
         String now = Long.toString(clock.instant().getEpochSecond());
         headers.put("webhook-timestamp", now);
-        secret.ifPresent(key -> headers.put(
-                "webhook-signature", "v1," + signature(key, alert.deliveryKey() + "." + now + "." + body)));
+        secret.ifPresent(key ->
+                headers.put("webhook-signature", "v1," + signature(key, alert.deliveryKey() + "." + now + "." + body)));
         return post.send(body, headers);
     }
 

@@ -26,6 +26,10 @@ public record AlertsView(List<TargetView> targets, List<LastingView> lasting) {
             long waiting,
             long dropped) {}
 
-    /** @param service empty when it is about the whole gateway */
+    /**
+     * A state.
+     *
+     * @param service empty when it is about the whole gateway
+     */
     public record LastingView(String type, String severity, String service, String since, String text) {}
 }

@@ -290,8 +290,8 @@ class AlertsTest {
         hook.status = 429;
         hook.retryAfter = "3600";
         Backoff patient = new Backoff(Duration.ofMillis(1), Duration.ofHours(2));
-        Alerts alerts =
-                open(new AlertSettings(List.of(webhook("ops")), Map.of("accounts", List.of("ops")), AMPLE, patient, GATHER));
+        Alerts alerts = open(
+                new AlertSettings(List.of(webhook("ops")), Map.of("accounts", List.of("ops")), AMPLE, patient, GATHER));
         opened.add(alerts);
         alerts.pageAt(PAGE);
         tell(alerts, cause(1)).get();

@@ -40,7 +40,12 @@ class EmailTest {
 
     private static Target mail(MailServer server, Smtp.Tls tls, Optional<String> password, Optional<Path> trust) {
         Smtp smtp = new Smtp("localhost", server.port(), tls, password.map(any -> "ann"), password, trust);
-        return new Target.Email("post", AlertSeverity.INFO, smtp, "understudy@bank.example", List.of("a@bank.example", "b@bank.example"));
+        return new Target.Email(
+                "post",
+                AlertSeverity.INFO,
+                smtp,
+                "understudy@bank.example",
+                List.of("a@bank.example", "b@bank.example"));
     }
 
     private MailServer starttls() throws Exception {
@@ -61,9 +66,9 @@ class EmailTest {
     @Test
     void aMailComesOverStarttlsFromWhoSignedInToAllWithAStableId() throws Exception {
         try (MailServer server = starttls().asking("xyzzy");
-                Told told = Told.to(mail(
-                        server, Smtp.Tls.STARTTLS, Optional.of("xyzzy"), Optional.of(authority.authority())))) {
-            told.alerts.newCause(World.cause("00000000000000aa", "$.balance", Kind.VALUE, 1, "1", "2"), List.of());
+                Told told = Told.to(
+                        mail(server, Smtp.Tls.STARTTLS, Optional.of("xyzzy"), Optional.of(authority.authority())))) {
+            told.newCause(World.cause("00000000000000aa", "$.balance", Kind.VALUE, 1, "1", "2"));
             Mail mail = first(server);
             assertThat(mail.secure()).isTrue();
             assertThat(mail.user()).isEqualTo("ann");
@@ -83,7 +88,7 @@ class EmailTest {
         try (MailServer server = MailServer.plain();
                 Told told = Told.to(mail(server, Smtp.Tls.NEVER))) {
             String hostile = "$.a\r\nBcc: evil@evil.example\r\n\r\n<b>x</b>\u202e";
-            told.alerts.newCause(World.cause("00000000000000aa", hostile, Kind.VALUE, 1, "\r\n.\r\nQUIT", "2"), List.of());
+            told.newCause(World.cause("00000000000000aa", hostile, Kind.VALUE, 1, "\r\n.\r\nQUIT", "2"));
             Mail mail = first(server);
             assertThat(mail.headers())
                     .doesNotHaveDuplicates()
@@ -115,7 +120,8 @@ class EmailTest {
             await().until(() -> server.mails().size() == 2);
             Mail end = server.mails().getLast();
             assertThat(end.header("Subject")).isEqualTo("[understudy] accounts: resolved: blind");
-            assertThat(end.header("In-Reply-To")).isEqualTo("<blind-accounts-%d@understudy>".formatted(World.NOW.toEpochMilli()));
+            assertThat(end.header("In-Reply-To"))
+                    .isEqualTo("<blind-accounts-%d@understudy>".formatted(World.NOW.toEpochMilli()));
         }
     }
 
@@ -154,8 +160,8 @@ class EmailTest {
     @Test
     void aWrongPasswordIsSaidWithoutSayingIt() throws Exception {
         try (MailServer server = starttls().asking("right")) {
-            Tried tried = tried(mail(
-                    server, Smtp.Tls.STARTTLS, Optional.of("xyzzy"), Optional.of(authority.authority())));
+            Tried tried =
+                    tried(mail(server, Smtp.Tls.STARTTLS, Optional.of("xyzzy"), Optional.of(authority.authority())));
             assertThat(tried.why()).isEqualTo("the server does not take user and password");
             assertThat(tried.cure()).isEqualTo("check alerts.post.smtp.user and alerts.post.smtp.password");
             assertThat(tried.toString()).doesNotContain("xyzzy");

@@ -48,7 +48,8 @@ class MediaTest {
     }
 
     private Target alertmanager() {
-        return new Target.Alertmanager("prom", AlertSeverity.INFO, Door.at(hook.url().resolve("/")));
+        return new Target.Alertmanager(
+                "prom", AlertSeverity.INFO, Door.at(hook.url().resolve("/")));
     }
 
     private static Cause hostile() {
@@ -58,7 +59,7 @@ class MediaTest {
     @Test
     void slackGetsBlocksInWhichTrafficIsPlainTextAndALinkToThePage() {
         try (Told told = Told.to(slack())) {
-            told.alerts.newCause(hostile(), List.of());
+            told.newCause(hostile());
             await().until(() -> hook.yes().size() == 1);
         }
         JsonNode message = hook.yes().getFirst();
@@ -81,7 +82,7 @@ class MediaTest {
     void alertsOfOneServiceThatComeTogetherAreOneMessageWithTheirNumber() {
         try (Told told = Told.closed(slack())) {
             for (int i = 0; i < 30; i++) {
-                told.alerts.newCause(World.cause("%016x".formatted(i), "$.f" + i, Kind.VALUE, 1, "1", "2"), List.of());
+                told.newCause(World.cause("%016x".formatted(i), "$.f" + i, Kind.VALUE, 1, "1", "2"));
             }
             told.begins(AlertType.SHADOW_DOWN, "accounts");
             told.begins(AlertType.SHADOW_DOWN, "cards");
@@ -112,7 +113,8 @@ class MediaTest {
             await().until(() -> hook.yes().size() == 4);
             told.later(Duration.ofMinutes(5));
 
-            List<JsonNode> posted = hook.yes().stream().map(list -> list.path(0)).toList();
+            List<JsonNode> posted =
+                    hook.yes().stream().map(list -> list.path(0)).toList();
             assertThat(posted)
                     .extracting(alert -> alert.path("labels").toString())
                     .containsOnly(
@@ -121,9 +123,11 @@ class MediaTest {
                     .extracting(alert -> alert.path("startsAt").asString())
                     .containsOnly(World.NOW.toString());
             for (int i = 0; i < 3; i++) {
-                assertThat(Instant.parse(posted.get(i).path("endsAt").asString())).isAfter(World.NOW.plusSeconds(240));
+                assertThat(Instant.parse(posted.get(i).path("endsAt").asString()))
+                        .isAfter(World.NOW.plusSeconds(240));
             }
-            assertThat(posted.getLast().path("endsAt").asString()).isEqualTo(World.NOW.plusSeconds(62).toString());
+            assertThat(posted.getLast().path("endsAt").asString())
+                    .isEqualTo(World.NOW.plusSeconds(62).toString());
             assertThat(hook.tries.getFirst().text()).startsWith("[").contains("\"generatorURL\":\"" + Told.PAGE);
         }
     }
@@ -132,8 +136,8 @@ class MediaTest {
     void alertmanagerGetsEachCauseAsAnAlertOfItsOwnForAnHour() {
         hook.status = 500;
         try (Told told = Told.to(alertmanager())) {
-            told.alerts.newCause(hostile(), List.of());
-            told.alerts.newCause(World.cause("00000000000000bb", "$.b", Kind.STATUS, 1, "200", "500"), List.of());
+            told.newCause(hostile());
+            told.newCause(World.cause("00000000000000bb", "$.b", Kind.STATUS, 1, "200", "500"));
             await().until(() -> hook.tries.size() >= 3);
             hook.status = 200;
             await().until(() -> told.notes.notes(AlertNotes.WAITING).isEmpty());
@@ -144,7 +148,8 @@ class MediaTest {
                 .extracting(alert -> alert.path("labels").path("key").asString())
                 .containsExactlyInAnyOrder("00000000000000aa", "00000000000000bb");
         assertThat(posted).allSatisfy(alert -> {
-            assertThat(alert.path("endsAt").asString()).isEqualTo(World.NOW.plusSeconds(3600).toString());
+            assertThat(alert.path("endsAt").asString())
+                    .isEqualTo(World.NOW.plusSeconds(3600).toString());
             assertThat(alert.path("labels").path("alertname").asString()).isEqualTo("UnderstudyNewCause");
             assertThat(alert.path("annotations").path("description").asString()).doesNotContain("\r", "\u202e");
         });
@@ -154,8 +159,8 @@ class MediaTest {
     void aSignedDocumentCanBeCheckedByItsReceiverAsStandardWebhooksHasIt() throws Exception {
         byte[] key = "0123456789abcdef01234567".getBytes(StandardCharsets.UTF_8);
         String secret = "whsec_" + Base64.getEncoder().encodeToString(key);
-        try (Told told = Told.to(new Target.Webhook(
-                "ops", AlertSeverity.INFO, Door.at(hook.url()), Optional.of(secret)))) {
+        try (Told told =
+                Told.to(new Target.Webhook("ops", AlertSeverity.INFO, Door.at(hook.url()), Optional.of(secret)))) {
             told.begins(AlertType.BLIND, "accounts");
             await().until(() -> hook.yes().size() == 1);
         }
@@ -166,15 +171,15 @@ class MediaTest {
         mac.init(new SecretKeySpec(key, "HmacSHA256"));
         String signed = id + "." + at + "." + got.text();
         assertThat(got.headers().getFirst("webhook-signature"))
-                .isEqualTo("v1," + Base64.getEncoder().encodeToString(mac.doFinal(signed.getBytes(StandardCharsets.UTF_8))));
+                .isEqualTo("v1,"
+                        + Base64.getEncoder().encodeToString(mac.doFinal(signed.getBytes(StandardCharsets.UTF_8))));
         assertThat(id).isEqualTo(got.body().path("key").asString());
         assertThat(at).isEqualTo(Long.toString(World.NOW.getEpochSecond()));
     }
 
     @Test
     void aTestSaysOfEachTargetWhetherItArrivedAndIfNotWhyWithoutItsAddress() throws Exception {
-        Target gone = new Target.Slack(
-                "gone", AlertSeverity.INFO, Door.at(URI.create("http://127.0.0.1:1/xyzzy")));
+        Target gone = new Target.Slack("gone", AlertSeverity.INFO, Door.at(URI.create("http://127.0.0.1:1/xyzzy")));
         try (Told told = Told.to(new Target.Log("here"), slack(), gone)) {
             List<Tried> tried = told.alerts.test(Optional.empty());
             assertThat(tried).extracting(Tried::target).containsExactly("team", "gone");
@@ -198,7 +203,8 @@ class MediaTest {
                 Alert.rollback("accounts", "rolledBack", 0, "errors", World.NOW),
                 Alert.stalledRollout("accounts", "rolling", 25, "no pairs", World.NOW),
                 Alert.gateFailed("accounts", "errors", "too many", World.NOW),
-                Alert.state(AlertType.DEGRADED_STORE, "", "locked", "", World.NOW).over("fine"),
+                Alert.state(AlertType.DEGRADED_STORE, "", "locked", "", World.NOW)
+                        .over("fine"),
                 Alert.test(World.NOW));
         for (Alert alert : all) {
             var change = (Change.NoteStands) AlertNotes.waits("ops", alert);

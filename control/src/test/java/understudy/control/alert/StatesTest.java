@@ -34,7 +34,14 @@ class StatesTest {
     }
 
     private Silence silence(String service, String type, Duration length) {
-        return new Silence("5", service, type, "ann", "tests", told.now.get(), told.now.get().plus(length));
+        return new Silence(
+                "5",
+                service,
+                type,
+                "ann",
+                "tests",
+                told.now.get(),
+                told.now.get().plus(length));
     }
 
     private List<String> taken(int many) {
@@ -74,9 +81,8 @@ class StatesTest {
         await().until(() -> hook.tries.size() >= 6);
         hook.status = 200;
 
-        List<String> shadow = taken(3).stream()
-                .filter(key -> key.startsWith("shadowDown"))
-                .toList();
+        List<String> shadow =
+                taken(3).stream().filter(key -> key.startsWith("shadowDown")).toList();
         assertThat(shadow).hasSize(2);
         assertThat(shadow.getLast()).endsWith("-resolved");
     }
@@ -101,8 +107,7 @@ class StatesTest {
         try (Hook pager = Hook.open();
                 Told both = Told.to(
                         new Target.Webhook("all", Door.at(hook.url())),
-                        new Target.Webhook(
-                                "pager", AlertSeverity.CRITICAL, Door.at(pager.url()), Optional.empty()))) {
+                        new Target.Webhook("pager", AlertSeverity.CRITICAL, Door.at(pager.url()), Optional.empty()))) {
             both.begins(AlertType.SHADOW_DOWN, "accounts");
             both.begins(AlertType.DEGRADED_STORE, "");
             both.alerts.raise(Alert.rollback("accounts", "rolledBack", 0, "errors", World.NOW));

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import understudy.control.World;
+import understudy.run.Cause;
 import understudy.run.alert.Alert;
 import understudy.run.alert.AlertType;
 
@@ -58,6 +59,10 @@ final class Told implements AutoCloseable {
     void later(Duration by) {
         now.updateAndGet(before -> before.plus(by));
         alerts.tick();
+    }
+
+    void newCause(Cause cause) {
+        var unused = alerts.newCause(cause, List.of());
     }
 
     void begins(AlertType type, String service) {

@@ -129,7 +129,11 @@ public record Alert(
         return of(type, service, at, text, facts);
     }
 
-    /** @param sentence what the gate says: its bound, its limit, and what is missing */
+    /**
+     * A gate failed.
+     *
+     * @param sentence what the gate says: its bound, its limit, and what is missing
+     */
     public static Alert gateFailed(String service, String gate, String sentence, Instant at) {
         Map<String, String> facts = Map.of("gate", gate);
         return of(AlertType.GATE_FAILED, service, at, "gate failed: %s: %s".formatted(gate, sentence), facts);

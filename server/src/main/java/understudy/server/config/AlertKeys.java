@@ -40,13 +40,15 @@ final class AlertKeys {
                     Forms.choice(Forms.words(List.of(AlertSeverity.values())), List.of()),
                     "the least that an alert must matter to be told here")
             .or("info");
-    private static final Key<URI> URL = Key.optional(
-            "url", HttpForms.target(), "where a webhook, Slack's incoming webhook or an Alertmanager is");
+    private static final Key<URI> URL =
+            Key.optional("url", HttpForms.target(), "where a webhook, Slack's incoming webhook or an Alertmanager is");
     private static final Key<Map<String, String>> HEADERS = Key.optional(
                     "headers", EditKeys.SET.form(), "headers that are sent along; values are never shown")
             .or("{}");
     private static final Key<String> SECRET = Key.optional(
-            "secret", secret(AlertKeys::key, "a secret; whsec_ and Base64, or any text"), "what documents are signed with");
+            "secret",
+            secret(AlertKeys::key, "a secret; whsec_ and Base64, or any text"),
+            "what documents are signed with");
     private static final Key<Path> TRUST = Key.optional(
             "trust", FileForm.pem(), "certificates that are trusted; left out: those of the Java platform");
 
@@ -56,9 +58,10 @@ final class AlertKeys {
                     Forms.choice(Forms.words(List.of(Smtp.Tls.values())), List.of()),
                     "starttls, always: from the first byte on, or never")
             .or("starttls");
-    private static final Key<String> USER = Key.optional("user", Forms.text("a user"), "who signs in; left out: nobody");
-    private static final Key<String> PASSWORD = Key.optional(
-            "password", secret(Reading::good, "the user's password"), "what the user signs in with");
+    private static final Key<String> USER =
+            Key.optional("user", Forms.text("a user"), "who signs in; left out: nobody");
+    private static final Key<String> PASSWORD =
+            Key.optional("password", secret(Reading::good, "the user's password"), "what the user signs in with");
     private static final Key<MailServer> SMTP = Key.optional(
             "smtp",
             Section.checked(AlertKeys::server, SERVER, TLS, USER, PASSWORD).suchAs("{server: \"mail.example:587\"}"),
@@ -66,8 +69,8 @@ final class AlertKeys {
     private static final Key<String> FROM = Key.optional("from", mail(), "who mail comes from");
     private static final Key<List<String>> TO = Key.optional("to", new ListForm<>(mail(), 1), "who gets mail");
 
-    static final Section<Target> ALERT = Section.checked(
-            AlertKeys::target, NAME, TYPE, SEVERITY, URL, HEADERS, SECRET, TRUST, SMTP, FROM, TO);
+    static final Section<Target> ALERT =
+            Section.checked(AlertKeys::target, NAME, TYPE, SEVERITY, URL, HEADERS, SECRET, TRUST, SMTP, FROM, TO);
 
     private record MailServer(Address address, Smtp.Tls tls, Optional<String> user, Optional<String> password) {
 
@@ -91,8 +94,7 @@ final class AlertKeys {
             return text.isBlank() ? new Reading.Bad<>("blank", "", "") : Reading.good(text);
         }
         try {
-            boolean empty =
-                    Base64.getDecoder().decode(text.substring(BASE64_SECRET.length())).length == 0;
+            boolean empty = Base64.getDecoder().decode(text.substring(BASE64_SECRET.length())).length == 0;
             return empty ? new Reading.Bad<>("nothing behind whsec_", "", "") : Reading.good(text);
         } catch (IllegalArgumentException e) {
             return new Reading.Bad<>("no Base64 behind whsec_", "", "");
@@ -100,9 +102,11 @@ final class AlertKeys {
     }
 
     private static Form<Address> server() {
-        return Forms.text("host:port; port 587 when left out", text -> Address.parse(text, SUBMISSION_PORT)
-                .<Reading<Address>>map(Reading::good)
-                .orElseGet(Reading::bad));
+        return Forms.text(
+                "host:port; port 587 when left out",
+                text -> Address.parse(text, SUBMISSION_PORT)
+                        .<Reading<Address>>map(Reading::good)
+                        .orElseGet(Reading::bad));
     }
 
     private static Form<String> mail() {
@@ -135,7 +139,7 @@ final class AlertKeys {
         for (Key<?> key : List.of(SEVERITY, URL, HEADERS, SECRET, TRUST, SMTP, FROM, TO)) {
             Optional<Spot> given = key.at(spot);
             if (given.isPresent() && !taken.contains(key)) {
-                String hint = key == URL && type == Type.LOG ? "type: webhook sends to a URL" : "";
+                String hint = key.equals(URL) && type == Type.LOG ? "type: webhook sends to a URL" : "";
                 given.get().refuse("not for an alert of type " + Forms.word(type), "", hint);
                 whole = false;
             } else if (given.isEmpty() && needed.contains(key)) {

@@ -44,18 +44,18 @@ final class AlertWords {
     private void add(List<String> said, Door door) {
         said.add(shown("url", target));
         if (!door.headers().isEmpty()) {
-            said.add("with headers " + String.join(", ", new TreeSet<>(door.headers().keySet())));
+            said.add("with headers "
+                    + String.join(", ", new TreeSet<>(door.headers().keySet())));
         }
         door.trust().ifPresent(file -> said.add("trusts " + shown("trust", file)));
     }
 
     private void add(List<String> said, Target.Email email) {
-        String tls =
-                switch (email.smtp().tls()) {
-                    case STARTTLS -> "STARTTLS";
-                    case ALWAYS -> "TLS from the first byte on";
-                    case NEVER -> "in the clear";
-                };
+        String tls = switch (email.smtp().tls()) {
+            case STARTTLS -> "STARTTLS";
+            case ALWAYS -> "TLS from the first byte on";
+            case NEVER -> "in the clear";
+        };
         said.add("mail from %s to %s by %s, %s"
                 .formatted(
                         shown("from", email.from()),

@@ -88,9 +88,7 @@ final class ConfigKeys {
             "the parallel runs; the first that matches takes a request");
 
     static final Key<List<Target>> ALERTS = Key.optional(
-                    "alerts",
-                    ListForm.of(AlertKeys.ALERT),
-                    "where news can go; a service without alerts has the log")
+                    "alerts", ListForm.of(AlertKeys.ALERT), "where news can go; a service without alerts has the log")
             .or("[]");
 
     private static final Key<List<String>> REDACT_HEADERS = Key.optional(

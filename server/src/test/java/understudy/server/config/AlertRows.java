@@ -48,13 +48,7 @@ final class AlertRows {
                 "not a URL to send to (expected: http://... or https://...)",
                 "",
                 hook);
-        table.add(
-                "alerts[].severity",
-                "warning",
-                "warn",
-                "warn (expected: info, warning, critical)",
-                "",
-                WEBHOOK);
+        table.add("alerts[].severity", "warning", "warn", "warn (expected: info, warning, critical)", "", WEBHOOK);
         table.add(
                 "alerts[].headers",
                 "{X-Token: a}",
@@ -81,13 +75,7 @@ final class AlertRows {
                 "mail.example:x (expected: host:port; port 587 when left out)",
                 "",
                 EMAIL);
-        table.add(
-                "alerts[].smtp.tls",
-                "always",
-                "ssl",
-                "ssl (expected: starttls, always, never)",
-                "",
-                EMAIL);
+        table.add("alerts[].smtp.tls", "always", "ssl", "ssl (expected: starttls, always, never)", "", EMAIL);
         table.add(
                 "alerts[].smtp.user",
                 "ann",

@@ -106,7 +106,7 @@ final class ConfigWordsTest {
                         .read()))
                 .contains(
                         "alert ops: mail from u@bank.example to ops@bank.example by mail.example:587, STARTTLS; signs in as"
-                        + " ann; only what is warning or worse; no service uses it")
+                                + " ann; only what is warning or worse; no service uses it")
                 .noneMatch(line -> line.contains("xyzzy"));
         assertThat(ConfigFile.words(named.with("alerts[].type", "webhook")
                         .with("alerts[].severity", "critical")
