@@ -21,7 +21,11 @@ interface Channel extends AutoCloseable {
 
     Reach reach();
 
-    /** Tries once, within the limit that it was opened with. @param alerts at least one; as far as the reach allows */
+    /**
+     * Tries once, within the limit that it was opened with.
+     *
+     * @param alerts at least one; as many as the reach allows
+     */
     Attempt send(List<Alert> alerts) throws InterruptedException;
 
     @Override
