@@ -95,11 +95,19 @@ public final class Comparer {
      * equal as text, same bytes. False means only that {@link #compare} has to find out. Cheap enough for an event loop.
      */
     public boolean equalAtOnce(Reply oldReply, Reply newReply) {
-        return oldReply.status() == newReply.status()
-                && oldReply.body().length() == newReply.body().length()
-                && HeaderLook.equal(choice, oldReply.headers(), newReply.headers())
-                && TrailerComparison.equal(oldReply, newReply)
+        return sameBodyAtOnce(oldReply, newReply) && sameHeadAtOnce(oldReply, newReply);
+    }
+
+    private static boolean sameBodyAtOnce(Reply oldReply, Reply newReply) {
+        return oldReply.body().length() == newReply.body().length()
                 && oldReply.body().sameBytesAs(newReply.body());
+    }
+
+    /** Trailers included. */
+    private boolean sameHeadAtOnce(Reply oldReply, Reply newReply) {
+        return oldReply.status() == newReply.status()
+                && HeaderLook.equal(choice, oldReply.headers(), newReply.headers())
+                && TrailerComparison.equal(oldReply, newReply);
     }
 
     /** The whole comparison of two replies to whatever request; rules for one endpoint do not hold. */
@@ -114,34 +122,40 @@ public final class Comparer {
 
     /** The whole comparison, with what the rules excused. Takes as long as {@link #compare(Request, Reply, Reply)}. */
     public Account account(Request request, Reply oldReply, Reply newReply) {
-        if (equalAtOnce(oldReply, newReply)) {
+        boolean sameHead = sameHeadAtOnce(oldReply, newReply);
+        if (sameHead && sameBodyAtOnce(oldReply, newReply)) {
             return Account.of(new Comparison.Equal());
         }
         if (isConditional(oldReply.status(), newReply.status())) {
             return Account.of(new Comparison.NotComparable(Reason.CONDITIONAL));
         }
-        boolean sameStatus = oldReply.status() == newReply.status();
         if (oldReply.status() / 100 != newReply.status() / 100) {
             // Another class of answer has other headers and another body: one difference says it all.
             return Account.of(new Comparison.Different(List.of(status(oldReply, newReply)), false));
         }
-        Optional<Difference> callEndedOtherwise = trailers.anotherClass(oldReply, newReply);
+        Optional<Difference> callEndedOtherwise =
+                sameHead ? Optional.empty() : trailers.anotherClass(oldReply, newReply);
         if (callEndedOtherwise.isPresent()) {
             return Account.of(new Comparison.Different(List.of(callEndedOtherwise.get()), false));
         }
-        List<Difference> fields = new ArrayList<>(headers.compare(
-                request,
-                oldReply.headers(),
-                newReply.headers(),
-                () -> oldReply.body().sameBytesAs(newReply.body())));
-        fields.addAll(trailers.compare(oldReply, newReply));
-        if (!sameStatus) {
-            fields.add(status(oldReply, newReply));
-        }
+        List<Difference> fields = sameHead ? List.of() : differingHead(request, oldReply, newReply);
         Ruling ruling = new Ruling(watches.of(request, oldReply, newReply));
         Comparison body = bodies.compare(ruling, oldReply, newReply);
         boolean judged = !(body instanceof Comparison.NotComparable);
         return new Account(together(fields, body), judged ? ruling.excuses() : List.of());
+    }
+
+    private List<Difference> differingHead(Request request, Reply oldReply, Reply newReply) {
+        List<Difference> differing = new ArrayList<>(headers.compare(
+                request,
+                oldReply.headers(),
+                newReply.headers(),
+                () -> oldReply.body().sameBytesAs(newReply.body())));
+        differing.addAll(trailers.compare(oldReply, newReply));
+        if (oldReply.status() != newReply.status()) {
+            differing.add(status(oldReply, newReply));
+        }
+        return differing;
     }
 
     private static boolean isConditional(int oldStatus, int newStatus) {
