@@ -17,7 +17,7 @@ import understudy.run.alert.AlertType;
 class AlertApiTest {
 
     private static final String SILENCES = "/api/v1/silences";
-    private static final Instant SOON = Instant.now().plus(Duration.ofHours(2)).truncatedTo(ChronoUnit.SECONDS);
+    private final Instant soon = Instant.now().plus(Duration.ofHours(2)).truncatedTo(ChronoUnit.SECONDS);
 
     private final Admin admin = new Admin(World.busy());
 
@@ -59,10 +59,10 @@ class AlertApiTest {
     void aSilenceComesShowsAndGoes() throws Exception {
         HttpResponse<String> made = admin.post(SILENCES, """
                 {"service": "accounts", "type": "newCause", "owner": "ann", "reason": "card 4111111111111111",
-                 "until": "%s"}""".formatted(SOON));
+                 "until": "%s"}""".formatted(soon));
         JsonNode silence = Admin.JSON.readTree(made.body());
         assertThat(made.statusCode()).isEqualTo(200);
-        assertThat(silence.path("until").asString()).isEqualTo(SOON.toString());
+        assertThat(silence.path("until").asString()).isEqualTo(soon.toString());
         assertThat(silence.path("reason").asString()).doesNotContain("4111");
 
         assertThat(admin.json(SILENCES).at("/items/0")).isEqualTo(silence);
@@ -88,7 +88,7 @@ class AlertApiTest {
             })
     void aSilenceThatSaysTooLittleOrTooMuchIsRefused(String body, String told) throws Exception {
         HttpResponse<String> answer =
-                admin.post(SILENCES, body.replace('\'', '"').replace("SOON", SOON.toString()));
+                admin.post(SILENCES, body.replace('\'', '"').replace("SOON", soon.toString()));
         assertThat(answer.statusCode()).isEqualTo(422);
         assertThat(answer.body()).contains(told);
         assertThat(admin.json(SILENCES).path("items")).isEmpty();

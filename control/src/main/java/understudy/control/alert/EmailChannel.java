@@ -164,7 +164,7 @@ final class EmailChannel implements Channel {
 
     private static Throwable cause(MessagingException e) {
         Throwable last = e;
-        while (last.getCause() != null && last.getCause() != last && !(last instanceof SSLException)) {
+        while (last.getCause() != null && !(last instanceof SSLException)) {
             last = last.getCause();
         }
         return last;

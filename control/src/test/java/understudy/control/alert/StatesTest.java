@@ -40,8 +40,8 @@ class StatesTest {
                 type,
                 "ann",
                 "tests",
-                told.now.get(),
-                told.now.get().plus(length));
+                told.now,
+                told.now.plus(length));
     }
 
     private List<String> taken(int many) {
@@ -123,7 +123,7 @@ class StatesTest {
         told.alerts.silence(silence("accounts", "", Duration.ofHours(1)));
         told.begins(AlertType.SHADOW_DOWN, "accounts");
         told.begins(AlertType.BLIND, "accounts");
-        told.alerts.raise(Alert.gateFailed("accounts", "errors", "too many", told.now.get()));
+        told.alerts.raise(Alert.gateFailed("accounts", "errors", "too many", told.now));
         told.begins(AlertType.SHADOW_DOWN, "cards");
         assertThat(taken(1)).containsExactly("shadowDown-cards-" + World.NOW.toEpochMilli());
         told.alerts.resolve(AlertType.BLIND, "accounts", "pairs are judged again");

@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
 import understudy.control.World;
 import understudy.run.Cause;
 import understudy.run.alert.Alert;
@@ -19,13 +18,13 @@ final class Told implements AutoCloseable {
     static final Duration GATHER = Duration.ofMillis(300);
 
     final Notes notes;
-    final AtomicReference<Instant> now = new AtomicReference<>(World.NOW);
+    volatile Instant now = World.NOW;
     final Alerts alerts;
 
     private Told(Notes notes, List<Target> targets) {
         this.notes = notes;
         List<String> names = targets.stream().map(Target::name).toList();
-        InstantSource clock = now::get;
+        InstantSource clock = () -> now;
         this.alerts = Alerts.open(
                 new AlertSettings(
                         targets,
@@ -57,7 +56,7 @@ final class Told implements AutoCloseable {
     }
 
     void later(Duration by) {
-        now.updateAndGet(before -> before.plus(by));
+        now = now.plus(by);
         alerts.tick();
     }
 
@@ -66,7 +65,7 @@ final class Told implements AutoCloseable {
     }
 
     void begins(AlertType type, String service) {
-        alerts.raise(Alert.state(type, service, "it does not answer", "look at it", now.get()));
+        alerts.raise(Alert.state(type, service, "it does not answer", "look at it", now));
     }
 
     @Override
