@@ -34,14 +34,7 @@ class StatesTest {
     }
 
     private Silence silence(String service, String type, Duration length) {
-        return new Silence(
-                "5",
-                service,
-                type,
-                "ann",
-                "tests",
-                told.now,
-                told.now.plus(length));
+        return new Silence("5", service, type, "ann", "tests", told.now, told.now.plus(length));
     }
 
     private List<String> taken(int many) {
