@@ -48,6 +48,7 @@ final class Calls {
     private final Current current;
     private final Reloading reloading;
     private final RuleCalls rules;
+    private final AlertCalls alerts;
     private final Gauging gauging;
     private final Metrics metrics;
     private final Supplier<Readiness> readiness;
@@ -65,6 +66,7 @@ final class Calls {
         this.current = current;
         this.reloading = reloading;
         this.rules = new RuleCalls(current, accepting, this::run, clock);
+        this.alerts = new AlertCalls(current, clock);
         this.gauging = gauging;
         this.metrics = metrics;
         this.readiness = readiness;
@@ -79,7 +81,7 @@ final class Calls {
     }
 
     List<Call> all() {
-        return Stream.concat(own().stream(), rules.all().stream()).toList();
+        return Stream.of(own(), rules.all(), alerts.all()).flatMap(List::stream).toList();
     }
 
     private List<Call> own() {

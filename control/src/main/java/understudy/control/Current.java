@@ -1,6 +1,8 @@
 package understudy.control;
 
 import java.util.Collection;
+import java.util.Optional;
+import understudy.control.alert.Alerts;
 import understudy.run.ParallelRun;
 
 /** What holds just now: a reload changes it. The port of this room to whoever put it together; never blocks. */
@@ -8,6 +10,11 @@ public interface Current {
 
     /** The parallel runs, in the order in which they are matched. */
     Collection<ParallelRun> runs();
+
+    /** Who is told, where somebody is. */
+    default Optional<Alerts> alerts() {
+        return Optional.empty();
+    }
 
     /** Stands for the whole config: the same for the same settings. */
     String configDigest();

@@ -7,9 +7,14 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import understudy.control.alert.AlertSettings;
+import understudy.control.alert.Alerts;
+import understudy.control.alert.Door;
+import understudy.control.alert.Target;
 import understudy.control.metric.Metrics;
 import understudy.run.ParallelRun;
 
@@ -22,16 +27,24 @@ final class Admin implements AutoCloseable {
     final World world;
     final Metrics metrics = Metrics.of(SERVICES);
     final Control control;
+    final Alerts alerts;
     private final HttpClient client = HttpClient.newHttpClient();
     private final List<ParallelRun> runs;
 
     Admin(World world) {
         this.world = world;
         this.runs = SERVICES.stream().map(world::open).toList();
-        Current current = standing(runs);
+        this.alerts = Alerts.open(
+                AlertSettings.toEverybody(
+                        List.of(new Target.Webhook("ops", Door.at(URI.create("http://127.0.0.1:1/xyzzy")))), SERVICES),
+                world,
+                world);
+        alerts.pageAt(URI.create("http://127.0.0.1/"));
+        Current current = standing(runs, Optional.of(alerts));
         this.control = Control.open(
                 new ControlSettings("127.0.0.1", 0), current, () -> world.reload, world.accepting, world, metrics);
         metrics.watch(current::runs, world, current::configDigest);
+        metrics.watch(alerts);
     }
 
     ParallelRun run(String service) {
@@ -39,7 +52,16 @@ final class Admin implements AutoCloseable {
     }
 
     static Current standing(Collection<ParallelRun> runs) {
+        return standing(runs, Optional.empty());
+    }
+
+    private static Current standing(Collection<ParallelRun> runs, Optional<Alerts> alerts) {
         return new Current() {
+            @Override
+            public Optional<Alerts> alerts() {
+                return alerts;
+            }
+
             @Override
             public Collection<ParallelRun> runs() {
                 return runs;
@@ -84,6 +106,7 @@ final class Admin implements AutoCloseable {
     @Override
     public void close() {
         control.close();
+        alerts.close();
         client.shutdownNow();
     }
 }

@@ -30,6 +30,11 @@ public interface Keeping {
         return List.of();
     }
 
+    /** What one kind of notes says, in the order of their keys. Reads the disk: call it at start. */
+    default List<Note> notes(String kind) {
+        return List.of();
+    }
+
     /** What is wrong with the store, in words for an operator; empty while all is well. Never blocks. */
     Optional<String> trouble();
 
@@ -76,6 +81,13 @@ public interface Keeping {
      * @param text as config writes it
      */
     record KeptRule(String service, String id, String text, Instant at) {}
+
+    /**
+     * A text of another room, which alone knows what it says. Bounded where it comes from.
+     *
+     * @param key its own among those of its kind
+     */
+    record Note(String kind, String key, String text) {}
 
     /** Something to write. */
     sealed interface Change {
@@ -131,6 +143,12 @@ public interface Keeping {
                 return new EndpointsJoined(service, later.valuePlaces, all, ids, pairs);
             }
         }
+
+        /** A note as it stands now; replaces what was kept under its key. */
+        record NoteStands(Note note) implements Change {}
+
+        /** A note that is needed no longer. */
+        record NoteGone(String kind, String key) implements Change {}
 
         /** A new kept pair. */
         record SampleTaken(Sample sample) implements Change {}

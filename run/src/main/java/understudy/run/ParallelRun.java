@@ -382,6 +382,11 @@ public final class ParallelRun {
         return doctor.servingTrouble().or(ports.keeping()::trouble);
     }
 
+    /** Whether something is learnt from the requests of late. */
+    public Sight sight() {
+        return doctor.sight();
+    }
+
     /** Finds out why nothing, or not everything, is compared; asks both versions. The worst finding comes first. */
     public CompletionStage<List<Finding>> examine() {
         return doctor.examine(endpoints(), triage.isFull(), rules());

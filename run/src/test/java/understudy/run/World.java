@@ -158,6 +158,8 @@ final class World implements Keeping, Telling, Asking, InstantSource {
             case Change.NoiseGone ignored -> chapters.clear();
             case Change.NoiseOfEndpointGone(String service, Endpoint of) -> chapters.remove(of);
             case Change.RuleAccepted accepted -> throw new IllegalStateException("a run accepts no rules");
+            case Change.NoteStands stands -> throw new IllegalStateException("a run writes no notes");
+            case Change.NoteGone gone -> throw new IllegalStateException("a run removes no notes");
             case Change.RuleRemoved removed -> throw new IllegalStateException("a run removes no rules");
         }
         return true;

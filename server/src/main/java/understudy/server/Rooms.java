@@ -1,9 +1,11 @@
 package understudy.server;
 
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -15,6 +17,7 @@ import understudy.control.Control;
 import understudy.control.Current;
 import understudy.control.Reloading;
 import understudy.control.alert.Alerts;
+import understudy.control.alert.Watch;
 import understudy.control.metric.Metrics;
 import understudy.gateway.Gateway;
 import understudy.gateway.PairSink;
@@ -52,7 +55,7 @@ final class Rooms implements Current {
 
     Rooms(Config config) {
         this.config = config;
-        this.alerts = Alerts.open(Settings.alerts(config));
+        this.alerts = Alerts.open(Settings.alerts(config), shelf, InstantSource.system());
         this.comparing = ComparingThreads.open(Runtime.getRuntime().availableProcessors());
         this.runs = new Runs(shelf, alerts, this::asking, comparing);
         this.metrics = Metrics.of(List.of());
@@ -80,6 +83,21 @@ final class Rooms implements Current {
         return config.digest();
     }
 
+    @Override
+    public Optional<Alerts> alerts() {
+        return Optional.of(alerts);
+    }
+
+    /** Looks after all rooms and has people told. Once the gateway is open. */
+    Watch watch() {
+        return new Watch(
+                this::runs,
+                new Gauges(gateway(), this::config, runs),
+                () -> withoutStore ? Optional.empty() : shelf.trouble(),
+                alerts,
+                InstantSource.system());
+    }
+
     private Asking asking(String service) {
         return new Inquiry(service, this::gateway);
     }
@@ -95,6 +113,7 @@ final class Rooms implements Current {
         Gateway opened = Gateway.open(Settings.gateway(config, runs.epochs(), sharePort), PairSink.lent(this::take));
         gateway = opened;
         metrics.watch(this::runs, new Gauges(opened, this::config, runs), this::configDigest);
+        metrics.watch(alerts);
     }
 
     void openControl(Reloading reloading, Accepting accepting) {
@@ -207,6 +226,7 @@ final class Rooms implements Current {
     void closeStore() {
         withoutStore = true;
         runs.tick();
+        alerts.rest(); // what waits is the next process's to send
         shelf.close();
     }
 
@@ -214,6 +234,7 @@ final class Rooms implements Current {
     void reopenStore() {
         shelf.open(config.data());
         withoutStore = false;
+        alerts.resume();
     }
 
     void finishComparing() {

@@ -14,6 +14,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import understudy.control.Reloading;
+import understudy.control.alert.Watch;
 import understudy.gateway.Gateway;
 import understudy.run.Keeping.Change;
 import understudy.run.ParallelRun;
@@ -70,6 +71,7 @@ public final class Understudy implements AutoCloseable {
         before.ifPresent(other -> closing.push(other::close)); // last: it hears that we are gone when all is free again
         rooms.shelf.open(config.data());
         closing.push(rooms.shelf::close);
+        closing.push(rooms.alerts::rest); // while it can still be written what was delivered
         rooms.openRuns();
         closing.push(departure::keepTheLast);
         closing.push(rooms::finishComparing);
@@ -79,8 +81,8 @@ public final class Understudy implements AutoCloseable {
         closing.push(this::closeGateway);
         rooms.openControl(reload, new Acceptance(rooms, life));
         closing.push(rooms::drainControl);
-        startTicking();
         rooms.alerts.pageAt(page());
+        startTicking();
         rooms.control().ready();
         before.ifPresent(this::replace);
         life.serve();
@@ -135,11 +137,22 @@ public final class Understudy implements AutoCloseable {
     private void startTicking() {
         ScheduledExecutorService ticker = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().name("understudy-tick").daemon().factory());
-        Future<?> ticking = ticker.scheduleWithFixedDelay(rooms.runs::tick, 1, 1, TimeUnit.SECONDS);
+        Watch watch = rooms.watch();
+        Future<?> ticking = ticker.scheduleWithFixedDelay(() -> tick(watch), 1, 1, TimeUnit.SECONDS);
         closing.push(() -> {
             ticking.cancel(false);
             ticker.shutdown();
         });
+    }
+
+    private void tick(Watch watch) {
+        rooms.runs.tick();
+        try {
+            watch.look();
+            rooms.alerts.tick();
+        } catch (RuntimeException e) {
+            log.error("looking after alerts failed; it is tried again in a second", e);
+        }
     }
 
     /** Reads the config file again and takes over what it says, or nothing of it. */

@@ -194,6 +194,8 @@ final class Backlog {
             case Change.NoiseOfEndpointGone ignored -> Optional.empty();
             case Change.RuleAccepted ignored -> Optional.empty();
             case Change.RuleRemoved ignored -> Optional.empty();
+            case Change.NoteStands ignored -> Optional.empty();
+            case Change.NoteGone ignored -> Optional.empty();
         };
     }
 }

@@ -123,6 +123,8 @@ final class Ledger implements AutoCloseable {
                                 rule.at().toEpochMilli());
                     case Change.RuleRemoved(String service, String id) ->
                         run("DELETE FROM rules WHERE service = ? AND id = ?", service, id);
+                    case Change.NoteStands(var note) -> run(NoteTable.PUT, note.kind(), note.key(), note.text());
+                    case Change.NoteGone(String kind, String key) -> run(NoteTable.DROP, kind, key);
                 }
             }
             for (String service : sampled) {

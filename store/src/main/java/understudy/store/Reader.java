@@ -23,6 +23,7 @@ import understudy.run.CausePattern;
 import understudy.run.CauseState;
 import understudy.run.Decision;
 import understudy.run.Keeping.KeptRule;
+import understudy.run.Keeping.Note;
 import understudy.run.NoiseChapter;
 import understudy.run.Remedy;
 import understudy.run.RuleTally;
@@ -108,6 +109,10 @@ final class Reader implements AutoCloseable {
                 RULES,
                 service,
                 row -> new KeptRule(service, row.getString(1), row.getString(2), Instant.ofEpochMilli(row.getLong(3))));
+    }
+
+    List<Note> notes(String kind) {
+        return rows(NoteTable.LIST, kind, row -> new Note(kind, row.getString(1), row.getString(2)));
     }
 
     private <T> List<T> rows(String sql, String parameter, Row<T> row) {

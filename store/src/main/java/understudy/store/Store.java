@@ -99,6 +99,11 @@ public final class Store implements Keeping, AutoCloseable {
     }
 
     @Override
+    public List<Note> notes(String kind) {
+        return reader.notes(kind);
+    }
+
+    @Override
     public Optional<String> trouble() {
         Optional<String> trouble = writer.trouble();
         if (trouble.isEmpty() && backlog.isFull()) {

@@ -35,6 +35,8 @@ final class Weight {
             case Change.NoiseOfEndpointGone ignored -> RECORD;
             case Change.RuleAccepted(var rule) -> RECORD + length(rule.text());
             case Change.RuleRemoved ignored -> RECORD;
+            case Change.NoteStands(var note) -> RECORD + length(note.text());
+            case Change.NoteGone ignored -> RECORD;
         };
     }
 

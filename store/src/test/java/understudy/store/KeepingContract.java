@@ -28,6 +28,7 @@ import understudy.run.Decision;
 import understudy.run.Keeping;
 import understudy.run.Keeping.Change;
 import understudy.run.Keeping.KeptRule;
+import understudy.run.Keeping.Note;
 import understudy.run.Remedy;
 import understudy.run.Sample;
 import understudy.traffic.Body;
@@ -53,6 +54,23 @@ abstract class KeepingContract {
         assertThat(keeping().load("accounts")).isEqualTo(Keeping.Kept.NOTHING);
         assertThat(keeping().sample("p1")).isEmpty();
         assertThat(keeping().trouble()).isEmpty();
+    }
+
+    @Test
+    void notesComeBackByKindAsTheyStoodLastUntilTheyAreGone() throws Exception {
+        Note first = new Note("letters", "a", "{\"é\": 1}");
+        Note again = new Note("letters", "a", "{\"é\": 2}");
+        Note second = new Note("letters", "b c", "");
+        Note other = new Note("silences", "a", "x");
+        offer(new Change.NoteStands(second), new Change.NoteStands(first), new Change.NoteStands(other));
+        settle();
+        assertThat(keeping().notes("letters")).containsExactly(first, second);
+
+        offer(new Change.NoteStands(again), new Change.NoteGone("letters", "b c"), new Change.NoteGone("none", "b"));
+        settle();
+        assertThat(keeping().notes("letters")).containsExactly(again);
+        assertThat(keeping().notes("silences")).containsExactly(other);
+        assertThat(keeping().notes("none")).isEmpty();
     }
 
     @Test

@@ -1,6 +1,7 @@
 package understudy.store;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,6 +27,7 @@ final class KeptInMemory implements Keeping {
     private final Map<String, Sample> samples = new HashMap<>();
     private final Map<String, List<String>> valuePlaces = new HashMap<>();
     private final List<KeptRule> rules = new ArrayList<>();
+    private final List<Note> notes = new ArrayList<>();
 
     @Override
     public synchronized Kept load(String service) {
@@ -68,6 +70,11 @@ final class KeptInMemory implements Keeping {
                 rules.removeIf(kept -> is(kept, rule.service(), rule.id()));
                 rules.add(rule);
             }
+            case Change.NoteStands(Note note) -> {
+                notes.removeIf(kept -> is(kept, note.kind(), note.key()));
+                notes.add(note);
+            }
+            case Change.NoteGone(String kind, String key) -> notes.removeIf(kept -> is(kept, kind, key));
             case Change.RuleRemoved(String service, String id) -> rules.removeIf(kept -> is(kept, service, id));
         }
         return true;
@@ -85,6 +92,18 @@ final class KeptInMemory implements Keeping {
         joined.samples()
                 .forEach(id -> samples.computeIfPresent(
                         id, (same, sample) -> sample.joined(joined.endpoints(), joined.causes())));
+    }
+
+    private static boolean is(Note note, String kind, String key) {
+        return note.kind().equals(kind) && note.key().equals(key);
+    }
+
+    @Override
+    public synchronized List<Note> notes(String kind) {
+        return notes.stream()
+                .filter(note -> note.kind().equals(kind))
+                .sorted(Comparator.comparing(Note::key))
+                .toList();
     }
 
     private static boolean is(KeptRule rule, String service, String id) {

@@ -115,6 +115,7 @@ final class StoreTest {
             statement.execute("DROP TABLE noise_chapters");
             statement.execute("DROP TABLE noise_places");
             statement.execute("DROP TABLE value_places");
+            statement.execute("DROP TABLE notes");
             statement.execute("""
                     CREATE TABLE causes (
                       id TEXT PRIMARY KEY, service TEXT NOT NULL, method TEXT NOT NULL, template TEXT NOT NULL,
@@ -387,7 +388,8 @@ final class StoreTest {
         try (Store store = Store.open(folder)) {
             store.offer(new Change.CauseStands(cause("accounts", "c1", 3)));
         }
-        for (String table : List.of("rules", "rule_counts", "noise_chapters", "noise_places", "value_places")) {
+        for (String table :
+                List.of("rules", "rule_counts", "noise_chapters", "noise_places", "value_places", "notes")) {
             sql("DROP TABLE " + table);
         }
         for (String column :
@@ -413,7 +415,8 @@ final class StoreTest {
         try (Store store = Store.open(folder)) {
             store.offer(new Change.CauseStands(cause("accounts", "c1", 3)));
         }
-        for (String table : List.of("rules", "rule_counts", "noise_chapters", "noise_places", "value_places")) {
+        for (String table :
+                List.of("rules", "rule_counts", "noise_chapters", "noise_places", "value_places", "notes")) {
             sql("DROP TABLE " + table);
         }
         sql("PRAGMA user_version = 3");
@@ -438,6 +441,7 @@ final class StoreTest {
         }
         sql("ALTER TABLE noise_places DROP COLUMN extent");
         sql("DROP TABLE value_places");
+        sql("DROP TABLE notes");
         sql("PRAGMA user_version = 5");
 
         try (Store store = Store.open(folder)) {

@@ -34,7 +34,7 @@ final class ServiceWords {
         copies(service.shadow());
         data();
         comparing();
-        add("alerts: a new cause goes to the log"
+        add("alerts: news goes to the log"
                 + (service.alerts().isEmpty() ? "" : " and " + list("alerts", service.alerts())));
         return List.copyOf(lines);
     }
