@@ -3,7 +3,7 @@ import * as api from './api.js';
 import { h } from './dom.js';
 import { ago, count } from './format.js';
 import { loadPair, pairView } from './pair.js';
-import { kindOf, patternOf, said, stateOf } from './service.js';
+import { kindOf, patternOf, said, staleOf, stateOf } from './service.js';
 
 const NO_PAIR = { gone: true };
 
@@ -35,6 +35,7 @@ export function causeView({ cause, shown }, redraw, reload) {
         h('span', { class: 'quiet' }, 'first seen ', when(cause.firstSeen), ', last ', when(cause.lastSeen)),
       ),
       cause.reason && h('p', null, cause.reason, cause.expires && h('span', { class: 'quiet' }, ' until ' + cause.expires)),
+      staleOf(cause) && h('p', { class: 'quiet' }, 'Stale: ', cause.stale, '.'),
       company(cause),
       h(
         'div',

@@ -236,6 +236,8 @@ function causesSection(service, causes) {
     );
   }
   const titles = ['Pairs', 'Endpoint and place', 'Kind', 'Old said', 'New said', 'Last seen'];
+  const looked = items.filter((cause) => !cause.stale);
+  const stale = items.filter((cause) => cause.stale);
   return h(
     'section',
     null,
@@ -244,7 +246,14 @@ function causesSection(service, causes) {
       'table',
       { class: 'causes' },
       h('thead', null, h('tr', null, titles.map((t, i) => h('th', { class: i === 0 ? 'n' : '' }, t)))),
-      h('tbody', null, items.map(causeRow)),
+      looked.length > 0 && h('tbody', null, looked.map(causeRow)),
+      stale.length > 0 &&
+        h(
+          'tbody',
+          { class: 'stale' },
+          h('tr', { class: 'part' }, h('th', { colspan: titles.length, scope: 'rowgroup' }, 'Stale: ', h('small', null, 'fixed, noise, or seen no longer'))),
+          stale.map(causeRow),
+        ),
     ),
   );
 }
@@ -267,6 +276,7 @@ function causeRow(cause) {
       ' ',
       patternOf(cause),
       cause.state === 'new' && !cause.reopened ? null : h('span', { class: 'quiet' }, ' ' + stateOf(cause)),
+      staleOf(cause),
     ),
     h('td', { class: 'said', 'data-label': 'old' }, said(cause.oldExample)),
     h('td', { class: 'said', 'data-label': 'new' }, said(cause.newExample)),
@@ -290,6 +300,11 @@ export function stateOf(cause) {
   if (cause.keep) return cause.state + ' (keep)';
   if (cause.fix) return cause.state + ' (fix)';
   return cause.reopened ? cause.state + ' again' : cause.state;
+}
+
+/** Why a cause needs no look any more, where its state does not say so already. */
+export function staleOf(cause) {
+  return cause.stale && cause.stale !== cause.state && h('span', { class: 'quiet', title: cause.stale }, ' stale');
 }
 
 export function said(value) {

@@ -18,6 +18,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import understudy.control.api.AlertTestView;
+import understudy.control.api.AlertsView;
 import understudy.control.api.CauseView;
 import understudy.control.api.CurlView;
 import understudy.control.api.DecisionView;
@@ -33,6 +35,7 @@ import understudy.control.api.ReloadView;
 import understudy.control.api.RolloutView;
 import understudy.control.api.RuleView;
 import understudy.control.api.ServiceView;
+import understudy.control.api.SilenceView;
 import understudy.control.api.SteeringView;
 
 /** Asks the admin API of a running gateway. Everything that goes wrong is a {@link CommandFailed} that says the cure. */
@@ -128,10 +131,14 @@ final class AdminClient {
     }
 
     private RuleView change(HttpRequest.Builder request) {
+        return change(request, RuleView.class);
+    }
+
+    private <T> T change(HttpRequest.Builder request, Class<T> type) {
         mustBeAdmin();
         HttpResponse<String> response = send(request.build());
         if (response.statusCode() == 200) {
-            return read(response.body(), RuleView.class);
+            return read(response.body(), type);
         }
         throw refused(response);
     }
@@ -193,18 +200,38 @@ final class AdminClient {
         return "/services/" + encoded(service) + "/rollout";
     }
 
+    AlertsView alerts() {
+        return read(must("/alerts"), AlertsView.class);
+    }
+
+    /** Sends a test to the target of a name, or to all; waits for what comes of it. */
+    AlertTestView testAlerts(Optional<String> target) {
+        return post(
+                "/alerts/test" + target.map(name -> "?target=" + encoded(name)).orElse(""), AlertTestView.class);
+    }
+
+    List<SilenceView> silences() {
+        return all("/silences", SilenceView.class);
+    }
+
+    SilenceView silence(SilenceView wanted) {
+        return change(
+                asking("/silences")
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofString(Json.printLine(wanted))),
+                SilenceView.class);
+    }
+
+    SilenceView unsilence(String id) {
+        return change(asking("/silences/" + encoded(id)).DELETE(), SilenceView.class);
+    }
+
     ReloadView reload() {
         return post("/reload", ReloadView.class);
     }
 
     private <T> T post(String path, Class<T> type) {
-        mustBeAdmin();
-        HttpResponse<String> response =
-                send(asking(path).POST(BodyPublishers.noBody()).build());
-        if (response.statusCode() == 200) {
-            return read(response.body(), type);
-        }
-        throw refused(response);
+        return change(asking(path).POST(BodyPublishers.noBody()), type);
     }
 
     /** Decides a cause; empty when there is none by that id. */

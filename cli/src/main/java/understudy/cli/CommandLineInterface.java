@@ -37,6 +37,8 @@ final class CommandLineInterface {
         commands.addSubcommand("learn", new LearnCommand(surroundings));
         commands.addSubcommand("diff", new DiffCommand(surroundings));
         commands.addSubcommand("rules", new RulesCommand(surroundings));
+        commands.addSubcommand("alert", new AlertCommand(surroundings));
+        commands.addSubcommand("silence", new SilenceCommand(surroundings));
         commands.addSubcommand("reload", new ReloadCommand(surroundings));
         commands.addSubcommand("explain", new ExplainCommand(surroundings));
         commands.addSubcommand("promote", new PromoteCommand(surroundings));

@@ -46,7 +46,8 @@ final class BodyComparison {
         if (sameCoding && oldReply.body().sameBytesAs(newReply.body())) {
             return new Comparison.Equal();
         }
-        Format format = format(oldReply, newReply);
+        Types types = Types.of(oldReply, newReply);
+        Format format = format(types, oldReply, newReply);
         if (!oldReply.body().isWhole() || !newReply.body().isWhole()) {
             return format == Format.OPAQUE && sameCoding
                     ? firstByte(oldReply.body(), newReply.body())
@@ -71,7 +72,7 @@ final class BodyComparison {
                     Told.of(newReply, oldReply, newBody.bytes()));
         }
         return switch (format) {
-            case JSON, TEXT -> texts(format, ruling, Texts.of(oldReply, oldBody.bytes(), newReply, newBody.bytes()));
+            case JSON, TEXT -> texts(format, ruling, Texts.of(types, oldBody.bytes(), newBody.bytes()));
             case HTML -> html(oldReply, oldBody.bytes(), newReply, newBody.bytes());
             case STRUCTURED, TOLD -> new Comparison.NotComparable(Reason.FORMAT);
             case OPAQUE -> firstByte(Body.of(oldBody.bytes()), Body.of(newBody.bytes()));
@@ -134,17 +135,12 @@ final class BodyComparison {
     }
 
     /** One format for both; when the types tell different ones, or nothing that is known, the bodies are bytes. */
-    private static Format format(Reply oldReply, Reply newReply) {
-        Optional<MediaType> oldType = MediaType.of(oldReply.headers());
-        boolean sameType = oldReply.headers()
-                .first("Content-Type")
-                .equals(newReply.headers().first("Content-Type"));
-        Optional<MediaType> newType = sameType ? oldType : MediaType.of(newReply.headers());
-        if (oldType.isEmpty() && newType.isEmpty()) {
+    private static Format format(Types types, Reply oldReply, Reply newReply) {
+        if (types.areUnknown()) {
             return looksLikeJson(oldReply) && looksLikeJson(newReply) ? Format.JSON : Format.OPAQUE;
         }
-        Format ofOld = format(oldType.or(() -> newType).orElseThrow());
-        Format ofNew = format(newType.or(() -> oldType).orElseThrow());
+        Format ofOld = format(types.ofOld().orElseThrow());
+        Format ofNew = format(types.ofNew().orElseThrow());
         return ofOld == ofNew ? ofOld : Format.OPAQUE;
     }
 

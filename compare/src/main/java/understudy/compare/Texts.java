@@ -6,7 +6,6 @@ import java.nio.charset.Charset;
 import java.util.Optional;
 import understudy.compare.encoding.Charsets;
 import understudy.compare.header.MediaType;
-import understudy.traffic.Reply;
 
 /**
  * Two texts that are to be compared. Where it is known of both in which charset they are, and they are, both are told in UTF-8;
@@ -24,12 +23,10 @@ final class Texts {
         this.charset = charset;
     }
 
-    static Texts of(Reply oldReply, byte[] oldText, Reply newReply, byte[] newText) {
-        Optional<MediaType> oldType = MediaType.of(oldReply.headers());
-        Optional<MediaType> newType = MediaType.of(newReply.headers());
-        Texts asTheyCame = new Texts(oldText, newText, MediaType.charset(oldType));
-        Optional<Charset> oldCharset = charset(oldType.or(() -> newType), oldText);
-        Optional<Charset> newCharset = charset(newType.or(() -> oldType), newText);
+    static Texts of(Types types, byte[] oldText, byte[] newText) {
+        Texts asTheyCame = new Texts(oldText, newText, MediaType.charset(types.oldType()));
+        Optional<Charset> oldCharset = charset(types.ofOld(), oldText);
+        Optional<Charset> newCharset = charset(types.ofNew(), newText);
         if (oldCharset.isEmpty() || newCharset.isEmpty()) {
             return asTheyCame;
         }

@@ -50,6 +50,7 @@ final class Calls {
     private final Reloading reloading;
     private final RuleCalls rules;
     private final RolloutCalls rollouts;
+    private final AlertCalls alerts;
     private final Gauging gauging;
     private final Metrics metrics;
     private final Supplier<Readiness> readiness;
@@ -68,6 +69,7 @@ final class Calls {
         this.reloading = reloading;
         this.rules = new RuleCalls(current, accepting, this::run, clock);
         this.rollouts = new RolloutCalls(current, this::run);
+        this.alerts = new AlertCalls(current, clock);
         this.gauging = gauging;
         this.metrics = metrics;
         this.readiness = readiness;
@@ -82,7 +84,7 @@ final class Calls {
     }
 
     List<Call> all() {
-        return Stream.of(own(), rules.all(), rollouts.all())
+        return Stream.of(own(), rules.all(), rollouts.all(), alerts.all())
                 .flatMap(List::stream)
                 .toList();
     }

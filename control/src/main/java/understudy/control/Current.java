@@ -2,6 +2,7 @@ package understudy.control;
 
 import java.util.Collection;
 import java.util.Optional;
+import understudy.control.alert.Alerts;
 import understudy.run.ParallelRun;
 import understudy.run.rollout.Rolling;
 
@@ -13,6 +14,11 @@ public interface Current {
 
     /** The rollout of a service; empty when the config has none for it. */
     default Optional<Rolling> rolling(String service) {
+        return Optional.empty();
+    }
+
+    /** Who is told, where somebody is. */
+    default Optional<Alerts> alerts() {
         return Optional.empty();
     }
 

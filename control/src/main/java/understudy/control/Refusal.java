@@ -128,6 +128,20 @@ final class Refusal extends RuntimeException {
                 "revision: %d (expected: %d; look at the rollout again)".formatted(seen, now));
     }
 
+    /** A member of the body says something that it cannot. */
+    static Refusal badSilence(String name, String value, String expected) {
+        return new Refusal(
+                422,
+                "bad-silence",
+                "Nothing was silenced",
+                "%s: %s (expected: %s)".formatted(name, value.isEmpty() ? "nothing" : shown(value), expected));
+    }
+
+    static Refusal tooManySilences() {
+        return new Refusal(
+                409, "too-many-silences", "Nothing was silenced", "there are too many silences: remove some first");
+    }
+
     static Refusal noSuchPath(String path) {
         return new Refusal(
                 404,

@@ -12,6 +12,10 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import understudy.control.alert.AlertSettings;
+import understudy.control.alert.Alerts;
+import understudy.control.alert.Door;
+import understudy.control.alert.Target;
 import understudy.control.metric.Metrics;
 import understudy.run.ParallelRun;
 import understudy.run.rollout.Rolling;
@@ -25,16 +29,24 @@ final class Admin implements AutoCloseable {
     final World world;
     final Metrics metrics = Metrics.of(SERVICES);
     final Control control;
+    final Alerts alerts;
     private final HttpClient client = HttpClient.newHttpClient();
     private final List<ParallelRun> runs;
 
     Admin(World world) {
         this.world = world;
         this.runs = SERVICES.stream().map(world::open).toList();
-        Current current = standing(runs, world.rollouts);
+        this.alerts = Alerts.open(
+                AlertSettings.toEverybody(
+                        List.of(new Target.Webhook("ops", Door.at(URI.create("http://127.0.0.1:1/xyzzy")))), SERVICES),
+                world,
+                world);
+        alerts.pageAt(URI.create("http://127.0.0.1/"));
+        Current current = standing(runs, Optional.of(alerts), world.rollouts);
         this.control = Control.open(
                 new ControlSettings("127.0.0.1", 0), current, world.reloading, world.accepting, world, metrics);
         metrics.watch(current::runs, world, current::configDigest);
+        metrics.watch(alerts);
     }
 
     ParallelRun run(String service) {
@@ -42,14 +54,20 @@ final class Admin implements AutoCloseable {
     }
 
     static Current standing(Collection<ParallelRun> runs) {
-        return standing(runs, Map.of());
+        return standing(runs, Optional.empty(), Map.of());
     }
 
-    private static Current standing(Collection<ParallelRun> runs, Map<String, Rolling> rollouts) {
+    private static Current standing(
+            Collection<ParallelRun> runs, Optional<Alerts> alerts, Map<String, Rolling> rollouts) {
         return new Current() {
             @Override
             public Optional<Rolling> rolling(String service) {
                 return Optional.ofNullable(rollouts.get(service));
+            }
+
+            @Override
+            public Optional<Alerts> alerts() {
+                return alerts;
             }
 
             @Override
@@ -103,6 +121,7 @@ final class Admin implements AutoCloseable {
     @Override
     public void close() {
         control.close();
+        alerts.close();
         client.shutdownNow();
     }
 }

@@ -7,6 +7,7 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import java.net.http.HttpResponse;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -110,6 +111,13 @@ class OpenApiTest {
             String rule = Admin.JSON.readTree(answer.body()).path("id").asString();
             admin.send("DELETE", "/api/v1/services/accounts/rules/" + rule);
             return answer;
+        }
+        if (path.contains("/silences") && !method(call).equals("get")) {
+            HttpResponse<String> answer =
+                    admin.post("/api/v1/silences", """
+                    {"service": "accounts", "owner": "ann", "reason": "why", "until": "%s"}""".formatted(Instant.now().plusSeconds(3_600)));
+            String id = Admin.JSON.readTree(answer.body()).path("id").asString();
+            return method(call).equals("post") ? answer : admin.send("DELETE", "/api/v1/silences/" + id);
         }
         if (path.endsWith("/{rule}") || (path.endsWith("/rules") && method(call).equals("post"))) {
             String rules = "/api/v1/services/accounts/rules";

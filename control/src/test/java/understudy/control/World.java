@@ -128,7 +128,9 @@ public final class World implements Keeping, Telling, Asking, Gauging, InstantSo
                 CopyPolicy.allReads(),
                 RunSettings.Addresses.of("http://user:secret@127.0.0.1:9001", "http://127.0.0.1:9002/v2"),
                 1 << 20,
-                false);
+                false,
+                RunSettings.Again.NEVER,
+                endpoint -> "");
     }
 
     private static ParallelRun.Judging judging(List<Rule> accepted) {

@@ -11,8 +11,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import understudy.compare.Difference;
+import understudy.run.CauseJoin.Made;
 import understudy.run.CausePlaces.Kindred;
 import understudy.run.CausePlaces.Place;
+import understudy.traffic.Endpoint;
 import understudy.traffic.Verdict;
 
 /**
@@ -28,6 +30,7 @@ final class CauseBook {
     private final String service;
     private final Map<String, Cause> causes = new ConcurrentHashMap<>();
     private final Set<String> unsaved = ConcurrentHashMap.newKeySet();
+    private final CauseNames names = new CauseNames();
     /** One saves at a time, else a cause could be overtaken by what it was before. */
     private final Object saving = new Object();
 
@@ -147,6 +150,22 @@ final class CauseBook {
         return intended ? Verdict.INTENDED : Verdict.NOISE;
     }
 
+    /** Endpoints have joined others, and so do causes. Gives those that are others now, by their ids. */
+    synchronized Map<String, Made> join(UnaryOperator<Endpoint> current) {
+        CauseJoin join = new CauseJoin(places, spread::join);
+        Map<String, Made> made = join.of(causes.values(), current);
+        made.values().forEach(now -> put(now.cause()));
+        causes.keySet().removeAll(names.join(made.values()));
+        for (String id : companies.join(made.values())) {
+            change(id, cause -> cause.in(companies.nameOf(id)));
+        }
+        return made;
+    }
+
+    private String now(String id) {
+        return causes.containsKey(id) ? id : names.now(id);
+    }
+
     /** A pair is kept of causes that wanted it. */
     synchronized void sampled(Collection<String> ids, String pairId, Mismatch pair) {
         ids.forEach(id -> change(id, cause -> spread.keep(cause, pairId, pair)));
@@ -154,7 +173,7 @@ final class CauseBook {
 
     /** Somebody was told about a cause as it stood. */
     synchronized void alerted(Cause told) {
-        change(told.id(), cause -> {
+        change(now(told.id()), cause -> {
             boolean reopenedSince =
                     cause.decision().reopened() && !told.decision().reopened();
             return reopenedSince ? cause : cause.told();
@@ -175,7 +194,9 @@ final class CauseBook {
      * that are named. Gives the root that it is shown under then; empty when there is none by that id.
      */
     synchronized Optional<Root> decide(
-            String id, CauseState state, Decision decision, Set<String> excusedAlong, Instant now) {
+            String called, CauseState state, Decision decision, Set<String> calledAlong, Instant now) {
+        String id = now(called);
+        Set<String> excusedAlong = calledAlong.stream().map(this::now).collect(Collectors.toSet());
         Optional<Root> before = root(id, now);
         before.filter(root -> root.cause().id().equals(id)).stream()
                 .flatMap(root -> root.with().stream())
@@ -192,7 +213,8 @@ final class CauseBook {
     }
 
     /** The root that a cause is shown under, which it may be itself. */
-    Optional<Root> root(String id, Instant now) {
+    Optional<Root> root(String called, Instant now) {
+        String id = now(called);
         List<Cause> company = companies.of(id).stream()
                 .flatMap(member -> cause(member, now).stream())
                 .toList();
@@ -216,14 +238,27 @@ final class CauseBook {
         synchronized (saving) {
             for (String id : List.copyOf(unsaved)) {
                 unsaved.remove(id);
-                Cause cause = causes.get(id);
-                if (cause != null && !keeping.offer(new Keeping.Change.CauseStands(cause))) {
+                if (!save(id, keeping)) {
                     unsaved.add(id);
                     return;
                 }
             }
             dropFrom(keeping);
         }
+    }
+
+    private boolean save(String id, Keeping keeping) {
+        Set<String> gone = names.takeOutdated(id); // before the cause is looked at, which is there first
+        Cause cause = causes.get(id);
+        boolean taken = cause == null
+                || keeping.offer(
+                        gone.isEmpty()
+                                ? new Keeping.Change.CauseStands(cause)
+                                : new Keeping.Change.CausesJoined(cause, gone));
+        if (!taken) {
+            names.outdate(names.now(id), gone);
+        }
+        return taken;
     }
 
     private synchronized void dropFrom(Keeping keeping) {
@@ -242,6 +277,6 @@ final class CauseBook {
     }
 
     Optional<Cause> cause(String id, Instant now) {
-        return Optional.ofNullable(causes.get(id)).map(cause -> cause.asOf(now));
+        return Optional.ofNullable(causes.get(now(id))).map(cause -> cause.asOf(now));
     }
 }

@@ -101,7 +101,7 @@ final class CausePlaces {
             if (broken.isEmpty()) {
                 break;
             }
-            spot = new Spot(id(spot.id, "breaks", broken.get().code()), spot.path, broken);
+            spot = new Spot(breaking(spot.id, broken.get()), spot.path, broken);
         }
         return spot;
     }
@@ -110,8 +110,13 @@ final class CausePlaces {
         return new Spot(id(endpoint, Cause.OTHER_PATH, kind), Cause.OTHER_PATH, Optional.empty());
     }
 
-    private String id(Endpoint endpoint, String path, Kind kind) {
+    String id(Endpoint endpoint, String path, Kind kind) {
         return id(service, endpoint.toString(), path, kind.label());
+    }
+
+    /** The id of the cause of what breaks a pattern that was decided on of another one. */
+    static String breaking(String parent, Pattern broken) {
+        return id(parent, "breaks", broken.code());
     }
 
     private static String id(String... identity) {

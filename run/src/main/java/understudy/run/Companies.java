@@ -3,8 +3,10 @@ package understudy.run;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -52,6 +54,38 @@ final class Companies {
                 changed.addAll(company);
             }
         });
+        return changed;
+    }
+
+    /**
+     * Causes have become one. Those that were made of the same companies, and count alike, go on as one. Gives the causes whose
+     * company is another one now.
+     */
+    List<String> join(Collection<CauseJoin.Made> all) {
+        record Together(List<String> companies, long count) {}
+        Map<Together, List<String>> found = new HashMap<>();
+        Set<String> gone = new HashSet<>();
+        Set<List<String>> torn = new HashSet<>();
+        for (CauseJoin.Made made : all) {
+            List<String> names =
+                    made.parts().stream().map(this::nameOf).distinct().sorted().toList();
+            found.computeIfAbsent(new Together(names, made.cause().count()), any -> new ArrayList<>())
+                    .add(made.cause().id());
+            gone.addAll(made.parts());
+            made.parts().forEach(part -> torn.add(of(part)));
+        }
+        byMember.keySet().removeAll(gone);
+        List<String> changed = new ArrayList<>();
+        for (List<String> company : torn) {
+            List<String> rest =
+                    company.stream().filter(member -> !gone.contains(member)).toList();
+            if (!rest.isEmpty()) {
+                found(rest);
+                changed.addAll(rest);
+            }
+        }
+        found.values().forEach(this::found);
+        found.values().forEach(changed::addAll);
         return changed;
     }
 

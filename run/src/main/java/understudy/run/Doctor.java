@@ -9,7 +9,6 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,7 +27,6 @@ import understudy.traffic.Outcome;
 import understudy.traffic.Reason;
 import understudy.traffic.Reply;
 import understudy.traffic.Request;
-import understudy.traffic.Verdict;
 import understudy.traffic.Version;
 
 /** Finds out why nothing is compared: asks both versions, looks at the counts, and tries the comparer itself. */
@@ -38,16 +36,13 @@ final class Doctor {
     private static final Duration PROBE_LIMIT = Duration.ofSeconds(3);
     private static final Duration CLOCK_SKEW = Duration.ofSeconds(5);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final long ENOUGH_REQUESTS = 20;
 
     private volatile RunSettings settings;
     private final Ports ports;
     private volatile Comparer comparer;
     private final InstantSource clock;
 
-    private Instant watchedSince;
-    private Map<Endpoint, Counts> watchedFrom;
-    private String warned = "";
+    private final Lookout lookout;
     private final Map<Version, Long> unansweredBefore = new EnumMap<>(Version.class);
     private final Map<Version, Long> servedBefore = new EnumMap<>(Version.class);
     private volatile Version shadow = Version.NEW;
@@ -60,8 +55,7 @@ final class Doctor {
         this.ports = ports;
         this.comparer = comparer;
         this.clock = clock;
-        this.watchedSince = clock.instant();
-        this.watchedFrom = counts;
+        this.lookout = new Lookout(settings.service(), clock.instant(), counts);
     }
 
     /** What it knows of the service from now on. */
@@ -80,7 +74,7 @@ final class Doctor {
         Instant now = clock.instant();
         watchRoles(served);
         watchServing(served, now);
-        watchComparing(counts, now);
+        lookout.watch(counts, settings.policy(), shadow, this::comparerAsleep, now);
     }
 
     /** While each version is the shadow of the other, the one that is it for more requests is meant. */
@@ -135,38 +129,18 @@ final class Doctor {
                 .orElse("");
     }
 
+    /** Whether pairs were judged of late, and what hides them if not. */
+    Sight sight() {
+        return lookout.sight();
+    }
+
+    private Optional<Finding> comparerAsleep() {
+        return Optional.of(comparerAwake()).filter(finding -> finding.level() == Finding.Level.BAD);
+    }
+
     /** What users have felt within the last half minute, in words; empty while all is well. */
     Optional<String> servingTrouble() {
         return Optional.of(servingTrouble).filter(words -> !words.isEmpty());
-    }
-
-    private void watchComparing(Map<Endpoint, Counts> counts, Instant now) {
-        if (Duration.between(watchedSince, now).compareTo(PATIENCE) < 0) {
-            return;
-        }
-        Map<Endpoint, Counts> recent = since(counts, watchedFrom);
-        watchedSince = now;
-        watchedFrom = counts;
-        Counts total = recent.values().stream().reduce(Counts.NONE, Counts::plus);
-        boolean compared = total.pairs() > total.of(Verdict.NOT_COMPARABLE);
-        if (compared) {
-            warned = "";
-        }
-        if (compared || total.requests() < ENOUGH_REQUESTS) {
-            return;
-        }
-        Finding finding = new CopyAdvice(settings.policy(), recent, shadow).compared();
-        if (!finding.cure().equals(warned)) {
-            warned = finding.cure();
-            log.warn("nothing compared service={} says=\"{}\" cure=\"{}\"", settings.service(), finding.says(), warned);
-        }
-    }
-
-    private static Map<Endpoint, Counts> since(Map<Endpoint, Counts> now, Map<Endpoint, Counts> before) {
-        Map<Endpoint, Counts> fresh = new HashMap<>();
-        now.forEach(
-                (endpoint, counts) -> fresh.put(endpoint, counts.minus(before.getOrDefault(endpoint, Counts.NONE))));
-        return fresh;
     }
 
     /** The findings, the worst first. */

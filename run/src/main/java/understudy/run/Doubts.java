@@ -8,6 +8,8 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
+import java.util.function.ToLongFunction;
+import java.util.function.UnaryOperator;
 import understudy.compare.Comparer;
 import understudy.compare.Difference;
 import understudy.compare.rule.Rule;
@@ -33,6 +35,9 @@ public final class Doubts {
 
         /** It is noise or transient. */
         void excused(Unequal unequal, Verdict verdict);
+
+        /** What an endpoint that was found earlier has joined by now. */
+        Endpoint current(Endpoint found);
     }
 
     /** Where a cause is. */
@@ -104,6 +109,18 @@ public final class Doubts {
     void forget(Predicate<Endpoint> these) {
         noise.forget(these);
         flaky.keySet().removeIf(place -> these.test(place.endpoint()));
+    }
+
+    /** Endpoints are about to join others; see {@link NoiseBook#join}. */
+    void join(UnaryOperator<Endpoint> current, ToLongFunction<Endpoint> together) {
+        noise.join(current, together);
+        for (Place place : List.copyOf(flaky.keySet())) {
+            Endpoint into = current.apply(place.endpoint());
+            Long times = into.equals(place.endpoint()) ? null : flaky.remove(place);
+            if (times != null) {
+                flaky.merge(new Place(into, place.spot()), times, Long::sum);
+            }
+        }
     }
 
     /** Called about once a second. */
@@ -182,7 +199,8 @@ public final class Doubts {
     private final class Answered implements Recheck.Ends {
 
         @Override
-        public void stands(Unequal unequal, boolean isFlaky) {
+        public void stands(Unequal asked, boolean isFlaky) {
+            Unequal unequal = asked.at(ends.current(asked.endpoint()));
             if (isFlaky) {
                 unequal.spots().stream()
                         .map(spot -> new Place(unequal.endpoint(), spot))
@@ -193,7 +211,8 @@ public final class Doubts {
         }
 
         @Override
-        public void passes(Unequal unequal, Duration after) {
+        public void passes(Unequal asked, Duration after) {
+            Unequal unequal = asked.at(ends.current(asked.endpoint()));
             transients.passed(unequal, after);
             ends.excused(unequal, Verdict.TRANSIENT);
         }
@@ -201,7 +220,9 @@ public final class Doubts {
 
     /** Where old differs from itself. */
     public List<NoisePlace> noise() {
-        return noise.all();
+        return noise.all().stream()
+                .filter(place -> ends.current(place.endpoint()).equals(place.endpoint()))
+                .toList();
     }
 
     /** Endpoints at which old was seen to differ from itself and that a rule can touch: what begins anew with it. */

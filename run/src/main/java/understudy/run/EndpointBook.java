@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.jspecify.annotations.Nullable;
 import understudy.compare.redact.Redactor;
+import understudy.run.PathTree.Naming;
 import understudy.traffic.CopyPolicy;
 import understudy.traffic.Endpoint;
 import understudy.traffic.Outcome;
@@ -20,7 +20,7 @@ import understudy.traffic.Role;
  * Finds the endpoint of a request: a listed one, or a template made of its path by putting placeholders for values.
  *
  * <p>Bounded against paths made up by clients. Which words in a place are names is for {@link Words} to say; one with more
- * than {@value #MOST_NUMBERED} that end in a digit holds values in their place; more than {@value #MOST_ENDPOINTS} endpoints are counted together as
+ * than {@value PathTree#MOST_NUMBERED} that end in a digit holds values in their place; more than {@value #MOST_ENDPOINTS} endpoints are counted together as
  * {@link Endpoint#OTHER}, as are new paths that old answers with 404. A path asked for more than {@value
  * #MOST_OPERATIONS} operations has those beyond counted together. Safe for many threads; the usual request costs one map
  * look-up per path segment.
@@ -28,30 +28,16 @@ import understudy.traffic.Role;
 final class EndpointBook {
 
     static final int MOST_ENDPOINTS = 500;
-    static final int MOST_NUMBERED = 5;
     static final int MOST_OPERATIONS = 200;
     private static final String OTHER_OPERATION = "(other)";
-    private static final int MOST_PLACES = 10_000;
-    private static final int MOST_SEGMENTS = 20;
 
     private volatile List<Listed> listed = List.of();
-    private final Node root = new Node("");
     private final AtomicInteger size = new AtomicInteger();
-    private final AtomicInteger places = new AtomicInteger();
+    private final PathTree paths = new PathTree(size);
     /** Endpoints with an operation behind the path, by the endpoint without it. */
     private final Map<Endpoint, Map<String, Endpoint>> operations = new ConcurrentHashMap<>();
     /** Paths of gRPC methods; they are names whatever they look like. */
     private final Map<String, Endpoint> grpc = new ConcurrentHashMap<>();
-
-    /** Decides whether a word is a name in its place: because of who asks, or because it was one before. */
-    @FunctionalInterface
-    private interface Naming {
-        boolean isName(Words words, String word);
-
-        static Naming by(String client) {
-            return (words, word) -> words.isName(word, client);
-        }
-    }
 
     EndpointBook(List<RequestPattern> patterns) {
         list(patterns);
@@ -91,8 +77,7 @@ final class EndpointBook {
                 return entry.endpoint(method);
             }
         }
-        Optional<Node> node = find(path, naming, known);
-        return node.map(found -> endpointAt(found, method, known)).orElse(Endpoint.OTHER);
+        return paths.of(method, path, naming, known);
     }
 
     /**
@@ -143,106 +128,83 @@ final class EndpointBook {
         return listed.stream().anyMatch(entry -> entry.pattern.matches(method, path));
     }
 
-    /** Makes room for an endpoint that an earlier start had found. */
-    void remember(Endpoint endpoint) {
-        if (endpoint.equals(Endpoint.OTHER)) {
-            return;
-        }
+    /**
+     * Makes room for an endpoint that an earlier start had found.
+     *
+     * @param requests how many were counted under it; its words are known when they are many
+     */
+    void remember(Endpoint endpoint, long requests) {
+        meet(endpoint, (words, word) -> words.remember(word, requests >= Renown.REQUESTS));
+    }
+
+    /** The endpoint that another process's one is here, where a place may hold values by now. */
+    Endpoint meet(Endpoint endpoint) {
+        return meet(endpoint, Words::meet);
+    }
+
+    private Endpoint meet(Endpoint endpoint, Naming naming) {
         String template = endpoint.template();
         int space = template.indexOf(' ');
+        if (!template.startsWith("/")) {
+            return endpoint;
+        }
         if (space >= 0) {
-            of(endpoint.method(), template.substring(0, space), template.substring(space + 1), Words::remember, true);
-        } else if (GrpcPath.isOneThatLooksLikeValues(template)) {
-            ofGrpc(template, true);
-        } else {
-            of(endpoint.method(), template, Words::remember, true);
+            return of(endpoint.method(), template.substring(0, space), template.substring(space + 1), naming, true);
+        }
+        return GrpcPath.isOneThatLooksLikeValues(template)
+                ? ofGrpc(template, true)
+                : of(endpoint.method(), template, naming, true);
+    }
+
+    /** Which places hold values was learned by an earlier start: so they do from now on. */
+    void holdValues(List<String> places) {
+        places.forEach(paths::holdValues);
+    }
+
+    /** Templates of the places that hold values although their words look like names. */
+    List<String> valuePlaces() {
+        return paths.valuePlaces();
+    }
+
+    /** An endpoint of an earlier start that is not told to have joined another one does so now. */
+    void rejoin(Endpoint earlier) {
+        Endpoint place = withoutOperation(earlier);
+        if (place.template().startsWith("/") && !isGivenAs(place)) {
+            paths.rejoin(place);
         }
     }
 
-    private Optional<Node> find(String path, Naming naming, boolean known) {
-        Node node = root;
-        int segments = 0;
-        for (int at = 0; at < path.length(); ) {
-            int from = at + 1;
-            int slash = path.indexOf('/', from);
-            int to = slash < 0 ? path.length() : slash;
-            if (from > to || ++segments > MOST_SEGMENTS) {
-                return Optional.empty();
-            }
-            @Nullable Node next = node.child(path, from, to, naming, known && places.get() < MOST_PLACES);
-            if (next == null) {
-                return Optional.empty();
-            }
-            node = next;
-            at = to;
-        }
-        return Optional.of(node);
+    /** How many endpoints have joined others because a word in them was no name. Grows only. */
+    int joined() {
+        return paths.joined();
     }
 
-    private Endpoint endpointAt(Node node, String method, boolean known) {
-        Endpoint found = node.endpoints.get(method);
-        if (found != null) {
+    /** What an endpoint that was found earlier has joined by now; itself, if nothing. */
+    Endpoint current(Endpoint found) {
+        if (joined() == 0) {
             return found;
         }
-        if (!known || size.get() >= MOST_ENDPOINTS || Redactor.findsIn(method)) {
-            return Endpoint.OTHER;
-        }
-        return node.endpoints.computeIfAbsent(method, m -> {
-            size.incrementAndGet();
-            return new Endpoint(m, node.template.isEmpty() ? "/" : node.template);
-        });
+        Endpoint place = withoutOperation(found);
+        Endpoint now = isGivenAs(place) ? place : paths.current(place);
+        return now.equals(place)
+                ? found
+                : new Endpoint(
+                        now.method(),
+                        now.template()
+                                + found.template().substring(place.template().length()));
     }
 
-    /** A place in the tree of known paths. */
-    private final class Node {
-        private final String template;
-        private final Map<String, Node> children = new ConcurrentHashMap<>(4);
-        private final Map<String, Endpoint> endpoints = new ConcurrentHashMap<>(2);
-        private final Words words = new Words();
-        private final AtomicInteger numbered = new AtomicInteger();
+    private static Endpoint withoutOperation(Endpoint endpoint) {
+        int space = endpoint.template().indexOf(' ');
+        return space < 0
+                ? endpoint
+                : new Endpoint(endpoint.method(), endpoint.template().substring(0, space));
+    }
 
-        Node(String template) {
-            this.template = template;
-        }
-
-        @Nullable Node child(String path, int from, int to, Naming naming, boolean known) {
-            String placeholder = placeholderOrGiven(path, from, to);
-            if (!placeholder.isEmpty()) {
-                Node there = children.get(placeholder);
-                return there != null || !known ? there : open(placeholder);
-            }
-            String word = path.substring(from, to);
-            Node there = children.get(word);
-            if (!known) {
-                return there;
-            }
-            boolean value = there == null && isValue(word);
-            return value || !naming.isName(words, word) ? open(Segments.ID) : there == null ? open(word) : there;
-        }
-
-        private boolean isValue(String word) {
-            return Redactor.findsIn(word)
-                    || (Segments.isNumbered(word, 0, word.length()) && numbered.get() >= MOST_NUMBERED);
-        }
-
-        /** Placeholders in the path itself come from endpoints that an earlier start had found. */
-        private String placeholderOrGiven(String path, int from, int to) {
-            boolean given = to - from > 2 && path.charAt(from) == '{' && path.charAt(to - 1) == '}';
-            return given && path.startsWith(Segments.DATE, from) ? Segments.DATE : Segments.placeholder(path, from, to);
-        }
-
-        private Node open(String name) {
-            Node there = children.get(name);
-            return there != null
-                    ? there
-                    : children.computeIfAbsent(name, n -> {
-                        places.incrementAndGet();
-                        if (Segments.isNumbered(n, 0, n.length())) {
-                            numbered.incrementAndGet();
-                        }
-                        return new Node(template + "/" + n);
-                    });
-        }
+    /** Whether it is written so in the config, or a method of gRPC is called that. */
+    private boolean isGivenAs(Endpoint place) {
+        return grpc.containsKey(place.template())
+                || listed.stream().anyMatch(entry -> entry.template.equals(place.template()));
     }
 
     /** An endpoint from the config. */

@@ -31,6 +31,11 @@ final class Indexes {
         }
     }
 
+    void add(Indexes others) {
+        paths.addAll(others.paths);
+        all |= others.all || paths.size() > FEW;
+    }
+
     boolean hold(Difference difference) {
         return all || paths.contains(difference.path());
     }

@@ -1,9 +1,12 @@
 package understudy.run;
 
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import understudy.judge.Counts;
 import understudy.traffic.Endpoint;
 
@@ -42,6 +45,11 @@ public interface Keeping {
         return List.of();
     }
 
+    /** What one kind of notes says, in the order of their keys. Reads the disk: call it at start. */
+    default List<Note> notes(String kind) {
+        return List.of();
+    }
+
     /** What is wrong with the store, in words for an operator; empty while all is well. Never blocks. */
     Optional<String> trouble();
 
@@ -51,8 +59,14 @@ public interface Keeping {
      * @param counts totals per endpoint over all minutes
      * @param rules what rules have hidden, also such as there are no more
      * @param noise where old was seen to differ from itself, by endpoint
+     * @param valuePlaces templates of places in paths that hold values although their words look like names
      */
-    record Kept(List<Cause> causes, Map<Endpoint, Counts> counts, List<RuleTally> rules, List<NoiseChapter> noise) {
+    record Kept(
+            List<Cause> causes,
+            Map<Endpoint, Counts> counts,
+            List<RuleTally> rules,
+            List<NoiseChapter> noise,
+            List<String> valuePlaces) {
 
         public static final Kept NOTHING = new Kept(List.of(), Map.of());
 
@@ -61,6 +75,12 @@ public interface Keeping {
             counts = Map.copyOf(counts);
             rules = List.copyOf(rules);
             noise = List.copyOf(noise);
+            valuePlaces = List.copyOf(valuePlaces);
+        }
+
+        /** With no such place. */
+        public Kept(List<Cause> causes, Map<Endpoint, Counts> counts, List<RuleTally> rules, List<NoiseChapter> noise) {
+            this(causes, counts, rules, noise, List.of());
         }
 
         /** Nothing of rules and noise. */
@@ -77,11 +97,73 @@ public interface Keeping {
      */
     record KeptRule(String service, String id, String text, Instant at) {}
 
+    /**
+     * A text of another room, which alone knows what it says. Bounded where it comes from.
+     *
+     * @param key its own among those of its kind
+     */
+    record Note(String kind, String key, String text) {}
+
     /** Something to write. */
     sealed interface Change {
 
         /** A cause as it stands now; replaces what was kept under its id. */
         record CauseStands(Cause cause) implements Change {}
+
+        /**
+         * A cause as it stands now, of which others have become part: replaces them and what was kept under its id.
+         *
+         * @param gone ids of the others
+         */
+        record CausesJoined(Cause cause, Set<String> gone) implements Change {
+
+            public CausesJoined {
+                gone = Set.copyOf(gone);
+            }
+        }
+
+        /**
+         * Words in paths are values: what is kept of an endpoint with them is of the one with the placeholder.
+         *
+         * @param valuePlaces templates of all places that hold values; they replace those that were kept
+         * @param endpoints which one each has joined
+         * @param causes what causes are called by now, by what they were
+         * @param samples ids of kept pairs that may go by the names of before
+         */
+        record EndpointsJoined(
+                String service,
+                List<String> valuePlaces,
+                Map<Endpoint, Endpoint> endpoints,
+                Map<String, String> causes,
+                Set<String> samples)
+                implements Change {
+
+            public EndpointsJoined {
+                valuePlaces = List.copyOf(valuePlaces);
+                endpoints = Map.copyOf(endpoints);
+                causes = Map.copyOf(causes);
+                samples = Set.copyOf(samples);
+            }
+
+            /** This and a later one as one. */
+            EndpointsJoined and(EndpointsJoined later) {
+                Map<Endpoint, Endpoint> all = new HashMap<>(endpoints);
+                all.replaceAll((from, into) -> later.endpoints.getOrDefault(into, into));
+                all.putAll(later.endpoints);
+                Map<String, String> ids = new HashMap<>(causes);
+                ids.replaceAll((from, into) -> later.causes.getOrDefault(into, into));
+                ids.putAll(later.causes);
+                Set<String> pairs = new HashSet<>(samples);
+                pairs.addAll(later.samples);
+                return new EndpointsJoined(service, later.valuePlaces, all, ids, pairs);
+            }
+        }
+
+        /** A note as it stands now; replaces what was kept under its key. */
+        record NoteStands(Note note) implements Change {}
+
+        /** A note that is needed no longer. */
+        record NoteGone(String kind, String key) implements Change {}
 
         /** A new kept pair. */
         record SampleTaken(Sample sample) implements Change {}

@@ -11,6 +11,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import understudy.compare.Difference;
 import understudy.compare.Kind;
 import understudy.run.Unequal.Spot;
@@ -107,6 +109,34 @@ final class NoiseBook {
     Optional<NoisePlace> at(Endpoint endpoint, String path, Kind kind) {
         NoiseCounts chapter = chapters.get(endpoint);
         return chapter == null ? Optional.empty() : chapter.place(endpoint, new Spot(path, kind));
+    }
+
+    /**
+     * Endpoints are about to join others: what is known of those is of these, where it was found under the same evidence.
+     *
+     * @param current what an endpoint is part of then
+     * @param together how many pairs of an endpoint have been compared since this start, those of what joins it included
+     */
+    synchronized void join(UnaryOperator<Endpoint> current, ToLongFunction<Endpoint> together) {
+        Map<Endpoint, List<Endpoint>> members = chapters.keySet().stream().collect(Collectors.groupingBy(current));
+        members.forEach((into, all) -> {
+            long judgedThen = together.applyAsLong(into);
+            if (all.equals(List.of(into)) && judgedThen == judged.applyAsLong(into)) {
+                return;
+            }
+            NoiseCounts sum = new NoiseCounts(0);
+            for (Endpoint endpoint : all) {
+                NoiseCounts chapter = chapters.get(endpoint);
+                if (chapter != null && evidence.apply(endpoint).equals(evidence.apply(into))) {
+                    sum = sum.and(chapter, judged.applyAsLong(endpoint));
+                }
+            }
+            all.stream().filter(endpoint -> !endpoint.equals(into)).forEach(gone -> {
+                chapters.remove(gone);
+                outdatedOnes.add(gone);
+            });
+            chapters.put(into, sum.asOf(judgedThen));
+        });
     }
 
     /** How often old was compared with itself, over all endpoints. */

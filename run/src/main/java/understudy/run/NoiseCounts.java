@@ -42,6 +42,30 @@ final class NoiseCounts {
         return counts;
     }
 
+    /** These and those of another one; of pairs only how many there were, see {@link #asOf}. */
+    NoiseCounts and(NoiseCounts other, long judgedNow) {
+        synchronized (other) {
+            NoiseCounts sum = new NoiseCounts(judgedBefore - (judgedNow - other.judgedBefore));
+            sum.asked.add(asked.sum() + other.asked.sum());
+            sum.tallies.putAll(tallies);
+            other.tallies.forEach((spot, tally) -> {
+                Tally known = sum.tally(spot);
+                if (known != null) {
+                    known.add(tally);
+                }
+            });
+            return sum;
+        }
+    }
+
+    /** Goes on counting pairs from here. */
+    NoiseCounts asOf(long judgedNow) {
+        NoiseCounts counts = new NoiseCounts(judgedNow + judgedBefore);
+        counts.asked.add(asked.sum());
+        counts.tallies.putAll(tallies);
+        return counts;
+    }
+
     /** Offers what changed since this was last taken. */
     synchronized void save(
             Endpoint endpoint, Function<Endpoint, String> evidence, long judgedNow, Predicate<NoiseChapter> taken) {
@@ -231,6 +255,20 @@ final class NoiseCounts {
                     differsInRates,
                     examples,
                     extent);
+        }
+
+        private void add(Tally other) {
+            newOnly += other.newOnly;
+            twinOnly += other.twinOnly;
+            both += other.both;
+            learned += other.learned;
+            ofNew += other.ofNew;
+            differsInRates |= other.differsInRates;
+            indexes.add(other.indexes);
+            extent = extent.merge(other.extent);
+            other.examples.stream()
+                    .limit(NoisePlace.MOST_EXAMPLES - examples.size())
+                    .forEach(examples::add);
         }
 
         /** One of several differences here, in which old differs from itself. */

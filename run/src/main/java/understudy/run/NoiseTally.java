@@ -25,18 +25,4 @@ public record NoiseTally(
     public NoiseTally {
         examples = List.copyOf(examples);
     }
-
-    /** One of whose values nothing is known but the examples. */
-    public NoiseTally(
-            String path,
-            Kind kind,
-            long newOnly,
-            long twinOnly,
-            long both,
-            long learned,
-            long ofNew,
-            boolean differsInRates,
-            List<NoisePlace.Example> examples) {
-        this(path, kind, newOnly, twinOnly, both, learned, ofNew, differsInRates, examples, Extent.none());
-    }
 }

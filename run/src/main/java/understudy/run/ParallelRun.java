@@ -56,6 +56,7 @@ public final class ParallelRun {
     private final Doubts doubts;
     private final RuleBook rules;
     private final Proposals proposals;
+    private final Joining joining;
     private final AtomicInteger firstPairs = new AtomicInteger();
     private final Probe probe;
     private volatile Observing observing = Observing.NOBODY;
@@ -65,8 +66,8 @@ public final class ParallelRun {
         this.waiting = new Waiting(judging.comparing());
         this.clock = clock;
         this.endpoints = new EndpointBook(settings.endpoints());
-        kept.counts().keySet().forEach(endpoints::remember);
-        this.scoreboard = new Scoreboard(kept.counts());
+        this.scoreboard = new Scoreboard(kept.counts(), endpoints::current);
+        remember(kept);
         this.rules = new RuleBook(kept.rules());
         this.terms = terms(settings, judging);
         this.sightings = new Sightings(settings.showSegments());
@@ -80,7 +81,8 @@ public final class ParallelRun {
                 samples,
                 clock,
                 scoreboard::everJudged,
-                cause -> noise.at(cause.endpoint(), cause.path(), cause.kind()));
+                cause -> noise.at(cause.endpoint(), cause.path(), cause.kind()),
+                endpoints::current);
         for (Version version : Version.values()) {
             answers.put(version, new Answers());
         }
@@ -88,6 +90,16 @@ public final class ParallelRun {
                 new Doubts(settings, ports.asking(), waiting, clock, noise, answersOf(Version.OLD)::count, new Ends());
         this.probe = new Probe(settings.service(), waiting);
         this.proposals = new Proposals(settings.service(), triage, doubts, ports.keeping(), () -> terms, clock);
+        this.joining =
+                new Joining(settings.service(), endpoints, scoreboard, triage, doubts, proposals, ports.keeping());
+    }
+
+    /** What an earlier start knew of endpoints; one that was about to join another one does so. */
+    private void remember(Keeping.Kept kept) {
+        endpoints.holdValues(kept.valuePlaces());
+        kept.counts().forEach((endpoint, counts) -> endpoints.remember(endpoint, counts.requests()));
+        kept.causes().forEach(cause -> endpoints.rejoin(cause.endpoint()));
+        kept.noise().forEach(chapter -> endpoints.rejoin(chapter.endpoint()));
     }
 
     /**
@@ -107,6 +119,7 @@ public final class ParallelRun {
     public static ParallelRun open(RunSettings settings, Ports ports, Judging judging, InstantSource clock) {
         Keeping.Kept kept = ports.keeping().load(settings.service());
         ParallelRun run = new ParallelRun(settings, ports, judging, kept, clock);
+        run.joining.join();
         run.triage.tellUntold();
         return run;
     }
@@ -162,8 +175,7 @@ public final class ParallelRun {
 
     /** Counts requests that another process saw end, after it had let go of what is kept. */
     public void adopt(Endpoint endpoint, Counts counts) {
-        endpoints.remember(endpoint);
-        scoreboard.add(endpoint, counts);
+        scoreboard.add(endpoints.meet(endpoint), counts);
     }
 
     /** Takes a pair, whose bodies may be lent for the time of the call. Never blocks and never throws. */
@@ -204,7 +216,8 @@ public final class ParallelRun {
         }
     }
 
-    private void compareNow(Endpoint endpoint, Pair pair) {
+    private void compareNow(Endpoint found, Pair pair) {
+        Endpoint endpoint = endpoints.current(found);
         try {
             judge(endpoint, pair);
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
@@ -244,6 +257,11 @@ public final class ParallelRun {
     private final class Ends implements Doubts.Ends {
 
         @Override
+        public Endpoint current(Endpoint found) {
+            return endpoints.current(found);
+        }
+
+        @Override
         public void mismatch(Unequal unequal) {
             settle(
                     unequal.endpoint(),
@@ -274,6 +292,7 @@ public final class ParallelRun {
     /** Hands what changed to the store and says when nothing is copied. Called about once a second; never blocks. */
     public void tick() {
         renew();
+        joining.join();
         doubts.tick();
         probe.tick(terms, clock.instant());
         triage.save();
@@ -321,21 +340,25 @@ public final class ParallelRun {
 
     /** What is known of noise and timing. */
     public Doubts doubts() {
+        joining.joinWhatIsNew();
         return doubts;
     }
 
     /** The rules that would explain noise, or a cause. */
     public Proposals proposals() {
+        joining.joinWhatIsNew();
         return proposals;
     }
 
     /** Every cause under its root: stale ones last; of the others new ones first, the most severe, the most frequent. */
     public List<Root> roots() {
+        joining.joinWhatIsNew();
         return triage.roots();
     }
 
     /** Every cause, in the order of {@link #roots}, each behind its root. */
     public List<Cause> causes() {
+        joining.joinWhatIsNew();
         return triage.causes();
     }
 
@@ -345,11 +368,13 @@ public final class ParallelRun {
     }
 
     public Optional<Cause> cause(String id) {
+        joining.joinWhatIsNew();
         return triage.cause(id);
     }
 
     /** The root that a cause is shown under, which it may be itself. */
     public Optional<Root> root(String id) {
+        joining.joinWhatIsNew();
         return triage.root(id);
     }
 
@@ -368,7 +393,10 @@ public final class ParallelRun {
 
     /** A kept pair. Reads the disk: not for event loops. */
     public Optional<Sample> sample(String pairId) {
-        return ports.keeping().sample(pairId).filter(sample -> sample.service().equals(service()));
+        return ports.keeping()
+                .sample(pairId)
+                .filter(sample -> sample.service().equals(service()))
+                .map(joining::now);
     }
 
     /** Bytes that wait for comparing, are compared, or wait for versions that are asked again; 0 when nothing is. */
@@ -379,6 +407,11 @@ public final class ParallelRun {
     /** What is wrong with serving or with keeping, in words; empty while all is well. */
     public Optional<String> trouble() {
         return doctor.servingTrouble().or(ports.keeping()::trouble);
+    }
+
+    /** Whether something is learnt from the requests of late. */
+    public Sight sight() {
+        return doctor.sight();
     }
 
     /** Finds out why nothing, or not everything, is compared; asks both versions. The worst finding comes first. */

@@ -10,7 +10,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import understudy.compare.Comparison;
 import understudy.compare.Difference;
@@ -60,6 +62,16 @@ public final class Proposals {
     void forget() {
         before = Map.of();
         offered.clear();
+    }
+
+    /** Endpoints join others: what was proposed for those is so no longer, but what is for these. */
+    void leave(UnaryOperator<Endpoint> current) {
+        Predicate<Proposal> stays =
+                proposal -> current.apply(proposal.endpoint()).equals(proposal.endpoint());
+        offered.values().removeIf(stays.negate());
+        Map<String, Proposal> left = new LinkedHashMap<>(before);
+        left.values().removeIf(stays.negate());
+        before = left;
     }
 
     /** Those for noise: the rules of a place one behind the other, the weakest first. */

@@ -33,6 +33,14 @@ final class Recency {
         causes.forEach(cause -> lastAt.put(cause.id(), now));
     }
 
+    /** Causes have become one: when one of them was seen last is only known of each. */
+    void join(Collection<CauseJoin.Made> all) {
+        for (CauseJoin.Made made : all) {
+            lastAt.keySet().removeAll(made.parts());
+            lastAt.put(made.cause().id(), compared.applyAsLong(made.cause().endpoint()));
+        }
+    }
+
     /** How many pairs were compared since a cause was seen last, if that are so many that it is gone. */
     Optional<Long> goneFor(Cause cause) {
         Long before = lastAt.get(cause.id());

@@ -111,7 +111,8 @@ final class RuleBook {
                         entry.rule,
                         entry.hits.sum(),
                         entry.hidden.sum(),
-                        compared(entry.rule, counts) - entry.comparedBefore,
+                        // an endpoint that has joined another one is not reached by its name any more
+                        Math.max(0, compared(entry.rule, counts) - entry.comparedBefore),
                         entry.since,
                         entry.rule.scope().mandate().hasExpired(today)))
                 .toList();

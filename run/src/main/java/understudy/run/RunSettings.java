@@ -37,42 +37,6 @@ public record RunSettings(
         endpoints = List.copyOf(endpoints);
     }
 
-    /** The same evidence everywhere. */
-    public RunSettings(
-            String service,
-            List<RequestPattern> endpoints,
-            CopyPolicy policy,
-            Addresses addresses,
-            long queueBytes,
-            boolean showSegments,
-            Again again,
-            String evidence) {
-        this(service, endpoints, policy, addresses, queueBytes, showSegments, again, endpoint -> evidence);
-    }
-
-    /** Evidence that nothing begins anew but {@link ParallelRun#beginEpoch}. */
-    public RunSettings(
-            String service,
-            List<RequestPattern> endpoints,
-            CopyPolicy policy,
-            Addresses addresses,
-            long queueBytes,
-            boolean showSegments,
-            Again again) {
-        this(service, endpoints, policy, addresses, queueBytes, showSegments, again, "");
-    }
-
-    /** Nothing is asked again. */
-    public RunSettings(
-            String service,
-            List<RequestPattern> endpoints,
-            CopyPolicy policy,
-            Addresses addresses,
-            long queueBytes,
-            boolean showSegments) {
-        this(service, endpoints, policy, addresses, queueBytes, showSegments, Again.NEVER);
-    }
-
     /**
      * How often safe requests may be asked again by ourselves.
      *

@@ -3,6 +3,7 @@ package understudy.run;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import understudy.compare.Difference;
 import understudy.traffic.Endpoint;
 import understudy.traffic.Reply;
@@ -30,5 +31,26 @@ public record Sample(
     public Sample {
         differences = List.copyOf(differences);
         causes = List.copyOf(causes);
+    }
+
+    /** What is kept of it when words of its path turned out to be values, and causes to be others. */
+    public Sample joined(Map<Endpoint, Endpoint> endpoints, Map<String, String> called) {
+        Endpoint into = endpoints.getOrDefault(endpoint, endpoint);
+        String uri = Shown.without(request.uri(), endpoint.template(), into.template());
+        return new Sample(
+                id,
+                service,
+                into,
+                at,
+                new Request(request.method(), uri, request.headers(), request.body(), request.client()),
+                oldReply,
+                newReply,
+                oldTook,
+                newTook,
+                differences,
+                causes.stream()
+                        .map(cause -> called.getOrDefault(cause, cause))
+                        .distinct()
+                        .toList());
     }
 }

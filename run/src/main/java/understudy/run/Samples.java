@@ -18,7 +18,7 @@ final class Samples {
 
     private static final int SHOWN_BODY_BYTES = 16 * 1024;
     /** What of an id only tells pairs of one millisecond apart. */
-    private static final int COUNTER_BITS = 12;
+    static final int COUNTER_BITS = 12;
 
     private final String service;
     private final Keeping keeping;

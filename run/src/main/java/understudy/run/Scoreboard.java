@@ -2,9 +2,14 @@ package understudy.run;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
 import understudy.judge.Counts;
 import understudy.traffic.Endpoint;
 import understudy.traffic.Reason;
@@ -13,12 +18,21 @@ import understudy.traffic.Verdict;
 /** Counts how every request of a service ended, per endpoint. Adding is safe for many threads and never waits. */
 final class Scoreboard {
 
+    /** By the endpoint that was found at first, which may have joined another one: who still adds to it is not lost. */
     private final Map<Endpoint, Tally> tallies = new ConcurrentHashMap<>();
-    private final Map<Endpoint, Counts> earlier;
+
+    private final UnaryOperator<Endpoint> current;
+    private volatile Map<Endpoint, Counts> earlier;
     private final Map<Endpoint, Counts> saved = new HashMap<>();
 
-    /** @param earlier what was counted before this start */
-    Scoreboard(Map<Endpoint, Counts> earlier) {
+    /**
+     * Of a run that begins, or goes on.
+     *
+     * @param earlier what was counted before this start
+     * @param current what an endpoint that was found earlier has joined by now
+     */
+    Scoreboard(Map<Endpoint, Counts> earlier, UnaryOperator<Endpoint> current) {
+        this.current = current;
         this.earlier = Map.copyOf(earlier);
     }
 
@@ -45,9 +59,7 @@ final class Scoreboard {
 
     /** Pairs of an endpoint that were compared since this start. */
     long judged(Endpoint endpoint) {
-        return tally(endpoint).verdicts.sums().values().stream()
-                .mapToLong(Long::longValue)
-                .sum();
+        return tally(endpoint).judged();
     }
 
     /** Those of earlier starts included. */
@@ -58,8 +70,46 @@ final class Scoreboard {
 
     /** All counts per endpoint, those of earlier starts included. */
     Map<Endpoint, Counts> byEndpoint() {
-        Map<Endpoint, Counts> all = new HashMap<>(earlier);
-        tallies.forEach((endpoint, tally) -> all.merge(endpoint, tally.counts(), Counts::plus));
+        Map<Endpoint, Counts> all = new HashMap<>();
+        earlier.forEach((endpoint, counts) -> all.merge(current.apply(endpoint), counts, Counts::plus));
+        tallies.forEach((endpoint, tally) -> all.merge(current.apply(endpoint), tally.counts(), Counts::plus));
+        return all;
+    }
+
+    /** The same, of endpoints that are about to join this one, too. */
+    long judgedTogether(Endpoint endpoint) {
+        return tallies.entrySet().stream()
+                .filter(entry -> current.apply(entry.getKey()).equals(endpoint))
+                .mapToLong(entry -> entry.getValue().own())
+                .sum();
+    }
+
+    /** Endpoints have joined others: what was counted of those counts of these. Gives those, and which one they joined. */
+    synchronized Map<Endpoint, Endpoint> join() {
+        Map<Endpoint, Endpoint> gone = new HashMap<>();
+        for (Endpoint endpoint : byFirstName()) {
+            Endpoint into = current.apply(endpoint);
+            if (!into.equals(endpoint)) {
+                gone.put(endpoint, into);
+            }
+        }
+        Map<Endpoint, Counts> before = new HashMap<>();
+        earlier.forEach((endpoint, counts) -> before.merge(current.apply(endpoint), counts, Counts::plus));
+        earlier = Map.copyOf(before);
+        Map<Endpoint, List<Tally>> together = new HashMap<>();
+        tallies.forEach((endpoint, tally) -> {
+            Endpoint into = current.apply(endpoint);
+            if (!into.equals(endpoint)) {
+                together.computeIfAbsent(into, any -> new ArrayList<>()).add(tally);
+            }
+        });
+        together.forEach((into, joined) -> tally(into).joined = joined);
+        return gone;
+    }
+
+    private Set<Endpoint> byFirstName() {
+        Set<Endpoint> all = new HashSet<>(earlier.keySet());
+        all.addAll(tallies.keySet());
         return all;
     }
 
@@ -75,7 +125,7 @@ final class Scoreboard {
             Counts counts = tally.counts();
             Counts fresh = counts.minus(saved.getOrDefault(endpoint, Counts.NONE));
             if (fresh.requests() > 0
-                    && keeping.offer(new Keeping.Change.CountsAdded(service, endpoint, minute, fresh))) {
+                    && keeping.offer(new Keeping.Change.CountsAdded(service, current.apply(endpoint), minute, fresh))) {
                 saved.put(endpoint, counts);
             }
         });
@@ -89,6 +139,16 @@ final class Scoreboard {
     private static final class Tally {
         private final Adders<Verdict> verdicts = new Adders<>(Verdict.class);
         private final Adders<Reason> reasons = new Adders<>(Reason.class);
+        /** Those of endpoints that are part of this one by now. */
+        private volatile List<Tally> joined = List.of();
+
+        long judged() {
+            return own() + joined.stream().mapToLong(Tally::own).sum();
+        }
+
+        private long own() {
+            return verdicts.sums().values().stream().mapToLong(Long::longValue).sum();
+        }
 
         Counts counts() {
             Map<Reason, Long> unjudged = reasons.sums();

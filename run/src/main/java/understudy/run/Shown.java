@@ -16,4 +16,18 @@ final class Shown {
                 : sightings.shown(redacted.uri(), request.client(), endpoint.template());
         return new Request(redacted.method(), uri, redacted.headers(), redacted.body(), "");
     }
+
+    /** A URI without the words that were names in one template and are none in another. */
+    static String without(String uri, String names, String values) {
+        int query = uri.indexOf('?');
+        String[] words = (query < 0 ? uri : uri.substring(0, query)).split("/", -1);
+        String[] before = names.split("[/ ]", -1);
+        String[] now = values.split("[/ ]", -1);
+        for (int i = 0; i < Math.min(words.length, Math.min(before.length, now.length)); i++) {
+            if (!now[i].equals(before[i])) {
+                words[i] = now[i];
+            }
+        }
+        return String.join("/", words) + (query < 0 ? "" : uri.substring(query));
+    }
 }

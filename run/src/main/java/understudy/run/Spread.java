@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -76,6 +77,26 @@ final class Spread {
             leave(kept.remove(leastMissed(looks(kept))));
         }
         return cause.keeping(kept);
+    }
+
+    /** Causes become one: of what is kept of them as much as one may have. */
+    List<String> join(List<Cause> causes) {
+        List<String> all = causes.stream()
+                .flatMap(cause -> cause.samples().stream())
+                .sorted(Comparator.comparing(Samples::takenAt).thenComparing(Comparator.naturalOrder()))
+                .toList();
+        List<String> kept = new ArrayList<>();
+        for (String pairId : all) {
+            if (kept.contains(pairId)) {
+                leave(pairId);
+            } else {
+                kept.add(pairId);
+            }
+        }
+        while (kept.size() > MOST) {
+            leave(kept.remove(leastMissed(looks(kept))));
+        }
+        return kept;
     }
 
     /** Where the pair is of which there are most alike; of those, the one whose neighbours are nearest in time. */

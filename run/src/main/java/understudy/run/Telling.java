@@ -2,6 +2,8 @@ package understudy.run;
 
 import java.util.List;
 import java.util.concurrent.CompletionStage;
+import understudy.run.alert.Alert;
+import understudy.run.alert.AlertType;
 
 /** Tells people. The port of this room to alert senders; safe to call from any thread, never blocks, never throws. */
 public interface Telling {
@@ -20,4 +22,14 @@ public interface Telling {
      * @param page whether somebody must look
      */
     default void moved(RolloutMove move, boolean page) {}
+
+    /** Something happened, or a state began. Of a state that is known to last already nobody is told again. */
+    default void raise(Alert alert) {}
+
+    /**
+     * A state of a service has ended, which is told to those who were told that it began. Nothing where it was not known.
+     *
+     * @param how in a sentence
+     */
+    default void resolve(AlertType type, String service, String how) {}
 }

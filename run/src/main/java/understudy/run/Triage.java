@@ -1,15 +1,23 @@
 package understudy.run;
 
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import understudy.compare.Comparison;
 import understudy.compare.redact.Redactor;
+import understudy.run.CauseJoin.Made;
 import understudy.traffic.Endpoint;
 import understudy.traffic.Pair;
 import understudy.traffic.Verdict;
@@ -24,12 +32,24 @@ final class Triage {
     private final MismatchLog mismatches;
     private final Recency recency;
     private final Function<Cause, Optional<NoisePlace>> noise;
+    private final UnaryOperator<Endpoint> current;
+    /** Pairs are taken in side by side, but not while causes join: one that was found under a name goes on as a whole. */
+    private final ReadWriteLock joining = new ReentrantReadWriteLock();
+
+    /**
+     * What joined.
+     *
+     * @param ids what causes are called by now, by what they were
+     * @param samples ids of kept pairs that may still go by the names of before
+     */
+    record Joined(Map<String, String> ids, Set<String> samples) {}
 
     /**
      * Of a run that begins, or goes on with the causes of before.
      *
      * @param compared how many pairs of an endpoint were ever compared
      * @param noise how often old differs from itself where a cause is
+     * @param current what an endpoint that was found earlier has joined by now
      */
     Triage(
             String service,
@@ -38,7 +58,8 @@ final class Triage {
             Samples samples,
             InstantSource clock,
             ToLongFunction<Endpoint> compared,
-            Function<Cause, Optional<NoisePlace>> noise) {
+            Function<Cause, Optional<NoisePlace>> noise,
+            UnaryOperator<Endpoint> current) {
         this.ports = ports;
         this.clock = clock;
         this.causes = new CauseBook(service, earlier);
@@ -46,10 +67,25 @@ final class Triage {
         this.mismatches = new MismatchLog(service, clock);
         this.recency = new Recency(compared, earlier);
         this.noise = noise;
+        this.current = current;
     }
 
     /** Takes in a pair and gives what it counts as. */
-    Verdict differs(Endpoint endpoint, Pair pair, Comparison.Different different, Redactor redactor) {
+    Verdict differs(Endpoint found, Pair pair, Comparison.Different different, Redactor redactor) {
+        CauseBook.Entry entry;
+        joining.readLock().lock();
+        try {
+            entry = differsAt(current.apply(found), pair, different, redactor);
+        } finally {
+            joining.readLock().unlock();
+        }
+        if (!entry.fresh().isEmpty()) {
+            tell(entry.fresh());
+        }
+        return entry.verdict();
+    }
+
+    private CauseBook.Entry differsAt(Endpoint endpoint, Pair pair, Comparison.Different different, Redactor redactor) {
         Mismatch mismatch = Mismatch.of(endpoint, pair, different);
         CauseBook.Entry entry = causes.add(mismatch, clock.instant());
         recency.seen(endpoint, entry.causes());
@@ -64,10 +100,37 @@ final class Triage {
         if (entry.verdict() == Verdict.MISMATCH) {
             mismatches.mismatch(endpoint, entry.causes(), pairId);
         }
-        if (!entry.fresh().isEmpty()) {
-            tell(entry.fresh());
+        return entry;
+    }
+
+    /** Endpoints have joined others, and so do causes. One that is new again is told. */
+    Joined join() {
+        Collection<Made> all;
+        joining.writeLock().lock();
+        try {
+            all = causes.join(current).values();
+            recency.join(all);
+        } finally {
+            joining.writeLock().unlock();
         }
-        return entry.verdict();
+        all.stream()
+                .map(Made::cause)
+                .filter(cause -> cause.decision().reopened() && !cause.alerted())
+                .forEach(cause -> tell(List.of(cause)));
+        return joined(all);
+    }
+
+    private Joined joined(Collection<Made> all) {
+        Map<String, String> ids = new HashMap<>();
+        Set<String> samples = new HashSet<>();
+        for (Made made : all) {
+            made.parts().forEach(part -> ids.put(part, made.cause().id()));
+            samples.addAll(made.cause().samples());
+        }
+        causes.all(clock.instant()).stream()
+                .filter(cause -> cause.endpoint().equals(Mismatch.ANY_ENDPOINT))
+                .forEach(cause -> samples.addAll(cause.samples()));
+        return new Joined(ids, samples);
     }
 
     /** @param together the most severe first; at least one */

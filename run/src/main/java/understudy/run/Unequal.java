@@ -24,6 +24,10 @@ record Unequal(Endpoint endpoint, Pair pair, Comparison.Different different, Com
                 endpoint, pair, new Comparison.Different(differences, different.truncated()), comparer, redactor);
     }
 
+    Unequal at(Endpoint now) {
+        return new Unequal(now, pair, different, comparer, redactor);
+    }
+
     Set<Spot> spots() {
         return Spot.allOf(different);
     }

@@ -34,12 +34,49 @@ final class Words {
         return !holdsValues && mayBecomeOne(word, client);
     }
 
-    /** Makes a name of a word that was one before, for good: a new start folds no endpoint that the last one had. */
-    boolean remember(String word) {
+    /** Whether no further word becomes a name here. */
+    boolean holdsValues() {
+        return holdsValues;
+    }
+
+    /** Whether a word is a name here whatever else comes. */
+    boolean isKnown(String word) {
+        Renown name = names.get(word);
+        return name != null && name.isKnown();
+    }
+
+    /**
+     * Makes a name of a word that was one before a new start.
+     *
+     * @param known whether it is one for good; in a place that holds values it was
+     */
+    synchronized boolean remember(String word, boolean known) {
         if (names.size() < MOST_NAMES) {
-            names.computeIfAbsent(word, any -> new Renown().remembered());
+            names.computeIfAbsent(word, any -> new Renown());
         }
-        return names.containsKey(word);
+        Renown name = names.get(word);
+        if (name != null && (known || holdsValues)) {
+            name.remembered();
+        }
+        return name != null;
+    }
+
+    /** Whether a word is a name here that is one elsewhere. */
+    synchronized boolean meet(String word) {
+        return holdsValues ? isKnown(word) : remember(word, false);
+    }
+
+    /** The same of one in a place that joins this one: among the first it is a name at once, else if it is known there. */
+    synchronized boolean adopt(String word, boolean known) {
+        boolean mayBeOne = !holdsValues && (known || names.size() < AT_ONCE);
+        return mayBeOne ? remember(word, known) : names.containsKey(word);
+    }
+
+    /** No further word becomes a name, and those that are not known are none any more. */
+    synchronized void holdValues() {
+        holdsValues = true;
+        strangers = null;
+        names.values().removeIf(name -> !name.isKnown());
     }
 
     private boolean isHeard(Renown name, String client) {
@@ -48,6 +85,9 @@ final class Words {
     }
 
     private synchronized boolean mayBecomeOne(String word, String client) {
+        if (holdsValues) {
+            return isKnown(word);
+        }
         if (names.size() < AT_ONCE) {
             names.computeIfAbsent(word, any -> new Renown()).hear(client, requests.incrementAndGet());
             return true;
@@ -61,8 +101,7 @@ final class Words {
             waiting.remove(word);
         }
         if (names.size() >= MOST_NAMES || waiting.size() > MOST_STRANGERS) {
-            holdsValues = true;
-            strangers = null;
+            holdValues();
         }
         return known;
     }

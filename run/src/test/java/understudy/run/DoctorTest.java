@@ -221,7 +221,7 @@ class DoctorTest {
 
     @Test
     void aDeadNewIsSaidAlthoughCopiesAreStillTried() {
-        Logger logger = (Logger) LoggerFactory.getLogger(Doctor.class);
+        Logger logger = (Logger) LoggerFactory.getLogger(Lookout.class);
         ListAppender<ILoggingEvent> lines = new ListAppender<>();
         lines.start();
         logger.addAppender(lines);

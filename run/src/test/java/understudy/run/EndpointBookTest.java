@@ -124,7 +124,7 @@ class EndpointBookTest {
     @Test
     void namesOfAnEarlierStartAreNamesHoweverMany() {
         for (int i = 0; i < 30; i++) {
-            book.remember(new Endpoint("GET", "/" + word(i)));
+            book.remember(new Endpoint("GET", "/" + word(i)), Renown.REQUESTS);
         }
         for (int i = 0; i < 200; i++) {
             asked("/" + word(100 + i), "client" + i);
@@ -147,7 +147,7 @@ class EndpointBookTest {
                 found.add(book.of("GET", "/seats/" + letter + digit, true));
             }
         }
-        assertThat(found).hasSize(EndpointBook.MOST_NUMBERED + 1).contains(new Endpoint("GET", "/seats/{id}"));
+        assertThat(found).hasSize(PathTree.MOST_NUMBERED + 1).contains(new Endpoint("GET", "/seats/{id}"));
         assertThat(book.of("GET", "/seats/free", true)).hasToString("GET /seats/free");
     }
 
@@ -176,7 +176,7 @@ class EndpointBookTest {
 
     @Test
     void endpointsOfAnEarlierStartAreFoundAgain() {
-        book.remember(new Endpoint("GET", "/days/{date}/x/{id}"));
+        book.remember(new Endpoint("GET", "/days/{date}/x/{id}"), Renown.REQUESTS);
         assertThat(book.of("GET", "/days/2026-01-01/x/7", false)).hasToString("GET /days/{date}/x/{id}");
     }
 
@@ -231,8 +231,8 @@ class EndpointBookTest {
     void namedEndpointsOfAnEarlierStartAreFoundAgain() {
         Endpoint query = new Endpoint("POST", "/t/{id}/graphql query Get");
         Endpoint call = new Endpoint("POST", "/bank.v1.Accounts/Get2");
-        book.remember(query);
-        book.remember(call);
+        book.remember(query, Renown.REQUESTS);
+        book.remember(call, Renown.REQUESTS);
         assertThat(book.of("POST", "/t/8/graphql", "query Get", false)).isEqualTo(query);
         assertThat(book.of(call("/bank.v1.Accounts/Get2", "12"), CopyPolicy.allReads()))
                 .isEqualTo(call);

@@ -44,6 +44,10 @@ final class World implements Keeping, Telling, Asking, InstantSource {
     final Map<String, RuleTally> tallies = new HashMap<>();
     final Map<Endpoint, NoiseChapter> chapters = new HashMap<>();
     final Map<String, Sample> samples = new HashMap<>();
+    List<String> valuePlaces = List.of();
+    /** What it was told in turn. */
+    final List<Change> offered = new ArrayList<>();
+
     final Map<Version, Outcome> outcomes = new HashMap<>();
     final Set<String> silent = new HashSet<>();
     boolean full;
@@ -124,7 +128,11 @@ final class World implements Keeping, Telling, Asking, InstantSource {
     @Override
     public Kept load(String service) {
         return new Kept(
-                List.copyOf(causes.values()), counts, List.copyOf(tallies.values()), List.copyOf(chapters.values()));
+                List.copyOf(causes.values()),
+                counts,
+                List.copyOf(tallies.values()),
+                List.copyOf(chapters.values()),
+                valuePlaces);
     }
 
     @Override
@@ -132,8 +140,14 @@ final class World implements Keeping, Telling, Asking, InstantSource {
         if (full) {
             return false;
         }
+        offered.add(change);
         switch (change) {
             case Change.CauseStands(Cause cause) -> causes.put(cause.id(), cause);
+            case Change.CausesJoined(Cause cause, Set<String> gone) -> {
+                causes.keySet().removeAll(gone);
+                causes.put(cause.id(), cause);
+            }
+            case Change.EndpointsJoined joined -> join(joined);
             case Change.SampleTaken(Sample sample) -> samples.put(sample.id(), sample);
             case Change.SampleDropped(String id) -> samples.remove(id);
             case Change.CountsAdded added -> counts.merge(added.endpoint(), added.counts(), Counts::plus);
@@ -145,9 +159,24 @@ final class World implements Keeping, Telling, Asking, InstantSource {
             case Change.NoiseOfEndpointGone(String service, Endpoint of) -> chapters.remove(of);
             case Change.RuleAccepted accepted -> throw new IllegalStateException("a run accepts no rules");
             case Change.RolloutMoved moved -> throw new IllegalStateException("a run has no rollout");
+            case Change.NoteStands stands -> throw new IllegalStateException("a run writes no notes");
+            case Change.NoteGone gone -> throw new IllegalStateException("a run removes no notes");
             case Change.RuleRemoved removed -> throw new IllegalStateException("a run removes no rules");
         }
         return true;
+    }
+
+    private void join(Change.EndpointsJoined joined) {
+        valuePlaces = joined.valuePlaces();
+        joined.endpoints().forEach((from, into) -> {
+            Counts moved = counts.remove(from);
+            if (moved != null) {
+                counts.merge(into, moved, Counts::plus);
+            }
+        });
+        joined.samples()
+                .forEach(id -> samples.computeIfPresent(
+                        id, (same, sample) -> sample.joined(joined.endpoints(), joined.causes())));
     }
 
     @Override

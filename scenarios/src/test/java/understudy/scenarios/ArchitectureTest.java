@@ -172,6 +172,11 @@ class ArchitectureTest {
     }
 
     @Test
+    void mailIsSentByTheControlPlane() {
+        livesIn(List.of("control"), "jakarta.mail..", "org.eclipse.angus..");
+    }
+
+    @Test
     void theCommandLineIsReadInTheCliAndTheConfigInTheServer() {
         livesIn(List.of("cli"), "picocli..");
         livesIn(List.of("server"), "org.snakeyaml..");

@@ -1,6 +1,7 @@
 package understudy.server;
 
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -16,6 +17,7 @@ import understudy.control.Control;
 import understudy.control.Current;
 import understudy.control.Reloading;
 import understudy.control.alert.Alerts;
+import understudy.control.alert.Watch;
 import understudy.control.metric.Metrics;
 import understudy.gateway.Gateway;
 import understudy.gateway.PairSink;
@@ -57,7 +59,7 @@ final class Rooms implements Current {
 
     Rooms(Config config) {
         this.config = config;
-        this.alerts = Alerts.open(Settings.alerts(config));
+        this.alerts = Alerts.open(Settings.alerts(config), shelf, InstantSource.system());
         this.comparing = ComparingThreads.open(Runtime.getRuntime().availableProcessors());
         this.runs = new Runs(shelf, alerts, this::asking, comparing);
         this.metrics = Metrics.of(List.of());
@@ -100,6 +102,21 @@ final class Rooms implements Current {
         return rollings.of(service);
     }
 
+    @Override
+    public Optional<Alerts> alerts() {
+        return Optional.of(alerts);
+    }
+
+    /** Looks after all rooms and has people told. Once the gateway is open. */
+    Watch watch() {
+        return new Watch(
+                this::runs,
+                new Gauges(gateway(), this::config, runs, this::rolling),
+                () -> withoutStore ? Optional.empty() : shelf.trouble(),
+                alerts,
+                InstantSource.system());
+    }
+
     private Asking asking(String service) {
         return new Inquiry(service, this::gateway);
     }
@@ -118,6 +135,7 @@ final class Rooms implements Current {
         Gateway opened = dials.settle(() -> Gateway.open(Settings.gateway(config, dials::of, sharePort), new Taking()));
         gateway = opened;
         metrics.watch(this::runs, new Gauges(opened, this::config, runs, this::rolling), this::configDigest);
+        metrics.watch(alerts);
     }
 
     void openControl(Reloading reloading, Accepting accepting) {
@@ -261,6 +279,7 @@ final class Rooms implements Current {
     void closeStore() {
         withoutStore = true;
         runs.tick();
+        alerts.rest(); // what waits is the next process's to send
         shelf.close();
     }
 
@@ -268,6 +287,7 @@ final class Rooms implements Current {
     void reopenStore() {
         shelf.open(config.data());
         withoutStore = false;
+        alerts.resume();
     }
 
     void finishComparing() {

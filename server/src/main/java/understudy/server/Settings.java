@@ -18,7 +18,6 @@ import understudy.gateway.ServiceSettings;
 import understudy.gateway.ShadowSettings;
 import understudy.gateway.VersionSettings;
 import understudy.run.RunSettings;
-import understudy.server.config.AlertConfig;
 import understudy.server.config.Config;
 import understudy.server.config.ConfigFile;
 import understudy.server.config.GatewayConfig;
@@ -131,24 +130,23 @@ final class Settings {
                 config.admin().listen().host(), config.admin().listen().port());
     }
 
-    /** Every new cause goes to the log; a service's webhooks get it besides. */
+    /** Every alert goes to the log; a service's other targets get it besides. */
     static AlertSettings alerts(Config config) {
         List<Target> targets = new ArrayList<>(List.of(LOG));
+        config.alerts().stream().filter(Settings::isElsewhere).forEach(targets::add);
         Map<String, List<String>> byService = new HashMap<>();
-        for (AlertConfig alert : config.alerts()) {
-            if (alert instanceof AlertConfig.Webhook hook) {
-                targets.add(new Target.Webhook(hook.name(), hook.url(), Map.of()));
-            }
-        }
         for (ServiceConfig service : config.services()) {
             List<String> names = new ArrayList<>(List.of(LOG.name()));
-            for (AlertConfig alert : config.alertsOf(service)) {
-                if (alert instanceof AlertConfig.Webhook hook) {
-                    names.add(hook.name());
-                }
-            }
+            config.alertsOf(service).stream()
+                    .filter(Settings::isElsewhere)
+                    .map(Target::name)
+                    .forEach(names::add);
             byService.put(service.name(), names);
         }
         return AlertSettings.of(targets, byService);
+    }
+
+    private static boolean isElsewhere(Target target) {
+        return !(target instanceof Target.Log);
     }
 }

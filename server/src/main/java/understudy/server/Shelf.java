@@ -111,6 +111,12 @@ final class Shelf implements Keeping, AutoCloseable {
     }
 
     @Override
+    public List<Note> notes(String kind) {
+        Store open = store;
+        return open == null ? List.of() : open.notes(kind);
+    }
+
+    @Override
     public Optional<String> trouble() {
         Store open = store;
         return open == null

@@ -14,6 +14,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import understudy.control.Reloading;
+import understudy.control.alert.Watch;
 import understudy.gateway.Gateway;
 import understudy.run.Keeping.Change;
 import understudy.run.ParallelRun;
@@ -70,6 +71,7 @@ public final class Understudy implements AutoCloseable {
         before.ifPresent(other -> closing.push(other::close)); // last: it hears that we are gone when all is free again
         rooms.shelf.open(config.data());
         closing.push(rooms.shelf::close);
+        closing.push(rooms.alerts::rest); // while it can still be written what was delivered
         rooms.openRuns();
         closing.push(departure::keepTheLast);
         closing.push(rooms::finishComparing);
@@ -79,8 +81,8 @@ public final class Understudy implements AutoCloseable {
         closing.push(this::closeGateway);
         rooms.openControl(reload, new Acceptance(rooms, life));
         closing.push(rooms::drainControl);
-        startTicking();
         rooms.alerts.pageAt(page());
+        startTicking();
         rooms.control().ready();
         before.ifPresent(this::replace);
         life.serve();
@@ -133,15 +135,9 @@ public final class Understudy implements AutoCloseable {
     }
 
     private void startTicking() {
-        tick("understudy-tick", this::tickRuns);
+        Watch watch = rooms.watch();
+        tick("understudy-tick", () -> tick(watch));
         tick("understudy-rollout", rooms.rollings::tick); // of its own, so that the way back waits for nothing else
-    }
-
-    private void tickRuns() {
-        rooms.runs.tick();
-        for (Builds.Redeployed version : rooms.builds.look()) {
-            var unused = reload.redeployed(version.service(), version.version(), version.name());
-        }
     }
 
     private void tick(String thread, Runnable work) {
@@ -152,6 +148,19 @@ public final class Understudy implements AutoCloseable {
             ticking.cancel(false);
             ticker.shutdown();
         });
+    }
+
+    private void tick(Watch watch) {
+        rooms.runs.tick();
+        for (Builds.Redeployed version : rooms.builds.look()) {
+            var unused = reload.redeployed(version.service(), version.version(), version.name());
+        }
+        try {
+            watch.look();
+            rooms.alerts.tick();
+        } catch (RuntimeException e) {
+            log.error("looking after alerts failed; it is tried again in a second", e);
+        }
     }
 
     /** Reads the config file again and takes over what it says, or nothing of it. */

@@ -184,6 +184,8 @@ final class Backlog {
             case Change.SampleTaken(var sample) -> Optional.of(sample.id());
             case Change.SampleDropped(String id) -> Optional.of(id);
             case Change.CauseStands ignored -> Optional.empty();
+            case Change.CausesJoined ignored -> Optional.empty();
+            case Change.EndpointsJoined ignored -> Optional.empty();
             case Change.CountsAdded ignored -> Optional.empty();
             case Change.RuleTallied ignored -> Optional.empty();
             case Change.RuleTallyGone ignored -> Optional.empty();
@@ -193,6 +195,8 @@ final class Backlog {
             case Change.RuleAccepted ignored -> Optional.empty();
             case Change.RuleRemoved ignored -> Optional.empty();
             case Change.RolloutMoved ignored -> Optional.empty();
+            case Change.NoteStands ignored -> Optional.empty();
+            case Change.NoteGone ignored -> Optional.empty();
         };
     }
 }

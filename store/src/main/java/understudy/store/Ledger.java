@@ -88,6 +88,13 @@ final class Ledger implements AutoCloseable {
             for (Change change : changes) {
                 switch (change) {
                     case Change.CauseStands(Cause cause) -> put(cause);
+                    case Change.CausesJoined(Cause cause, Set<String> gone) -> {
+                        put(cause);
+                        for (String id : gone) {
+                            run("DELETE FROM causes WHERE id = ?", id);
+                        }
+                    }
+                    case Change.EndpointsJoined joined -> join(joined);
                     case Change.SampleTaken(Sample sample) -> {
                         put(sample);
                         sampled.add(sample.service());
@@ -120,6 +127,8 @@ final class Ledger implements AutoCloseable {
                     }
                     case Change.RuleRemoved(String service, String id) ->
                         run("DELETE FROM rules WHERE service = ? AND id = ?", service, id);
+                    case Change.NoteStands(var note) -> run(NoteTable.PUT, note.kind(), note.key(), note.text());
+                    case Change.NoteGone(String kind, String key) -> run(NoteTable.DROP, kind, key);
                 }
             }
             for (String service : sampled) {
@@ -227,6 +236,28 @@ final class Ledger implements AutoCloseable {
         Counts counts = added.counts();
         for (Tally.Line line : Tally.lines(counts)) {
             run(ADD_COUNT, endpoint, minute, line.what(), line.n());
+        }
+    }
+
+    private void join(Change.EndpointsJoined joined) throws SQLException {
+        run(PlaceTables.DROP_ALL, joined.service());
+        for (String template : joined.valuePlaces()) {
+            run(PlaceTables.PUT, joined.service(), template);
+        }
+        for (Map.Entry<Endpoint, Endpoint> entry : joined.endpoints().entrySet()) {
+            long from = endpoint(joined.service(), entry.getKey());
+            run(PlaceTables.MOVE_COUNTS, from, endpoint(joined.service(), entry.getValue()));
+            run(PlaceTables.DROP_COUNTS, from);
+            run(PlaceTables.DROP_ENDPOINT, from);
+            endpoints.remove(new Series(joined.service(), entry.getKey()));
+        }
+        for (String id : joined.samples()) {
+            try (PreparedStatement find = prepared(PlaceTables.SAMPLE, id, joined.service());
+                    ResultSet row = find.executeQuery()) {
+                if (row.next()) {
+                    put(SampleDocument.read(row.getBytes(1)).joined(joined.endpoints(), joined.causes()));
+                }
+            }
         }
     }
 

@@ -23,6 +23,7 @@ import understudy.run.CausePattern;
 import understudy.run.CauseState;
 import understudy.run.Decision;
 import understudy.run.Keeping.KeptRule;
+import understudy.run.Keeping.Note;
 import understudy.run.KeptRollout;
 import understudy.run.NoiseChapter;
 import understudy.run.Remedy;
@@ -95,6 +96,10 @@ final class Reader implements AutoCloseable {
                 rows(EvidenceTables.PLACES, service, EvidenceTables::place));
     }
 
+    List<String> valuePlaces(String service) {
+        return rows(PlaceTables.ALL, service, row -> row.getString(1));
+    }
+
     Optional<Sample> sample(String id) {
         return rows("SELECT document FROM samples WHERE id = ?", id, row -> row.getBytes(1)).stream()
                 .findFirst()
@@ -122,6 +127,10 @@ final class Reader implements AutoCloseable {
 
     List<RolloutMove> moves(String service, int most) {
         return rows(RolloutTables.MOVES.formatted(most), service, RolloutTables::move);
+    }
+
+    List<Note> notes(String kind) {
+        return rows(NoteTable.LIST, kind, row -> new Note(kind, row.getString(1), row.getString(2)));
     }
 
     private <T> List<T> rows(String sql, String parameter, Row<T> row) {

@@ -68,6 +68,8 @@ final class Schema {
                     ) STRICT, WITHOUT ROWID"""),
             EvidenceTables.STEP,
             EvidenceTables.EXTENT_STEP,
+            PlaceTables.STEP,
+            NoteTable.STEP,
             RolloutTables.STEP);
 
     static final int VERSION = STEPS.size();

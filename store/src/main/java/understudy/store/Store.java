@@ -73,7 +73,12 @@ public final class Store implements Keeping, AutoCloseable {
 
     @Override
     public Kept load(String service) {
-        return new Kept(reader.causes(service), reader.counts(service), reader.tallies(service), reader.noise(service));
+        return new Kept(
+                reader.causes(service),
+                reader.counts(service),
+                reader.tallies(service),
+                reader.noise(service),
+                reader.valuePlaces(service));
     }
 
     @Override
@@ -109,6 +114,11 @@ public final class Store implements Keeping, AutoCloseable {
     @Override
     public List<RolloutMove> moves(String service, int most) {
         return reader.moves(service, most);
+    }
+
+    @Override
+    public List<Note> notes(String kind) {
+        return reader.notes(kind);
     }
 
     @Override

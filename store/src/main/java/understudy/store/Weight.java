@@ -17,12 +17,14 @@ final class Weight {
 
     static long of(Change change) {
         return switch (change) {
-            case Change.CauseStands(Cause cause) ->
-                2 * RECORD
-                        + length(cause.oldExample())
-                        + length(cause.newExample())
-                        + length(cause.path())
-                        + length(cause.decision().reason());
+            case Change.CauseStands(Cause cause) -> of(cause);
+            case Change.CausesJoined(Cause cause, var gone) -> of(cause) + LINE * gone.size();
+            case Change.EndpointsJoined joined ->
+                RECORD * (1 + joined.endpoints().size())
+                        + LINE
+                                * (joined.valuePlaces().size()
+                                        + joined.causes().size()
+                                        + joined.samples().size());
             case Change.SampleTaken(Sample sample) -> of(sample);
             case Change.SampleDropped ignored -> RECORD;
             case Change.CountsAdded ignored -> RECORD;
@@ -35,7 +37,17 @@ final class Weight {
             case Change.RuleRemoved ignored -> RECORD;
             case Change.RolloutMoved(var now, var move) ->
                 2 * RECORD + length(now.rollout().reason()) + move.gates().size() * RECORD;
+            case Change.NoteStands(var note) -> RECORD + length(note.text());
+            case Change.NoteGone ignored -> RECORD;
         };
+    }
+
+    private static long of(Cause cause) {
+        return 2 * RECORD
+                + length(cause.oldExample())
+                + length(cause.newExample())
+                + length(cause.path())
+                + length(cause.decision().reason());
     }
 
     private static long of(Sample sample) {

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
@@ -27,10 +28,12 @@ import understudy.run.Decision;
 import understudy.run.Keeping;
 import understudy.run.Keeping.Change;
 import understudy.run.Keeping.KeptRule;
+import understudy.run.Keeping.Note;
 import understudy.run.Remedy;
 import understudy.run.Sample;
 import understudy.traffic.Body;
 import understudy.traffic.Endpoint;
+import understudy.traffic.Request;
 
 /** What holds for everything that keeps. */
 abstract class KeepingContract {
@@ -68,6 +71,23 @@ abstract class KeepingContract {
         assertThat(keeping().moves("accounts", 1)).hasSize(1);
         assertThat(keeping().rollout("cards")).isEmpty();
         assertThat(keeping().moves("cards", 1)).isEmpty();
+    }
+
+    @Test
+    void notesComeBackByKindAsTheyStoodLastUntilTheyAreGone() throws Exception {
+        Note first = new Note("letters", "a", "{\"é\": 1}");
+        Note again = new Note("letters", "a", "{\"é\": 2}");
+        Note second = new Note("letters", "b c", "");
+        Note other = new Note("silences", "a", "x");
+        offer(new Change.NoteStands(second), new Change.NoteStands(first), new Change.NoteStands(other));
+        settle();
+        assertThat(keeping().notes("letters")).containsExactly(first, second);
+
+        offer(new Change.NoteStands(again), new Change.NoteGone("letters", "b c"), new Change.NoteGone("none", "b"));
+        settle();
+        assertThat(keeping().notes("letters")).containsExactly(again);
+        assertThat(keeping().notes("silences")).containsExactly(other);
+        assertThat(keeping().notes("none")).isEmpty();
     }
 
     @Test
@@ -157,6 +177,71 @@ abstract class KeepingContract {
         settle();
         Map<Endpoint, Counts> kept = keeping().load("accounts").counts();
         assertThat(kept).isEqualTo(Map.of(ACCOUNT, counts(115, 9, 5), other, counts(2, 0, 0)));
+    }
+
+    @Test
+    void countsOfAnEndpointThatHasJoinedAnotherOneAreOfThatOne() throws Exception {
+        Endpoint ann = new Endpoint("GET", "/accounts/ann");
+        Instant later = NOON.plus(Duration.ofMinutes(1));
+        offer(
+                new Change.CountsAdded("accounts", ann, NOON, counts(10, 1, 3)),
+                new Change.CountsAdded("accounts", ann, later, counts(1, 0, 0)),
+                new Change.CountsAdded("accounts", ACCOUNT, NOON, counts(5, 1, 2)),
+                new Change.CountsAdded("orders", ann, NOON, counts(2, 0, 0)),
+                joined(ann, Map.of(), Set.of()),
+                new Change.CountsAdded("accounts", ACCOUNT, later, counts(100, 0, 0)));
+        settle();
+        assertThat(keeping().load("accounts").counts()).isEqualTo(Map.of(ACCOUNT, counts(116, 2, 5)));
+        assertThat(keeping().load("accounts").valuePlaces()).containsExactly("/accounts");
+        assertThat(keeping().load("orders").counts()).isEqualTo(Map.of(ann, counts(2, 0, 0)));
+        assertThat(keeping().load("orders").valuePlaces()).isEmpty();
+    }
+
+    private static Change joined(Endpoint ann, Map<String, String> causes, Set<String> samples) {
+        return new Change.EndpointsJoined("accounts", List.of("/accounts"), Map.of(ann, ACCOUNT), causes, samples);
+    }
+
+    @Test
+    void causesThatHaveBecomePartOfAnotherOneAreGone() throws Exception {
+        offer(
+                new Change.CauseStands(cause("accounts", "c1", 3)),
+                new Change.CauseStands(cause("accounts", "c2", 4)),
+                new Change.CauseStands(cause("accounts", "c3", 1)),
+                new Change.CausesJoined(cause("accounts", "c1", 7), Set.of("c2")));
+        settle();
+        assertThat(keeping().load("accounts").causes())
+                .containsExactlyInAnyOrder(cause("accounts", "c1", 7), cause("accounts", "c3", 1));
+    }
+
+    @Test
+    void aKeptPairGoesByTheEndpointAndTheCausesThatItHasJoined() throws Exception {
+        Endpoint ann = new Endpoint("GET", "/accounts/ann");
+        Sample before = sample("accounts", "p1", Body.of("hello"));
+        Sample ofAnn = new Sample(
+                "p1",
+                "accounts",
+                ann,
+                before.at(),
+                new Request("GET", "/accounts/ann?a=ann", before.request().headers(), Body.empty(), "192.0.2.1"),
+                before.oldReply(),
+                before.newReply(),
+                before.oldTook(),
+                before.newTook(),
+                before.differences(),
+                List.of("c1", "c2", "c3"));
+        offer(new Change.SampleTaken(ofAnn), taken("p2"));
+        settle();
+        offer(joined(ann, Map.of("c1", "c9", "c2", "c9"), Set.of("p1", "p2", "p3")));
+        settle();
+        assertThat(keeping().sample("p1")).hasValueSatisfying(sample -> {
+            assertThat(sample.endpoint()).isEqualTo(ACCOUNT);
+            assertThat(sample.request().uri()).isEqualTo("/accounts/{id}?a=ann");
+            assertThat(sample.causes()).containsExactly("c9", "c3");
+            assertThat(sample.oldReply().body().bytes()).asString().isEqualTo("hello");
+        });
+        assertThat(keeping().sample("p2"))
+                .hasValueSatisfying(sample -> assertThat(sample.request().uri()).isEqualTo("/accounts/7?a=%2F&a="));
+        assertThat(keeping().sample("p3")).isEmpty();
     }
 
     @Test

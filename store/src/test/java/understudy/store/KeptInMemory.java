@@ -1,11 +1,13 @@
 package understudy.store;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import understudy.judge.Counts;
 import understudy.run.Cause;
@@ -27,7 +29,9 @@ final class KeptInMemory implements Keeping {
     private final Map<String, Sample> samples = new HashMap<>();
     private final Map<String, KeptRollout> rollouts = new HashMap<>();
     private final List<RolloutMove> moves = new ArrayList<>();
+    private final Map<String, List<String>> valuePlaces = new HashMap<>();
     private final List<KeptRule> rules = new ArrayList<>();
+    private final List<Note> notes = new ArrayList<>();
 
     @Override
     public synchronized Kept load(String service) {
@@ -38,13 +42,19 @@ final class KeptInMemory implements Keeping {
                 own,
                 counts.getOrDefault(service, Map.of()),
                 List.copyOf(tallies.getOrDefault(service, Map.of()).values()),
-                List.copyOf(noise.getOrDefault(service, Map.of()).values()));
+                List.copyOf(noise.getOrDefault(service, Map.of()).values()),
+                valuePlaces.getOrDefault(service, List.of()));
     }
 
     @Override
     public synchronized boolean offer(Change change) {
         switch (change) {
             case Change.CauseStands(Cause cause) -> causes.put(cause.id(), cause);
+            case Change.CausesJoined(Cause cause, Set<String> gone) -> {
+                causes.keySet().removeAll(gone);
+                causes.put(cause.id(), cause);
+            }
+            case Change.EndpointsJoined joined -> join(joined);
             case Change.SampleTaken(Sample sample) -> samples.put(sample.id(), sample);
             case Change.SampleDropped(String id) -> samples.remove(id);
             case Change.CountsAdded added ->
@@ -68,9 +78,40 @@ final class KeptInMemory implements Keeping {
                 rollouts.put(now.service(), now);
                 moves.add(move);
             }
+            case Change.NoteStands(Note note) -> {
+                notes.removeIf(kept -> is(kept, note.kind(), note.key()));
+                notes.add(note);
+            }
+            case Change.NoteGone(String kind, String key) -> notes.removeIf(kept -> is(kept, kind, key));
             case Change.RuleRemoved(String service, String id) -> rules.removeIf(kept -> is(kept, service, id));
         }
         return true;
+    }
+
+    private void join(Change.EndpointsJoined joined) {
+        valuePlaces.put(joined.service(), joined.valuePlaces());
+        Map<Endpoint, Counts> own = counts.getOrDefault(joined.service(), new HashMap<>());
+        joined.endpoints().forEach((from, into) -> {
+            Counts moved = own.remove(from);
+            if (moved != null) {
+                own.merge(into, moved, Counts::plus);
+            }
+        });
+        joined.samples()
+                .forEach(id -> samples.computeIfPresent(
+                        id, (same, sample) -> sample.joined(joined.endpoints(), joined.causes())));
+    }
+
+    private static boolean is(Note note, String kind, String key) {
+        return note.kind().equals(kind) && note.key().equals(key);
+    }
+
+    @Override
+    public synchronized List<Note> notes(String kind) {
+        return notes.stream()
+                .filter(note -> note.kind().equals(kind))
+                .sorted(Comparator.comparing(Note::key))
+                .toList();
     }
 
     private static boolean is(KeptRule rule, String service, String id) {

@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -115,6 +116,8 @@ final class StoreTest {
             statement.execute("DROP TABLE noise_places");
             statement.execute("DROP TABLE rollouts");
             statement.execute("DROP TABLE rollout_moves");
+            statement.execute("DROP TABLE value_places");
+            statement.execute("DROP TABLE notes");
             statement.execute("""
                     CREATE TABLE causes (
                       id TEXT PRIMARY KEY, service TEXT NOT NULL, method TEXT NOT NULL, template TEXT NOT NULL,
@@ -387,8 +390,15 @@ final class StoreTest {
         try (Store store = Store.open(folder)) {
             store.offer(new Change.CauseStands(cause("accounts", "c1", 3)));
         }
-        for (String table :
-                List.of("rules", "rule_counts", "noise_chapters", "noise_places", "rollouts", "rollout_moves")) {
+        for (String table : List.of(
+                "rules",
+                "rule_counts",
+                "noise_chapters",
+                "noise_places",
+                "value_places",
+                "notes",
+                "rollouts",
+                "rollout_moves")) {
             sql("DROP TABLE " + table);
         }
         for (String column :
@@ -414,8 +424,15 @@ final class StoreTest {
         try (Store store = Store.open(folder)) {
             store.offer(new Change.CauseStands(cause("accounts", "c1", 3)));
         }
-        for (String table :
-                List.of("rules", "rule_counts", "noise_chapters", "noise_places", "rollouts", "rollout_moves")) {
+        for (String table : List.of(
+                "rules",
+                "rule_counts",
+                "noise_chapters",
+                "noise_places",
+                "value_places",
+                "notes",
+                "rollouts",
+                "rollout_moves")) {
             sql("DROP TABLE " + table);
         }
         sql("PRAGMA user_version = 3");
@@ -441,6 +458,8 @@ final class StoreTest {
         sql("ALTER TABLE noise_places DROP COLUMN extent");
         sql("DROP TABLE rollouts");
         sql("DROP TABLE rollout_moves");
+        sql("DROP TABLE value_places");
+        sql("DROP TABLE notes");
         sql("PRAGMA user_version = 5");
 
         try (Store store = Store.open(folder)) {
@@ -463,7 +482,7 @@ final class StoreTest {
         }
         sql("DROP TABLE rollouts");
         sql("DROP TABLE rollout_moves");
-        sql("PRAGMA user_version = 6");
+        sql("PRAGMA user_version = 8");
 
         try (Store store = Store.open(folder)) {
             assertThat(store.load("accounts").noise())
@@ -474,6 +493,29 @@ final class StoreTest {
         try (Store store = Store.open(folder)) {
             assertThat(store.rollout("accounts"))
                     .contains(Things.moved(5, 25, 0).now());
+        }
+    }
+
+    @Test
+    void aFileOfAVersionThatKnewNoPlacesOfValuesIsReadAndGoneOnWith() throws Exception {
+        try (Store store = Store.open(folder)) {
+            store.offer(new Change.CauseStands(cause("accounts", "c1", 3)));
+        }
+        sql("DROP TABLE value_places");
+        sql("DROP TABLE notes");
+        sql("DROP TABLE rollouts");
+        sql("DROP TABLE rollout_moves");
+        sql("PRAGMA user_version = 6");
+
+        Change joined =
+                new Change.EndpointsJoined("accounts", List.of("/users", "/t/{id}"), Map.of(), Map.of(), Set.of());
+        try (Store store = Store.open(folder)) {
+            assertThat(store.load("accounts").valuePlaces()).isEmpty();
+            assertThat(store.load("accounts").causes()).hasSize(1);
+            store.offer(joined);
+        }
+        try (Store store = Store.open(folder)) {
+            assertThat(store.load("accounts").valuePlaces()).containsExactly("/t/{id}", "/users");
         }
     }
 
@@ -503,7 +545,7 @@ final class StoreTest {
                         + " WHERE s.type = 'table' AND c.type NOT IN ('TEXT', 'INTEGER', 'BLOB')"))
                 .isZero();
         assertThat(number("SELECT count(*) FROM sqlite_schema WHERE type = 'table'"))
-                .isEqualTo(10);
+                .isEqualTo(12);
     }
 
     private Sample kept(Sample sample) {

@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -62,9 +63,18 @@ public final class RawClient implements AutoCloseable {
 
     /** Connects and speaks TLS. A handshake that fails does so here. */
     public static RawClient connect(int port, Tls tls) throws IOException {
+        return connect(port, tls, true);
+    }
+
+    /** The same over a connection that the end of TLS leaves open, to see what the peer does with it. */
+    public static RawClient connectBelow(int port, Tls tls) throws IOException {
+        return connect(port, tls, false);
+    }
+
+    private static RawClient connect(int port, Tls tls, boolean closes) throws IOException {
         Socket socket = connected(port, PATIENCE, 0);
         try {
-            SSLSocket secure = tls.connect(socket);
+            SSLSocket secure = tls.connect(socket, closes);
             secure.startHandshake();
             return new RawClient(socket, secure);
         } catch (IOException e) {
@@ -174,6 +184,22 @@ public final class RawClient implements AutoCloseable {
         return rest.toByteArray();
     }
 
+    /** Sends bytes below TLS, which are nothing that was encrypted. */
+    public void sendBelow(byte[] bytes) throws IOException {
+        socket.getOutputStream().write(bytes);
+    }
+
+    /** Reads on below TLS until the peer ends the connection, in order or by a reset. Fails as {@link #readRest} does. */
+    public void awaitEndBelow() throws IOException {
+        try {
+            socket.getInputStream().transferTo(OutputStream.nullOutputStream());
+        } catch (SocketTimeoutException e) {
+            throw e;
+        } catch (IOException e) {
+            return; // a reset
+        }
+    }
+
     /** The session, when this client speaks TLS: the protocol, the certificates of the server. */
     public SSLSession session() {
         return ((SSLSocket) spoken).getSession();
@@ -198,5 +224,6 @@ public final class RawClient implements AutoCloseable {
     @Override
     public void close() throws IOException {
         spoken.close();
+        socket.close();
     }
 }

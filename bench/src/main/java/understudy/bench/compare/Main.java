@@ -56,7 +56,7 @@ public final class Main {
                 .warmupTime(TimeValue.seconds(1))
                 .measurementIterations(options.number("rounds"))
                 .measurementTime(TimeValue.seconds(1))
-                .jvmArgsAppend("-Xmx1g", "-XX:+UseSerialGC")
+                .jvmArgs("-Xmx1g", "-XX:+UseSerialGC") // instead of those of this JVM, which has another collector
                 .verbosity(VerboseMode.SILENT)
                 .shouldFailOnError(true)
                 .build();

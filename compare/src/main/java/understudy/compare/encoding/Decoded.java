@@ -64,6 +64,9 @@ public final class Decoded {
 
     /** The names of the codings in the order in which they were applied, in lower case, without {@code identity}. */
     public static List<String> codings(Headers headers) {
+        if (headers.first("Content-Encoding").isEmpty()) {
+            return List.of();
+        }
         List<String> codings = new ArrayList<>(1);
         for (String line : headers.all("Content-Encoding")) {
             for (String coding : line.split(",", -1)) {

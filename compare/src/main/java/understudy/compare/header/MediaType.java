@@ -16,7 +16,13 @@ import understudy.traffic.Headers;
  */
 public record MediaType(String essence, TreeMap<String, String> parameters) {
 
+    /** What most replies say; nobody changes its parameters. */
+    private static final MediaType JSON = new MediaType("application/json", new TreeMap<>());
+
     public static MediaType parse(String value) {
+        if (value.equals(JSON.essence)) {
+            return JSON;
+        }
         if (value.indexOf(';') < 0 && value.indexOf('"') < 0) {
             return new MediaType(value.strip().toLowerCase(Locale.ROOT), new TreeMap<>());
         }

@@ -38,11 +38,18 @@ public final class TrailerComparison {
 
     /** The cheap look: whether both have the same trailers, letter by letter. */
     public static boolean equal(Reply oldReply, Reply newReply) {
-        return (Trailers.areNone(oldReply) && Trailers.areNone(newReply))
-                || Trailers.of(oldReply, newReply).equals(Trailers.of(newReply, oldReply));
+        return areNone(oldReply, newReply) || Trailers.of(oldReply, newReply).equals(Trailers.of(newReply, oldReply));
+    }
+
+    /** Whether there are certainly none. */
+    private static boolean areNone(Reply oldReply, Reply newReply) {
+        return Trailers.areNone(oldReply) && Trailers.areNone(newReply);
     }
 
     public List<Difference> compare(Reply oldReply, Reply newReply) {
+        if (areNone(oldReply, newReply)) {
+            return List.of();
+        }
         Trailers oldTrailers = Trailers.of(oldReply, newReply);
         Trailers newTrailers = Trailers.of(newReply, oldReply);
         TreeSet<String> names = new TreeSet<>(oldTrailers.fields().keySet());
@@ -60,6 +67,9 @@ public final class TrailerComparison {
 
     /** The difference in {@code grpc-status} when one call went well and the other failed: it says it all. */
     public Optional<Difference> anotherClass(Reply oldReply, Reply newReply) {
+        if (areNone(oldReply, newReply)) {
+            return Optional.empty();
+        }
         List<String> oldLines = Trailers.of(oldReply, newReply).all(GrpcFields.STATUS);
         List<String> newLines = Trailers.of(newReply, oldReply).all(GrpcFields.STATUS);
         boolean bothSaid = !oldLines.isEmpty() && !newLines.isEmpty();

@@ -21,10 +21,13 @@ final class EqualRun {
     /** A comma or a colon, and one byte more. */
     private static final int MARKS = 2;
 
+    private static final int[] NO_EDGES = {};
+
     private final byte[] text;
     private final Levels levels;
     private final Place place;
     private final Budget budget;
+    private final Mould mould;
     private int at;
 
     EqualRun(byte[] text, Levels levels, Place place, Budget budget) {
@@ -32,6 +35,7 @@ final class EqualRun {
         this.levels = levels;
         this.place = place;
         this.budget = budget;
+        this.mould = new Mould(text);
     }
 
     /** Where it has stopped. */
@@ -58,22 +62,34 @@ final class EqualRun {
         int kept = depth;
         int values = 0;
         boolean object = depth > 0 && objects[depth - 1];
+        int element = -1; // how deep the element is that may leave a mould
+        int valuesBefore = 0;
+        int[] edges = NO_EDGES;
+        int edge = 0;
         int i = from;
         Next next = Next.VALUE;
         reading:
         while (true) {
             values++;
             byte c = text[i];
-            int end;
-            if (c == '"') {
-                end = JsonText.stringEnd(text, i);
-            } else if (c == '{' || c == '[') {
+            boolean opens = c == '{' || c == '[';
+            int end = opens && !object ? mould.end(i, depth, safe) : -1;
+            if (end >= 0) {
+                values += mould.values() - 1;
+            } else if (opens) {
                 int first = text[i + 1] > ' ' ? i + 1 : JsonText.skipSpace(text, i + 1);
                 if (first >= safe || depth == room) {
                     break;
                 }
                 end = first + 1;
                 if (text[first] != c + 2) { // in ASCII, a closing bracket is two behind its opening one
+                    if (!object && depth > 0) {
+                        element = depth;
+                        valuesBefore = values - 1;
+                        edges = mould.room();
+                        edges[0] = i;
+                        edge = 1;
+                    }
                     object = c == '{';
                     objects[depth] = object;
                     starts[depth] = i;
@@ -92,7 +108,14 @@ final class EqualRun {
                     continue;
                 }
             } else {
-                end = c <= '9' ? JsonText.numberEnd(text, i) : JsonText.wordEnd(text, i);
+                end = c == '"'
+                        ? JsonText.stringEnd(text, i)
+                        : c <= '9' ? JsonText.numberEnd(text, i) : JsonText.wordEnd(text, i);
+                if (edge + 2 < edges.length) {
+                    edges[edge] = i;
+                    edges[edge + 1] = end;
+                    edge += 2;
+                }
             }
             if (end >= safe) {
                 break;
@@ -141,6 +164,11 @@ final class EqualRun {
                 }
                 i++;
                 depth--;
+                if (depth == element) {
+                    mould.take(edge, i, values - valuesBefore);
+                    edges = NO_EDGES;
+                    element = -1;
+                }
                 kept = Math.min(kept, depth);
                 if (i >= safe || depth == 0) {
                     break reading;

@@ -95,32 +95,41 @@ final class Filters {
         return switch (operand) {
             case Operand.Literal(String json) -> literals.computeIfAbsent(json, this::literal);
             case Operand.Found(Query query) ->
-                areNames(query) ? new Value(document, member(query, current)) : single(selection.nodes(query, current));
+                isSingular(query)
+                        ? new Value(document, member(query, current))
+                        : single(selection.nodes(query, current));
             case Operand.ValueOf(Query query) -> single(selection.nodes(query, current));
             case Operand.Count(Query query) -> number(selection.nodes(query, current).length);
             case Operand.Length(Operand of) -> length(value(of, current));
         };
     }
 
-    private static boolean areNames(Query query) {
+    private static boolean isSingular(Query query) {
         for (int i = 0; i < query.segments().size(); i++) {
             Segment segment = query.segments().get(i);
-            boolean name =
-                    segment.selectors().size() == 1 && segment.selectors().getFirst() instanceof Selector.Name;
-            if (segment.descendant() || !name) {
+            boolean one = segment.selectors().size() == 1
+                    && (segment.selectors().getFirst() instanceof Selector.Name
+                            || segment.selectors().getFirst() instanceof Selector.Index);
+            if (segment.descendant() || !one) {
                 return false;
             }
         }
         return query.relative();
     }
 
-    /** What a query of names alone finds, without a row of nodes for each of them. */
+    /** What a query of names and indexes alone finds, without a row of nodes for each of them. */
     private int member(Query query, int current) {
         int node = current;
         for (int i = 0; i < query.segments().size() && node >= 0; i++) {
             budget.step();
             Selector only = query.segments().get(i).selectors().getFirst();
-            node = only instanceof Selector.Name(String name) ? selection.member(node, name) : NOTHING;
+            node = switch (only) {
+                case Selector.Name(String name) -> selection.member(node, name);
+                case Selector.Index(long index) -> selection.element(node, index);
+                case Selector.Any any -> NOTHING;
+                case Selector.Slice slice -> NOTHING;
+                case Selector.Filter filter -> NOTHING;
+            };
         }
         return node;
     }

@@ -77,8 +77,15 @@ final class Leniency {
         return plain(forms, a).equals(plain(forms, b));
     }
 
-    /** The same for texts that a rule of these forms takes for the same. */
-    static String form(Set<TextForm> forms, String text) {
+    /** The same for texts that a rule of these forms takes for the same. Most texts are plain, and are not copied for it. */
+    static int hashOfForm(Set<TextForm> forms, Scalar text) {
+        boolean mayBeMoment = forms.contains(TextForm.TIMEZONE) && text.length() - 2 >= Moment.SHORTEST;
+        return !mayBeMoment && text.isPlainText()
+                ? text.hashOfPlainText(forms.contains(TextForm.TRIM), forms.contains(TextForm.CASE))
+                : form(forms, text.text()).hashCode();
+    }
+
+    private static String form(Set<TextForm> forms, String text) {
         Optional<Instant> moment = forms.contains(TextForm.TIMEZONE) ? Moment.of(text) : Optional.empty();
         return moment.map(Instant::toString).orElseGet(() -> plain(forms, text));
     }

@@ -8,16 +8,18 @@ import java.util.Arrays;
  */
 final class Levels {
 
-    private int[] startA = new int[16];
-    private int[] startB = new int[16];
-    /** Differences known when the container began. */
-    private int[] foundAtStart = new int[16];
-    /** Excuses known when the container began. */
-    private int[] excusedAtStart = new int[16];
+    private static final int USUAL_DEPTH = 8;
 
-    private int[] foundAtElement = new int[16];
-    private int[] differing = new int[16];
-    private boolean[] objects = new boolean[16];
+    private int[] startA = new int[USUAL_DEPTH];
+    private int[] startB = new int[USUAL_DEPTH];
+    /** Differences known when the container began. */
+    private int[] foundAtStart = new int[USUAL_DEPTH];
+    /** Excuses known when the container began. */
+    private int[] excusedAtStart = new int[USUAL_DEPTH];
+
+    private int[] foundAtElement = new int[USUAL_DEPTH];
+    private int[] differing = new int[USUAL_DEPTH];
+    private boolean[] objects = new boolean[USUAL_DEPTH];
     private int count;
 
     int count() {

@@ -20,16 +20,16 @@ final class Measure {
             return 0;
         }
         budget.steps(STEPS + (scalar.length() >> 2));
-        double measure = scalar.isNumber() ? scalar.number().roughly() : ofText(rule, scalar.text());
+        double measure = scalar.isNumber() ? scalar.number().roughly() : ofText(rule, scalar);
         return Double.isFinite(measure) ? measure : 0;
     }
 
-    private static double ofText(Rule rule, String text) {
+    private static double ofText(Rule rule, Scalar text) {
         if (rule instanceof Rule.Normalise normalise) {
-            return Leniency.form(normalise.forms(), text).hashCode();
+            return Leniency.hashOfForm(normalise.forms(), text);
         }
         return rule instanceof Rule.Tolerance tolerance && tolerance.time().isPresent()
-                ? Moment.of(text).map(at -> (double) at.toEpochMilli()).orElse(0.0)
+                ? Moment.of(text.text()).map(at -> (double) at.toEpochMilli()).orElse(0.0)
                 : 0;
     }
 }

@@ -2,15 +2,14 @@ package understudy.compare.json;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 
 /** Points in time, as replies write them. */
 final class Moment {
+
+    /** Shorter texts are none. */
+    static final int SHORTEST = "2020-01-01T00:00Z".length();
 
     private static final int LONGEST = 40;
     /** Above this a number of seconds would be beyond the year 5000, and is one of milliseconds. */
@@ -24,19 +23,10 @@ final class Moment {
 
     /** Of a text of RFC 3339 (a blank may stand for its T) or RFC 1123. */
     static Optional<Instant> of(String text) {
-        if (text.length() > LONGEST || text.length() < "2020-01-01T00:00Z".length()) {
+        if (text.length() > LONGEST || text.length() < SHORTEST) {
             return Optional.empty();
         }
-        try {
-            return Optional.of(
-                    Character.isDigit(text.charAt(0))
-                            ? OffsetDateTime.parse(text.replaceFirst("^(.{10}) ", "$1T"))
-                                    .toInstant()
-                            : ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME)
-                                    .toInstant());
-        } catch (DateTimeException notOne) {
-            return Optional.empty();
-        }
+        return WireTime.of(text);
     }
 
     private static boolean isPlain(BigDecimal number) {

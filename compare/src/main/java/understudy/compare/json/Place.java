@@ -12,13 +12,14 @@ import understudy.compare.path.JsonPath;
 final class Place {
 
     private static final byte[] NO_TEXT = new byte[0];
+    private static final int USUAL_DEPTH = 8;
 
     private final Watch watch;
-    private byte[][] texts = new byte[16][];
+    private byte[][] texts = new byte[USUAL_DEPTH][];
     /** Where a name starts; the index of an element. */
-    private int[] from = new int[16];
+    private int[] from = new int[USUAL_DEPTH];
     /** Where a name ends; -1 for an element. */
-    private int[] to = new int[16];
+    private int[] to = new int[USUAL_DEPTH];
 
     private int depth;
     /** For every level from the root's on: states of the watched paths, and whether a name says that all is a secret. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntUnaryOperator;
+import org.jspecify.annotations.Nullable;
 import understudy.compare.align.Pairing;
 import understudy.compare.rule.Rule;
 
@@ -25,10 +26,12 @@ final class Sameness {
     private final Place place;
     private final Budget budget;
     private final long seed;
-    private final Naming naming;
-    private final ValueHash valueHash;
-    private final ValueHash rankHash;
-    private final AnyOrder anyOrder;
+    private final byte[] oldText;
+    /** Made when first needed, as the next two: most comparisons find no reason to index anything. */
+    private @Nullable Naming naming;
+
+    private @Nullable ValueHash valueHash;
+    private @Nullable ValueHash rankHash;
     /** Those that nobody needs at present: of nested objects one a level is in use. */
     private final List<Members> spare = new ArrayList<>();
 
@@ -37,10 +40,7 @@ final class Sameness {
         this.place = place;
         this.budget = budget;
         this.seed = seed;
-        this.naming = new Naming(place, budget, seed, oldText);
-        this.valueHash = new ValueHash(this, place, budget, seed);
-        this.rankHash = new ValueHash(this, place, budget, 0);
-        this.anyOrder = new AnyOrder(this, place, budget);
+        this.oldText = oldText;
     }
 
     /** The members of an object; to be {@linkplain #done given back}. */
@@ -56,7 +56,12 @@ final class Sameness {
     }
 
     Naming naming() {
-        return naming;
+        Naming known = naming;
+        if (known == null) {
+            known = new Naming(place, budget, seed, oldText);
+            naming = known;
+        }
+        return known;
     }
 
     /** The value of an object's first member of a name, or -1. */
@@ -176,7 +181,7 @@ final class Sameness {
     /** How many members in a row are the same in two objects without repeated names before one is missing; or {@link #DIFFERENT}. */
     private int plainlySame(Tape a, Members membersA, Tape b, Members membersB) {
         for (int i = 0; i < membersA.count(); i++) {
-            int j = naming.find(membersB, membersA, i);
+            int j = naming().find(membersB, membersA, i);
             if (j < 0) {
                 return i;
             }
@@ -191,7 +196,7 @@ final class Sameness {
     }
 
     private boolean sameMember(Tape a, Members membersA, int i, Tape b, Members membersB) {
-        int j = naming.find(membersB, membersA, i);
+        int j = naming().find(membersB, membersA, i);
         boolean ignored =
                 j < 0 ? isNothing(a, membersA.value(i)) : place.isIgnored(a, membersA.value(i), b, membersB.value(j));
         return ignored || sameChains(a, membersA, i, b, membersB);
@@ -210,7 +215,7 @@ final class Sameness {
 
     private boolean coveredBy(Tape a, Members membersA, Members membersB) {
         for (int i = 0; i < membersA.count(); i++) {
-            if (naming.find(membersB, membersA, i) < 0) {
+            if (naming().find(membersB, membersA, i) < 0) {
                 place.member(a, membersA.name(i));
                 if (!isNothing(a, membersA.value(i))) {
                     return false;
@@ -223,7 +228,7 @@ final class Sameness {
     /** Whether the members of one name, usually one on each side, hold the same values in the same order. */
     boolean sameChains(Tape a, Members membersA, int first, Tape b, Members membersB) {
         int i = first;
-        int j = naming.find(membersB, membersA, first);
+        int j = naming().find(membersB, membersA, first);
         while (i >= 0 && j >= 0) {
             if (!same(a, membersA.value(i), b, membersB.value(j))) {
                 return false;
@@ -255,7 +260,7 @@ final class Sameness {
 
     /** As {@link AnyOrder#pair}. */
     Pairing pairInAnyOrder(int[] classes, Tape a, int[] as, Tape b, int[] bs) {
-        return anyOrder.pair(classes, a, as, b, bs);
+        return new AnyOrder(this, place, budget).pair(classes, a, as, b, bs);
     }
 
     /**
@@ -274,10 +279,20 @@ final class Sameness {
 
     /** A number that is the same for values that are; it depends on nothing else, unlike the hashes by which they are found. */
     long rank(Tape tape, int node) {
-        return rankHash.of(tape, node, false);
+        ValueHash known = rankHash;
+        if (known == null) {
+            known = new ValueHash(this, place, budget, 0);
+            rankHash = known;
+        }
+        return known.of(tape, node, false);
     }
 
     ValueHash hash() {
-        return valueHash;
+        ValueHash known = valueHash;
+        if (known == null) {
+            known = new ValueHash(this, place, budget, seed);
+            valueHash = known;
+        }
+        return known;
     }
 }

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A validated text, number or word of JSON: where it stands in a document. */
 final class Scalar {
@@ -14,6 +15,8 @@ final class Scalar {
     private final byte[] json;
     private final int from;
     private final int to;
+    /** Taken apart when first needed. */
+    private @Nullable Decimal number;
 
     Scalar(byte[] json, int from, int to) {
         this.json = json;
@@ -71,7 +74,12 @@ final class Scalar {
     }
 
     Decimal number() {
-        return new Decimal(json, from, to);
+        Decimal known = number;
+        if (known == null) {
+            known = new Decimal(json, from, to);
+            number = known;
+        }
+        return known;
     }
 
     /** The number as Java reads it, if it is one that is short enough. */
@@ -92,6 +100,37 @@ final class Scalar {
 
     /** What a text says. */
     String text() {
+        if (!JsonStrings.isEscaped(json, from + 1, to - 1)) {
+            return new String(json, from + 1, to - from - 2, StandardCharsets.UTF_8);
+        }
         return new String(JsonStrings.decode(json, from + 1, to - 1), StandardCharsets.UTF_8);
+    }
+
+    /** Whether a text is written as what it says, in ASCII. */
+    boolean isPlainText() {
+        for (int i = from + 1; i < to - 1; i++) {
+            if (json[i] < 0 || json[i] == '\\') {
+                return false;
+            }
+        }
+        return isText();
+    }
+
+    /** The hash of a plain text, as that of a string, in small letters and without blanks around it if it is told so. */
+    int hashOfPlainText(boolean trimmed, boolean lower) {
+        int first = from + 1;
+        int end = to - 1;
+        while (trimmed && first < end && json[first] == ' ') {
+            first++;
+        }
+        while (trimmed && first < end && json[end - 1] == ' ') {
+            end--;
+        }
+        int hash = 0;
+        for (int i = first; i < end; i++) {
+            boolean capital = json[i] >= 'A' && json[i] <= 'Z';
+            hash = 31 * hash + (lower && capital ? json[i] | 0x20 : json[i]);
+        }
+        return hash;
     }
 }

@@ -229,7 +229,8 @@ final class Selection {
         return count;
     }
 
-    private int element(int node, long index) {
+    /** The element at an index, which counts from the end where it is below 0, or {@link #NOTHING}. */
+    int element(int node, long index) {
         if (document.type(node) != '[') {
             return NOTHING;
         }

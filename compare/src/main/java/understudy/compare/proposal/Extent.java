@@ -66,14 +66,18 @@ public record Extent(
                 apart.flatMap(Apart::relative),
                 apart.map(Apart::forms).orElse(Set.of()),
                 difference.valueClass());
-        return seen == 0 ? one : both(one);
+        return merge(one);
     }
 
     private boolean hasNothingInCommon() {
         return seen > 0 && time.isEmpty() && absolute.isEmpty() && forms.isEmpty();
     }
 
-    private Extent both(Extent other) {
+    /** Of all differences of both. */
+    public Extent merge(Extent other) {
+        if (seen == 0 || other.seen == 0) {
+            return seen == 0 ? other : this;
+        }
         Set<Set<TextForm>> common = new HashSet<>(forms);
         common.retainAll(other.forms);
         return new Extent(

@@ -18,11 +18,11 @@ final class GrpcStory {
 
     static void tell(MediaType type, Headers headers, byte[] body, JsonOut out) {
         boolean isJson = type.essence().endsWith("+json");
+        count(body, out);
         out.beginArray();
         int at = 0;
         long inflated = 0;
         while (at < body.length) {
-            out.piece();
             if (body.length - at < PREFIX) {
                 throw Untold.format("byte %d: a gRPC message cut off".formatted(at));
             }
@@ -31,7 +31,8 @@ final class GrpcStory {
                 throw Untold.format("byte %d: no gRPC message".formatted(at));
             }
             int end = at + PREFIX + (int) length;
-            byte[] message = Arrays.copyOfRange(body, at + PREFIX, end);
+            boolean isWritten = body[at] == 0 && !isJson; // small ones are not copied
+            byte[] message = isWritten ? body : Arrays.copyOfRange(body, at + PREFIX, end);
             byte[] plain = body[at] == 1 ? inflated(headers, message) : message;
             inflated += plain.length - message.length;
             if (inflated > MOST_INFLATED) {
@@ -39,12 +40,22 @@ final class GrpcStory {
             }
             if (isJson) {
                 Words.tell(plain, out);
+            } else if (isWritten) {
+                ProtobufStory.tell(body, at + PREFIX, end, out);
             } else {
                 ProtobufStory.tell(plain, out);
             }
             at = end;
         }
         out.endArray();
+    }
+
+    /** Before anything is told: of too many messages nothing is. */
+    private static void count(byte[] body, JsonOut out) {
+        for (long at = 0; at < body.length; ) {
+            out.piece();
+            at += body.length - at < PREFIX ? PREFIX : PREFIX + lengthAt(body, (int) at + 1);
+        }
     }
 
     private static long lengthAt(byte[] body, int at) {

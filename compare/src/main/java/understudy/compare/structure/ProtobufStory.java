@@ -60,6 +60,10 @@ final class ProtobufStory {
     }
 
     static void tell(byte[] body, int from, int to, JsonOut out) {
+        if (from == to) {
+            out.beginObject().endObject(); // messages without fields may come by the hundred thousand
+            return;
+        }
         int[] budget = {MOST_FIELDS};
         Fields fields = new ProtobufStory(body, from, to, budget)
                 .fields()
@@ -135,7 +139,7 @@ final class ProtobufStory {
             if (value == null) {
                 return Optional.empty();
             }
-            fields.computeIfAbsent((int) number, any -> new ArrayList<>()).add(value);
+            fields.computeIfAbsent((int) number, any -> new ArrayList<>(1)).add(value);
             order = count == order.length ? Arrays.copyOf(order, count * 2) : order;
             order[count] = (int) number;
             ascending &= count == 0 || order[count - 1] <= number;

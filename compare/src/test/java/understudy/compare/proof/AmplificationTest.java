@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntFunction;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -87,6 +88,11 @@ class AmplificationTest {
         attacks.add(Attack.json(
                 "texts under a form, unordered",
                 many("[1", i -> ",\"Text " + i + "\"", "]"),
+                unordered("$"),
+                NORMALISED));
+        attacks.add(Attack.json(
+                "nearly times under a form, unordered",
+                many("[1", i -> ",\"2020-13-45T00:" + i + "\"", "]"),
                 unordered("$"),
                 NORMALISED));
         attacks.add(Attack.json("texts under a form", many("[\"\"", i -> ",\"Te\\u0301xt\"", ",\"1\"]"), NORMALISED));
@@ -173,6 +179,14 @@ class AmplificationTest {
         attacks.add(new Attack("form: names", "application/x-www-form-urlencoded", many("", i -> "a&", "a=1")));
         attacks.add(
                 new Attack("form: numbered", "application/x-www-form-urlencoded", many("", i -> i + "=%41&", "a=1")));
+        attacks.add(new Attack(
+                "form: numbered, as many as are read",
+                "application/x-www-form-urlencoded",
+                IntStream.range(0, 99_000).mapToObj(i -> i + "=%41&").collect(Collectors.joining("", "", "a=1"))));
+        attacks.add(new Attack(
+                "form: names of bytes",
+                "application/x-www-form-urlencoded",
+                many("", i -> "%FF%01".repeat(5) + i + "&", "a=1")));
         attacks.add(new Attack("form: bytes", "application/x-www-form-urlencoded", many("", i -> i + "=%FF&", "a=1")));
         attacks.add(
                 new Attack("form: odd names", "application/x-www-form-urlencoded", many("", i -> i + "%=%&", "a=1")));
@@ -201,6 +215,10 @@ class AmplificationTest {
         attacks.add(new Attack("protobuf: empty fields", "application/x-protobuf", many("", i -> "\n\0", "\n\u00011")));
         attacks.add(
                 new Attack("protobuf: numbers", "application/x-protobuf", many("", i -> "\u0008\u0001", "\n\u00011")));
+        attacks.add(new Attack(
+                "grpc: small messages, as many as are read",
+                "application/grpc",
+                "\0\0\0\0\u0002\u0008\u0001".repeat(49_000) + "\0\0\0\0\u0003\n\u00011"));
         attacks.add(new Attack(
                 "grpc: empty messages", "application/grpc", many("", i -> "\0\0\0\0\0", "\0\0\0\0\u0003\n\u00011")));
         attacks.add(new Attack("grpc: inflated texts", "application/grpc", inflated((byte) '.')));

@@ -112,6 +112,16 @@ class SecretNamesTest {
     }
 
     @Test
+    void withoutTheDetectorFieldsNamedAfterSecretsAreMaskedAllTheSame() {
+        Redactor looks = Redactor.of(
+                Set.of(), List.of(), EnumSet.complementOf(EnumSet.of(Detector.SECRET_NAMES)), Marks.plain());
+        Reply reply = Replies.reply(200, "", "X-Session", "hunter", "X-Signature-Of", "hunter", "X-Pin", "1234");
+        assertThat(looks.reply(reply, 100).headers().first("X-Session")).contains("[redacted]");
+        assertThat(looks.reply(reply, 100).headers().first("X-Signature-Of")).contains("[redacted]");
+        assertThat(looks.reply(reply, 100).headers().first("X-Pin")).contains("1234");
+    }
+
+    @Test
     void withoutTheDetectorOnlyWhatIsListedIsASecret() {
         Redactor looks = Redactor.of(
                 Set.of(), List.of(), EnumSet.complementOf(EnumSet.of(Detector.SECRET_NAMES)), Marks.plain());

@@ -1,35 +1,56 @@
 package understudy.control.alert;
 
-import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import understudy.run.alert.Alert;
+import understudy.run.alert.AlertType;
 
 /** Writes alerts to the log: one line each, without anything from bodies. */
-final class AlertLog implements Sender {
+final class AlertLog {
 
     private static final Logger log = LoggerFactory.getLogger(AlertLog.class);
+    private static final Set<String> NOT_LOGGED = Set.of("oldExample", "newExample", "count", "firstSeen", "reopened");
 
-    @Override
-    public CompletionStage<Void> send(AlertView alert) {
-        log.warn(
-                "{} service={} endpoint={} path={} kind={} severity={} with={} cause={} page={}",
-                alert.reopened() ? "cause seen again" : "new cause",
-                alert.service(),
-                quoted(alert.endpoint()),
-                quoted(alert.path()),
-                alert.kind(),
-                alert.severity(),
-                alert.with(),
-                alert.cause(),
-                alert.page());
-        return CompletableFuture.completedStage(null);
+    private AlertLog() {}
+
+    /** @param page the whole address */
+    static void write(Alert alert, String page) {
+        String line = "%s%s%s page=%s".formatted(headline(alert), service(alert), facts(alert), page);
+        if (alert.resolved()) {
+            log.info("{}", line);
+        } else {
+            log.warn("{}", line);
+        }
     }
 
-    @Override
-    public List<Undelivered> close() {
-        return List.of();
+    /** Nobody else hears of it. */
+    static void silenced(Alert alert, Silence by) {
+        log.info("silenced by {}: {}{}{}", by.id(), headline(alert), service(alert), facts(alert));
+    }
+
+    private static String headline(Alert alert) {
+        if (alert.type() == AlertType.NEW_CAUSE) {
+            return alert.facts().getOrDefault("reopened", "").equals("true") ? "cause seen again" : "new cause";
+        }
+        String words = alert.type().words();
+        return alert.resolved() ? "resolved: %s text=%s".formatted(words, quoted(alert.text())) : words;
+    }
+
+    private static String service(Alert alert) {
+        return alert.service().isEmpty() ? "" : " service=" + alert.service();
+    }
+
+    private static String facts(Alert alert) {
+        return alert.facts().entrySet().stream()
+                .filter(fact -> !NOT_LOGGED.contains(fact.getKey()))
+                .map(fact -> " %s=%s".formatted(fact.getKey(), bareOrQuoted(fact.getValue())))
+                .collect(Collectors.joining());
+    }
+
+    private static String bareOrQuoted(String value) {
+        return value.matches("[A-Za-z0-9._-]+") ? value : quoted(value);
     }
 
     static String quoted(String value) {
@@ -37,20 +58,12 @@ final class AlertLog implements Sender {
         value.codePoints().forEach(c -> {
             if (c == '"' || c == '\\') {
                 quoted.append('\\').appendCodePoint(c);
-            } else if (isHidden(c)) {
+            } else if (Plain.isHidden(c)) {
                 quoted.append("\\u%04x".formatted(c));
             } else {
                 quoted.appendCodePoint(c);
             }
         });
         return quoted.append('"').toString();
-    }
-
-    private static boolean isHidden(int c) {
-        int type = Character.getType(c);
-        return type == Character.CONTROL
-                || type == Character.FORMAT
-                || type == Character.LINE_SEPARATOR
-                || type == Character.PARAGRAPH_SEPARATOR;
     }
 }

@@ -1,20 +1,25 @@
 package understudy.control.alert;
 
 import java.time.Duration;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import understudy.run.alert.Alert;
 
 /**
- * Who is told of which service's new causes.
+ * Who is told of what.
  *
  * @param byService names of targets per service; a service that is not in it tells nobody
- * @param timeout how long a webhook may take to answer one try
+ * @param timeout how long a target may take to answer one try
+ * @param gather how long what people read waits for what comes with it
  */
 public record AlertSettings(
-        List<Target> targets, Map<String, List<String>> byService, Duration timeout, Backoff backoff) {
+        List<Target> targets, Map<String, List<String>> byService, Duration timeout, Backoff backoff, Duration gather) {
 
     private static final Duration USUAL_TIMEOUT = Duration.ofSeconds(10);
+    private static final Duration USUAL_GATHER = Duration.ofSeconds(3);
 
     public AlertSettings {
         targets = List.copyOf(targets);
@@ -30,7 +35,7 @@ public record AlertSettings(
     }
 
     public static AlertSettings of(List<Target> targets, Map<String, List<String>> byService) {
-        return new AlertSettings(targets, byService, USUAL_TIMEOUT, Backoff.usual());
+        return new AlertSettings(targets, byService, USUAL_TIMEOUT, Backoff.usual(), USUAL_GATHER);
     }
 
     /** The same senders' names for every service, for when nothing is said per service. */
@@ -39,5 +44,20 @@ public record AlertSettings(
         Map<String, List<String>> byService = new HashMap<>();
         services.forEach(service -> byService.put(service, all));
         return of(targets, byService);
+    }
+
+    /** Those who are told of an alert. What is about the whole gateway concerns everybody whom some service tells. */
+    List<Target> of(Alert alert) {
+        Collection<String> names = alert.service().isEmpty()
+                ? byService.values().stream().flatMap(List::stream).toList()
+                : byService.getOrDefault(alert.service(), List.of());
+        return targets.stream()
+                .filter(target -> names.contains(target.name()))
+                .filter(target -> alert.severity().compareTo(target.severity()) >= 0)
+                .toList();
+    }
+
+    Optional<Target> named(String name) {
+        return targets.stream().filter(target -> target.name().equals(name)).findFirst();
     }
 }

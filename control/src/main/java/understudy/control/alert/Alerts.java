@@ -1,126 +1,297 @@
 package understudy.control.alert;
 
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.random.RandomGenerator;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import understudy.run.Cause;
+import understudy.run.Keeping;
 import understudy.run.RolloutMove;
 import understudy.run.Telling;
+import understudy.run.alert.Alert;
+import understudy.run.alert.AlertType;
 
 /**
- * Tells about new causes. Each alert goes to every target of its service until it is delivered there; one that was not
- * delivered before closing stays unacknowledged, so that the run tells about it again after the next start, with the same
- * key. Nothing is sent before {@link #pageAt} said where the page is, since every alert links to it.
+ * Tells people. Each alert goes to every target of its service that wants one of its severity, and waits in that target's
+ * {@link Box}, on disk, until it is delivered there: also over a restart, with the same key. A state is told once when it
+ * begins and once when it ends. Nothing is sent before {@link #pageAt} said where the page is, since every alert links to it.
+ *
+ * <p>May be called from any thread and never blocks, but for what says so.
  */
 public final class Alerts implements Telling, AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(Alerts.class);
-    private static final Duration CONNECT_LIMIT = Duration.ofSeconds(5);
 
-    private final HttpClient client;
+    /** An Alertmanager takes a state for ended that it has not heard of for some minutes. */
+    private static final Duration REPEATED = Duration.ofMinutes(1);
+
+    private final Keeping keeping;
+    private final InstantSource clock;
+    private final Channels channels;
     private final CompletableFuture<URI> page = new CompletableFuture<>();
-    private volatile Plan plan;
+    private final Map<String, Box> boxes = new ConcurrentHashMap<>();
+    private final Map<String, Courier.Tally> tallies = new ConcurrentHashMap<>();
+    private final Silences silences;
+    private final Lasting lasting;
+    private volatile AlertSettings settings;
 
-    /** Who is told what. Replaced whole. */
-    private record Plan(Map<Target, Sender> senders, AlertSettings settings) {
+    /** Empty while nothing is to be sent. Guarded by this. */
+    private Map<Target, Courier> couriers = Map.of();
 
-        List<Sender> of(String service) {
-            List<String> names = settings.byService().getOrDefault(service, List.of());
-            return senders.entrySet().stream()
-                    .filter(entry -> names.contains(entry.getKey().name()))
-                    .map(Map.Entry::getValue)
-                    .toList();
-        }
+    private boolean sending;
+    private volatile Instant repeated = Instant.MIN;
 
-        Optional<Sender> named(String name) {
-            return senders.entrySet().stream()
-                    .filter(entry -> entry.getKey().name().equals(name))
-                    .map(Map.Entry::getValue)
-                    .findFirst();
-        }
+    private Alerts(AlertSettings settings, Keeping keeping, InstantSource clock) {
+        this.settings = settings;
+        this.keeping = keeping;
+        this.clock = clock;
+        this.channels = new Channels(page::join, clock);
+        this.silences = new Silences(keeping);
+        this.lasting = new Lasting(keeping);
     }
 
-    private Alerts(AlertSettings settings, HttpClient client) {
-        this.client = client;
-        this.plan = planned(settings, Map.of(), client);
+    /** Sends nothing yet. */
+    public static Alerts open(AlertSettings settings, Keeping keeping, InstantSource clock) {
+        return new Alerts(settings, keeping, clock);
     }
 
-    /** Opens the senders. Asks nobody yet. */
-    public static Alerts open(AlertSettings settings) {
-        HttpClient client = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .connectTimeout(CONNECT_LIMIT)
-                .build();
-        return new Alerts(settings, client);
+    /** Says where the page is: from now on alerts are sent, those first that waited before the last end. Reads the disk. */
+    public void pageAt(URI url) {
+        silences.load();
+        lasting.load();
+        loadBoxes();
+        page.complete(url);
+        resume();
     }
 
-    /**
-     * From now on these targets are told. What a target that is gone, or now is somewhere else, has not been told goes to
-     * the one of the same name; where there is none it is told after the next start, if somebody is to be told then.
-     */
-    public synchronized void reload(AlertSettings settings) {
-        Plan before = plan;
-        Plan now = planned(settings, before.senders, client);
-        plan = now;
-        before.senders.forEach((target, sender) -> {
-            if (!now.senders.containsKey(target)) {
-                move(sender.close(), target.name(), now);
+    private void loadBoxes() {
+        Map<String, List<Keeping.Note>> waiting = new LinkedHashMap<>();
+        keeping.notes(AlertNotes.WAITING)
+                .forEach(note -> waiting.computeIfAbsent(AlertNotes.target(note), name -> new ArrayList<>())
+                        .add(note));
+        waiting.forEach((target, notes) -> {
+            box(target)
+                    .load(notes.stream()
+                            .flatMap(note -> AlertNotes.alert(note).stream())
+                            .map(AlertNotes.Written::alert)
+                            .sorted(Comparator.comparing(Alert::at).thenComparing(Alert::resolved))
+                            .toList());
+            if (settings.named(target).isEmpty()) {
+                warnOf(target);
             }
         });
     }
 
-    private static void move(List<Sender.Undelivered> undelivered, String name, Plan to) {
-        Optional<Sender> heir = to.named(name);
-        if (heir.isEmpty() && !undelivered.isEmpty()) {
-            log.warn("alerts not delivered target={} count={}: it is no longer configured", name, undelivered.size());
+    private void warnOf(String gone) {
+        int waiting = box(gone).waiting();
+        if (waiting > 0) {
+            log.warn(
+                    "alerts not delivered target={} count={}: it is no longer configured; they wait for one of its name",
+                    gone,
+                    waiting);
         }
-        heir.ifPresent(sender -> undelivered.forEach(
-                one -> sender.send(one.alert()).thenRun(() -> one.told().complete(null))));
     }
 
-    private static Plan planned(AlertSettings settings, Map<Target, Sender> open, HttpClient client) {
-        Map<Target, Sender> senders = new LinkedHashMap<>();
-        for (Target target : settings.targets()) {
-            Sender kept = open.get(target);
-            senders.put(target, kept == null ? sender(target, settings, client) : kept);
+    private Box box(String target) {
+        return boxes.computeIfAbsent(target, name -> new Box(name, keeping));
+    }
+
+    /** From now on these targets are told. What one was not told yet goes to the one of the same name. */
+    public synchronized void reload(AlertSettings wanted) {
+        AlertSettings before = settings;
+        settings = wanted;
+        if (sending) {
+            openCouriers();
         }
-        return new Plan(senders, settings);
+        before.targets().stream()
+                .map(Target::name)
+                .filter(name -> wanted.named(name).isEmpty())
+                .forEach(this::warnOf);
     }
 
-    private static Sender sender(Target target, AlertSettings settings, HttpClient client) {
-        return switch (target) {
-            case Target.Log line -> new AlertLog();
-            case Target.Webhook webhook ->
-                WebhookSender.open(
-                        new Post(webhook, client, settings.timeout()),
-                        settings.backoff(),
-                        RandomGenerator.getDefault());
-        };
+    /** Those of targets that stay as they are go on. */
+    private void openCouriers() {
+        Map<Target, Courier> now = new LinkedHashMap<>();
+        Map<Target, Courier> before = new LinkedHashMap<>(couriers);
+        AlertSettings wanted = settings;
+        for (Target target : wanted.targets()) {
+            if (target instanceof Target.Log) {
+                continue;
+            }
+            Courier kept = before.remove(target);
+            now.put(target, kept == null ? courier(target, wanted) : kept);
+        }
+        before.values().forEach(Courier::stop);
+        couriers = now;
     }
 
-    /** Says where the page is. Alerts that waited for it are sent. */
-    public void pageAt(URI url) {
-        page.complete(url);
+    private Courier courier(Target target, AlertSettings wanted) {
+        Box box = box(target.name());
+        box.wake();
+        Courier.Tally tally = tallies.computeIfAbsent(target.name(), name -> new Courier.Tally());
+        return Courier.open(target.name(), box, () -> channels.open(target, wanted.timeout()), wanted, tally);
+    }
+
+    /** Sends nothing for the time being, since the store is another process's, or about to be closed. Waits a second at most. */
+    public synchronized void rest() {
+        sending = false;
+        couriers.values().forEach(Courier::stop);
+        couriers.values().forEach(Courier::close);
+        couriers = Map.of();
+    }
+
+    /** Sends again. */
+    public synchronized void resume() {
+        sending = true;
+        openCouriers();
     }
 
     @Override
     public CompletionStage<Void> newCause(Cause cause, List<Cause> with) {
-        return page.thenCompose(url -> {
-            AlertView alert = AlertView.newCause(cause, with, url.toString());
-            return CompletableFuture.allOf(plan.of(cause.service()).stream()
-                    .map(sender -> sender.send(alert).toCompletableFuture())
-                    .toArray(CompletableFuture<?>[]::new));
-        });
+        return page.thenCompose(url -> take(Alert.newCause(cause, with)));
+    }
+
+    @Override
+    public void raise(Alert alert) {
+        var unused = page.thenCompose(url -> take(alert));
+    }
+
+    private CompletionStage<Void> take(Alert alert) {
+        Optional<Silence> silence = silences.of(alert, clock.instant());
+        if (alert.type().resolves() && !lasting.begin(alert, silence.isEmpty())) {
+            return CompletableFuture.completedStage(null);
+        }
+        if (silence.isPresent()) {
+            AlertLog.silenced(alert, silence.get());
+            return CompletableFuture.completedStage(null);
+        }
+        return tell(alert);
+    }
+
+    private CompletionStage<Void> tell(Alert alert) {
+        return CompletableFuture.allOf(settings.of(alert).stream()
+                .map(target -> tell(target, alert).toCompletableFuture())
+                .toArray(CompletableFuture<?>[]::new));
+    }
+
+    private CompletionStage<Void> tell(Target target, Alert alert) {
+        if (target instanceof Target.Log) {
+            AlertLog.write(alert, Wording.link(page.join(), alert));
+            return CompletableFuture.completedStage(null);
+        }
+        return box(target.name()).add(alert);
+    }
+
+    @Override
+    public void resolve(AlertType type, String service, String how) {
+        var unused = page.thenRun(() -> lasting.end(Alert.topic(type, service))
+                .filter(AlertNotes.Written::told)
+                .map(AlertNotes.Written::alert)
+                .ifPresent(alert -> tellOver(alert, how)));
+    }
+
+    private void tellOver(Alert alert, String how) {
+        String service = alert.service().isEmpty() ? "" : alert.service() + ": ";
+        var unused = tell(
+                alert.over("%s%s no more: %s".formatted(service, alert.type().words(), how)));
+    }
+
+    /** The states that last, whether people were told of them or not. */
+    public List<Alert> lasting() {
+        return lasting.all().stream().map(AlertNotes.Written::alert).toList();
+    }
+
+    boolean lasts(AlertType type, String service) {
+        return lasting.has(Alert.topic(type, service));
+    }
+
+    /** Called about once a second, by one thread: tells what was silenced until now, and keeps what the disk did not take. */
+    public synchronized void tick() {
+        if (!sending) {
+            return;
+        }
+        Instant now = clock.instant();
+        silences.tick(now);
+        lasting.save();
+        boxes.values().forEach(Box::save);
+        for (AlertNotes.Written state : lasting.all()) {
+            if (!state.told() && silences.of(state.alert(), now).isEmpty()) {
+                lasting.told(state.alert());
+                var unused = tell(state.alert());
+            }
+        }
+        repeat(now);
+    }
+
+    private void repeat(Instant now) {
+        if (repeated.equals(Instant.MIN) || !now.isBefore(repeated.plus(REPEATED))) {
+            repeated = now;
+            lasting.all().stream()
+                    .filter(AlertNotes.Written::told)
+                    .map(AlertNotes.Written::alert)
+                    .filter(alert -> silences.of(alert, now).isEmpty())
+                    .forEach(this::repeat);
+        }
+    }
+
+    private void repeat(Alert alert) {
+        settings.of(alert).stream()
+                .filter(Target.Alertmanager.class::isInstance)
+                .forEach(target -> box(target.name()).repeat(alert));
+    }
+
+    /** What is configured to be told, the log that always is left out. */
+    public List<Standing> standings() {
+        return settings.targets().stream()
+                .filter(target -> !(target instanceof Target.Log))
+                .map(this::standing)
+                .toList();
+    }
+
+    private Standing standing(Target target) {
+        Box box = box(target.name());
+        Courier.Tally tally = tallies.computeIfAbsent(target.name(), name -> new Courier.Tally());
+        return new Standing(target, tally.sent().get(), tally.failed().get(), box.waiting(), box.dropped());
+    }
+
+    /** Names of the targets that can be tried. */
+    public List<String> targets() {
+        return settings.targets().stream().map(Target::name).toList();
+    }
+
+    /** Sends a test to the target of a name or, without one, to all but the log. Blocks until each has answered or not. */
+    public List<Tried> test(Optional<String> name) throws InterruptedException {
+        AlertSettings now = settings;
+        List<Target> wanted = now.targets().stream()
+                .filter(target -> name.map(target.name()::equals).orElse(!(target instanceof Target.Log)))
+                .toList();
+        return channels.test(wanted, now.timeout());
+    }
+
+    /** The silences that hold, the one that ends first first. */
+    public List<Silence> silences() {
+        return silences.list(clock.instant());
+    }
+
+    /** From now on what a silence covers is told to nobody; false when there are too many. */
+    public boolean silence(Silence silence) {
+        return silences.add(silence);
+    }
+
+    /** Ends a silence; empty when there is none by that id. */
+    public Optional<Silence> unsilence(String id) {
+        return silences.remove(id);
     }
 
     /** Goes to the log alone: what is sent elsewhere is told with new causes. */
@@ -139,7 +310,6 @@ public final class Alerts implements Telling, AutoCloseable {
     /** Stops sending within about a second; a try that is under way is given up. */
     @Override
     public synchronized void close() {
-        plan.senders.values().forEach(Sender::close);
-        client.shutdownNow();
+        rest();
     }
 }

@@ -1,6 +1,7 @@
 package understudy.control.alert;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -8,70 +9,89 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodySubscriber;
 import java.net.http.HttpTimeoutException;
 import java.nio.ByteBuffer;
+import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow.Subscription;
+import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
-import understudy.control.view.Json;
 
-/** One try to deliver an alert by HTTP. Blocks until the target answered or the limit is over; its reply's body is never read. */
-final class Post {
+/** Sends JSON by POST to one address. Blocks until it answered or the limit is over; its reply's body is never read. */
+final class Post implements AutoCloseable {
 
+    private static final Duration CONNECT_LIMIT = Duration.ofSeconds(5);
     private static final int REQUEST_TIMEOUT = 408;
     private static final int TOO_MANY = 429;
     private static final int FIRST_SERVER_ERROR = 500;
 
-    private final Target.Webhook target;
+    private final String key;
     private final HttpClient client;
     private final HttpRequest.Builder request;
 
-    Post(Target.Webhook target, HttpClient client, Duration limit) {
-        this.target = target;
+    private Post(String key, HttpClient client, HttpRequest.Builder request) {
+        this.key = key;
         this.client = client;
-        this.request = HttpRequest.newBuilder(target.url()).timeout(limit);
-        target.headers().forEach(request::setHeader);
+        this.request = request;
+    }
+
+    /** @param target its name, by which config knows it */
+    static Post to(Door door, String target, Duration limit) {
+        HttpClient.Builder client = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .connectTimeout(limit.compareTo(CONNECT_LIMIT) < 0 ? limit : CONNECT_LIMIT);
+        door.trust().map(Trust::of).ifPresent(client::sslContext);
+        HttpRequest.Builder request = HttpRequest.newBuilder(door.url()).timeout(limit);
+        door.headers().forEach(request::setHeader);
         request.setHeader("Content-Type", "application/json");
+        return new Post("alerts." + target, client.build(), request);
     }
 
-    /** What came of a try. */
-    sealed interface Result {
-        record Delivered() implements Result {}
-
-        /** The target has trouble: worth another try. */
-        record Failed(String why, Optional<Duration> notBefore) implements Result {}
-
-        /** The target does not want it: another try will hardly help. */
-        record Refused(int status) implements Result {}
-    }
-
-    String target() {
-        return target.name();
-    }
-
-    Result send(AlertView alert) throws InterruptedException {
-        HttpRequest post = request.copy()
-                .setHeader("Idempotency-Key", alert.key())
-                .POST(BodyPublishers.ofString(Json.of(alert)))
-                .build();
+    Attempt send(String json, Map<String, String> headers) throws InterruptedException {
+        HttpRequest.Builder post = request.copy().POST(BodyPublishers.ofString(json));
+        headers.forEach(post::setHeader);
         try {
-            return result(client.send(post, head -> new Unread()));
+            return result(client.send(post.build(), head -> new Unread()));
         } catch (HttpTimeoutException e) {
-            return new Result.Failed("no answer in time", Optional.empty());
+            return new Attempt.Failed("no answer in time", "look whether %s.url is reachable from here".formatted(key));
+        } catch (ConnectException e) {
+            return e.getCause() instanceof UnresolvedAddressException
+                    ? new Attempt.Failed("its name could not be resolved", "correct the host in %s.url".formatted(key))
+                    : new Attempt.Failed("no connection", "look whether %s.url is reachable from here".formatted(key));
+        } catch (SSLException e) {
+            return new Attempt.Failed(
+                    "its certificate is not trusted, or it speaks no TLS",
+                    "name the certificate of its authority in %s.trust".formatted(key));
         } catch (IOException e) {
-            return new Result.Failed(e.getClass().getSimpleName(), Optional.empty());
+            return new Attempt.Failed(
+                    "the connection broke (%s)".formatted(e.getClass().getSimpleName()), "");
         }
     }
 
-    private static Result result(HttpResponse<?> response) {
+    private Attempt result(HttpResponse<?> response) {
         int status = response.statusCode();
         if (status >= 200 && status < 300) {
-            return new Result.Delivered();
+            return new Attempt.Delivered();
         }
+        String why = "status " + status;
         boolean hasTrouble = status >= FIRST_SERVER_ERROR || status == REQUEST_TIMEOUT || status == TOO_MANY;
-        return hasTrouble ? new Result.Failed("status " + status, retryAfter(response)) : new Result.Refused(status);
+        return hasTrouble
+                ? new Attempt.Failed(why, "look at the target's own log", retryAfter(response))
+                : new Attempt.Refused(why, cure(status));
+    }
+
+    private String cure(int status) {
+        return switch (status) {
+            case 301, 302, 303, 307, 308 ->
+                "redirects are not followed: set %s.url to where it redirects to".formatted(key);
+            case 401, 403 -> "check the credentials in %s".formatted(key);
+            case 404, 405, 410 -> "check the address in %s.url".formatted(key);
+            default -> "the target does not take what is sent: check %s.url".formatted(key);
+        };
     }
 
     private static Optional<Duration> retryAfter(HttpResponse<?> response) {
@@ -79,6 +99,11 @@ final class Post {
                 .firstValue("Retry-After")
                 .filter(seconds -> seconds.matches("\\d{1,6}"))
                 .map(seconds -> Duration.ofSeconds(Long.parseLong(seconds)));
+    }
+
+    @Override
+    public void close() {
+        client.shutdownNow();
     }
 
     /** Takes nothing of a body, however long it is. */

@@ -1,5 +1,6 @@
 /**
- * This room is for telling people outside about new causes: log lines and webhooks. Nothing here is on a request's way.
+ * This room is for telling people outside: by the log, webhooks, Slack, mail and an Alertmanager. Nothing here is on a
+ * request's way.
  * Start reading at {@link understudy.control.alert.Alerts}.
  */
 @NullMarked

@@ -15,6 +15,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import understudy.control.Gauging;
+import understudy.control.alert.Alerts;
 import understudy.run.ParallelRun;
 import understudy.traffic.Outcome;
 import understudy.traffic.Pair;
@@ -46,7 +47,11 @@ public final class Metrics {
             "understudy_upstream_retries_total",
             "understudy_fallbacks_total",
             "understudy_upstream_ejected",
-            "understudy_config_info");
+            "understudy_config_info",
+            "understudy_alerts_sent_total",
+            "understudy_alerts_failed_total",
+            "understudy_alerts_waiting",
+            "understudy_alerts_dropped_total");
 
     /** The same as the library names them: without the ending that says what sort they are. */
     private static final Set<String> FAMILIES =
@@ -129,6 +134,11 @@ public final class Metrics {
         prometheus.register(new Totals(runs, configDigest));
         prometheus.register(new GatewayTotals(
                 () -> runs.get().stream().map(ParallelRun::service).toList(), gauging));
+    }
+
+    /** From now on it is told, too, how the alert targets do. Called once. */
+    public void watch(Alerts alerts) {
+        prometheus.register(new AlertTotals(alerts));
     }
 
     /** Everything in Prometheus' text format. */

@@ -6,9 +6,11 @@ import static org.awaitility.Awaitility.await;
 
 import java.net.URI;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
@@ -28,9 +30,11 @@ class AlertsTest {
     private static final URI PAGE = URI.create("http://127.0.0.1:8090/");
     private static final Backoff QUICK = new Backoff(Duration.ofMillis(5), Duration.ofMillis(40));
     private static final Duration AMPLE = Duration.ofSeconds(30);
+    private static final Duration GATHER = Duration.ofMillis(200);
     private static final Duration SHORT = Duration.ofMillis(300);
 
     private final List<AutoCloseable> opened = new ArrayList<>();
+    private final Notes notes = new Notes();
     private Hook hook;
 
     @BeforeEach
@@ -52,14 +56,22 @@ class AlertsTest {
 
     private Alerts alerts(Duration timeout, Target... targets) {
         List<String> names = List.of(targets).stream().map(Target::name).toList();
-        Alerts alerts = Alerts.open(new AlertSettings(List.of(targets), Map.of("accounts", names), timeout, QUICK));
+        Alerts alerts = open(new AlertSettings(List.of(targets), Map.of("accounts", names), timeout, QUICK, GATHER));
         alerts.pageAt(PAGE);
         opened.add(alerts);
         return alerts;
     }
 
+    private Alerts open(AlertSettings settings) {
+        return Alerts.open(settings, notes, InstantSource.system());
+    }
+
+    private static Target.Webhook webhook(String name, URI url) {
+        return new Target.Webhook(name, Door.at(url));
+    }
+
     private Target.Webhook webhook(String name) {
-        return new Target.Webhook(name, hook.url(), Map.of("X-Token", "t0ken"));
+        return new Target.Webhook(name, new Door(hook.url(), Map.of("X-Token", "t0ken"), Optional.empty()));
     }
 
     private static Cause cause(int n) {
@@ -73,6 +85,7 @@ class AlertsTest {
     @Test
     void aNewCauseArrivesWithAllThatAPersonNeeds() throws Exception {
         tell(alerts(new Target.Log("log"), webhook("ops")), cause(1)).get();
+        await().until(() -> hook.tries.size() == 1);
 
         Hook.Got got = hook.tries.getFirst();
         JsonNode body = got.body();
@@ -93,7 +106,10 @@ class AlertsTest {
                         "severity",
                         "reopened",
                         "with",
-                        "text");
+                        "text",
+                        "alertSeverity",
+                        "at",
+                        "resolved");
         assertThat(body.path("event").asString()).isEqualTo("newCause");
         assertThat(body.path("endpoint").asString()).isEqualTo("GET /accounts/{id}");
         assertThat(body.path("newExample").asString()).isEqualTo("<b>1250</b>");
@@ -110,6 +126,7 @@ class AlertsTest {
                 .newCause(cause(1), List.of(cause(2), cause(3), cause(4), cause(5)))
                 .toCompletableFuture()
                 .get();
+        await().until(() -> hook.tries.size() == 1);
 
         JsonNode body = hook.tries.getFirst().body();
         assertThat(body.path("with").asInt()).isEqualTo(4);
@@ -143,6 +160,7 @@ class AlertsTest {
                 reopened,
                 fresh.id());
         tell(alerts(webhook("ops")), again).get();
+        await().until(() -> hook.tries.size() == 1);
 
         JsonNode body = hook.tries.getFirst().body();
         assertThat(body.path("key").asString()).isEqualTo("0000000000000001-" + World.NOW.toEpochMilli());
@@ -155,15 +173,13 @@ class AlertsTest {
     void aTargetThatFailsAndReturnsGetsEachCauseOnceWithTheKeyItHadFromTheStart() throws Exception {
         hook.status = 503;
         Alerts alerts = alerts(webhook("ops"));
-        List<CompletableFuture<Void>> told = new ArrayList<>();
         for (int i = 0; i < 20; i++) {
-            told.add(tell(alerts, cause(i)));
+            tell(alerts, cause(i)).get();
         }
         await().until(() -> hook.tries.size() >= 5);
-        assertThat(told).noneMatch(CompletableFuture::isDone);
 
         hook.status = 200;
-        CompletableFuture.allOf(told.toArray(CompletableFuture<?>[]::new)).get();
+        await().until(() -> notes.notes(AlertNotes.WAITING).isEmpty());
         assertThat(hook.taken()).hasSize(20).doesNotHaveDuplicates();
         assertThat(hook.tries)
                 .allSatisfy(got -> assertThat(got.idempotencyKey())
@@ -174,17 +190,17 @@ class AlertsTest {
     void whatATargetWasNotToldGoesWhereItIsAfterAReload() throws Exception {
         hook.status = 503;
         Alerts alerts = alerts(new Target.Log("log"), webhook("ops"));
-        List<CompletableFuture<Void>> told = List.of(tell(alerts, cause(1)), tell(alerts, cause(2)));
+        tell(alerts, cause(1)).get();
+        tell(alerts, cause(2)).get();
         await().until(() -> hook.tries.size() >= 2);
         try (Hook right = Hook.open()) {
-            Target moved = new Target.Webhook("ops", right.url(), Map.of());
+            Target moved = webhook("ops", right.url());
 
-            alerts.reload(new AlertSettings(List.of(moved), Map.of("accounts", List.of("ops")), AMPLE, QUICK));
+            alerts.reload(new AlertSettings(List.of(moved), Map.of("accounts", List.of("ops")), AMPLE, QUICK, GATHER));
 
-            CompletableFuture.allOf(told.toArray(CompletableFuture<?>[]::new)).get();
             tell(alerts, cause(3)).get();
-            assertThat(right.taken())
-                    .containsExactlyInAnyOrder("0000000000000001", "0000000000000002", "0000000000000003");
+            await().untilAsserted(() -> assertThat(right.taken())
+                    .containsExactlyInAnyOrder("0000000000000001", "0000000000000002", "0000000000000003"));
             assertThat(hook.taken()).isEmpty();
         }
     }
@@ -193,27 +209,29 @@ class AlertsTest {
     void aReloadThatChangesNothingKeepsWhatWaits() throws Exception {
         hook.status = 503;
         Alerts alerts = alerts(webhook("ops"));
-        CompletableFuture<Void> told = tell(alerts, cause(1));
+        tell(alerts, cause(1)).get();
         await().until(() -> !hook.tries.isEmpty());
 
         alerts.reload(new AlertSettings(
-                List.of(webhook("ops")), Map.of("accounts", List.of("ops"), "cards", List.of("ops")), AMPLE, QUICK));
+                List.of(webhook("ops")),
+                Map.of("accounts", List.of("ops"), "cards", List.of("ops")),
+                AMPLE,
+                QUICK,
+                GATHER));
         hook.status = 200;
 
-        told.get();
-        assertThat(hook.taken()).containsExactly("0000000000000001");
+        await().untilAsserted(() -> assertThat(hook.taken()).containsExactly("0000000000000001"));
     }
 
     @Test
     void aTargetThatHangsTimesOutAndIsAskedAgain() throws Exception {
         hook.hangs = true;
         Alerts alerts = alerts(SHORT, webhook("ops"));
-        CompletableFuture<Void> told = tell(alerts, cause(1));
+        tell(alerts, cause(1)).get();
         await().until(() -> hook.tries.size() >= 2);
 
         hook.hangs = false;
-        told.get();
-        assertThat(hook.taken()).containsOnly("0000000000000001");
+        await().untilAsserted(() -> assertThat(hook.taken()).containsExactly("0000000000000001"));
     }
 
     @Test
@@ -221,103 +239,141 @@ class AlertsTest {
         int port = hook.port();
         Target.Webhook target = webhook("ops");
         hook.close();
-        CompletableFuture<Void> told = tell(alerts(target), cause(1));
+        tell(alerts(target), cause(1)).get();
 
         hook = Hook.openAt(port);
-        told.get();
-        assertThat(hook.taken()).containsExactly("0000000000000001");
+        await().untilAsserted(() -> assertThat(hook.taken()).containsExactly("0000000000000001"));
     }
 
     @Test
     void aHangingTargetHoldsUpNeitherTheCallerNorTheOtherTargets() throws Exception {
         try (Hook stuck = Hook.open()) {
             stuck.hangs = true;
-            Alerts alerts = alerts(new Target.Webhook("stuck", stuck.url(), Map.of()), webhook("ops"));
-            List<CompletableFuture<Void>> told = new ArrayList<>();
+            Alerts alerts = alerts(webhook("stuck", stuck.url()), webhook("ops"));
             for (int i = 0; i < 10; i++) {
-                told.add(tell(alerts, cause(i)));
+                tell(alerts, cause(i)).get();
             }
             await().until(() -> hook.taken().size() == 10);
-            assertThat(told).noneMatch(CompletableFuture::isDone);
+            assertThat(notes.notes(AlertNotes.WAITING)).hasSize(10);
             alerts.close();
         }
     }
 
     @ParameterizedTest
     @ValueSource(ints = {302, 400, 401, 404, 410, 422})
-    void aTargetThatRefusesIsLeftAloneAfterSomeTriesAndTheCauseStaysUntold(int status) {
+    void aTargetThatRefusesIsLeftAloneAfterSomeTriesAndTheAlertStaysKept(int status) throws Exception {
         hook.status = status;
-        CompletableFuture<Void> told = tell(alerts(webhook("ops")), cause(1));
-
-        await().until(told::isDone);
-        assertThat(told).isCompletedExceptionally();
-        assertThat(hook.tries).hasSize(WebhookSender.MOST_REFUSALS);
-    }
-
-    @Test
-    void oneAlertThatIsRefusedDoesNotKeepTheOthersBack() throws Exception {
-        hook.status = 400;
         Alerts alerts = alerts(webhook("ops"));
-        CompletableFuture<Void> refused = tell(alerts, cause(1));
-        await().until(refused::isDone);
+        tell(alerts, cause(1)).get();
 
+        await().until(() -> hook.tries.size() == Courier.MOST_REFUSALS);
         hook.status = 200;
         tell(alerts, cause(2)).get();
+        await().until(() -> !hook.taken().isEmpty());
         assertThat(hook.taken()).containsExactly("0000000000000002");
+        assertThat(notes.notes(AlertNotes.WAITING)).hasSize(1);
     }
 
     @ParameterizedTest
     @ValueSource(ints = {408, 429})
     void aTargetThatAsksForPatienceGetsItsAlertLater(int status) throws Exception {
         hook.status = status;
-        CompletableFuture<Void> told = tell(alerts(webhook("ops")), cause(1));
-        await().until(() -> hook.tries.size() > WebhookSender.MOST_REFUSALS);
+        tell(alerts(webhook("ops")), cause(1)).get();
+        await().until(() -> hook.tries.size() > Courier.MOST_REFUSALS);
 
         hook.status = 200;
-        told.get();
-        assertThat(hook.taken()).hasSize(1);
+        await().until(() -> hook.taken().size() == 1);
     }
 
     @Test
-    void whatWasNotDeliveredBeforeClosingStaysUntold() {
-        hook.hangs = true;
-        Alerts alerts = alerts(webhook("ops"));
-        CompletableFuture<Void> told = tell(alerts, cause(1));
+    void aTargetThatSaysWhenToComeBackIsNotAskedBefore() throws Exception {
+        hook.status = 429;
+        hook.retryAfter = "3600";
+        Backoff patient = new Backoff(Duration.ofMillis(1), Duration.ofHours(2));
+        Alerts alerts = open(
+                new AlertSettings(List.of(webhook("ops")), Map.of("accounts", List.of("ops")), AMPLE, patient, GATHER));
+        opened.add(alerts);
+        alerts.pageAt(PAGE);
+        tell(alerts, cause(1)).get();
         await().until(() -> hook.tries.size() == 1);
-
-        alerts.close();
-        hook.hangs = false;
-        assertThat(told).isNotDone();
-        assertThat(hook.taken()).isEmpty();
+        await().during(SHORT).until(() -> hook.tries.size() == 1);
     }
 
     @Test
-    void theQueueIsBounded() {
+    void aTargetThatBreaksConnectionsIsAskedAgain() throws Exception {
+        hook.resets = true;
+        tell(alerts(webhook("ops")), cause(1)).get();
+        await().until(() -> hook.tries.size() >= 3);
+
+        hook.resets = false;
+        await().untilAsserted(() -> assertThat(hook.taken()).containsExactly("0000000000000001"));
+    }
+
+    @Test
+    void whatWasNotDeliveredBeforeTheEndIsAfterTheNextStartWithItsKey() throws Exception {
+        hook.hangs = true;
+        Alerts before = alerts(webhook("ops"));
+        for (int i = 0; i < 500; i++) {
+            tell(before, cause(i)).get();
+        }
+        await().until(() -> hook.tries.size() == 1);
+        before.close();
+        hook.hangs = false;
+        assertThat(hook.taken()).isEmpty();
+        assertThat(notes.notes(AlertNotes.WAITING)).hasSize(500);
+
+        alerts(webhook("ops"));
+
+        await().until(() -> notes.notes(AlertNotes.WAITING).isEmpty());
+        assertThat(hook.taken()).hasSize(500).doesNotHaveDuplicates().contains("0000000000000000", "00000000000001f3");
+    }
+
+    @Test
+    void theBoxIsBoundedAndSaysHowManyFoundNoRoom() {
         hook.hangs = true;
         Alerts alerts = alerts(webhook("ops"));
         CompletableFuture<Void> last = new CompletableFuture<>();
-        for (int i = 0; i <= WebhookSender.MOST_WAITING; i++) {
+        for (int i = 0; i < Box.MOST_WAITING + 3; i++) {
             last = tell(alerts, cause(i));
         }
         assertThat(last).isCompletedExceptionally();
+        assertThat(alerts.standings()).singleElement().satisfies(standing -> {
+            assertThat(standing.dropped()).isEqualTo(3);
+            assertThat(standing.waiting()).isEqualTo(Box.MOST_WAITING);
+        });
+    }
+
+    @Test
+    void whileTheDiskTakesNothingACauseIsToldButNotTakenForTold() throws Exception {
+        notes.full = true;
+        hook.status = 503;
+        Alerts alerts = alerts(webhook("ops"));
+        CompletableFuture<Void> told = tell(alerts, cause(1));
+        await().until(() -> hook.tries.size() >= 2);
+        assertThat(told).isNotDone();
+
+        notes.full = false;
+        alerts.tick();
+        told.get();
+        assertThat(notes.notes(AlertNotes.WAITING)).hasSize(1);
     }
 
     @Test
     void nothingIsSentBeforeThePageIsKnown() throws Exception {
-        Alerts alerts = Alerts.open(
-                new AlertSettings(List.of(webhook("ops")), Map.of("accounts", List.of("ops")), AMPLE, QUICK));
+        Alerts alerts = open(
+                new AlertSettings(List.of(webhook("ops")), Map.of("accounts", List.of("ops")), AMPLE, QUICK, GATHER));
         opened.add(alerts);
         CompletableFuture<Void> told = tell(alerts, cause(1));
         assertThat(told).isNotDone();
 
         alerts.pageAt(PAGE);
         told.get();
-        assertThat(hook.tries).hasSize(1);
+        await().until(() -> hook.tries.size() == 1);
     }
 
     @Test
     void aServiceTellsOnlyItsOwnTargets() throws Exception {
-        Alerts alerts = Alerts.open(AlertSettings.of(List.of(webhook("ops")), Map.of("cards", List.of("ops"))));
+        Alerts alerts = open(AlertSettings.of(List.of(webhook("ops")), Map.of("cards", List.of("ops"))));
         opened.add(alerts);
         alerts.pageAt(PAGE);
         tell(alerts, cause(1)).get();
@@ -330,8 +386,8 @@ class AlertsTest {
                 .isThrownBy(() -> AlertSettings.of(List.of(new Target.Log("log")), Map.of("accounts", List.of("ops"))))
                 .withMessage("services.accounts.alerts: ops (expected: one of log)");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Target.Webhook("ops", URI.create("ftp://secret.example/x"), Map.of()))
-                .withMessage("alerts.ops.url: ftp (expected: http://HOST/... or https://HOST/...)");
+                .isThrownBy(() -> Door.at(URI.create("ftp://secret.example/x")))
+                .withMessage("url: ftp (expected: http://HOST/... or https://HOST/...)");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package understudy.control.alert;
 
+import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -27,13 +28,30 @@ final class Hook implements AutoCloseable {
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final HttpServer server;
 
-    record Got(int answered, String idempotencyKey, String token, JsonNode body) {}
+    volatile boolean resets;
+    volatile String retryAfter = "";
+
+    record Got(int answered, Headers headers, String text) {
+
+        JsonNode body() {
+            return JSON.readTree(text);
+        }
+
+        String idempotencyKey() {
+            return String.valueOf(headers.getFirst("Idempotency-Key"));
+        }
+
+        String token() {
+            return String.valueOf(headers.getFirst("X-Token"));
+        }
+    }
 
     private Hook(int port) throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
         server.setExecutor(threads);
         server.createContext("/hook", this::take);
         server.createContext("/elsewhere", this::take);
+        server.createContext("/api/v2/alerts", this::take);
         server.start();
     }
 
@@ -54,15 +72,17 @@ final class Hook implements AutoCloseable {
     }
 
     private void take(HttpExchange exchange) throws IOException {
-        JsonNode body = JSON.readTree(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
-        int now = hangs ? 0 : status;
-        tries.add(new Got(
-                now,
-                String.valueOf(exchange.getRequestHeaders().getFirst("Idempotency-Key")),
-                String.valueOf(exchange.getRequestHeaders().getFirst("X-Token")),
-                body));
+        String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        int now = hangs || resets ? 0 : status;
+        tries.add(new Got(now, exchange.getRequestHeaders(), body));
+        if (resets) {
+            throw new IOException("the connection is to break");
+        }
         if (now == 0) {
             awaitClosing();
+        }
+        if (!retryAfter.isEmpty()) {
+            exchange.getResponseHeaders().set("Retry-After", retryAfter);
         }
         exchange.getResponseHeaders().set("Location", "/elsewhere");
         exchange.sendResponseHeaders(now == 0 ? 500 : now, -1);
@@ -77,11 +97,19 @@ final class Hook implements AutoCloseable {
         }
     }
 
+    /** What it said yes to, in order. */
+    List<JsonNode> yes() {
+        return tries.stream()
+                .filter(got -> got.answered() / 100 == 2)
+                .map(Got::body)
+                .toList();
+    }
+
     /** Keys of the alerts that it said yes to, in order. */
     List<String> taken() {
         return tries.stream()
-                .filter(got -> got.answered / 100 == 2)
-                .map(got -> got.body.path("key").asString())
+                .filter(got -> got.answered() / 100 == 2)
+                .map(got -> got.body().path("key").asString())
                 .toList();
     }
 

@@ -2,6 +2,7 @@ package understudy.control.metric;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -12,6 +13,10 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import understudy.control.World;
+import understudy.control.alert.AlertSettings;
+import understudy.control.alert.Alerts;
+import understudy.control.alert.Door;
+import understudy.control.alert.Target;
 import understudy.judge.Counts;
 import understudy.run.ParallelRun;
 import understudy.traffic.Endpoint;
@@ -28,6 +33,8 @@ class MetricsTest {
 
     private String scraped() {
         metrics.watch(() -> List.of(accounts), world, () -> "d1ge57");
+        Target ops = new Target.Webhook("ops", Door.at(URI.create("http://127.0.0.1:1/")));
+        metrics.watch(Alerts.open(AlertSettings.toEverybody(List.of(ops), List.of("accounts")), world, world));
         return metrics.scrape();
     }
 

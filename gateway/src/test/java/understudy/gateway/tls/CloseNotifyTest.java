@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.Socket;
-import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -16,8 +13,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLParameters;
-import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,7 +29,9 @@ import understudy.gateway.ShadowSettings;
 import understudy.gateway.listen.Carrier;
 import understudy.testkit.Answer;
 import understudy.testkit.Certificates;
+import understudy.testkit.RawClient;
 import understudy.testkit.RawServer;
+import understudy.testkit.Tls;
 import understudy.traffic.CopyPolicy;
 import understudy.traffic.Dial;
 import understudy.traffic.Outcome;
@@ -97,41 +94,13 @@ class CloseNotifyTest {
         old.close();
     }
 
-    private Socket connect() throws IOException {
-        Socket plain = new Socket(InetAddress.getLoopbackAddress(), gateway.port());
-        plain.setSoTimeout(20_000);
-        return plain;
+    private RawClient connect(String version, String protocol) throws IOException {
+        return RawClient.connectBelow(
+                gateway.port(), Tls.client(trusting, "localhost", protocol).only(version));
     }
 
-    /** Over a socket that ending and closing TLS leaves open. */
-    private SSLSocket secure(Socket plain, String version, String protocol) throws IOException {
-        SSLSocket secure =
-                (SSLSocket) trusting.getSocketFactory().createSocket(plain, "localhost", plain.getPort(), false);
-        SSLParameters parameters = secure.getSSLParameters();
-        parameters.setProtocols(new String[] {version});
-        parameters.setApplicationProtocols(new String[] {protocol});
-        secure.setSSLParameters(parameters);
-        secure.startHandshake();
-        return secure;
-    }
-
-    private static void send(SSLSocket to, String latin1) throws IOException {
-        to.getOutputStream().write(latin1.getBytes(StandardCharsets.ISO_8859_1));
-    }
-
-    private static String rest(SSLSocket from) throws IOException {
-        return new String(from.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
-    }
-
-    /** Reads on below TLS until the other end closes. Fails when it does not. */
-    private static void awaitEnd(Socket plain) throws IOException {
-        try {
-            plain.getInputStream().readAllBytes();
-        } catch (SocketTimeoutException e) {
-            throw e;
-        } catch (IOException e) {
-            assertThat(e).as("a reset is an end, too").isNotNull();
-        }
+    private static String rest(RawClient client) throws IOException {
+        return new String(client.readRest(), StandardCharsets.ISO_8859_1);
     }
 
     private void awaitAsked() {
@@ -140,14 +109,13 @@ class CloseNotifyTest {
 
     @Test
     void aPendingReplyIsDeliveredInWholeAndTheConnectionClosed() throws Exception {
-        try (Socket plain = connect();
-                SSLSocket client = secure(plain, "TLSv1.3", "http/1.1")) {
-            send(client, GET);
+        try (RawClient client = connect("TLSv1.3", "http/1.1")) {
+            client.send(GET);
             awaitAsked();
-            client.shutdownOutput();
+            client.finishSending();
             go.complete("");
             assertThat(rest(client)).startsWith("HTTP/1.1 200 OK").endsWith("x".repeat(200_000));
-            awaitEnd(plain);
+            client.awaitEndBelow();
             await().until(() -> pairs.size() == 1);
             assertThat(pairs.element().oldOutcome()).isInstanceOf(Outcome.Answered.class);
         }
@@ -157,22 +125,20 @@ class CloseNotifyTest {
     @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
     void anIdleConnectionIsClosedAtOnce(String version) throws Exception {
         go.complete("");
-        try (Socket plain = connect();
-                SSLSocket client = secure(plain, version, "http/1.1")) {
-            client.shutdownOutput();
+        try (RawClient client = connect(version, "http/1.1")) {
+            client.finishSending();
             assertThat(rest(client)).isEmpty();
-            awaitEnd(plain);
+            client.awaitEndBelow();
         }
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
     void anIdleConnectionOfHttp2IsClosedAtOnce(String version) throws Exception {
-        try (Socket plain = connect();
-                SSLSocket client = secure(plain, version, "h2")) {
-            send(client, PREFACE);
-            client.shutdownOutput();
-            awaitEnd(plain);
+        try (RawClient client = connect(version, "h2")) {
+            client.send(PREFACE);
+            client.finishSending();
+            client.awaitEndBelow();
         }
     }
 
@@ -180,13 +146,12 @@ class CloseNotifyTest {
     @ParameterizedTest
     @ValueSource(strings = {"http/1.1", "h2"})
     void withTls12ThereIsNoReplyButAnEnd(String protocol) throws Exception {
-        try (Socket plain = connect();
-                SSLSocket client = secure(plain, "TLSv1.2", protocol)) {
-            send(client, protocol.equals("h2") ? PREFACE + GET_OF_HTTP2 : GET);
+        try (RawClient client = connect("TLSv1.2", protocol)) {
+            client.send(protocol.equals("h2") ? PREFACE + GET_OF_HTTP2 : GET);
             awaitAsked();
-            client.shutdownOutput();
+            client.finishSending();
             assertThat(rest(client)).doesNotContain("xx");
-            awaitEnd(plain);
+            client.awaitEndBelow();
             go.complete("");
             await().until(() -> pairs.size() == 1);
         }
@@ -194,26 +159,25 @@ class CloseNotifyTest {
 
     @Test
     void whatComesBehindACloseNotifyIsNotKept() throws Exception {
-        try (Socket plain = connect();
-                SSLSocket client = secure(plain, "TLSv1.3", "http/1.1")) {
-            send(client, GET);
+        try (RawClient client = connect("TLSv1.3", "http/1.1")) {
+            client.send(GET);
             awaitAsked();
-            client.shutdownOutput();
+            client.finishSending();
             byte[] record = new byte[5 + 1024];
             record[0] = 23;
             record[1] = 3;
             record[2] = 3;
             record[3] = 4;
-            assertThat(framesTaken(plain, record)).isLessThan(100_000);
+            assertThat(framesTaken(client, record)).isLessThan(100_000);
         }
     }
 
     /** How many can be sent until the other end has had enough. */
-    private static int framesTaken(Socket plain, byte[] record) {
+    private static int framesTaken(RawClient client, byte[] record) {
         int taken = 0;
         try {
             while (taken < 100_000) {
-                plain.getOutputStream().write(record);
+                client.sendBelow(record);
                 taken++;
             }
         } catch (IOException e) {

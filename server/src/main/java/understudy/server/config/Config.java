@@ -2,7 +2,7 @@ package understudy.server.config;
 
 import java.nio.file.Path;
 import java.util.List;
-import understudy.server.config.AlertConfig.Log;
+import understudy.control.alert.Target;
 
 /**
  * Everything that was configured, checked, defaults filled in.
@@ -17,12 +17,12 @@ public record Config(
         AdminConfig admin,
         Path data,
         List<ServiceConfig> services,
-        List<AlertConfig> alerts,
+        List<Target> alerts,
         RedactConfig redact,
         Substituted substituted,
         List<Problem> warnings) {
 
-    private static final AlertConfig LOG = new Log("log");
+    private static final Target LOG = new Target.Log("log");
 
     public Config {
         services = List.copyOf(services);
@@ -31,7 +31,7 @@ public record Config(
     }
 
     /** Where the news of a service goes: the alerts it names, else the log. */
-    public List<AlertConfig> alertsOf(ServiceConfig service) {
+    public List<Target> alertsOf(ServiceConfig service) {
         if (service.alerts().isEmpty()) {
             return List.of(LOG);
         }

@@ -7,12 +7,16 @@ import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import understudy.compare.path.JsonPath;
 import understudy.compare.rule.Literal;
 import understudy.compare.rule.Rule;
 import understudy.compare.rule.Scope;
+import understudy.control.alert.Door;
+import understudy.control.alert.Smtp;
+import understudy.control.alert.Target;
 import understudy.traffic.CopyPolicy;
 import understudy.traffic.TesterToken;
 
@@ -145,11 +149,28 @@ final class ConfigDigest {
         all(policy.never());
     }
 
-    private void alert(AlertConfig alert) {
-        switch (alert) {
-            case AlertConfig.Log(String name) -> values("log", name);
-            case AlertConfig.Webhook(String name, var url) -> values("webhook", name, url);
+    private void alert(Target target) {
+        values(target.type(), target.name(), target.severity().label());
+        switch (target) {
+            case Target.Log log -> {}
+            case Target.Webhook hook -> {
+                door(hook.door());
+                values(hook.secret());
+            }
+            case Target.Slack slack -> door(slack.door());
+            case Target.Alertmanager manager -> door(manager.door());
+            case Target.Email email -> {
+                Smtp smtp = email.smtp();
+                values(smtp.host(), smtp.port(), smtp.tls(), smtp.user(), smtp.password(), smtp.trust());
+                values(email.from());
+                all(email.to());
+            }
         }
+    }
+
+    private void door(Door door) {
+        values(door.url(), door.trust());
+        pairs(new TreeMap<>(door.headers()));
     }
 
     private void redact(RedactConfig redact) {

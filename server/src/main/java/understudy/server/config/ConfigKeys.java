@@ -1,6 +1,5 @@
 package understudy.server.config;
 
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -10,15 +9,11 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import understudy.compare.path.JsonPath;
 import understudy.compare.redact.Detector;
+import understudy.control.alert.Target;
 import understudy.gateway.GatewaySettings.Transport;
 
 /** The keys of the file, but for those of a service. */
 final class ConfigKeys {
-
-    private enum AlertType {
-        LOG,
-        WEBHOOK
-    }
 
     static final Key<Address> LISTEN =
             Key.optional("listen", HttpForms.listen(), "where users come in").or("127.0.0.1:8080");
@@ -92,16 +87,8 @@ final class ConfigKeys {
             new ListForm<>(ServiceKeys.SERVICE, 1),
             "the parallel runs; the first that matches takes a request");
 
-    static final Key<String> ALERT_NAME = Key.required("name", Forms.name(), "by which services call it");
-    private static final Key<AlertType> ALERT_TYPE = Key.required(
-            "type",
-            Forms.choice(Forms.words(List.of(AlertType.values())), List.of("slack", "email", "alertmanager")),
-            "log: a line in the log; webhook: JSON by POST");
-    private static final Key<URI> ALERT_URL = Key.optional("url", HttpForms.target(), "where a webhook goes");
-    static final Key<List<AlertConfig>> ALERTS = Key.optional(
-                    "alerts",
-                    ListForm.of(Section.checked(ConfigKeys::alert, ALERT_NAME, ALERT_TYPE, ALERT_URL)),
-                    "where news can go; a service without alerts has the log")
+    static final Key<List<Target>> ALERTS = Key.optional(
+                    "alerts", ListForm.of(AlertKeys.ALERT), "where news can go; a service without alerts has the log")
             .or("[]");
 
     private static final Key<List<String>> REDACT_HEADERS = Key.optional(
@@ -169,25 +156,5 @@ final class ConfigKeys {
                 .byDefault()
                 .flatMap(REDACT_HEADERS.form()::quietly)
                 .orElseThrow();
-    }
-
-    private static Optional<AlertConfig> alert(Values values, Spot spot) {
-        String name = values.get(ALERT_NAME);
-        Optional<URI> url = values.find(ALERT_URL);
-        return switch (values.get(ALERT_TYPE)) {
-            case LOG -> {
-                url.ifPresent(
-                        given -> spot.child("url", spot.entry().field("url").orElse(spot.entry()))
-                                .refuse("not for an alert of type log", "", "type: webhook sends to a URL"));
-                yield url.isEmpty() ? Optional.of(new AlertConfig.Log(name)) : Optional.empty();
-            }
-            case WEBHOOK -> {
-                if (url.isEmpty()) {
-                    spot.child("url", spot.entry())
-                            .refuse("missing", ALERT_URL.form().expected(), "");
-                }
-                yield url.map(given -> new AlertConfig.Webhook(name, given));
-            }
-        };
     }
 }

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import understudy.compare.redact.Detector;
 import understudy.compare.redact.Marks;
 import understudy.compare.redact.Redactor;
+import understudy.control.alert.Target;
 
 /** Says what a configuration means. What was filled in is shown as it was written. For one thread. */
 final class ConfigWords {
@@ -69,16 +70,10 @@ final class ConfigWords {
 
     private void alerts() {
         for (int i = 0; i < config.alerts().size(); i++) {
-            AlertConfig alert = config.alerts().get(i);
-            String target = switch (alert) {
-                case AlertConfig.Log log -> "a line in the log";
-                case AlertConfig.Webhook webhook -> shown("alerts[" + i + "].url", webhook);
-            };
+            Target target = config.alerts().get(i);
             boolean used = config.services().stream()
-                    .anyMatch(service -> service.alerts().contains(alert.name()));
-            add("alert %s: %s%s"
-                    .formatted(
-                            shown("alerts[" + i + "].name", alert.name()), target, used ? "" : "; no service uses it"));
+                    .anyMatch(service -> service.alerts().contains(target.name()));
+            add(new AlertWords(target, "alerts[" + i + "].", substituted).line(used));
         }
     }
 

@@ -23,7 +23,7 @@ final class CrossChecks {
         this.top = top;
         this.services = items(ConfigKeys.SERVICES.at(top));
         this.alerts = items(ConfigKeys.ALERTS.at(top)).stream()
-                .flatMap(alert -> ConfigKeys.ALERT_NAME.in(alert).stream())
+                .flatMap(alert -> AlertKeys.NAME.in(alert).stream())
                 .toList();
     }
 
@@ -31,7 +31,7 @@ final class CrossChecks {
         CrossChecks checks = new CrossChecks(top);
         checks.doors();
         checks.namesOnce(checks.services, ServiceKeys.NAME);
-        checks.namesOnce(items(ConfigKeys.ALERTS.at(top)), ConfigKeys.ALERT_NAME);
+        checks.namesOnce(items(ConfigKeys.ALERTS.at(top)), AlertKeys.NAME);
         checks.everyServiceReached();
         checks.services.forEach(checks::service);
     }

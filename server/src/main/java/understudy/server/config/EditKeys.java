@@ -25,7 +25,7 @@ final class EditKeys {
             Forms.map("type", List.of("string", "number", "boolean")),
             Reading::good);
 
-    private static final Key<Map<String, String>> SET = Key.optional(
+    static final Key<Map<String, String>> SET = Key.optional(
                     "set",
                     new MapForm<>(
                             EditKeys::field, "a mapping of names to values, such as {X-Tenant: a}", VALUE.schema()),

@@ -37,7 +37,7 @@ final class ServiceWords {
                 .map(rollout -> new RolloutWords(rollout, service.state(), prefix + "rollout.", substituted))
                 .ifPresent(words -> words.lines().forEach(this::add));
         comparing();
-        add("alerts: a new cause goes to the log"
+        add("alerts: news goes to the log"
                 + (service.alerts().isEmpty() ? "" : " and " + list("alerts", service.alerts())));
         return List.copyOf(lines);
     }

@@ -75,7 +75,7 @@ final class ConfigSchemaTest {
 
     @Test
     void theExampleOfThisVersionFits() {
-        assertThat(errors(ProductExampleTest.ofThisVersion())).isEmpty();
+        assertThat(errors(ProductExampleTest.EXAMPLE)).isEmpty();
     }
 
     @Test

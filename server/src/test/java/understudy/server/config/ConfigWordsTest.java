@@ -35,7 +35,7 @@ final class ConfigWordsTest {
                                 + " Cache-Control, WWW-Authenticate, Set-Cookie",
                         "service accounts: of mismatches at most 60 a minute are asked again of both versions: transient when"
                                 + " old itself has changed",
-                        "service accounts: alerts: a new cause goes to the log",
+                        "service accounts: alerts: news goes to the log",
                         "redacted before anything is stored, logged or shown: headers Authorization, Cookie, Set-Cookie,"
                                 + " Proxy-Authorization, X-Api-Key; $..password, $..iban, $..cardNumber; found anywhere:"
                                 + " cards, ibans, emails, tokens, secretNames",
@@ -206,7 +206,7 @@ final class ConfigWordsTest {
     @Test
     void theExampleMeansThis() {
         Config config = ConfigFile.parse(
-                "understudy.yaml", ProductExampleTest.ofThisVersion(), name -> Optional.of("https://hooks.example/1"));
+                "understudy.yaml", ProductExampleTest.EXAMPLE, name -> Optional.of("https://hooks.example/1"));
         assertThat(ConfigFile.words(config))
                 .contains(
                         "service accounts: takes requests for bank.example to /accounts/**",
@@ -219,8 +219,35 @@ final class ConfigWordsTest {
                         "service accounts: state: old and new use the same store",
                         "service accounts: rules: $.generatedAt is not compared, the order of $.items does not count"
                                 + " (elements by sku) for GET /accounts/{id}, $.total may differ by 0.01",
-                        "service accounts: alerts: a new cause goes to the log and ops",
+                        "service accounts: alerts: news goes to the log and ops",
                         "alert ops: ${SLACK_URL}");
+    }
+
+    @Test
+    void whoIsToldOfWhatIsSaidWithoutSecrets() {
+        Document named = Document.least().with("alerts[].name", "ops");
+        assertThat(ConfigFile.words(named.with("alerts[].type", "email")
+                        .with("alerts[].severity", "warning")
+                        .with("alerts[].from", "u@bank.example")
+                        .with("alerts[].to", "[ops@bank.example]")
+                        .with("alerts[].smtp.server", "mail.example")
+                        .with("alerts[].smtp.user", "ann")
+                        .with("alerts[].smtp.password", "xyzzy")
+                        .read()))
+                .contains(
+                        "alert ops: mail from u@bank.example to ops@bank.example by mail.example:587, STARTTLS; signs in as"
+                                + " ann; only what is warning or worse; no service uses it")
+                .noneMatch(line -> line.contains("xyzzy"));
+        assertThat(ConfigFile.words(named.with("alerts[].type", "webhook")
+                        .with("alerts[].severity", "critical")
+                        .with("alerts[].url", "https://h.example/xyzzy")
+                        .with("alerts[].secret", "xyzzy")
+                        .with("alerts[].headers", "{X-Token: xyzzy}")
+                        .read()))
+                .contains(
+                        "alert ops: signed webhook at https://h.example; with headers X-Token; only what is critical; no service"
+                                + " uses it")
+                .noneMatch(line -> line.contains("xyzzy"));
     }
 
     @Test

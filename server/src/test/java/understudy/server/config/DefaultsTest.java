@@ -12,6 +12,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import understudy.compare.redact.Detector;
 import understudy.compare.rule.Rules;
+import understudy.control.alert.Target;
 import understudy.gateway.GatewaySettings.Transport;
 import understudy.gateway.HeaderEdits;
 import understudy.gateway.LimitSettings;
@@ -81,7 +82,7 @@ final class DefaultsTest {
     @Test
     void newsGoesToTheLog() {
         assertThat(config.alerts()).isEmpty();
-        assertThat(config.alertsOf(service)).containsExactly(new AlertConfig.Log("log"));
+        assertThat(config.alertsOf(service)).containsExactly(new Target.Log("log"));
     }
 
     @Test

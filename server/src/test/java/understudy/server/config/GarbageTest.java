@@ -94,7 +94,7 @@ final class GarbageTest {
     @Test
     void aGoodFileThatWasDamagedNeverBreaksIt() {
         Random random = new Random(11);
-        String good = ProductExampleTest.ofThisVersion();
+        String good = ProductExampleTest.EXAMPLE;
         for (int round = 0; round < ROUNDS; round++) {
             StringBuilder text = new StringBuilder(good);
             for (int damage = random.nextInt(4); damage >= 0; damage--) {

@@ -321,32 +321,7 @@ final class KeyTable {
                 "ops",
                 "alerts[].type",
                 "log");
-        add(
-                "alerts[].name",
-                "ops",
-                "{a: b}",
-                "a mapping (expected: a name of letters, digits, . _ and -, at most 64)",
-                "",
-                "alerts[].type",
-                "log");
-        add(
-                "alerts[].type",
-                "log",
-                "slack",
-                "slack: not in this version (expected: log, webhook)",
-                "",
-                "alerts[].name",
-                "ops");
-        add(
-                "alerts[].url",
-                "https://hooks.example/x",
-                "hooks.example",
-                "not a URL to send to (expected: http://... or https://...)",
-                "",
-                "alerts[].name",
-                "ops",
-                "alerts[].type",
-                "webhook");
+        new AlertRows(this).add();
         add(
                 "redact.headers",
                 "[Authorization, X-Secret]",

@@ -346,6 +346,46 @@ final class ProblemsTest {
     }
 
     @Test
+    void everyTypeOfAlertNeedsItsKeysAndNoOthers() {
+        Document named = Document.least().with("alerts[].name", "ops");
+        assertThat(named.with("alerts[].type", "email").problems())
+                .containsExactly(
+                        "test.yaml:10: alerts[ops].smtp: missing (expected: {server: \"mail.example:587\"})",
+                        "test.yaml:10: alerts[ops].from: missing (expected: a mail address, such as ops@bank.example)",
+                        "test.yaml:10: alerts[ops].to: missing (expected: a list, each a mail address, such as ops@bank.example)");
+        assertThat(named.with("alerts[].type", "slack")
+                        .with("alerts[].url", "https://h")
+                        .with("alerts[].secret", "xyzzy")
+                        .problems())
+                .containsExactly("test.yaml:13: alerts[ops].secret: not for an alert of type slack");
+        assertThat(named.with("alerts[].type", "log")
+                        .with("alerts[].severity", "critical")
+                        .problems())
+                .containsExactly("test.yaml:12: alerts[ops].severity: not for an alert of type log");
+    }
+
+    @Test
+    void aPasswordForMailGoesNowhereInTheClear() {
+        Document mail = Document.least()
+                .with("alerts[].name", "ops")
+                .with("alerts[].type", "email")
+                .with("alerts[].from", "u@bank.example")
+                .with("alerts[].to", "[ops@bank.example]")
+                .with("alerts[].smtp.server", "mail.example")
+                .with("alerts[].smtp.tls", "never")
+                .with("alerts[].smtp.user", "ann");
+        assertThat(mail.problems())
+                .containsExactly("test.yaml:15: alerts[ops].smtp.password: missing (expected: the user's password)");
+        assertThat(mail.with("alerts[].smtp.password", "xyzzy").problems())
+                .containsExactly(
+                        "test.yaml:16: alerts[ops].smtp.tls: never (expected: starttls or always; the password would be sent in the clear)");
+        assertThat(mail.with("alerts[].smtp.password", "xyzzy")
+                        .with("alerts[].smtp.server", "127.0.0.1:25")
+                        .problems())
+                .isEmpty();
+    }
+
+    @Test
     void aFileThatCannotBeReadIsToldSo() throws IOException {
         Path latin = folder.resolve("latin.yaml");
         Files.write(latin, "data: caf\u00e9".getBytes(StandardCharsets.ISO_8859_1));

@@ -1,19 +1,19 @@
 package understudy.server.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import understudy.control.alert.Target;
 import understudy.judge.gate.Gates;
 import understudy.judge.rollout.Plan;
 import understudy.traffic.Sticky;
 
-/** The example of the contract, with all that later versions bring. */
+/** The example of the contract. */
 final class ProductExampleTest {
 
-    private static final String EXAMPLE = """
+    static final String EXAMPLE = """
             gateway:
               listen: 127.0.0.1:8080          # default; tls: {cert, key}
               memory: 64MiB                   # default; bytes kept for comparing, all services together
@@ -66,20 +66,9 @@ final class ProductExampleTest {
             Map.of("NEW_TOKEN", "Bearer xyzzy", "SLACK_URL", "https://hooks.slack.example/T0/xyzzy");
 
     @Test
-    void onlyWhatLaterVersionsBringIsRefused() {
-        ConfigException refused = catchThrowableOfType(
-                ConfigException.class,
-                () -> ConfigFile.parse("understudy.yaml", EXAMPLE, name -> Optional.ofNullable(ENVIRONMENT.get(name))));
-        assertThat(refused.problems())
-                .map(Problem::text)
-                .containsExactly(
-                        "understudy.yaml:43: alerts[ops].type: slack: not in this version (expected: log, webhook)");
-    }
-
-    @Test
-    void withoutThatItIsTaken() {
+    void itIsTakenAsItStands() {
         Config config =
-                ConfigFile.parse("understudy.yaml", ofThisVersion(), name -> Optional.of("https://hooks.example/1"));
+                ConfigFile.parse("understudy.yaml", EXAMPLE, name -> Optional.ofNullable(ENVIRONMENT.get(name)));
         ServiceConfig service = config.services().getFirst();
         assertThat(service.compare().rules()).hasSize(3);
         assertThat(service.state()).isEqualTo(State.SHARED);
@@ -88,11 +77,6 @@ final class ProductExampleTest {
         assertThat(rollout.sticky()).contains(new Sticky.Header("X-Customer"));
         assertThat(rollout.plan()).isEqualTo(Plan.DEFAULTS);
         assertThat(rollout.gates()).isEqualTo(Gates.DEFAULTS);
-        assertThat(config.alertsOf(service)).map(AlertConfig::name).containsExactly("ops");
-    }
-
-    /** The example without what is refused. */
-    static String ofThisVersion() {
-        return EXAMPLE.replace("type: slack", "type: webhook");
+        assertThat(config.alertsOf(service)).map(Target::name).containsExactly("ops");
     }
 }

@@ -1,0 +1,281 @@
+package understudy.control.alert;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import understudy.run.Keeping;
+import understudy.run.alert.Alert;
+
+/**
+ * The alerts that wait for one target, kept on disk until they are delivered; each once, by its key. Bounded: what comes
+ * when it is full is counted and dropped. Safe for many threads, of which one takes out; never waits for the disk.
+ */
+final class Box {
+
+    static final int MOST_WAITING = 2_000;
+
+    private static final Logger log = LoggerFactory.getLogger(Box.class);
+    private static final int REMINDER = 100;
+
+    private final String target;
+    private final Keeping keeping;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+
+    /** By their keys, in the order in which they are tried. */
+    private final Map<String, Letter> letters = new LinkedHashMap<>();
+
+    /** Delivered, and still to be taken off the disk. */
+    private final Set<String> gone = new LinkedHashSet<>();
+
+    private final AtomicLong dropped = new AtomicLong();
+    private long number;
+
+    Box(String target, Keeping keeping) {
+        this.target = target;
+        this.keeping = keeping;
+    }
+
+    /** One alert that waits. Its fields are guarded by the lock. */
+    static final class Letter {
+        final Alert alert;
+        private final long number;
+        private final long since = System.nanoTime();
+        private final boolean kept;
+        private final CompletableFuture<Void> safe = new CompletableFuture<>();
+        private boolean onDisk;
+        private int refusals;
+        private long restsUntil;
+
+        private Letter(Alert alert, long number, boolean kept) {
+            this.alert = alert;
+            this.number = number;
+            this.kept = kept;
+            this.restsUntil = since;
+        }
+
+        private boolean rests(long now) {
+            return restsUntil - now > 0;
+        }
+    }
+
+    /** Puts an alert in. The stage completes when it is kept on disk or delivered, and fails when there is no room for it. */
+    CompletionStage<Void> add(Alert alert) {
+        return add(alert, true);
+    }
+
+    /** Puts one in that is said again: it is not kept. */
+    void repeat(Alert alert) {
+        var unused = add(alert, false);
+    }
+
+    private CompletionStage<Void> add(Alert alert, boolean kept) {
+        lock.lock();
+        try {
+            Letter known = letters.get(alert.deliveryKey());
+            if (known != null) {
+                return known.safe.minimalCompletionStage();
+            }
+            if (letters.size() >= MOST_WAITING) {
+                return CompletableFuture.failedStage(full());
+            }
+            Letter letter = new Letter(alert, number++, kept);
+            letters.put(alert.deliveryKey(), letter);
+            keep(letter);
+            changed.signalAll();
+            return letter.safe.minimalCompletionStage();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private AlertException full() {
+        long times = dropped.incrementAndGet();
+        if (times % REMINDER == 1) {
+            log.error("alerts dropped target={} count={}: {} wait already", target, times, MOST_WAITING);
+        }
+        return new AlertException("alerts.%s: %d alerts wait already".formatted(target, MOST_WAITING));
+    }
+
+    private void keep(Letter letter) {
+        if (letter.kept && !letter.onDisk && keeping.offer(AlertNotes.waits(target, letter.alert))) {
+            letter.onDisk = true;
+            letter.safe.complete(null);
+        }
+    }
+
+    /** Puts in what was kept before the last end. */
+    void load(List<Alert> kept) {
+        lock.lock();
+        try {
+            for (Alert alert : kept) {
+                Letter letter = new Letter(alert, number++, true);
+                letter.onDisk = true;
+                letter.safe.complete(null);
+                letters.putIfAbsent(alert.deliveryKey(), letter);
+            }
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Offers to the disk what it did not take before. */
+    void save() {
+        lock.lock();
+        try {
+            gone.removeIf(key -> keeping.offer(AlertNotes.arrived(target, key)));
+            letters.values().forEach(this::keep);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * The next to be sent in one message; waits until there is something. They stay in until {@link #delivered}.
+     *
+     * @param gather how long the first one waits for others
+     */
+    List<Letter> next(Channel.Reach reach, Duration gather) throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            while (true) {
+                long now = System.nanoTime();
+                List<Letter> ready = ready(now);
+                long left = ready.isEmpty() ? untilNext(now) : ready.getFirst().since + gather.toNanos() - now;
+                if (!ready.isEmpty() && left <= 0) {
+                    return together(ready, reach);
+                }
+                changed.await(left, TimeUnit.NANOSECONDS);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Those that may be sent: of what is about the same thing the earliest, lest an end arrives before its beginning. */
+    private List<Letter> ready(long now) {
+        Map<String, Long> earliest = new HashMap<>();
+        letters.values().forEach(letter -> earliest.merge(letter.alert.topic(), letter.number, Math::min));
+        return letters.values().stream()
+                .filter(letter -> letter.number == earliest.getOrDefault(letter.alert.topic(), letter.number))
+                .filter(letter -> !letter.rests(now))
+                .toList();
+    }
+
+    private long untilNext(long now) {
+        return letters.values().stream()
+                .filter(letter -> letter.rests(now))
+                .mapToLong(letter -> letter.restsUntil - now)
+                .min()
+                .orElse(TimeUnit.HOURS.toNanos(1));
+    }
+
+    /** One that was refused once may be why: it goes alone from then on. */
+    private static List<Letter> together(List<Letter> ready, Channel.Reach reach) {
+        Letter first = ready.getFirst();
+        if (reach == Channel.Reach.ONE || first.refusals > 0) {
+            return List.of(first);
+        }
+        return ready.stream()
+                .filter(letter -> letter.refusals == 0)
+                .filter(letter ->
+                        reach == Channel.Reach.ALL || letter.alert.service().equals(first.alert.service()))
+                .limit(Channel.MOST_AT_ONCE)
+                .toList();
+    }
+
+    void delivered(List<Letter> sent) {
+        lock.lock();
+        try {
+            for (Letter letter : sent) {
+                letters.remove(letter.alert.deliveryKey(), letter);
+                if (letter.onDisk && !keeping.offer(AlertNotes.arrived(target, letter.alert.deliveryKey()))) {
+                    gone.add(letter.alert.deliveryKey());
+                }
+                letter.safe.complete(null);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** They were not delivered: whatever else waits comes first. */
+    void failed(List<Letter> sent) {
+        lock.lock();
+        try {
+            sent.forEach(this::toTheEnd);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void toTheEnd(Letter letter) {
+        if (letters.remove(letter.alert.deliveryKey(), letter)) {
+            letters.put(letter.alert.deliveryKey(), letter);
+        }
+    }
+
+    /**
+     * The target did not want them. Those for which it is the last time rest for so long.
+     *
+     * @return how many rest
+     */
+    int refused(List<Letter> sent, int most, Duration rest) {
+        lock.lock();
+        try {
+            int resting = 0;
+            for (Letter letter : sent) {
+                toTheEnd(letter);
+                if (++letter.refusals >= most) {
+                    letter.refusals = 1;
+                    letter.restsUntil = System.nanoTime() + rest.toNanos();
+                    resting++;
+                }
+            }
+            return resting;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The target is another: what rested may be to its liking. */
+    void wake() {
+        lock.lock();
+        try {
+            letters.values().forEach(letter -> {
+                letter.refusals = 0;
+                letter.restsUntil = letter.since;
+            });
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Alerts that wait, those that rest included. */
+    int waiting() {
+        lock.lock();
+        try {
+            return letters.size();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    long dropped() {
+        return dropped.get();
+    }
+}

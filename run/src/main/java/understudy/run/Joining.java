@@ -1,0 +1,89 @@
+package understudy.run;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import understudy.run.Keeping.Change.EndpointsJoined;
+import understudy.traffic.Endpoint;
+
+/**
+ * Brings all that is known of endpoints whose names turned out to hold values under the endpoint with the placeholder: counts,
+ * causes, noise, what is kept. Looks anew as long as there are such endpoints, because who found one earlier may still use it.
+ */
+final class Joining {
+
+    private static final Logger log = LoggerFactory.getLogger(Joining.class);
+
+    private final String service;
+    private final EndpointBook endpoints;
+    private final Scoreboard scoreboard;
+    private final Triage triage;
+    private final Doubts doubts;
+    private final Proposals proposals;
+    private final Keeping keeping;
+    private final Map<Endpoint, Endpoint> told = new HashMap<>();
+    /** What the store has not taken yet. Guarded by this. */
+    private Optional<EndpointsJoined> untaken = Optional.empty();
+
+    private volatile int seen;
+
+    Joining(
+            String service,
+            EndpointBook endpoints,
+            Scoreboard scoreboard,
+            Triage triage,
+            Doubts doubts,
+            Proposals proposals,
+            Keeping keeping) {
+        this.service = service;
+        this.endpoints = endpoints;
+        this.scoreboard = scoreboard;
+        this.triage = triage;
+        this.doubts = doubts;
+        this.proposals = proposals;
+        this.keeping = keeping;
+    }
+
+    /** Before anybody looks: nothing may be shown under a name that is none. Costs nothing while there is nothing to do. */
+    void joinWhatIsNew() {
+        if (seen != endpoints.joined()) {
+            join();
+        }
+    }
+
+    /** Called about once a second. */
+    synchronized void join() {
+        int now = endpoints.joined();
+        if (now == 0) {
+            return;
+        }
+        proposals.leave(endpoints::current);
+        doubts.join(endpoints::current, scoreboard::judgedTogether);
+        Map<Endpoint, Endpoint> joined = scoreboard.join();
+        joined.entrySet().removeAll(Map.copyOf(told).entrySet());
+        Triage.Joined causes = triage.join();
+        seen = now;
+        told.putAll(joined);
+        if (!joined.isEmpty() || !causes.ids().isEmpty()) {
+            log.info(
+                    "endpoints service={} joined={} causes={}: words in their paths are values",
+                    service,
+                    joined.size(),
+                    causes.ids().size());
+            EndpointsJoined change =
+                    new EndpointsJoined(service, endpoints.valuePlaces(), joined, causes.ids(), causes.samples());
+            untaken = Optional.of(untaken.map(before -> before.and(change)).orElse(change));
+        }
+        if (untaken.isPresent() && keeping.offer(untaken.get())) {
+            untaken = Optional.empty();
+        }
+    }
+
+    /** A kept pair, whether or not the store has already been told. */
+    Sample now(Sample sample) {
+        Endpoint into = endpoints.current(sample.endpoint());
+        return into.equals(sample.endpoint()) ? sample : sample.joined(Map.of(sample.endpoint(), into), Map.of());
+    }
+}

@@ -1,0 +1,175 @@
+package understudy.run.alert;
+
+import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import understudy.run.Cause;
+
+/**
+ * Something that people are told of. Made where it is found; everything in it is redacted, and may still hold any sign.
+ *
+ * @param severity how much this one matters
+ * @param service empty when it is about the whole gateway
+ * @param key stands for this alert, and for no other, on every way and after every restart
+ * @param at when it began
+ * @param text what happened, on one line, with the service
+ * @param facts single things by name, in the order in which they are shown
+ * @param page where on the page it is to be looked at: {@code causes/4f09ac}; empty for its beginning
+ * @param resolved whether it tells that a state of that key has ended
+ */
+public record Alert(
+        AlertType type,
+        AlertSeverity severity,
+        String service,
+        String key,
+        Instant at,
+        String text,
+        Map<String, String> facts,
+        String page,
+        boolean resolved) {
+
+    private static final int MOST_NAMED = 3;
+
+    public Alert {
+        facts = Collections.unmodifiableMap(new LinkedHashMap<>(facts));
+    }
+
+    /** What an alert stands for: of a state the same each time that it comes, else the alert itself. */
+    public String topic() {
+        return type.resolves() ? topic(type, service) : key;
+    }
+
+    public static String topic(AlertType type, String service) {
+        return type.label() + "-" + service;
+    }
+
+    /** The key under which it is delivered: that a state ended is another message than that it began. */
+    public String deliveryKey() {
+        return resolved ? key + "-resolved" : key;
+    }
+
+    /** The state has ended. */
+    public Alert over(String how) {
+        return new Alert(type, severity, service, key, at, how, facts, page, true);
+    }
+
+    /**
+     * A cause was seen for the first time, or again after it was decided that it is no more.
+     *
+     * @param with less severe ones that came in the same pair
+     */
+    public static Alert newCause(Cause cause, List<Cause> with) {
+        boolean reopened = cause.decision().reopened();
+        Map<String, String> facts = new LinkedHashMap<>();
+        facts.put("endpoint", cause.endpoint().toString());
+        facts.put("path", cause.path());
+        facts.put("kind", cause.kind().label());
+        facts.put("count", Long.toString(cause.count()));
+        facts.put("firstSeen", cause.firstSeen().toString());
+        facts.put("oldExample", cause.oldExample());
+        facts.put("newExample", cause.newExample());
+        facts.put("cause", cause.id());
+        facts.put("severity", cause.severity().label());
+        facts.put("reopened", Boolean.toString(reopened));
+        facts.put("with", Integer.toString(with.size()));
+        return new Alert(
+                AlertType.NEW_CAUSE,
+                AlertSeverity.of(cause.severity()),
+                cause.service(),
+                // one of its own for each time that a cause comes back: receivers take the same key for the same alert
+                reopened ? cause.id() + "-" + cause.decision().at().toEpochMilli() : cause.id(),
+                reopened ? cause.lastSeen() : cause.firstSeen(),
+                text(cause, with),
+                facts,
+                "causes/" + cause.id(),
+                false);
+    }
+
+    private static String text(Cause cause, List<Cause> with) {
+        String named = with.stream().limit(MOST_NAMED).map(Cause::path).collect(Collectors.joining(", "));
+        int more = with.size() - MOST_NAMED;
+        String also = with.isEmpty()
+                ? ""
+                : ", and with it %s%s in the same reply"
+                        .formatted(named, more > 0 ? " and %,d more".formatted(more) : "");
+        return "%s in %s: %s, %s %s%s"
+                .formatted(
+                        cause.decision().reopened() ? "cause seen again" : "new cause",
+                        cause.service(),
+                        cause.endpoint(),
+                        cause.path(),
+                        cause.kind().label(),
+                        also);
+    }
+
+    /** A rollout went into another phase, or to another share. */
+    public static Alert phaseChange(String service, String phase, int share, String why, Instant at) {
+        return rollout(AlertType.PHASE_CHANGE, service, phase, share, why, at);
+    }
+
+    /** A rollout went back to old. */
+    public static Alert rollback(String service, String phase, int share, String why, Instant at) {
+        return rollout(AlertType.ROLLBACK, service, phase, share, why, at);
+    }
+
+    /** A rollout has not come on within its time. */
+    public static Alert stalledRollout(String service, String phase, int share, String why, Instant at) {
+        return rollout(AlertType.STALLED_ROLLOUT, service, phase, share, why, at);
+    }
+
+    private static Alert rollout(AlertType type, String service, String phase, int share, String why, Instant at) {
+        Map<String, String> facts = new LinkedHashMap<>();
+        facts.put("phase", phase);
+        facts.put("share", Integer.toString(share));
+        facts.put("why", why);
+        String text = "%s: %s, new serves %d %%: %s".formatted(type.words(), phase, share, why);
+        return of(type, service, at, text, facts);
+    }
+
+    /**
+     * A gate failed.
+     *
+     * @param sentence what the gate says: its bound, its limit, and what is missing
+     */
+    public static Alert gateFailed(String service, String gate, String sentence, Instant at) {
+        Map<String, String> facts = Map.of("gate", gate);
+        return of(AlertType.GATE_FAILED, service, at, "gate failed: %s: %s".formatted(gate, sentence), facts);
+    }
+
+    /**
+     * A state began.
+     *
+     * @param why in a sentence
+     * @param cure what to do; empty when there is nothing to do
+     */
+    public static Alert state(AlertType type, String service, String why, String cure, Instant at) {
+        Map<String, String> facts = new LinkedHashMap<>();
+        facts.put("why", why);
+        if (!cure.isEmpty()) {
+            facts.put("cure", cure);
+        }
+        return of(type, service, at, "%s: %s".formatted(type.words(), why), facts);
+    }
+
+    /** A person wants to know whether alerts arrive. */
+    public static Alert test(Instant at) {
+        return of(AlertType.TEST, "", at, "test: alerts from Understudy arrive here", Map.of());
+    }
+
+    private static Alert of(AlertType type, String service, Instant at, String text, Map<String, String> facts) {
+        String topic = service.isEmpty() ? type.label() : topic(type, service);
+        return new Alert(
+                type,
+                type.severity(),
+                service,
+                topic + "-" + at.toEpochMilli(),
+                at,
+                service.isEmpty() ? text : service + ": " + text,
+                facts,
+                "",
+                false);
+    }
+}
