@@ -90,10 +90,12 @@ final class Lookout {
         }
     }
 
-    /** Nobody needs to be told that a percentage of none copies none, nor of what ends with a handover. */
+    /** Nobody needs to be told that a percentage of none copies none, nor of what ends with a handover or a rollout. */
     private static boolean isChosen(Counts total, CopyPolicy policy) {
         boolean none = policy.percent() == 0 && total.notCopied().containsKey(Reason.PERCENT);
-        return total.pairs() == 0 && (none || total.notCopied().containsKey(Reason.HANDOVER));
+        boolean over = total.notCopied().containsKey(Reason.HANDOVER)
+                || total.notCopied().containsKey(Reason.RUN_OVER);
+        return total.pairs() == 0 && (none || over);
     }
 
     private static Map<Endpoint, Counts> since(Map<Endpoint, Counts> now, Map<Endpoint, Counts> before) {

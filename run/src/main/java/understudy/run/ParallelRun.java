@@ -163,6 +163,11 @@ public final class ParallelRun {
         return endpoints.of(method, query < 0 ? uri : uri.substring(0, query), false);
     }
 
+    /** What an endpoint that was found earlier is called by now: its name may have turned out to hold a value. */
+    public Endpoint current(Endpoint found) {
+        return endpoints.current(found);
+    }
+
     /** Whether differences that were made on purpose are found. */
     public TripWire tripWire() {
         return probe.found();
@@ -411,7 +416,7 @@ public final class ParallelRun {
 
     /** Whether something is learnt from the requests of late. */
     public Sight sight() {
-        return doctor.sight();
+        return probe.unseen().orElseGet(doctor::sight);
     }
 
     /** Finds out why nothing, or not everything, is compared; asks both versions. The worst finding comes first. */

@@ -2,6 +2,7 @@ package understudy.run;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import understudy.compare.Comparer;
@@ -25,6 +26,11 @@ final class Probe {
             new Request("GET", "/understudy-probe", Headers.none(), Body.empty(), "127.0.0.1");
     private static final Reply OLD = Reply.of("application/json", Body.of("{\"understudyProbe\": \"old\"}"));
     private static final Reply NEW = Reply.of("application/json", Body.of("{\"understudyProbe\": \"new\"}"));
+
+    private static final Sight UNSEEN = new Sight(
+            Sight.State.BLIND,
+            "a difference made on purpose was not found",
+            "look for a rule that ignores everything, or for a comparer that hangs");
 
     private final String service;
     private final Waiting waiting;
@@ -76,15 +82,17 @@ final class Probe {
 
     private void find(TripWire now) {
         if (now == TripWire.BLIND && found != TripWire.BLIND) {
-            log.error(
-                    "blind service={}: a difference made on purpose was not found, so no step is taken; look for a rule that"
-                            + " ignores everything, or for a comparer that hangs",
-                    service);
+            log.error("blind service={}: {}, so no step is taken; {}", service, UNSEEN.says(), UNSEEN.cure());
         }
         found = now;
     }
 
     TripWire found() {
         return found;
+    }
+
+    /** That matches prove nothing; empty while they do. */
+    Optional<Sight> unseen() {
+        return found == TripWire.BLIND ? Optional.of(UNSEEN) : Optional.empty();
     }
 }

@@ -16,13 +16,6 @@ public interface Telling {
      */
     CompletionStage<Void> newCause(Cause cause, List<Cause> with);
 
-    /**
-     * A rollout moved.
-     *
-     * @param page whether somebody must look
-     */
-    default void moved(RolloutMove move, boolean page) {}
-
     /** Something happened, or a state began. Of a state that is known to last already nobody is told again. */
     default void raise(Alert alert) {}
 

@@ -3,6 +3,8 @@ package understudy.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import understudy.traffic.Outcome;
 import understudy.traffic.Reason;
@@ -60,6 +62,23 @@ class LookoutTest {
     @Test
     void whatEndsWithAHandoverIsNoBlindness() {
         pairs(30, new Outcome.NotAsked(Reason.HANDOVER));
+        assertThat(afterSeconds(26)).isEqualTo(Sight.State.SEEING);
+    }
+
+    @Test
+    void aDifferenceMadeOnPurposeThatIsNotFoundInTimeIsBlindnessUntilItIs() {
+        List<Runnable> hanging = new ArrayList<>();
+        world.comparing = hanging::add;
+        assertThat(afterSeconds(1)).isEqualTo(Sight.State.UNKNOWN);
+        assertThat(afterSeconds(61)).isEqualTo(Sight.State.BLIND);
+        assertThat(run.sight().says()).isEqualTo("a difference made on purpose was not found");
+        hanging.forEach(Runnable::run);
+        assertThat(run.sight().state()).isEqualTo(Sight.State.UNKNOWN);
+    }
+
+    @Test
+    void thatARolloutIsOverIsNoBlindness() {
+        pairs(30, new Outcome.NotAsked(Reason.RUN_OVER));
         assertThat(afterSeconds(26)).isEqualTo(Sight.State.SEEING);
     }
 }

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import understudy.testkit.Answer;
+import understudy.testkit.Behaviour;
 import understudy.testkit.Load;
 import understudy.testkit.RawServer;
 import understudy.testkit.WireReply;
@@ -157,6 +158,44 @@ class AlertingTest {
             assertThat(taken.getFirst().path("cure").asString()).isEqualTo("look at shadow.never");
             assertThat(taken.getFirst().path("text").asString()).startsWith("default: nothing copied: 0 of ");
         }
+    }
+
+    @Test
+    void S50_thatARolloutWentBackIsToldOnceAndWhichGateFailedBefore() throws IOException {
+        String[] rollout = {
+            "state: shared",
+            "rollout:",
+            "  sticky: {header: X-Customer}",
+            "  steps: [0, 10, 100]",
+            "  minStepDuration: 1s",
+            "  gates: {mismatchRate: 0.01, confidence: 0.6, slower: {ratio: 50, plus: 1s, atMost: 0.5}, compared: 0.5, minPairs: 100}"
+        };
+        try (RawServer candidate = RawServer.open(json("{\"a\": 1, \"b\": 1}"));
+                Product product = product(candidate.url(), rollout);
+                Crowd crowd = Crowd.at(product.port())) {
+            old.keepNothing();
+            candidate.keepNothing();
+            await().atMost(PATIENCE).until(() -> product.service().get("share").asInt() == 10);
+            candidate.behave(Behaviour.always(json("{\"a\": 2, \"b\": 1}")));
+            await().atMost(PATIENCE).until(() -> !events("rollback").isEmpty());
+            long judged = product.pairs("mismatch");
+            await().atMost(PATIENCE).until(() -> product.pairs("mismatch") > judged + 500);
+
+            assertThat(events("rollback")).hasSize(1).allMatch(key -> key.startsWith("rollback-default-"));
+            assertThat(facts("rollback", "phase")).containsExactly("rolledBack");
+            assertThat(facts("rollback", "share")).containsExactly("0");
+            assertThat(facts("rollback", "why")).doesNotContain("");
+            assertThat(facts("gateFailed", "gate")).isNotEmpty().doesNotHaveDuplicates();
+            assertThat(facts("phaseChange", "share")).containsExactly("0", "10");
+            assertThat(crowd.failed()).isZero();
+        }
+    }
+
+    private List<String> facts(String event, String name) {
+        return taken.stream()
+                .filter(alert -> alert.path("event").asString().equals(event))
+                .map(alert -> alert.path(name).asString())
+                .toList();
     }
 
     @Test

@@ -19,6 +19,7 @@ import understudy.run.ParallelRun;
 import understudy.run.Root;
 import understudy.run.Severity;
 import understudy.run.Telling;
+import understudy.run.alert.AlertType;
 import understudy.run.rollout.Brake;
 import understudy.run.rollout.Dialling;
 import understudy.run.rollout.Order;
@@ -76,6 +77,7 @@ final class Rollings {
                         name -> open(config, service, service.rollout().get()));
             } else if (!all.containsKey(service.name())) {
                 brake(config, service);
+                forget(service.name());
             }
         }
         obeyFile();
@@ -123,6 +125,7 @@ final class Rollings {
             runs.apply(name).observe(service.isPresent() ? rolling : Observing.NOBODY);
             if (service.isEmpty()) {
                 end(rolling);
+                forget(name);
                 return;
             }
             RolloutSettings wanted =
@@ -139,6 +142,11 @@ final class Rollings {
         if (rolling.turn().share().percent() > 0) {
             rolling.steer(Order.of(Order.Verb.ROLLBACK, "The config has no rollout for it any more."));
         }
+    }
+
+    /** Where there is no rollout none is late. */
+    private void forget(String service) {
+        telling.resolve(AlertType.STALLED_ROLLOUT, service, "the config has no rollout for it");
     }
 
     /** Whether a request that has come counts as an observation of its own. For event loops. */
@@ -197,6 +205,11 @@ final class Rollings {
         @Override
         public Endpoint endpoint(String method, String uri) {
             return run.endpoint(method, uri);
+        }
+
+        @Override
+        public Endpoint current(Endpoint found) {
+            return run.current(found);
         }
 
         @Override

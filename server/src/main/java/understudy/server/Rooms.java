@@ -215,6 +215,7 @@ final class Rooms implements Current {
             config = wanted;
             return gateway();
         });
+        alerts.reload(Settings.alerts(wanted)); // before what follows may have something to tell
         runs.epochs(epochs);
         runs.follow(wanted);
         runs.beginEpochs(change.beginningWhollyAnew());
@@ -222,7 +223,6 @@ final class Rooms implements Current {
         builds.follow(wanted);
         wanted.services().forEach(service -> dials.again(service.name()));
         metrics.follow(runs.byService().keySet());
-        alerts.reload(Settings.alerts(wanted));
     }
 
     /**

@@ -17,7 +17,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import understudy.run.Cause;
 import understudy.run.Keeping;
-import understudy.run.RolloutMove;
 import understudy.run.Telling;
 import understudy.run.alert.Alert;
 import understudy.run.alert.AlertType;
@@ -292,19 +291,6 @@ public final class Alerts implements Telling, AutoCloseable {
     /** Ends a silence; empty when there is none by that id. */
     public Optional<Silence> unsilence(String id) {
         return silences.remove(id);
-    }
-
-    /** Goes to the log alone: what is sent elsewhere is told with new causes. */
-    @Override
-    public void moved(RolloutMove move, boolean page) {
-        if (page) {
-            log.warn(
-                    "rollout to be looked at service={} phase={} share={} why={}",
-                    move.service(),
-                    move.after().phase().label(),
-                    move.after().share().percent(),
-                    AlertLog.quoted(move.after().reason()));
-        }
     }
 
     /** Stops sending within about a second; a try that is under way is given up. */

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import understudy.compare.Kind;
 import understudy.control.World;
+import understudy.judge.rollout.Phase;
 import understudy.run.Cause;
 import understudy.run.Keeping.Change;
 import understudy.run.alert.Alert;
@@ -199,9 +200,9 @@ class MediaTest {
     void everyAlertIsWrittenDownAndReadBackAsItWas() {
         List<Alert> all = List.of(
                 Alert.newCause(hostile(), List.of()),
-                Alert.phaseChange("accounts", "rolling", 25, "the gates passed", World.NOW),
-                Alert.rollback("accounts", "rolledBack", 0, "errors", World.NOW),
-                Alert.stalledRollout("accounts", "rolling", 25, "no pairs", World.NOW),
+                Alert.phaseChange(Moves.to(Phase.PROGRESSING, 25), false),
+                Alert.rollback(Moves.to(Phase.ROLLED_BACK, 0)),
+                Alert.stalledRollout(Moves.to(Phase.PROGRESSING, 25)),
                 Alert.gateFailed("accounts", "errors", "too many", World.NOW),
                 Alert.state(AlertType.DEGRADED_STORE, "", "locked", "", World.NOW)
                         .over("fine"),

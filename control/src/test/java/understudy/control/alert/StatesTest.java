@@ -11,6 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import understudy.control.World;
+import understudy.judge.rollout.Phase;
 import understudy.run.alert.Alert;
 import understudy.run.alert.AlertSeverity;
 import understudy.run.alert.AlertType;
@@ -103,8 +104,8 @@ class StatesTest {
                         new Target.Webhook("pager", AlertSeverity.CRITICAL, Door.at(pager.url()), Optional.empty()))) {
             both.begins(AlertType.SHADOW_DOWN, "accounts");
             both.begins(AlertType.DEGRADED_STORE, "");
-            both.alerts.raise(Alert.rollback("accounts", "rolledBack", 0, "errors", World.NOW));
-            both.alerts.raise(Alert.phaseChange("accounts", "rolling", 10, "the gates passed", World.NOW));
+            both.alerts.raise(Alert.rollback(Moves.to(Phase.ROLLED_BACK, 0)));
+            both.alerts.raise(Alert.phaseChange(Moves.to(Phase.PROGRESSING, 10), false));
             assertThat(taken(4)).hasSize(4);
             await().until(() -> pager.taken().size() == 2);
             assertThat(pager.taken()).noneMatch(key -> key.startsWith("shadowDown"));

@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import understudy.traffic.Endpoint;
 import understudy.traffic.Version;
 
@@ -24,6 +25,17 @@ public record Scores(Map<Endpoint, Score> byEndpoint) {
     public Scores plus(Scores other) {
         Map<Endpoint, Score> sum = new HashMap<>(byEndpoint);
         other.byEndpoint.forEach((endpoint, score) -> sum.merge(endpoint, score, Score::plus));
+        return new Scores(sum);
+    }
+
+    /** The same under what endpoints are called by now: those that are one endpoint have one score. */
+    public Scores under(UnaryOperator<Endpoint> now) {
+        if (byEndpoint.keySet().stream()
+                .allMatch(endpoint -> now.apply(endpoint).equals(endpoint))) {
+            return this;
+        }
+        Map<Endpoint, Score> sum = new HashMap<>();
+        byEndpoint.forEach((endpoint, score) -> sum.merge(now.apply(endpoint), score, Score::plus));
         return new Scores(sum);
     }
 

@@ -6,7 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import understudy.judge.rollout.Rollout;
 import understudy.run.Cause;
+import understudy.run.RolloutMove;
 
 /**
  * Something that people are told of. Made where it is found; everything in it is redacted, and may still hold any sign.
@@ -105,28 +107,37 @@ public record Alert(
                         also);
     }
 
-    /** A rollout went into another phase, or to another share. */
-    public static Alert phaseChange(String service, String phase, int share, String why, Instant at) {
-        return rollout(AlertType.PHASE_CHANGE, service, phase, share, why, at);
+    /**
+     * A rollout went into another phase, or to another share.
+     *
+     * @param look whether somebody must look
+     */
+    public static Alert phaseChange(RolloutMove move, boolean look) {
+        Alert told = rollout(AlertType.PHASE_CHANGE, move);
+        return look ? told.worth(AlertSeverity.WARNING) : told;
     }
 
     /** A rollout went back to old. */
-    public static Alert rollback(String service, String phase, int share, String why, Instant at) {
-        return rollout(AlertType.ROLLBACK, service, phase, share, why, at);
+    public static Alert rollback(RolloutMove move) {
+        return rollout(AlertType.ROLLBACK, move);
     }
 
     /** A rollout has not come on within its time. */
-    public static Alert stalledRollout(String service, String phase, int share, String why, Instant at) {
-        return rollout(AlertType.STALLED_ROLLOUT, service, phase, share, why, at);
+    public static Alert stalledRollout(RolloutMove move) {
+        return rollout(AlertType.STALLED_ROLLOUT, move);
     }
 
-    private static Alert rollout(AlertType type, String service, String phase, int share, String why, Instant at) {
+    private static Alert rollout(AlertType type, RolloutMove move) {
+        Rollout now = move.after();
+        String why = now.reason().isEmpty() ? move.what() : now.reason();
         Map<String, String> facts = new LinkedHashMap<>();
-        facts.put("phase", phase);
-        facts.put("share", Integer.toString(share));
+        facts.put("phase", now.phase().label());
+        facts.put("share", Integer.toString(now.share().percent()));
         facts.put("why", why);
-        String text = "%s: %s, new serves %d %%: %s".formatted(type.words(), phase, share, why);
-        return of(type, service, at, text, facts);
+        String text = "%s: %s, new serves %d %%: %s"
+                .formatted(type.words(), now.phase().label(), now.share().percent(), why);
+        // several moves may come in one millisecond, and a folder that was emptied counts them from the beginning
+        return of(type, move.service(), "-" + move.revision(), move.at(), text, facts);
     }
 
     /**
@@ -136,7 +147,8 @@ public record Alert(
      */
     public static Alert gateFailed(String service, String gate, String sentence, Instant at) {
         Map<String, String> facts = Map.of("gate", gate);
-        return of(AlertType.GATE_FAILED, service, at, "gate failed: %s: %s".formatted(gate, sentence), facts);
+        String text = "gate failed: %s: %s".formatted(gate, sentence);
+        return of(AlertType.GATE_FAILED, service, "-" + gate, at, text, facts);
     }
 
     /**
@@ -151,21 +163,27 @@ public record Alert(
         if (!cure.isEmpty()) {
             facts.put("cure", cure);
         }
-        return of(type, service, at, "%s: %s".formatted(type.words(), why), facts);
+        return of(type, service, "", at, "%s: %s".formatted(type.words(), why), facts);
     }
 
     /** A person wants to know whether alerts arrive. */
     public static Alert test(Instant at) {
-        return of(AlertType.TEST, "", at, "test: alerts from Understudy arrive here", Map.of());
+        return of(AlertType.TEST, "", "", at, "test: alerts from Understudy arrive here", Map.of());
     }
 
-    private static Alert of(AlertType type, String service, Instant at, String text, Map<String, String> facts) {
+    private Alert worth(AlertSeverity other) {
+        return new Alert(type, other, service, key, at, text, facts, page, resolved);
+    }
+
+    /** @param mark what sets it apart from others of that type, service and time */
+    private static Alert of(
+            AlertType type, String service, String mark, Instant at, String text, Map<String, String> facts) {
         String topic = service.isEmpty() ? type.label() : topic(type, service);
         return new Alert(
                 type,
                 type.severity(),
                 service,
-                topic + "-" + at.toEpochMilli(),
+                topic + mark + "-" + at.toEpochMilli(),
                 at,
                 service.isEmpty() ? text : service + ": " + text,
                 facts,

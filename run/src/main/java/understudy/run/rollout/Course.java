@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 import understudy.judge.Decision;
 import understudy.judge.Judgement;
 import understudy.judge.gate.Gates;
@@ -28,6 +29,7 @@ final class Course {
 
     private final World world;
     private final Unsaved unsaved;
+    private final Herald herald;
     private volatile RolloutSettings settings;
     private volatile Position position;
     private volatile @Nullable Raise raise;
@@ -48,14 +50,18 @@ final class Course {
         this.settings = settings;
         this.world = world;
         this.unsaved = new Unsaved(world.keeping());
+        this.herald = new Herald(world.telling());
         this.position = position;
         this.lastRevision = position.revision();
     }
 
-    synchronized void begin(boolean proven, boolean otherVersions) {
+    /** @param before where the store last had it */
+    synchronized void begin(Rollout before, boolean proven, boolean otherVersions) {
         Position first = position;
+        RolloutMove restart = move(before, first, "restarted");
         world.brake().set(new Brake.Mark(first.revision(), first.rollout().share()));
-        unsaved.add(first.kept(settings), move(first.rollout(), first, "restarted"));
+        herald.started(restart);
+        unsaved.add(first.kept(settings), restart);
         happen(new Event.Start(), "started");
         happen(new Event.Restarted(proven), "restarted");
         if (otherVersions) {
@@ -94,6 +100,8 @@ final class Course {
             return;
         }
         latest = new Judged(at, judgement);
+        herald.judged(
+                settings.service(), position, judgement.gates(), world.clock().instant());
         Raise waiting = raise;
         if (waiting != null && waiting.automatic() && !(judgement.decision() instanceof Decision.Go)) {
             withdraw();
@@ -204,8 +212,8 @@ final class Course {
         world.brake().set(new Brake.Mark(next.revision(), next.rollout().share()));
         position = next;
         world.dialling().turn(settings.service(), next.turn());
+        tell(move, page); // first: who is killed in between tells twice rather than never
         unsaved.add(next.kept(settings), move);
-        tell(move, page);
     }
 
     private Position after(Position now, Ruling.Moved moved) {
@@ -232,14 +240,15 @@ final class Course {
     }
 
     private void tell(RolloutMove move, boolean page) {
-        log.info(
-                "rollout service={} what={} from={} to={} share={} why=\"{}\"",
-                move.service(),
-                move.what(),
-                move.before().phase().label(),
-                move.after().phase().label(),
-                move.after().share().percent(),
-                move.after().reason());
-        world.telling().moved(move, page);
+        log.atLevel(page ? Level.WARN : Level.INFO)
+                .log(
+                        "rollout service={} what={} from={} to={} share={} why=\"{}\"",
+                        move.service(),
+                        move.what(),
+                        move.before().phase().label(),
+                        move.after().phase().label(),
+                        move.after().share().percent(),
+                        move.after().reason());
+        herald.moved(move, page);
     }
 }

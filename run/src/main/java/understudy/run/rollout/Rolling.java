@@ -12,6 +12,7 @@ import understudy.judge.gate.GateResult;
 import understudy.judge.gate.GateVerdict;
 import understudy.judge.rollout.Event;
 import understudy.judge.rollout.RollbackLight;
+import understudy.judge.rollout.Rollout;
 import understudy.judge.score.Finding;
 import understudy.judge.score.Observation;
 import understudy.judge.score.Self;
@@ -61,7 +62,8 @@ public final class Rolling implements Observing {
         Course course = new Course(
                 settings, world, resumption.position(kept, mark, world.clock().instant()));
         boolean others = kept.isPresent() && !kept.get().versions().equals(settings.versions());
-        course.begin(resumption.proven(), others);
+        Rollout before = kept.map(KeptRollout::rollout).orElse(course.position().rollout());
+        course.begin(before, resumption.proven(), others);
         return new Rolling(world, course);
     }
 

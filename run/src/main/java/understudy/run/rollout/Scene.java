@@ -16,6 +16,11 @@ public interface Scene {
     /** The endpoint that a request seems to belong to when it comes. For event loops. */
     Endpoint endpoint(String method, String uri);
 
+    /** What an endpoint that was found earlier is called by now. */
+    default Endpoint current(Endpoint found) {
+        return found;
+    }
+
     /** Why nothing may be raised just now, for a person; empty when it may. */
     Optional<String> held();
 }

@@ -51,8 +51,8 @@ final class Trial {
     Judgement judge(Scores fresh, Position now, Gates gates, Scene scene, Instant time) {
         Judge judge = Judge.of(gates);
         drift = judge.watch(drift, fresh, epoch(now));
-        inEpoch = inEpoch.plus(fresh);
-        inStep = inStep.plus(fresh);
+        inEpoch = inEpoch.plus(fresh).under(scene::current);
+        inStep = inStep.plus(fresh).under(scene::current);
         rate(fresh, time);
         Duration age = Duration.between(now.stepBegan(), time);
         Judgement judgement = judge.judge(new Docket(

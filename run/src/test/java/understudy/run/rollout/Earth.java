@@ -16,9 +16,10 @@ import understudy.judge.rollout.Plan;
 import understudy.run.Cause;
 import understudy.run.Keeping;
 import understudy.run.KeptRollout;
-import understudy.run.RolloutMove;
 import understudy.run.Sample;
 import understudy.run.Telling;
+import understudy.run.alert.Alert;
+import understudy.run.alert.AlertType;
 import understudy.traffic.Body;
 import understudy.traffic.Counting;
 import understudy.traffic.Endpoint;
@@ -39,14 +40,18 @@ final class Earth implements Keeping, Telling, Dialling, Brake, Scene, InstantSo
     private static final Request REQUEST = new Request("GET", "/accounts/7", Headers.none(), Body.empty(), "127.0.0.1");
 
     final List<Turn> turns = new ArrayList<>();
-    final List<RolloutMove> told = new ArrayList<>();
-    final List<RolloutMove> paged = new ArrayList<>();
+    final List<Alert> told = new ArrayList<>();
+    /** How states ended. */
+    final List<String> over = new ArrayList<>();
     /** Taken by the store, written or not. */
     final List<Change.RolloutMoved> offered = new ArrayList<>();
 
     int written;
     boolean writesAtOnce = true;
     boolean full;
+    /** Whether all endpoints turned out to be one. */
+    boolean oneEndpoint;
+
     Optional<Mark> mark = Optional.empty();
     Optional<String> held = Optional.empty();
     List<String> openCauses = List.of();
@@ -155,11 +160,17 @@ final class Earth implements Keeping, Telling, Dialling, Brake, Scene, InstantSo
     }
 
     @Override
-    public void moved(RolloutMove move, boolean page) {
-        told.add(move);
-        if (page) {
-            paged.add(move);
-        }
+    public void raise(Alert alert) {
+        told.add(alert);
+    }
+
+    @Override
+    public void resolve(AlertType type, String service, String how) {
+        over.add(type.label() + "-" + service + ": " + how);
+    }
+
+    List<Alert> told(AlertType type) {
+        return told.stream().filter(alert -> alert.type() == type).toList();
     }
 
     @Override
@@ -195,6 +206,11 @@ final class Earth implements Keeping, Telling, Dialling, Brake, Scene, InstantSo
     @Override
     public Endpoint endpoint(String method, String uri) {
         return ENDPOINT;
+    }
+
+    @Override
+    public Endpoint current(Endpoint found) {
+        return oneEndpoint ? ENDPOINT : found;
     }
 
     @Override

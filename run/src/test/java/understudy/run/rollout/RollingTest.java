@@ -13,8 +13,10 @@ import understudy.judge.gate.TripWire;
 import understudy.judge.rollout.PauseReason;
 import understudy.judge.rollout.Phase;
 import understudy.run.RolloutMove;
+import understudy.run.alert.AlertType;
 import understudy.run.rollout.Order.Verb;
 import understudy.traffic.Counting;
+import understudy.traffic.Endpoint;
 import understudy.traffic.Share;
 import understudy.traffic.Verdict;
 
@@ -28,8 +30,7 @@ class RollingTest {
     void anEqualVersionTakesEveryStepToTheEndOfTheBake() {
         Rolling rolling = earth.open();
         earth.pass(200, rolling, 0);
-        assertThat(earth.told.stream().map(move -> move.after().share().percent()))
-                .containsExactly(0, 10, 50, 100, 100);
+        assertThat(earth.told).map(alert -> alert.facts().get("share")).containsExactly("0", "10", "50", "100", "100");
         assertThat(rolling.position().rollout().phase()).isEqualTo(Phase.SUCCEEDED);
         assertThat(rolling.turn())
                 .isEqualTo(new Turn(Share.ALL, false, rolling.position().epoch()));
@@ -45,7 +46,7 @@ class RollingTest {
         assertThat(rolling.position().rollout().phase()).isEqualTo(Phase.ROLLED_BACK);
         assertThat(earth.turns.getLast().share()).isEqualTo(Share.NONE);
         assertThat(earth.turns.getLast().copying()).isTrue();
-        assertThat(earth.paged).hasSize(1);
+        assertThat(earth.told(AlertType.ROLLBACK)).hasSize(1);
     }
 
     @Test
@@ -61,6 +62,20 @@ class RollingTest {
                 .orElseThrow();
         assertThat(rate.n()).isGreaterThan(4_512);
         assertThat(rate.bound()).isLessThan(0.001);
+    }
+
+    @Test
+    void whatWasCountedUnderAValueCountsForItsEndpointOnceThatIsKnown() {
+        Rolling rolling = earth.open();
+        for (int i = 0; i < 2_000; i++) {
+            Endpoint word = new Endpoint("GET", "/accounts/name" + i % 40);
+            rolling.judged(word, earth.pair(new Counting(rolling.turn().epoch(), true)), Verdict.MATCH);
+        }
+        rolling.tick();
+        assertThat(rolling.proven().endpoints()).isEmpty();
+        earth.oneEndpoint = true;
+        rolling.tick();
+        assertThat(rolling.proven().endpoints()).containsExactly(Earth.ENDPOINT);
     }
 
     @Test

@@ -11,6 +11,7 @@ import understudy.judge.gate.FreezeWindow;
 import understudy.judge.rollout.PauseReason;
 import understudy.judge.rollout.Phase;
 import understudy.judge.rollout.Plan;
+import understudy.run.alert.AlertType;
 import understudy.run.rollout.Order.Verb;
 import understudy.traffic.Share;
 
@@ -31,7 +32,7 @@ class RolloutTimesTest {
         earth.pass(30, rolling, 0);
         assertThat(rolling.position().rollout().pause()).contains(PauseReason.DEADLINE);
         assertThat(rolling.position().rollout().reason()).contains("status of GET /accounts/{id}");
-        assertThat(earth.paged).hasSize(1);
+        assertThat(earth.told(AlertType.STALLED_ROLLOUT)).hasSize(1);
         assertThat(rolling.turn().copying()).isTrue();
     }
 
@@ -100,7 +101,7 @@ class RolloutTimesTest {
                 Earth.SERVICE, plan, frozen(earth.now.plusSeconds(100)).gates(), "v1"));
         earth.pass(99, rolling, 0);
         assertThat(rolling.position().rollout().phase()).isEqualTo(Phase.SHADOWING);
-        assertThat(earth.paged).isEmpty();
+        assertThat(earth.told(AlertType.STALLED_ROLLOUT)).isEmpty();
     }
 
     private static RolloutSettings until(Duration deadline) {
