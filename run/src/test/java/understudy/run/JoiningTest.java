@@ -1,11 +1,11 @@
 package understudy.run;
 
-import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
@@ -59,10 +59,6 @@ class JoiningTest {
         }
     }
 
-    private Counts counts(Endpoint endpoint) {
-        return run.endpoints().getOrDefault(endpoint, Counts.NONE);
-    }
-
     private List<String> everythingShown() {
         List<String> shown = new ArrayList<>();
         run.endpoints().keySet().forEach(endpoint -> shown.add(endpoint.toString()));
@@ -84,6 +80,14 @@ class JoiningTest {
         return kept;
     }
 
+    private long mismatches(Endpoint endpoint) {
+        return run.endpoints().getOrDefault(endpoint, Counts.NONE).of(Verdict.MISMATCH);
+    }
+
+    private long judged() {
+        return Objects.requireNonNull(world.chapters.get(USER)).judged();
+    }
+
     private Cause cause(Endpoint endpoint) {
         return run.causes().stream()
                 .filter(cause -> cause.endpoint().equals(endpoint))
@@ -102,8 +106,8 @@ class JoiningTest {
 
         int all = Words.AT_ONCE + 1 + Words.MOST_STRANGERS;
         assertThat(run.endpoints()).containsOnlyKeys(USER, ORDERS);
-        assertThat(counts(USER).of(Verdict.MISMATCH)).isEqualTo(all);
-        assertThat(counts(ORDERS).of(Verdict.MISMATCH)).isEqualTo(Words.AT_ONCE);
+        assertThat(mismatches(USER)).isEqualTo(all);
+        assertThat(mismatches(ORDERS)).isEqualTo(Words.AT_ONCE);
         assertThat(cause(USER).count()).isEqualTo(all);
         assertThat(cause(ORDERS).count()).isEqualTo(Words.AT_ONCE);
 
@@ -223,7 +227,7 @@ class JoiningTest {
 
         assertThat(everythingShown()).noneMatch(shown -> shown.contains("person"));
         assertThat(everythingKept()).noneMatch(kept -> kept.contains("person"));
-        assertThat(counts(USER).of(Verdict.MISMATCH)).isEqualTo(Words.AT_ONCE + found);
+        assertThat(mismatches(USER)).isEqualTo(Words.AT_ONCE + found);
     }
 
     @Test
@@ -279,12 +283,12 @@ class JoiningTest {
         });
         run.tick();
         assertThat(world.chapters).containsOnlyKeys(USER);
-        assertThat(requireNonNull(world.chapters.get(USER)).judged())
+        assertThat(judged())
                 .as("pairs compared since somebody looked for noise")
                 .isEqualTo(Words.AT_ONCE);
         run.accept(pair("/users/somebody", "client", OLD, OLD));
         run.tick();
-        assertThat(requireNonNull(world.chapters.get(USER)).judged()).isEqualTo(Words.AT_ONCE + 1);
+        assertThat(judged()).isEqualTo(Words.AT_ONCE + 1);
     }
 
     private Pair noisy(String path, String client) {
