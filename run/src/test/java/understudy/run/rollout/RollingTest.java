@@ -67,6 +67,7 @@ class RollingTest {
     @Test
     void whatWasCountedUnderAValueCountsForItsEndpointOnceThatIsKnown() {
         Rolling rolling = earth.open();
+        rolling.tick();
         for (int i = 0; i < 2_000; i++) {
             Endpoint word = new Endpoint("GET", "/accounts/name" + i % 40);
             rolling.judged(word, earth.pair(new Counting(rolling.turn().epoch(), true)), Verdict.MATCH);
