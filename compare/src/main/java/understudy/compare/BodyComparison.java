@@ -64,18 +64,21 @@ final class BodyComparison {
         if (Arrays.equals(oldBody.bytes(), newBody.bytes())) {
             return new Comparison.Equal();
         }
-        if (format == Format.TOLD) {
-            return told(
-                    ruling,
-                    isXml(oldReply, newReply) && isXml(newReply, oldReply),
-                    Told.of(oldReply, newReply, oldBody.bytes()),
-                    Told.of(newReply, oldReply, newBody.bytes()));
-        }
+        byte[] oldBytes = oldBody.bytes();
+        byte[] newBytes = newBody.bytes();
+        Screen screen = Screen.of(redactor, oldReply, oldBytes, newReply, newBytes);
         return switch (format) {
-            case JSON, TEXT -> texts(format, ruling, Texts.of(types, oldBody.bytes(), newBody.bytes()));
-            case HTML -> html(oldReply, oldBody.bytes(), newReply, newBody.bytes());
-            case STRUCTURED, TOLD -> new Comparison.NotComparable(Reason.FORMAT);
-            case OPAQUE -> firstByte(Body.of(oldBody.bytes()), Body.of(newBody.bytes()));
+            case JSON -> texts(format, ruling, Texts.of(types, oldBytes, newBytes));
+            case TEXT -> screen.shown(texts(format, ruling, Texts.of(types, oldBytes, newBytes)));
+            case HTML -> screen.shown(html(oldReply, oldBytes, newReply, newBytes));
+            case TOLD ->
+                screen.shown(told(
+                        ruling,
+                        isXml(oldReply, newReply) && isXml(newReply, oldReply),
+                        Told.of(oldReply, newReply, oldBytes),
+                        Told.of(newReply, oldReply, newBytes)));
+            case STRUCTURED -> new Comparison.NotComparable(Reason.FORMAT);
+            case OPAQUE -> firstByte(Body.of(oldBytes), Body.of(newBytes));
         };
     }
 

@@ -32,7 +32,7 @@ final class MismatchLog {
         if (leftOut < 0) {
             return;
         }
-        Cause worst = causes.getFirst();
+        Cause worst = worst(causes);
         log.info(
                 "mismatch service={} endpoint=\"{}\" path=\"{}\" kind={} causes={} cause={} pair={} suppressed={}",
                 service,
@@ -43,6 +43,14 @@ final class MismatchLog {
                 worst.id(),
                 pairId.isEmpty() ? "-" : pairId,
                 leftOut);
+    }
+
+    /** The most severe that makes it a mismatch: none that people have excused, unless all are, each for another pair. */
+    private static Cause worst(List<Cause> causes) {
+        return causes.stream()
+                .filter(cause -> !cause.state().excuses())
+                .findFirst()
+                .orElseGet(causes::getFirst);
     }
 
     /** How many lines were left out since the last one, or -1 when this one is left out too. */

@@ -43,6 +43,18 @@ class MismatchLogTest {
     }
 
     @Test
+    void theLineNamesThePlaceThatMakesItAMismatchAndNoneThatIsExcused() {
+        ParallelRun run = world.open();
+        run.accept(world.pair("/a", "{\"currency\":\"EUR\"}", "{}"));
+        Decision moved = Decision.of(CauseState.INTENDED, Remedy.NONE, "ann", "moved", world.now, Decision.NEVER);
+        run.decide(run.causes().getFirst().id(), CauseState.INTENDED, moved);
+        run.accept(world.pair("/a", "{\"currency\":\"EUR\",\"name\":\"a\"}", "{\"name\":\"b\"}"));
+
+        assertThat(written()).hasSize(2);
+        assertThat(written().getLast()).contains("path=\"$.name\"").contains("causes=2");
+    }
+
+    @Test
     void aFloodIsAFewLinesASecondAndTheNextOneCountsWhatWasLeftOut() {
         ParallelRun run = world.open();
         for (int i = 0; i < 100; i++) {

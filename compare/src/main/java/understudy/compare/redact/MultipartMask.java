@@ -1,6 +1,7 @@
 package understudy.compare.redact;
 
 import java.nio.charset.StandardCharsets;
+import understudy.compare.encoding.WireText;
 import understudy.compare.header.MediaType;
 import understudy.compare.json.JsonMask.Masked;
 import understudy.compare.structure.MultipartParts;
@@ -29,9 +30,11 @@ final class MultipartMask {
                 return new Masked(out.toString(), false);
             }
             out.append(redactor.header("", mark)).append("\r\n");
-            redactor.headers(part.fields())
-                    .forEach((name, value) ->
-                            out.append(name).append(": ").append(value).append("\r\n"));
+            part.fields()
+                    .forEach((name, value) -> out.append(redactor.text(WireText.read(name)))
+                            .append(": ")
+                            .append(names.has(name) ? redactor.secret(value) : redactor.header(name, value))
+                            .append("\r\n"));
             out.append("\r\n")
                     .append(content(part, names, redactor, parts, room))
                     .append("\r\n");

@@ -16,6 +16,7 @@ import understudy.compare.header.GrpcFields;
 import understudy.compare.json.Masking;
 import understudy.compare.json.SecretPlaces;
 import understudy.compare.path.JsonPath;
+import understudy.traffic.Body;
 import understudy.traffic.Headers;
 import understudy.traffic.Reply;
 import understudy.traffic.Request;
@@ -140,6 +141,26 @@ public final class Redactor implements Masking {
                 headers(reply.headers()),
                 bodies.mask(reply.headers(), reply.body(), maxBody),
                 headers(reply.trailers()));
+    }
+
+    /** A body with its secrets masked, cut to at most {@code maxBody} bytes. */
+    Body masked(Headers headers, Body body, int maxBody) {
+        return bodies.mask(headers, body, maxBody);
+    }
+
+    /**
+     * What may not be shown of a body because of what stands around it.
+     *
+     * @param type its Content-Type, as sent
+     * @param body without its content codings
+     */
+    public Concealed concealed(String type, byte[] body) {
+        return Concealed.of(this, type, body);
+    }
+
+    /** Whether it masks anything. */
+    public boolean isMasking() {
+        return masking;
     }
 
     public Headers headers(Headers all) {

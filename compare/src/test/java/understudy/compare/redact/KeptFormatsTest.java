@@ -226,6 +226,14 @@ class KeptFormatsTest {
     }
 
     @Test
+    void listedNamesCountForFieldsOfPartsToo() {
+        String body = "--b\r\nContent-Disposition: form-data; name=\"a\"\r\nIban: 4711x\r\n\r\nv\r\n--b--\r\n";
+        assertThat(kept("multipart/form-data; boundary=b", body))
+                .contains("Iban: [redacted]")
+                .doesNotContain("4711x");
+    }
+
+    @Test
     void aBodyThatWasCutIsKeptAsFarAsItIsCertain() {
         byte[] body = "<a>é<b>x</b><c>bob@example.com</c></a>".getBytes(StandardCharsets.UTF_8);
         for (int kept = 0; kept < body.length; kept++) {

@@ -1,0 +1,93 @@
+package understudy.compare.redact;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.regex.Pattern;
+import understudy.compare.header.MediaType;
+import understudy.traffic.Body;
+import understudy.traffic.Headers;
+
+/**
+ * What a body holds that may not be shown of it: the words that are gone where its secrets are masked. A difference shows a value
+ * alone, without what stands around it and says that it is a secret: the name in another attribute, the line before.
+ */
+public final class Concealed {
+
+    /** How much of a body is looked at. */
+    static final int MOST_BYTES = 512 << 10;
+
+    private static final Concealed NOTHING = new Concealed(Set.of(), Set.of());
+    private static final Redactor SHOWS_ALL = Redactor.none();
+    private static final Pattern NOTE = Pattern.compile("\\[\\d+ bytes of .* are not shown]");
+    private static final String CUT = "…";
+
+    private final Set<String> said;
+    private final Set<String> shown;
+
+    private Concealed(Set<String> said, Set<String> shown) {
+        this.said = said;
+        this.shown = shown;
+    }
+
+    /**
+     * What is concealed of a body of a type.
+     *
+     * @param body without its content codings
+     */
+    static Concealed of(Redactor redactor, String type, byte[] body) {
+        if (MediaType.parse(type).isForm()) {
+            return NOTHING; // all its values are gone, and differences have them by their names
+        }
+        Headers headers = Headers.of("Content-Type", type);
+        Body looked = body.length <= MOST_BYTES
+                ? Body.of(body)
+                : Body.noted(Arrays.copyOf(body, MOST_BYTES), body.length, new byte[0]);
+        String all = text(SHOWS_ALL, headers, looked);
+        String masked = text(redactor, headers, looked);
+        boolean concealsNothing = masked.equals(all) || NOTE.matcher(masked).matches();
+        return concealsNothing ? NOTHING : new Concealed(words(all), words(masked));
+    }
+
+    private static String text(Redactor redactor, Headers headers, Body body) {
+        return new String(redactor.masked(headers, body, 2 * MOST_BYTES).bytes(), StandardCharsets.UTF_8);
+    }
+
+    /** Whether a value, which may be cut, says something of it. */
+    public boolean covers(String value) {
+        if (said.isEmpty()) {
+            return false;
+        }
+        String whole = value.endsWith(CUT) ? value.substring(0, value.length() - CUT.length()) : value;
+        Set<String> words = words(whole);
+        if (whole.length() < value.length() && words.stream().anyMatch(whole::endsWith)) {
+            return words.stream().anyMatch(word -> whole.endsWith(word) ? isBegun(word) : isGone(word));
+        }
+        return words.stream().anyMatch(this::isGone);
+    }
+
+    private boolean isGone(String word) {
+        return said.contains(word) && !shown.contains(word);
+    }
+
+    private boolean isBegun(String start) {
+        return said.stream().anyMatch(word -> word.startsWith(start))
+                && shown.stream().noneMatch(word -> word.startsWith(start));
+    }
+
+    private static Set<String> words(String escaped) {
+        String text = Unescaped.of(escaped).text();
+        Set<String> words = new HashSet<>();
+        int from = 0;
+        for (int i = 0; i <= text.length(); i++) {
+            if (i == text.length() || !Character.isLetterOrDigit(text.charAt(i))) {
+                if (i > from) {
+                    words.add(text.substring(from, i));
+                }
+                from = i + 1;
+            }
+        }
+        return words;
+    }
+}
