@@ -223,11 +223,11 @@ public final class ParallelRun {
 
     private void compareNow(Endpoint found, Pair pair) {
         Endpoint endpoint = endpoints.current(found);
-        orFailed(endpoint, () -> judge(endpoint, pair));
+        orFailed(endpoint, pair, () -> judge(endpoint, pair));
     }
 
     /** Whatever goes wrong with a pair, it is counted. */
-    private void orFailed(Endpoint endpoint, Runnable judging) {
+    private void orFailed(Endpoint endpoint, Pair pair, Runnable judging) {
         try {
             judging.run();
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
@@ -274,12 +274,12 @@ public final class ParallelRun {
         @Override
         public void mismatch(Unequal unequal) {
             Endpoint endpoint = unequal.endpoint();
+            Pair pair = unequal.pair();
             orFailed(
                     endpoint,
+                    pair,
                     () -> settle(
-                            endpoint,
-                            unequal.pair(),
-                            triage.differs(endpoint, unequal.pair(), unequal.different(), unequal.redactor())));
+                            endpoint, pair, triage.differs(endpoint, pair, unequal.different(), unequal.redactor())));
         }
 
         @Override
