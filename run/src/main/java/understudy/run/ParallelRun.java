@@ -193,8 +193,13 @@ public final class ParallelRun {
 
     private void compareNow(Endpoint found, Pair pair) {
         Endpoint endpoint = endpoints.current(found);
+        orFailed(endpoint, () -> judge(endpoint, pair));
+    }
+
+    /** Whatever goes wrong with a pair, it is counted. */
+    private void orFailed(Endpoint endpoint, Runnable judging) {
         try {
-            judge(endpoint, pair);
+            judging.run();
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
             scoreboard.add(endpoint, Reason.COMPARER_FAILED);
             log.error(
@@ -238,10 +243,13 @@ public final class ParallelRun {
 
         @Override
         public void mismatch(Unequal unequal) {
-            settle(
-                    unequal.endpoint(),
-                    unequal.pair(),
-                    triage.differs(unequal.endpoint(), unequal.pair(), unequal.different(), unequal.redactor()));
+            Endpoint endpoint = unequal.endpoint();
+            orFailed(
+                    endpoint,
+                    () -> settle(
+                            endpoint,
+                            unequal.pair(),
+                            triage.differs(endpoint, unequal.pair(), unequal.different(), unequal.redactor())));
         }
 
         @Override

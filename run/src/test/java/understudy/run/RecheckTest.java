@@ -3,11 +3,18 @@ package understudy.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BiConsumer;
 import org.junit.jupiter.api.Test;
 import understudy.run.RunSettings.Again;
+import understudy.traffic.Body;
+import understudy.traffic.Headers;
 import understudy.traffic.Outcome;
 import understudy.traffic.Reason;
+import understudy.traffic.Request;
 import understudy.traffic.Verdict;
 import understudy.traffic.Version;
 
@@ -22,6 +29,40 @@ class RecheckTest {
 
     private void nowSays(Version version, String json) {
         world.outcomes.put(version, World.answered(200, json));
+    }
+
+    /** Fails like a fault of ours, when a pair is kept. */
+    private static final class Unreadable implements Headers {
+
+        @Override
+        public Optional<String> first(String name) {
+            return Optional.empty();
+        }
+
+        @Override
+        public List<String> all(String name) {
+            return List.of();
+        }
+
+        @Override
+        public void forEach(BiConsumer<String, String> line) {
+            throw new IllegalStateException("a fault of ours");
+        }
+    }
+
+    @Test
+    void S09_whatGoesWrongAfterAskingAgainCostsThePairItsVerdictAndNothingElse() {
+        ParallelRun run = world.open();
+        nowSays(Version.OLD, "{\"a\":1}");
+        nowSays(Version.NEW, "{\"a\":7}");
+        Request request = new Request("GET", "/a", new Unreadable(), Body.empty(), "192.0.2.1");
+
+        run.accept(world.pair(request, World.answered(200, "{\"a\":1}"), World.answered(200, "{\"a\":7}")));
+
+        assertThat(run.doubts().rechecks().asked()).isEqualTo(1);
+        assertThat(run.counts().unjudged()).isEqualTo(Map.of(Reason.COMPARER_FAILED, 1L));
+        assertThat(run.counts().requests()).isEqualTo(1);
+        assertThat(run.waitingBytes()).isZero();
     }
 
     private void mismatch(ParallelRun run, String old, String fresh) {

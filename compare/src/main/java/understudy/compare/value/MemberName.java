@@ -38,7 +38,7 @@ public final class MemberName {
             end -= path.charAt(end - 1) == ']' ? 3 : 2;
         }
         if (path.startsWith("']", end - 2)) {
-            int start = path.lastIndexOf("['", end - 2);
+            int start = path.lastIndexOf("['", end - 4); // whole before the end: a name may end with a bracket
             return start < 0 ? "" : path.substring(start + 2, end - 2);
         }
         int start = Math.max(path.lastIndexOf('.', end - 1), path.lastIndexOf(' ', end - 1));

@@ -19,7 +19,10 @@ final class AlertKeys {
 
     private static final int SUBMISSION_PORT = 587;
     private static final String BASE64_SECRET = "whsec_";
-    private static final Pattern MAIL = Pattern.compile("[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9.-]{1,255}");
+    /** Words of a name, and labels of a host, with single dots between. */
+    private static final Pattern MAIL = Pattern.compile("(?=.{3,254}$)(?=[^@]{1,64}@)"
+            + "[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*"
+            + "@[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)*");
 
     private enum Type {
         LOG,

@@ -93,8 +93,8 @@ final class AlertRows {
         table.add(
                 "alerts[].from",
                 "u@bank.example",
-                "bank.example",
-                "bank.example (expected: a mail address, such as ops@bank.example)",
+                "a..b@bank.example",
+                "a..b@bank.example (expected: a mail address, such as ops@bank.example)",
                 "",
                 EMAIL);
         table.add(
