@@ -88,7 +88,8 @@ final class Filters {
             return false;
         }
         budget.steps((int) Math.min(
-                Integer.MAX_VALUE, 1 + (long) text.get().length() * pattern.get().programSize() / STATES_A_STEP));
+                Integer.MAX_VALUE,
+                1 + (long) text.get().length() * pattern.get().programSize() / STATES_A_STEP));
         return matches.whole()
                 ? pattern.get().matches(text.get())
                 : pattern.get().matcher(text.get()).find();

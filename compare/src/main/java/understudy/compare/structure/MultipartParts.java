@@ -36,7 +36,8 @@ public record MultipartParts(List<Part> parts, boolean whole) {
         Part(Headers fields, byte[] content) {
             this.fields = fields;
             this.content = content;
-            this.disposition = MediaType.parse(fields.first("Content-Disposition").orElse(""));
+            this.disposition =
+                    MediaType.parse(fields.first("Content-Disposition").orElse(""));
         }
 
         public Headers fields() {

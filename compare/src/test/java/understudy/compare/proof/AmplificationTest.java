@@ -140,7 +140,9 @@ class AmplificationTest {
         Rule[] whole = {NORMALISED};
         Rule[] unordered = {unordered("$"), NORMALISED};
         attacks.add(Attack.json(
-                "marks out of order", utf8("{\"a\":\"a" + "\u0315".repeat(40_000) + "\u0323".repeat(40_000) + "1\"}"), whole));
+                "marks out of order",
+                utf8("{\"a\":\"a" + "\u0315".repeat(40_000) + "\u0323".repeat(40_000) + "1\"}"),
+                whole));
         attacks.add(Attack.json(
                 "marks out of order, as many as are sorted",
                 utf8("{\"a\":\"" + ("a" + "\u0315".repeat(15) + "\u0323".repeat(15)).repeat(15_000) + "1\"}"),
@@ -149,8 +151,7 @@ class AmplificationTest {
             String many = letters.repeat((SIZE - 100) / letters.getBytes(UTF_8).length);
             String few = utf8(letters);
             attacks.add(Attack.json("a text of " + letters, utf8("{\"a\":\"" + many + "1\"}"), whole));
-            attacks.add(
-                    Attack.json("texts of " + letters, many("[\"\"", i -> ",\"" + few + i + "\"", one), unordered));
+            attacks.add(Attack.json("texts of " + letters, many("[\"\"", i -> ",\"" + few + i + "\"", one), unordered));
         }
         for (String offset : List.of("+10", "+x0", "+1000", "-0", "+10:00")) {
             attacks.add(Attack.json(

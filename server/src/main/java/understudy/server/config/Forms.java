@@ -17,9 +17,10 @@ import java.util.regex.Pattern;
 final class Forms {
 
     private static final Pattern DECIMAL = Pattern.compile("-?\\d{1,18}(\\.\\d{1,18})?");
-    /** As JSON and YAML write it, without an exponent that nobody means. */
+    /** As JSON and YAML write it, without an exponent that nobody means; written out it is one too. */
     private static final Pattern AMOUNT =
-            Pattern.compile("[-+]?(\\d{1,18}(\\.\\d{0,18})?|\\.\\d{1,18})([eE][-+]?\\d{1,2})?");
+            Pattern.compile("[-+]?(\\d{1,200}(\\.\\d{0,200})?|\\.\\d{1,200})([eE][-+]?\\d{1,2})?");
+
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
 
     private Forms() {}
