@@ -1,6 +1,7 @@
 package understudy.compare;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -8,6 +9,8 @@ import java.time.LocalDate;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import understudy.compare.path.JsonPath;
 import understudy.compare.rule.Literal;
 import understudy.compare.rule.Mandate;
@@ -75,5 +78,13 @@ class RuleTextTest {
         Literal secret = Literal.text("s3cr3t").shownAs("${TOKEN}");
         Rule rule = Rule.expect("$.a", Optional.empty(), Optional.of(secret));
         assertThat(rule.text()).isEqualTo("{expect: {path: $.a, to: \"${TOKEN}\"}}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"abc", "-1", ""})
+    void aToleranceThatIsNoNumberIsRefusedWithItsPath(String absolute) {
+        assertThatThrownBy(() -> Rule.tolerance("$.a", absolute))
+                .isExactlyInstanceOf(IllegalArgumentException.class)
+                .hasMessage("tolerance $.a: " + absolute + " (expected: a number of at least 0)");
     }
 }

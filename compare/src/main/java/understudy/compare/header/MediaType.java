@@ -19,6 +19,9 @@ public record MediaType(String essence, TreeMap<String, String> parameters) {
     /** What most replies say; nobody changes its parameters. */
     private static final MediaType JSON = new MediaType("application/json", new TreeMap<>());
 
+    /** Behind the name of a parameter, under which all but the first of that name stand, each behind its length. No name has it. */
+    private static final String AGAIN = "=again";
+
     public static MediaType parse(String value) {
         if (value.equals(JSON.essence)) {
             return JSON;
@@ -28,16 +31,21 @@ public record MediaType(String essence, TreeMap<String, String> parameters) {
         }
         List<String> parts = FieldText.split(value, ';');
         TreeMap<String, String> parameters = new TreeMap<>();
+        TreeMap<String, StringBuilder> again = new TreeMap<>();
         for (String part : parts.subList(Math.min(1, parts.size()), parts.size())) {
             String parameter = FieldText.lowerName(part);
             int equals = parameter.indexOf('=');
             String name = equals < 0 ? parameter : parameter.substring(0, equals);
             String said = equals < 0 ? "" : parameter.substring(equals + 1);
-            while (parameters.containsKey(name)) {
-                name += " again"; // the first one holds; a second one is still said
+            String one = name.equals("charset") ? said.toLowerCase(Locale.ROOT) : said;
+            if (parameters.putIfAbsent(name, one) != null) { // the first one holds; further ones are still said
+                again.computeIfAbsent(name + AGAIN, any -> new StringBuilder())
+                        .append(said.length())
+                        .append(':')
+                        .append(said);
             }
-            parameters.put(name, name.equals("charset") ? said.toLowerCase(Locale.ROOT) : said);
         }
+        again.forEach((name, said) -> parameters.put(name, said.toString()));
         String essence = parts.isEmpty() ? "" : parts.get(0).toLowerCase(Locale.ROOT);
         return new MediaType(essence, parameters);
     }

@@ -21,6 +21,12 @@ final class Filters {
     /** What it costs to make a number of a filter a value to compare with. */
     private static final int STEPS_OF_A_NUMBER = 16;
 
+    /** Of the states of a pattern all may be looked at for each letter of a text. */
+    private static final int STATES_A_STEP = 4;
+
+    private static final int STEPS_OF_A_PATTERN = 100;
+    private static final int STEPS_OF_A_STATE = 8;
+
     private final Tape document;
     private final Budget budget;
     private final Sameness sameness;
@@ -81,14 +87,26 @@ final class Filters {
         if (text.isEmpty() || pattern.isEmpty()) {
             return false;
         }
-        budget.bytes(text.get().length());
+        budget.steps((int) Math.min(
+                Integer.MAX_VALUE,
+                1 + (long) text.get().length() * pattern.get().programSize() / STATES_A_STEP));
         return matches.whole()
                 ? pattern.get().matches(text.get())
                 : pattern.get().matcher(text.get()).find();
     }
 
     private Optional<Pattern> pattern(String text) {
-        return patterns.computeIfAbsent(text, IRegexp::compile);
+        return patterns.computeIfAbsent(text, this::compile);
+    }
+
+    /** A pattern may come from the document, and a few repeats in it make it large. */
+    private Optional<Pattern> compile(String text) {
+        IRegexp regexp = IRegexp.of(text);
+        if (regexp.isLarge()) {
+            throw Stop.budget();
+        }
+        budget.steps(STEPS_OF_A_PATTERN + STEPS_OF_A_STATE * regexp.size());
+        return regexp.compile();
     }
 
     private Value value(Operand operand, int current) {

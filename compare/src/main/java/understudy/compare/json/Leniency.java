@@ -13,6 +13,11 @@ import understudy.compare.rule.TextForm;
 /** Whether a rule lets two unequal scalars of one type count as the same. */
 final class Leniency {
 
+    /** On one letter; what Unicode's Stream-Safe Text Format allows (UAX #15), and far more than any language has. */
+    private static final int MOST_MARKS = 30;
+
+    private static final int STEPS_OF_A_MARK = 4;
+
     private Leniency() {}
 
     /** Whether a rule tells scalars apart that are equal without it. */
@@ -20,10 +25,10 @@ final class Leniency {
         return rule instanceof Rule.Numbers numbers && numbers.as() == NumberEquality.LEXEME;
     }
 
-    static boolean excuses(Rule rule, Scalar a, Scalar b) {
+    static boolean excuses(Rule rule, Scalar a, Scalar b, Budget budget) {
         return switch (rule) {
             case Rule.Tolerance tolerance -> isNear(tolerance, a, b);
-            case Rule.Normalise normalise -> a.isText() && saysTheSame(normalise.forms(), a.text(), b.text());
+            case Rule.Normalise normalise -> a.isText() && saysTheSame(normalise.forms(), a.text(), b.text(), budget);
             case Rule.Numbers numbers ->
                 numbers.as() == NumberEquality.DOUBLE
                         && a.isNumber()
@@ -67,39 +72,63 @@ final class Leniency {
                 && Duration.between(a.get(), b.get()).abs().compareTo(most) <= 0;
     }
 
-    private static boolean saysTheSame(Set<TextForm> forms, String a, String b) {
+    private static boolean saysTheSame(Set<TextForm> forms, String a, String b, Budget budget) {
         if (forms.contains(TextForm.TIMEZONE)) {
             Optional<Instant> moment = Moment.of(a);
             if (moment.isPresent() && moment.equals(Moment.of(b))) {
                 return true;
             }
         }
-        return plain(forms, a).equals(plain(forms, b));
+        return plain(forms, a, budget).equals(plain(forms, b, budget));
     }
 
     /** The same for texts that a rule of these forms takes for the same. Most texts are plain, and are not copied for it. */
-    static int hashOfForm(Set<TextForm> forms, Scalar text) {
+    static int hashOfForm(Set<TextForm> forms, Scalar text, Budget budget) {
         boolean mayBeMoment = forms.contains(TextForm.TIMEZONE) && text.length() - 2 >= Moment.SHORTEST;
         return !mayBeMoment && text.isPlainText()
                 ? text.hashOfPlainText(forms.contains(TextForm.TRIM), forms.contains(TextForm.CASE))
-                : form(forms, text.text()).hashCode();
+                : hashOfForm(forms, text.text(), budget);
     }
 
-    private static String form(Set<TextForm> forms, String text) {
+    private static int hashOfForm(Set<TextForm> forms, String text, Budget budget) {
         Optional<Instant> moment = forms.contains(TextForm.TIMEZONE) ? Moment.of(text) : Optional.empty();
-        return moment.map(Instant::toString).orElseGet(() -> plain(forms, text));
+        return moment.map(Instant::hashCode)
+                .orElseGet(() -> plain(forms, text, budget).hashCode());
     }
 
-    private static String plain(Set<TextForm> forms, String text) {
+    private static String plain(Set<TextForm> forms, String text, Budget budget) {
         String plain = forms.contains(TextForm.TRIM) ? text.strip() : text;
         if (isAscii(plain)) { // most are: one way to lower case, and nothing to compose
             return forms.contains(TextForm.CASE) ? plain.toLowerCase(Locale.ROOT) : plain;
         }
+        budget.steps(plain.length());
         if (forms.contains(TextForm.CASE)) {
-            plain = plain.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
+            plain = Folding.fold(plain);
         }
         // last: letters of another case may compose otherwise
-        return forms.contains(TextForm.UNICODE) ? Normalizer.normalize(plain, Normalizer.Form.NFC) : plain;
+        return forms.contains(TextForm.UNICODE) ? composed(plain, budget) : plain;
+    }
+
+    /** The JDK sorts the marks on one letter by insertion, so that many of them would take time beyond all bounds. */
+    private static String composed(String text, Budget budget) {
+        int run = 0;
+        int marks = 0;
+        for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
+            run = isMark(text.codePointAt(i)) ? run + 1 : 0;
+            marks += run > 0 ? 1 : 0;
+            if (run > MOST_MARKS) {
+                throw Stop.budget();
+            }
+        }
+        budget.steps(marks * STEPS_OF_A_MARK);
+        return Normalizer.normalize(text, Normalizer.Form.NFC);
+    }
+
+    private static boolean isMark(int c) {
+        int type = Character.getType(c);
+        return type == Character.NON_SPACING_MARK
+                || type == Character.COMBINING_SPACING_MARK
+                || type == Character.ENCLOSING_MARK;
     }
 
     private static boolean isAscii(String text) {

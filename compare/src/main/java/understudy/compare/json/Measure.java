@@ -20,13 +20,13 @@ final class Measure {
             return 0;
         }
         budget.steps(STEPS + (scalar.length() >> 2));
-        double measure = scalar.isNumber() ? scalar.number().roughly() : ofText(rule, scalar);
+        double measure = scalar.isNumber() ? scalar.number().roughly() : ofText(rule, scalar, budget);
         return Double.isFinite(measure) ? measure : 0;
     }
 
-    private static double ofText(Rule rule, Scalar text) {
+    private static double ofText(Rule rule, Scalar text, Budget budget) {
         if (rule instanceof Rule.Normalise normalise) {
-            return Leniency.hashOfForm(normalise.forms(), text);
+            return Leniency.hashOfForm(normalise.forms(), text, budget);
         }
         return rule instanceof Rule.Tolerance tolerance && tolerance.time().isPresent()
                 ? Moment.of(text.text()).map(at -> (double) at.toEpochMilli()).orElse(0.0)

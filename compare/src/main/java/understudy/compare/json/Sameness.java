@@ -138,7 +138,7 @@ final class Sameness {
             budget.steps(STEPS_OF_A_RULE + (a.length() >> 2));
             if (Leniency.isStrict(rule)) {
                 ruling = a.isWrittenAs(b) ? ruling : DIFFERENT;
-            } else if (ruling == DIFFERENT && Leniency.excuses(rule, a, b)) {
+            } else if (ruling == DIFFERENT && Leniency.excuses(rule, a, b, budget)) {
                 ruling = row;
             }
         }

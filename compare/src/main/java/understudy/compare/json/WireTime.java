@@ -1,9 +1,7 @@
 package understudy.compare.json;
 
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.time.YearMonth;
 import java.util.Optional;
 
@@ -42,26 +40,8 @@ final class WireTime {
         wrong |= !next('T') && !next('t') && !next(' ');
         int second = clock();
         int nanos = hasSeconds && next('.') ? fraction() : 0;
-        if (!wrong && isUnusualOffset()) {
-            return byTheJdk(text);
-        }
         int offset = next('Z') || next('z') ? 0 : offset(true);
         return instant(year, month, day, second - offset, nanos);
-    }
-
-    /** {@code +01} and {@code +0100}, which the JDK reads too, among what is none: such are rare. */
-    private boolean isUnusualOffset() {
-        boolean signed = at < text.length() && (text.charAt(at) == '+' || text.charAt(at) == '-');
-        return signed && (at + 3 >= text.length() || text.charAt(at + 3) != ':');
-    }
-
-    private static Optional<Instant> byTheJdk(String text) {
-        try {
-            return Optional.of(
-                    OffsetDateTime.parse(text.replaceFirst("^(.{10}) ", "$1T")).toInstant());
-        } catch (DateTimeException notOne) {
-            return Optional.empty();
-        }
     }
 
     private Optional<Instant> rfc1123() {
@@ -105,15 +85,17 @@ final class WireTime {
         return nanos;
     }
 
+    /**
+     * Parted by colons, as RFC 3339 has it, also without minutes ({@code +01}, which the JDK reads too) or with seconds; else
+     * four digits.
+     */
     private int offset(boolean parted) {
         boolean behind = next('-');
         wrong |= !behind && !next('+');
         int hours = digits(2);
-        if (parted) {
-            sign(':');
-        }
-        int minutes = digits(2);
-        int seconds = parted && next(':') ? digits(2) : 0;
+        boolean minuted = !parted || next(':');
+        int minutes = minuted ? digits(2) : 0;
+        int seconds = parted && minuted && next(':') ? digits(2) : 0;
         int all = (hours * 60 + minutes) * 60 + seconds;
         wrong |= minutes > 59 || seconds > 59 || all > MOST_OF_AN_OFFSET;
         return behind ? -all : all;

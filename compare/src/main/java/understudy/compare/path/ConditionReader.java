@@ -156,11 +156,20 @@ final class ConditionReader {
             case "value" -> new Term.Value(new Operand.ValueOf(nodes(only(name, given))));
             case "match", "search" -> {
                 require(name, given, 2);
+                refuseLarge(given.getLast());
                 yield new Term.Truth(
                         new Condition.Matches(value(given.getFirst()), value(given.getLast()), name.equals("match")));
             }
             default -> throw letters.wrong("one of the functions length, count, value, match and search");
         };
+    }
+
+    /** It would be too much for any text. */
+    private void refuseLarge(Term pattern) {
+        if (pattern instanceof Term.Value(Operand.Literal(String json))
+                && IRegexp.of(json).isLarge()) {
+            throw letters.wrong("a pattern of at most %d states, repeats written out".formatted(IRegexp.LARGEST));
+        }
     }
 
     private Term only(String name, List<Term> given) {

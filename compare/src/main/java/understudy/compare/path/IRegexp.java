@@ -10,26 +10,50 @@ import java.util.Optional;
  */
 public final class IRegexp {
 
+    /** More states than this are run by no pattern. */
+    public static final int LARGEST = 1_000;
+
     private static final int DEEPEST = 64;
+    /** Hundreds of ranges of letters, in memory beside the states. */
+    private static final int SIZE_OF_A_CATEGORY = 16;
+
     private static final String CATEGORIES = "L|L[lmotu]|M|M[cen]|N|N[dlo]|P|P[c-fios]|Z|Z[lps]|S|S[ckmo]|C|C[cfno]";
 
     private final String text;
     private final StringBuilder out = new StringBuilder();
     private int at;
     private int depth;
+    private final boolean fine;
+    /** About as many as the states of what is read so far; no more than just above {@link #LARGEST}. */
+    private int size;
 
     private IRegexp(String text) {
         this.text = text;
+        this.fine = branches() && at == text.length();
+    }
+
+    /** Reads a text, whether or not it is a pattern. */
+    public static IRegexp of(String text) {
+        return new IRegexp(text);
+    }
+
+    /** Whether it has more states than any pattern is run with: then it is not read to its end. */
+    public boolean isLarge() {
+        return size > LARGEST;
+    }
+
+    /** About how many states it has when its repeats are written out. */
+    public int size() {
+        return size;
     }
 
     /** The pattern, or nothing when the text is none. */
-    public static Optional<Pattern> compile(String text) {
-        IRegexp reader = new IRegexp(text);
-        if (!reader.branches() || reader.at < text.length()) {
+    public Optional<Pattern> compile() {
+        if (!fine) {
             return Optional.empty();
         }
         try {
-            return Optional.of(Pattern.compile(reader.out.toString()));
+            return Optional.of(Pattern.compile(out.toString()));
         } catch (PatternSyntaxException unsupported) {
             return Optional.empty();
         }
@@ -58,9 +82,15 @@ public final class IRegexp {
         return fine;
     }
 
+    private void grow(long states) {
+        size = (int) Math.min(LARGEST + 1L, size + states);
+    }
+
     private boolean branch() {
         while (peek() >= 0 && peek() != '|' && peek() != ')') {
-            if (!atom() || !quantifier()) {
+            int before = size;
+            grow(1);
+            if (!atom() || !quantifier(before) || isLarge()) {
                 return false;
             }
         }
@@ -95,7 +125,8 @@ public final class IRegexp {
         return true;
     }
 
-    private boolean quantifier() {
+    /** @param before how large what stands before the repeated was */
+    private boolean quantifier(int before) {
         int c = peek();
         if (c == '*' || c == '+' || c == '?') {
             copy();
@@ -109,8 +140,16 @@ public final class IRegexp {
             return false;
         }
         out.append(text, at, end + 1);
+        grow((long) (size - before) * (times(text.substring(at + 1, end)) - 1));
         at = end + 1;
         return true;
+    }
+
+    /** How often {@code 2,5} or {@code 2,} has what it repeats written out. */
+    private static int times(String bounds) {
+        String[] parts = bounds.split(",", 2);
+        String most = parts[parts.length - 1].isEmpty() ? parts[0] : parts[parts.length - 1];
+        return most.length() > 4 ? LARGEST : Math.max(1, Integer.parseInt(most));
     }
 
     private boolean escape() {
@@ -135,6 +174,7 @@ public final class IRegexp {
         }
         out.append(text, at, end + 1);
         at = end + 1;
+        grow(SIZE_OF_A_CATEGORY);
         return true;
     }
 

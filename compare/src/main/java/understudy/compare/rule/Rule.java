@@ -24,7 +24,7 @@ public sealed interface Rule {
     static Rule tolerance(String path, String absolute) {
         return new Tolerance(
                 JsonPath.parse(path),
-                Optional.of(new BigDecimal(absolute)),
+                Optional.of(RuleText.amount(path, absolute)),
                 Optional.empty(),
                 Optional.empty(),
                 Scope.EVERYWHERE);

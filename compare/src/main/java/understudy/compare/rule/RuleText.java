@@ -10,6 +10,7 @@ import java.util.HexFormat;
 import java.util.Optional;
 import java.util.StringJoiner;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** A rule as config writes it, on one line of YAML. */
 final class RuleText {
@@ -117,5 +118,23 @@ final class RuleText {
 
     private void plain(String name, String value) {
         members.add(name + ": " + value);
+    }
+
+    /** A number of at least 0; the path is told where it is none. */
+    static BigDecimal amount(String path, String text) {
+        try {
+            BigDecimal amount = new BigDecimal(text);
+            if (amount.signum() >= 0) {
+                return amount;
+            }
+        } catch (NumberFormatException e) {
+            throw wrongAmount(path, text, e);
+        }
+        throw wrongAmount(path, text, null);
+    }
+
+    private static IllegalArgumentException wrongAmount(String path, String text, @Nullable Exception why) {
+        return new IllegalArgumentException(
+                "tolerance %s: %s (expected: a number of at least 0)".formatted(path, text), why);
     }
 }

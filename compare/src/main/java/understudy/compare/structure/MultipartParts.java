@@ -19,6 +19,8 @@ import understudy.traffic.Headers;
 public record MultipartParts(List<Part> parts, boolean whole) {
 
     private static final int MOST_PARTS = 10_000;
+    /** Lines of fields and parameters in them, of all parts together. */
+    private static final int MOST_PIECES = 40_000;
 
     public MultipartParts {
         parts = List.copyOf(parts);
@@ -29,10 +31,13 @@ public record MultipartParts(List<Part> parts, boolean whole) {
 
         private final Headers fields;
         private final byte[] content;
+        private final MediaType disposition;
 
         Part(Headers fields, byte[] content) {
             this.fields = fields;
             this.content = content;
+            this.disposition =
+                    MediaType.parse(fields.first("Content-Disposition").orElse(""));
         }
 
         public Headers fields() {
@@ -70,8 +75,6 @@ public record MultipartParts(List<Part> parts, boolean whole) {
         }
 
         Optional<String> parameter(String name) {
-            MediaType disposition =
-                    MediaType.parse(fields.first("Content-Disposition").orElse(""));
             return Optional.ofNullable(disposition.parameters().get(name));
         }
     }
@@ -88,9 +91,10 @@ public record MultipartParts(List<Part> parts, boolean whole) {
     /**
      * Finds the parts. Throws {@link Untold} when there are none, or too many.
      *
-     * @param piece told of each line of fields that is read
+     * @param piece told of each line of fields and each parameter that is read
      */
     public static MultipartParts of(MediaType type, byte[] body, Runnable piece) {
+        Runnable counted = new Counted(piece);
         String mark = "--" + boundary(type);
         // One char a byte, so that offsets are those of the bytes.
         String text = new String(body, StandardCharsets.ISO_8859_1);
@@ -108,10 +112,29 @@ public record MultipartParts(List<Part> parts, boolean whole) {
             if (parts.size() == MOST_PARTS) {
                 throw Untold.budget();
             }
-            parts.add(part(body, text, from + 2, Math.max(from + 2, behind - 2), piece));
+            parts.add(part(body, text, from + 2, Math.max(from + 2, behind - 2), counted));
             at = behind;
         }
         return new MultipartParts(parts, true);
+    }
+
+    /** Counts pieces on their way. For one body. */
+    private static final class Counted implements Runnable {
+
+        private final Runnable piece;
+        private int left = MOST_PIECES;
+
+        Counted(Runnable piece) {
+            this.piece = piece;
+        }
+
+        @Override
+        public void run() {
+            if (--left < 0) {
+                throw Untold.budget();
+            }
+            piece.run();
+        }
     }
 
     /** The next boundary at the beginning of a line, from a line's end on; -1 when there is none. */
@@ -142,8 +165,10 @@ public record MultipartParts(List<Part> parts, boolean whole) {
         while (at < end && !text.startsWith("\r\n", at)) {
             int feed = text.indexOf("\r\n", at);
             int behind = feed < 0 || feed > end ? end : feed;
-            piece.run();
             String line = text.substring(at, behind);
+            for (int i = 0; i >= 0; i = line.indexOf(';', i + 1)) {
+                piece.run();
+            }
             int colon = line.indexOf(':');
             boolean folded = line.startsWith(" ") || line.startsWith("\t");
             if (folded && !fields.isEmpty()) {

@@ -10,6 +10,7 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -81,5 +82,60 @@ class WireTimeTest {
     void whatIsNoTimeOfAHeaderIsNone(String text) {
         assertThat(WireTime.of(text)).isEmpty();
         assertThat(byTheJdk(text)).isEmpty();
+    }
+
+    @Test
+    void everyFormOfAnOffsetIsReadAsTheJdkReadsIt() {
+        Stream.of(
+                        "",
+                        "Z",
+                        "z",
+                        "+",
+                        "-",
+                        "+0",
+                        "+1",
+                        "+01",
+                        "-01",
+                        "+18",
+                        "+19",
+                        "-18",
+                        "+99",
+                        "+x0",
+                        "+1x",
+                        "+010",
+                        "+0100",
+                        "-0100",
+                        "+010000",
+                        "+01:",
+                        "+01:0",
+                        "+01:00",
+                        "-01:30",
+                        "+01:60",
+                        "+01:00:",
+                        "+01:00:0",
+                        "+01:00:30",
+                        "+01:0030",
+                        "+0100:30",
+                        "+01:00:60",
+                        "+18:00",
+                        "+18:01",
+                        "-18:00:01",
+                        "+00",
+                        "-00",
+                        "+1:00",
+                        "+01:00:00:00",
+                        "+01 ",
+                        " +01",
+                        "+01Z",
+                        "Z+01",
+                        "01:00",
+                        "+1:0",
+                        "GMT",
+                        "UTC",
+                        "+01:xx",
+                        "+01.00")
+                .forEach(offset -> Stream.of("2020-01-01T00:00:00", "2020-01-01 00:00:00.5", "2020-01-01T00:00")
+                        .map(time -> time + offset)
+                        .forEach(time -> assertThat(WireTime.of(time)).as(time).isEqualTo(byTheJdk(time))));
     }
 }

@@ -114,4 +114,12 @@ class JsonPathTest {
         assertThatThrownBy(() -> JsonPath.parse("$" + ".a".repeat(63)))
                 .hasMessageContaining("63 steps (expected: at most 62)");
     }
+
+    @Test
+    void aPatternOfMoreStatesThanAreRunIsRefused() {
+        assertThatThrownBy(() -> JsonPath.parse("$[?search(@.a,'a{1,500}a{1,501}b')].b"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("expected: a pattern of at most 1000 states");
+        assertThat(JsonPath.parse("$[?search(@.a,'a{1,50}b')].b")).isNotNull();
+    }
 }

@@ -128,8 +128,54 @@ class AmplificationTest {
                 "a filter that compares each with all",
                 many("[", i -> (i == 0 ? "" : ",") + "{\"c\":1}", ",{\"c\":1}]"),
                 ignore("$[?@==$]")));
+        attacks.addAll(ofForms());
         attacks.add(Attack.json("a filter below filters", many("[1", i -> ",[[1]]", "]"), ignore("$..[?@..[?@..x]]")));
         return attacks;
+    }
+
+    /** Texts that take long to bring into a form, or to match. */
+    private static List<Attack> ofForms() {
+        List<Attack> attacks = new ArrayList<>();
+        String one = ",\"1\"]";
+        Rule[] whole = {NORMALISED};
+        Rule[] unordered = {unordered("$"), NORMALISED};
+        attacks.add(Attack.json(
+                "marks out of order",
+                utf8("{\"a\":\"a" + "\u0315".repeat(40_000) + "\u0323".repeat(40_000) + "1\"}"),
+                whole));
+        attacks.add(Attack.json(
+                "marks out of order, as many as are sorted",
+                utf8("{\"a\":\"" + ("a" + "\u0315".repeat(15) + "\u0323".repeat(15)).repeat(15_000) + "1\"}"),
+                whole));
+        for (String letters : List.of("\u00df", "\u0130", "\u0130i", "\u03a3.", "\ufb03", "\u4e00")) {
+            String many = letters.repeat((SIZE - 100) / letters.getBytes(UTF_8).length);
+            String few = utf8(letters);
+            attacks.add(Attack.json("a text of " + letters, utf8("{\"a\":\"" + many + "1\"}"), whole));
+            attacks.add(Attack.json("texts of " + letters, many("[\"\"", i -> ",\"" + few + i + "\"", one), unordered));
+        }
+        for (String offset : List.of("+10", "+x0", "+1000", "-0", "+10:00")) {
+            attacks.add(Attack.json(
+                    "offsets like " + offset,
+                    many("[\"\"", i -> ",\"2020-01-01T00:00:00" + offset + "\"", one),
+                    unordered));
+        }
+        String text = "[{\"a\":\"" + "a".repeat(SIZE - 100) + "\",\"b\":1}]";
+        for (String pattern : List.of("a{1,300}a{1,600}b", "(a|aa)*b", "a{0,12}b", "ab")) {
+            attacks.add(Attack.json("a pattern: " + pattern, text, ignore("$[?search(@.a,'" + pattern + "')].b")));
+        }
+        attacks.add(Attack.json(
+                "a pattern of the document",
+                "[{\"a\":\"x\",\"p\":\"" + "a{1000}".repeat(SIZE / 7 - 10) + "\",\"b\":1}]",
+                ignore("$[?search(@.a,@.p)].b")));
+        attacks.add(Attack.json(
+                "patterns of the document",
+                many("[{}", i -> ",{\"a\":\"x\",\"p\":\"" + i + "a*\"}", ",{\"b\":1}]"),
+                ignore("$[?search(@.a,@.p)].b")));
+        return attacks;
+    }
+
+    private static String utf8(String text) {
+        return new String(text.getBytes(UTF_8), ISO_8859_1);
     }
 
     private static String wideObjects() {
@@ -202,6 +248,15 @@ class AmplificationTest {
                 many("", i -> "--b\r\n\r\n\r\n", "--b\r\n\r\n1\r\n--b--")));
         attacks.add(new Attack(
                 "multipart: fields", "multipart/mixed; boundary=b", many("--b\r\n", i -> "a:\r\n", "\r\n1\r\n--b--")));
+        for (String parameter : List.of("name=a; ", "a;", "n")) {
+            attacks.add(new Attack(
+                    "multipart: parameters " + parameter,
+                    "multipart/form-data; boundary=b",
+                    many(
+                            "--b\r\nContent-Disposition: form-data; ",
+                            i -> parameter + (parameter.equals("n") ? i + "=1;" : ""),
+                            "\r\n\r\n1\r\n--b--")));
+        }
         attacks.add(new Attack(
                 "multipart: nearly a boundary",
                 "multipart/mixed; boundary=" + "\r\n-".repeat(0) + "-".repeat(60),

@@ -17,6 +17,10 @@ import java.util.regex.Pattern;
 final class Forms {
 
     private static final Pattern DECIMAL = Pattern.compile("-?\\d{1,18}(\\.\\d{1,18})?");
+    /** As JSON and YAML write it, without an exponent that nobody means; written out it is one too. */
+    private static final Pattern AMOUNT =
+            Pattern.compile("[-+]?(\\d{1,200}(\\.\\d{0,200})?|\\.\\d{1,200})([eE][-+]?\\d{1,2})?");
+
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
 
     private Forms() {}
@@ -69,7 +73,10 @@ final class Forms {
         return ScalarForm.ofNumber(
                 "a number of at least 0",
                 map("type", "number", "minimum", 0),
-                text -> number(text, 0, Long.MAX_VALUE, false)
+                text -> Optional.of(text)
+                        .filter(any -> AMOUNT.matcher(any).matches())
+                        .map(BigDecimal::new)
+                        .filter(amount -> amount.signum() >= 0)
                         .<Reading<BigDecimal>>map(Reading::good)
                         .orElse(Reading.bad()));
     }

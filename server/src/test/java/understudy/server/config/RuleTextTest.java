@@ -38,6 +38,8 @@ class RuleTextTest {
                 "{unordered: $.items, key: 'true'}",
                 "{unordered: $.items, key: \"größe: \\u0085\\t\\u2028\"}",
                 "{tolerance: $.total, absolute: 0.010, relative: 0.1, time: 90m}",
+                "{tolerance: $.total, absolute: 1e-99, relative: 1.0E-2}",
+                "{tolerance: $.total, absolute: +.5}",
                 "{normalise: $.name, as: [case, trim, unicode, timezone]}",
                 "{nullEqualsAbsent: $..*}",
                 "{numbers: lexeme}",
