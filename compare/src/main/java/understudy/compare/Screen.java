@@ -31,10 +31,11 @@ record Screen(Redactor redactor, Supplier<Concealed> ofOld, Supplier<Concealed> 
     /** The same outcome, with a mark for each value that may not be shown. */
     Comparison shown(Comparison comparison) {
         return switch (comparison) {
-            case Comparison.Different different when redactor.isMasking() ->
+            case Comparison.Different different
+            when redactor.isMasking() ->
                 new Comparison.Different(screened(different.differences()), different.truncated());
-            case Comparison.Intended intended when redactor.isMasking() ->
-                new Comparison.Intended(screened(intended.differences()));
+            case Comparison.Intended intended
+            when redactor.isMasking() -> new Comparison.Intended(screened(intended.differences()));
             default -> comparison;
         };
     }

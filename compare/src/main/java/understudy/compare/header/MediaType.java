@@ -3,11 +3,11 @@ package understudy.compare.header;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeMap;
 import understudy.compare.encoding.Charsets;
 import understudy.traffic.Headers;
+import understudy.traffic.LetterCase;
 
 /**
  * What Content-Type says, so that equal ones are equal: names in lower case, parameters sorted, the charset in lower case.
@@ -24,7 +24,7 @@ public record MediaType(String essence, TreeMap<String, String> parameters) {
             return JSON;
         }
         if (value.indexOf(';') < 0 && value.indexOf('"') < 0) {
-            return new MediaType(value.strip().toLowerCase(Locale.ROOT), new TreeMap<>());
+            return new MediaType(LetterCase.small(value.strip()), new TreeMap<>());
         }
         List<String> parts = FieldText.split(value, ';');
         TreeMap<String, String> parameters = new TreeMap<>();
@@ -36,9 +36,9 @@ public record MediaType(String essence, TreeMap<String, String> parameters) {
             while (parameters.containsKey(name)) {
                 name += " again"; // the first one holds; a second one is still said
             }
-            parameters.put(name, name.equals("charset") ? said.toLowerCase(Locale.ROOT) : said);
+            parameters.put(name, name.equals("charset") ? LetterCase.small(said) : said);
         }
-        String essence = parts.isEmpty() ? "" : parts.get(0).toLowerCase(Locale.ROOT);
+        String essence = parts.isEmpty() ? "" : LetterCase.small(parts.get(0));
         return new MediaType(essence, parameters);
     }
 

@@ -44,8 +44,7 @@ class ConcealedTest {
                 Arguments.of(
                         "text/plain", "-----BEGIN PRIVATE KEY-----\nMIIEow%s\nAbCd%<s\n-----END PRIVATE KEY-----\n"),
                 Arguments.of(
-                        "text/html",
-                        "<pre>\n-----BEGIN PRIVATE KEY-----\nMIIEow%s\n-----END PRIVATE KEY-----\n</pre>"),
+                        "text/html", "<pre>\n-----BEGIN PRIVATE KEY-----\nMIIEow%s\n-----END PRIVATE KEY-----\n</pre>"),
                 Arguments.of("text/html", "<form>\n<textarea name=\"password\">\n%s\n</textarea></form>"),
                 Arguments.of("text/html", "<p id=\"ssn\">\n%s\n</p>"),
                 Arguments.of("text/html", "<select name=\"ssn\"><option>\n%s\n</option></select>"),
@@ -69,7 +68,8 @@ class ConcealedTest {
     void whatStandsBesideASecretIsShown() {
         String body = "<m><entry key=\"password\">%s</entry><price>%s &amp; tax</price></m>";
 
-        List<Difference> found = differences("application/xml", body.formatted(OLD, "19.90"), body.formatted(OLD, "20"));
+        List<Difference> found =
+                differences("application/xml", body.formatted(OLD, "19.90"), body.formatted(OLD, "20"));
 
         assertThat(found).hasSize(1);
         assertThat(found.getFirst().oldValue()).contains("19.90 & tax");
@@ -83,9 +83,10 @@ class ConcealedTest {
         List<Difference> found =
                 differences("text/plain", "password:\n  " + old + "\n", "password:\n  " + fresh + "\n");
 
-        assertThat(found).isNotEmpty().allSatisfy(difference -> assertThat(difference.oldValue())
-                .doesNotContain("a1B2")
-                .contains("[redacted:"));
+        assertThat(found)
+                .isNotEmpty()
+                .allSatisfy(difference ->
+                        assertThat(difference.oldValue()).doesNotContain("a1B2").contains("[redacted:"));
     }
 
     private List<Difference> differences(String type, String oldBody, String newBody) {
