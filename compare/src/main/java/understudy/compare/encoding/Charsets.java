@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import understudy.traffic.LetterCase;
 
 /**
  * What texts say in their charsets. A text is never told otherwise than it is: one with bytes that its
@@ -42,7 +43,7 @@ public final class Charsets {
     public static Optional<Charset> named(String name) {
         return name.equalsIgnoreCase("utf-8")
                 ? Optional.of(StandardCharsets.UTF_8)
-                : Optional.ofNullable(Known.BY_NAME.get(name.toLowerCase(Locale.ROOT)));
+                : Optional.ofNullable(Known.BY_NAME.get(LetterCase.small(name)));
     }
 
     /** UTF-16, if a text begins with its byte order mark. */

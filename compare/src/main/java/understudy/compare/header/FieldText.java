@@ -2,7 +2,7 @@ package understudy.compare.header;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import understudy.traffic.LetterCase;
 
 /** Splitting field values as RFC 9110 has them: at a separator, but not inside quotes. */
 final class FieldText {
@@ -42,9 +42,9 @@ final class FieldText {
     static String lowerName(String parameter) {
         int equals = parameter.indexOf('=');
         if (equals < 0) {
-            return parameter.toLowerCase(Locale.ROOT);
+            return LetterCase.small(parameter);
         }
-        return parameter.substring(0, equals).strip().toLowerCase(Locale.ROOT) + "="
+        return LetterCase.small(parameter.substring(0, equals).strip()) + "="
                 + unquote(parameter.substring(equals + 1).strip());
     }
 

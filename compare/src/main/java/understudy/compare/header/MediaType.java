@@ -3,11 +3,11 @@ package understudy.compare.header;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeMap;
 import understudy.compare.encoding.Charsets;
 import understudy.traffic.Headers;
+import understudy.traffic.LetterCase;
 
 /**
  * What Content-Type says, so that equal ones are equal: names in lower case, parameters sorted, the charset in lower case.
@@ -27,7 +27,7 @@ public record MediaType(String essence, TreeMap<String, String> parameters) {
             return JSON;
         }
         if (value.indexOf(';') < 0 && value.indexOf('"') < 0) {
-            return new MediaType(value.strip().toLowerCase(Locale.ROOT), new TreeMap<>());
+            return new MediaType(LetterCase.small(value.strip()), new TreeMap<>());
         }
         List<String> parts = FieldText.split(value, ';');
         TreeMap<String, String> parameters = new TreeMap<>();
@@ -37,7 +37,7 @@ public record MediaType(String essence, TreeMap<String, String> parameters) {
             int equals = parameter.indexOf('=');
             String name = equals < 0 ? parameter : parameter.substring(0, equals);
             String said = equals < 0 ? "" : parameter.substring(equals + 1);
-            String one = name.equals("charset") ? said.toLowerCase(Locale.ROOT) : said;
+            String one = name.equals("charset") ? LetterCase.small(said) : said;
             if (parameters.putIfAbsent(name, one) != null) { // the first one holds; further ones are still said
                 again.computeIfAbsent(name + AGAIN, any -> new StringBuilder())
                         .append(said.length())
@@ -46,7 +46,7 @@ public record MediaType(String essence, TreeMap<String, String> parameters) {
             }
         }
         again.forEach((name, said) -> parameters.put(name, said.toString()));
-        String essence = parts.isEmpty() ? "" : parts.get(0).toLowerCase(Locale.ROOT);
+        String essence = parts.isEmpty() ? "" : LetterCase.small(parts.get(0));
         return new MediaType(essence, parameters);
     }
 

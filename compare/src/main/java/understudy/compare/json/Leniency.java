@@ -3,12 +3,12 @@ package understudy.compare.json;
 import java.text.Normalizer;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import understudy.compare.rule.NumberEquality;
 import understudy.compare.rule.Rule;
 import understudy.compare.rule.TextForm;
+import understudy.traffic.LetterCase;
 
 /** Whether a rule lets two unequal scalars of one type count as the same. */
 final class Leniency {
@@ -99,7 +99,7 @@ final class Leniency {
     private static String plain(Set<TextForm> forms, String text, Budget budget) {
         String plain = forms.contains(TextForm.TRIM) ? text.strip() : text;
         if (isAscii(plain)) { // most are: one way to lower case, and nothing to compose
-            return forms.contains(TextForm.CASE) ? plain.toLowerCase(Locale.ROOT) : plain;
+            return forms.contains(TextForm.CASE) ? LetterCase.small(plain) : plain;
         }
         budget.steps(plain.length());
         if (forms.contains(TextForm.CASE)) {

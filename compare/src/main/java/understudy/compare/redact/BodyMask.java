@@ -5,7 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -19,6 +18,7 @@ import understudy.compare.path.JsonPath;
 import understudy.compare.structure.Untold;
 import understudy.traffic.Body;
 import understudy.traffic.Headers;
+import understudy.traffic.LetterCase;
 
 /**
  * Makes of a body what may be shown of it: without its content coding, secrets masked, cut. A body that cannot be read for
@@ -137,7 +137,7 @@ final class BodyMask {
     /** A part is text when nothing else is said; what is in a transfer encoding is not shown. */
     private Body part(Headers fields, Body content, int most, int deepest) {
         boolean plain = fields.all("Content-Transfer-Encoding").stream()
-                .allMatch(coding -> coding.strip().toLowerCase(Locale.ROOT).matches("7bit|8bit|binary"));
+                .allMatch(coding -> LetterCase.small(coding.strip()).matches("7bit|8bit|binary"));
         if (!plain) {
             return note(content, MediaType.of(fields));
         }

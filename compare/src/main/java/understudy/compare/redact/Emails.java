@@ -1,7 +1,7 @@
 package understudy.compare.redact;
 
 import java.util.List;
-import java.util.Locale;
+import understudy.traffic.LetterCase;
 
 /**
  * Finds e-mail addresses in text: something, an at sign, and a domain with a dot in it that ends in letters. What stands before
@@ -49,10 +49,8 @@ final class Emails {
     }
 
     private static String meaning(String address) {
-        return address.replace('\uff20', '@')
-                .replace('\ufe6b', '@')
-                .replaceAll("[\uff0e\u3002\uff61]", ".")
-                .toLowerCase(Locale.ROOT);
+        return LetterCase.small(
+                address.replace('\uff20', '@').replace('\ufe6b', '@').replaceAll("[\uff0e\u3002\uff61]", "."));
     }
 
     private static int localPart(String text, int floor, int sign) {

@@ -5,7 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -18,6 +17,7 @@ import understudy.compare.json.SecretPlaces;
 import understudy.compare.path.JsonPath;
 import understudy.traffic.Body;
 import understudy.traffic.Headers;
+import understudy.traffic.LetterCase;
 import understudy.traffic.Reply;
 import understudy.traffic.Request;
 
@@ -62,8 +62,7 @@ public final class Redactor implements Masking {
 
     private Redactor(Set<String> headers, List<JsonPath> paths, Set<Detector> detectors, Marks marks, boolean masking) {
         this.masking = masking;
-        this.headers =
-                headers.stream().map(name -> name.toLowerCase(Locale.ROOT)).collect(Collectors.toUnmodifiableSet());
+        this.headers = headers.stream().map(LetterCase::small).collect(Collectors.toUnmodifiableSet());
         this.paths = List.copyOf(paths);
         this.names = new SecretNames(paths, detectors.contains(Detector.SECRET_NAMES));
         this.secrets = secrets(paths, detectors, marks);
@@ -179,7 +178,7 @@ public final class Redactor implements Masking {
     }
 
     private String masked(String name, String value) {
-        String field = name.toLowerCase(Locale.ROOT);
+        String field = LetterCase.small(name);
         if (field.equals("set-cookie") && headers.contains(field)) {
             return cookie(value);
         }

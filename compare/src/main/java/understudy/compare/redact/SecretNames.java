@@ -2,10 +2,10 @@ package understudy.compare.redact;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import understudy.compare.path.JsonPath;
+import understudy.traffic.LetterCase;
 
 /**
  * What fields are called whose values are secrets: by the names that the paths to secrets end with, for formats in which a
@@ -58,7 +58,7 @@ final class SecretNames {
     /** Whether an attribute's value is the name of a secret: that of what stands beside it. */
     boolean areSaidBy(String attribute, String value) {
         return isListed(value)
-                || (telling && NAMING.contains(attribute.toLowerCase(Locale.ROOT)) && NameWords.areSecret(value));
+                || (telling && NAMING.contains(LetterCase.small(attribute)) && NameWords.areSecret(value));
     }
 
     private boolean isListed(String name) {

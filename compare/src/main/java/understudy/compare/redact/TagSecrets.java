@@ -2,8 +2,8 @@ package understudy.compare.redact;
 
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
+import understudy.traffic.LetterCase;
 
 /**
  * Finds secrets in markup within text by what they are called: what an element of that name holds, the value of such an
@@ -77,7 +77,7 @@ final class TagSecrets {
         }
         if (at < text.length() && text.charAt(at) == '>') {
             at++;
-            content(name, slash || EMPTY_TAGS.contains(name.toLowerCase(Locale.ROOT)));
+            content(name, slash || EMPTY_TAGS.contains(LetterCase.small(name)));
         }
     }
 
@@ -159,7 +159,7 @@ final class TagSecrets {
         at = close >= 0 ? close + 1 : endOfWord(from);
         String value = text.substring(from, close >= 0 ? close : at);
         boolean says = names.areSaidBy(local(name), value.strip()) || names.areSaidBy(local(name), withoutSlash(value));
-        boolean beside = hidden && !says && !HARMLESS.contains(name.toLowerCase(Locale.ROOT));
+        boolean beside = hidden && !says && !HARMLESS.contains(LetterCase.small(name));
         if (names.has(local(name)) || beside) {
             at = quoted && close < 0 ? text.length() : at; // cut: all of the rest is the value
             add(from, close >= 0 ? close : at);

@@ -18,11 +18,14 @@ final class Tokens {
     private static final int SHORTEST_PART = 11;
     private static final int MOST_PARTS = 5;
 
-    private static final Pattern CREDENTIALS =
-            Pattern.compile("\\b(bearer|basic)[\\s+]{1,4}+([A-Za-z0-9._~+/=-]{8,}+)", Pattern.CASE_INSENSITIVE);
+    /** What {@code \b} means, which would look back over all marks that stand above one letter, at each of them. */
+    private static final String BEGINS_WORD = "(?<![A-Za-z0-9_])";
+
+    private static final Pattern CREDENTIALS = Pattern.compile(
+            BEGINS_WORD + "(bearer|basic)[\\s+]{1,4}+([A-Za-z0-9._~+/=-]{8,}+)", Pattern.CASE_INSENSITIVE);
     /** What these words announce is oftener something else: it has to be longer, and have a digit. */
     private static final Pattern NAMED = Pattern.compile(
-            "\\b(token|api[-_]?key)[\\s+]{1,4}+((?=[A-Za-z._~+/=-]{0,40}+[0-9])[A-Za-z0-9._~+/=-]{16,}+)",
+            BEGINS_WORD + "(token|api[-_]?key)[\\s+]{1,4}+((?=[A-Za-z._~+/=-]{0,40}+[0-9])[A-Za-z0-9._~+/=-]{16,}+)",
             Pattern.CASE_INSENSITIVE);
     /** Words of a language that are longer are rare. */
     private static final int LONGEST_WORD = 20;

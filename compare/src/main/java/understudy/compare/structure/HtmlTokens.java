@@ -35,9 +35,14 @@ public final class HtmlTokens {
         if (page.length() > LONGEST || HtmlWeight.isTooMuch(page)) {
             throw Untold.budget();
         }
+        String lines = HtmlNames.needKeeping(page) ? HtmlNames.restored(lines(HtmlNames.kept(page))) : lines(page);
+        return wellFormed(lines).getBytes(UTF_8);
+    }
+
+    private static String lines(String page) {
         HtmlLines lines = new HtmlLines(page.length());
         Jsoup.parse(page).traverse(lines);
-        return wellFormed(lines.lines()).getBytes(UTF_8);
+        return lines.lines();
     }
 
     /**

@@ -1,7 +1,7 @@
 package understudy.compare.structure;
 
-import java.util.Locale;
 import java.util.Set;
+import understudy.traffic.LetterCase;
 
 /**
  * What reading a page would take, guessed from its tags alone: a reader of HTML looks through the elements that are open at
@@ -84,6 +84,6 @@ final class HtmlWeight {
         while (end < text.length() && end - from < LONGEST_NAME && Character.isLetterOrDigit(text.charAt(end))) {
             end++;
         }
-        return text.substring(from, end).toLowerCase(Locale.ROOT);
+        return LetterCase.small(text.substring(from, end));
     }
 }

@@ -4,13 +4,13 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import understudy.compare.header.MediaType;
 import understudy.compare.structure.MultipartParts.Part;
+import understudy.traffic.LetterCase;
 
 /**
  * The parts of a multipart body (RFC 2046, 5.1), without their boundary: by their names where they have some (RFC 7578), else
@@ -94,7 +94,7 @@ final class MultipartStory {
         Map<String, List<String>> rest = new TreeMap<>();
         Set<String> told = new HashSet<>();
         part.fields().forEach((name, value) -> {
-            String field = name.toLowerCase(Locale.ROOT);
+            String field = LetterCase.small(name);
             if (!TOLD.contains(field) || !told.add(field)) {
                 rest.computeIfAbsent(field, any -> new ArrayList<>(1)).add(value);
             }

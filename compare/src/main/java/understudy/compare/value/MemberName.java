@@ -2,8 +2,8 @@ package understudy.compare.value;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
+import understudy.traffic.LetterCase;
 
 /** What the name of a member or field says about its value: its words, split where case, underscore or hyphen do. */
 public final class MemberName {
@@ -81,7 +81,7 @@ public final class MemberName {
                     && !Chars.isUpper(name.charAt(i - 1));
             if (between || hump || i == name.length()) {
                 if (i > from) {
-                    words.add(name.substring(from, i).toLowerCase(Locale.ROOT));
+                    words.add(LetterCase.small(name.substring(from, i)));
                 }
                 from = between ? i + 1 : i;
             }

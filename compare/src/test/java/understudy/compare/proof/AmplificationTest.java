@@ -188,6 +188,33 @@ class AmplificationTest {
                         .reduce("1", (a, b) -> a + "," + b) + "]";
     }
 
+    /** Letters of which two become when their case changes, and marks that stand above one letter, in UTF-8. */
+    private static List<Attack> ofLetters() {
+        String dotted = utf8("\u0130".repeat(60_000));
+        String sigmas = utf8("\u03a3".repeat(60_000));
+        String marks = utf8("\u0315".repeat(80_000) + "\u0323".repeat(80_000));
+        List<Attack> attacks = new ArrayList<>();
+        for (String letters : List.of(dotted, sigmas)) {
+            attacks.add(new Attack("html: a tag of capitals", "text/html", "<a" + letters + ">1"));
+            attacks.add(new Attack("html: an end of capitals", "text/html", "<p></a" + letters + ">1"));
+            attacks.add(new Attack("html: an attribute of capitals", "text/html", "<a " + letters + "=q>1"));
+            attacks.add(new Attack("html: a type of capitals", "text/html", "<!doctype " + letters + ">1"));
+            attacks.add(new Attack("text: a domain of capitals", "text/plain", "a@" + letters + ".example 1"));
+            attacks.add(Attack.json("a name of capitals", "{\"" + letters + "\":1}"));
+            attacks.add(Attack.json("capitals under a form", "[\"" + letters + "1\"]", NORMALISED));
+        }
+        attacks.add(
+                Attack.json("small letters under a form", "[\"" + utf8("\u00df".repeat(60_000)) + "1\"]", NORMALISED));
+        attacks.add(new Attack("html: many tags of a capital", "text/html", many("", i -> utf8("<p \u03a3>"), "1")));
+        attacks.add(Attack.json("marks above a letter", "{\"z\":\"a" + marks + "\",\"x\":1}"));
+        attacks.add(new Attack("text: marks above a letter", "text/plain", "a" + marks + " 1"));
+        return attacks;
+    }
+
+    private static String utf8(String text) {
+        return new String(text.getBytes(UTF_8), ISO_8859_1);
+    }
+
     private static List<Attack> ofOthers() {
         String xml = "application/xml";
         String longName = "u".repeat(SIZE / 2);
@@ -312,7 +339,8 @@ class AmplificationTest {
 
     @TestFactory
     Stream<DynamicTest> noBodyTakesMoreThanItMay() {
-        return Stream.concat(ofJson().stream(), ofOthers().stream())
+        return Stream.of(ofJson(), ofLetters(), ofOthers())
+                .flatMap(List::stream)
                 .map(attack -> DynamicTest.dynamicTest(attack.name, () -> check(attack)));
     }
 
@@ -322,7 +350,11 @@ class AmplificationTest {
         Reply other = attack.other();
         Cost cost = Cost.leastOf(() -> assertThat(comparer.compare(one, other)).isNotNull());
         assertThat(cost.isWithin(Cost.MOST))
-                .as("%s, %s", cost, comparer.compare(one, other).getClass().getSimpleName())
+                .as(
+                        "%s: %s, %s",
+                        attack.name,
+                        cost,
+                        comparer.compare(one, other).getClass().getSimpleName())
                 .isTrue();
     }
 }

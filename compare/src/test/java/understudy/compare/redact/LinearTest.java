@@ -106,7 +106,13 @@ class LinearTest {
                 "http://",
                 "/a;b=",
                 "?a=",
-                "base64:"
+                "base64:",
+                "\u0130",
+                "\u03a3",
+                "a@\u0130",
+                "<\u0130",
+                "\u0315",
+                "\u0315\u0323"
             })
     void aMegabyteOfAnythingIsCheap(String part) {
         String text = part.repeat(MEGABYTE / part.length());

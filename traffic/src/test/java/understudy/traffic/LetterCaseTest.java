@@ -1,0 +1,64 @@
+package understudy.traffic;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class LetterCaseTest {
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "Content-Type",
+                "Straße",
+                "\u0130stanbul \u0130",
+                "\u0130",
+                "a\u0130\u0130B",
+                "\u0149\u01f0\ufb03",
+                "\u1f80\u1fb3",
+                "\ud801\udc28\ud801\udc00",
+                "\ud801",
+                "ÀÉ\u00ff\u00b5"
+            })
+    void textsAreAsJavaWritesThem(String text) {
+        assertThat(LetterCase.small(text)).isEqualTo(text.toLowerCase(Locale.ROOT));
+        assertThat(LetterCase.capital(text)).isEqualTo(text.toUpperCase(Locale.ROOT));
+    }
+
+    @Test
+    void everyLetterIsAsJavaWritesIt() {
+        for (int letter = 0; letter <= Character.MAX_CODE_POINT; letter++) {
+            String text = Character.toString(letter);
+            if (!LetterCase.small(text).equals(text.toLowerCase(Locale.ROOT))
+                    || !LetterCase.capital(text).equals(text.toUpperCase(Locale.ROOT))) {
+                assertThat(text).as("U+%04X", letter).isNull();
+            }
+        }
+    }
+
+    @Test
+    void aSigmaIsTheSameWhereverItStands() {
+        assertThat(LetterCase.small("\u039f\u03a3 \u03a3\u039f")).isEqualTo("\u03bf\u03c3 \u03c3\u03bf");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\u0130", "\u03a3", "\u00df", "\u0149", "\u0130\u03a3\u00df"})
+    void lettersThatBecomeTwoTakeMemoryInTheLengthOfTheText(String letters) {
+        String text = letters.repeat(300_000 / letters.length());
+        String first = LetterCase.capital(LetterCase.small(text));
+        assertThat(first).isNotEmpty();
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long before = threads.getCurrentThreadAllocatedBytes();
+        String small = LetterCase.small(text);
+        String capital = LetterCase.capital(text);
+        long took = threads.getCurrentThreadAllocatedBytes() - before;
+        assertThat(small.length() + capital.length()).isGreaterThan(text.length());
+        assertThat(took).isLessThan(32L << 20);
+    }
+}
