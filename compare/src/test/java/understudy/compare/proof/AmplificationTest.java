@@ -211,10 +211,6 @@ class AmplificationTest {
         return attacks;
     }
 
-    private static String utf8(String text) {
-        return new String(text.getBytes(UTF_8), ISO_8859_1);
-    }
-
     private static List<Attack> ofOthers() {
         String xml = "application/xml";
         String longName = "u".repeat(SIZE / 2);
