@@ -18,6 +18,9 @@ final class Leniency {
 
     private static final int STEPS_OF_A_MARK = 4;
 
+    /** Beside its letters: what folding one takes, however short it is. */
+    private static final int STEPS_OF_A_TEXT = 8;
+
     private Leniency() {}
 
     /** Whether a rule tells scalars apart that are equal without it. */
@@ -101,7 +104,7 @@ final class Leniency {
         if (isAscii(plain)) { // most are: one way to lower case, and nothing to compose
             return forms.contains(TextForm.CASE) ? LetterCase.small(plain) : plain;
         }
-        budget.steps(plain.length());
+        budget.steps(STEPS_OF_A_TEXT + plain.length());
         if (forms.contains(TextForm.CASE)) {
             plain = Folding.fold(plain);
         }
