@@ -11,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import understudy.traffic.Body;
 import understudy.traffic.Headers;
+import understudy.traffic.Reason;
 import understudy.traffic.Reply;
 
 /** HTML: pages that a browser shows otherwise differ, whichever of the two is old; others do not. */
@@ -123,5 +124,29 @@ class PagesTest {
         Comparison found = compare(
                 "text/html", "<div>&lt;br&gt;<br></div>".getBytes(UTF_8), "<div>&lt;hr&gt;<br></div>".getBytes(UTF_8));
         assertThat(found.toString()).contains("oldValue=\\<br>, newValue=\\<hr>");
+    }
+
+    @Test
+    void capitalsThatAreKeptApartWhileAPageIsReadAreThemselvesAgain() {
+        byte[] capital = "<p title='\u0130'>\u03a3\u039f\u03a6</p>".getBytes(UTF_8);
+        differ("text/html", capital, "<p title='\u0130'>\u03c3\u039f\u03a6</p>".getBytes(UTF_8));
+        differ("text/html", "<p \u03a3=1>x</p>".getBytes(UTF_8), "<p \u03c3=1>x</p>".getBytes(UTF_8));
+        differ("text/html", "<p>\u03a3</p>".getBytes(UTF_8), "<p>&#xfdd1;</p>".getBytes(UTF_8));
+        assertThat(compare("text/html", capital, "<p title='i'>\u03a3\u039f\u03a6</p>".getBytes(UTF_8)))
+                .isInstanceOfSatisfying(
+                        Comparison.Different.class,
+                        different -> assertThat(different.differences())
+                                .anySatisfy(difference -> assertThat(difference.oldValue())
+                                        .contains("\u0130")
+                                        .doesNotContain("\ufdd0")));
+    }
+
+    @Test
+    void aPageThatHoldsWhatStandsForThoseCapitalsBesideThemIsNotRead() {
+        assertThat(compare(
+                        "text/html",
+                        "<p>\u03a3 &#xFDD1; 1</p>".getBytes(UTF_8),
+                        "<p>\u03a3 \u03a3 1</p>".getBytes(UTF_8)))
+                .isEqualTo(new Comparison.NotComparable(Reason.FORMAT));
     }
 }

@@ -152,7 +152,7 @@ public final class Doubts {
         if (comparer.equalAtOnce(Samples.replyOf(pair.oldOutcome()), twin)) {
             noise.agreed(endpoint);
         } else {
-            long bytes = ParallelRun.bytesOf(pair);
+            long bytes = Waiting.bytesOf(pair);
             waiting.run(bytes, settings.queueBytes(), pair::own, () -> equal(endpoint, pair, comparer));
         }
     }
@@ -189,7 +189,7 @@ public final class Doubts {
     }
 
     private void mismatch(Unequal unequal) {
-        long bytes = ParallelRun.bytesOf(unequal.pair());
+        long bytes = Waiting.bytesOf(unequal.pair());
         if (!recheck.takes(unequal, requests, bytes, settings.queueBytes())) {
             ends.mismatch(unequal);
         }

@@ -4,16 +4,12 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicInteger;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import understudy.compare.Account;
 import understudy.compare.Comparer;
 import understudy.compare.Comparison;
@@ -38,9 +34,6 @@ import understudy.traffic.Version;
  */
 public final class ParallelRun {
 
-    private static final Logger log = LoggerFactory.getLogger(ParallelRun.class);
-    private static final int FIRST_PAIRS = 10;
-
     private final Ports ports;
     private final InstantSource clock;
     private final Waiting waiting;
@@ -48,6 +41,7 @@ public final class ParallelRun {
 
     private final EndpointBook endpoints;
     private final Scoreboard scoreboard;
+    private final Settling settling;
     private final Triage triage;
     private final Sightings sightings;
     private final Doctor doctor;
@@ -57,9 +51,7 @@ public final class ParallelRun {
     private final RuleBook rules;
     private final Proposals proposals;
     private final Joining joining;
-    private final AtomicInteger firstPairs = new AtomicInteger();
     private final Probe probe;
-    private volatile Observing observing = Observing.NOBODY;
 
     private ParallelRun(RunSettings settings, Ports ports, Judging judging, Keeping.Kept kept, InstantSource clock) {
         this.ports = ports;
@@ -67,6 +59,7 @@ public final class ParallelRun {
         this.clock = clock;
         this.endpoints = new EndpointBook(settings.endpoints());
         this.scoreboard = new Scoreboard(kept.counts(), endpoints::current);
+        this.settling = new Settling(settings.service(), scoreboard);
         remember(kept);
         this.rules = new RuleBook(kept.rules());
         this.terms = terms(settings, judging);
@@ -154,7 +147,7 @@ public final class ParallelRun {
 
     /** From now on this looks on while pairs are settled. */
     public void observe(Observing by) {
-        observing = by;
+        settling.observe(by);
     }
 
     /** The endpoint that a request seems to belong to when it comes; finds no new ones. For event loops. */
@@ -195,19 +188,14 @@ public final class ParallelRun {
             Comparer comparer = terms.comparer();
             boolean equal = comparer.equalAtOnce(served.reply(), copied.reply());
             if (equal) {
-                settle(endpoint, pair, Verdict.MATCH);
+                settling.judged(endpoint, pair, Verdict.MATCH);
             } else {
                 compareLater(endpoint, pair);
             }
             doubts.offer(endpoint, pair, comparer, equal);
             return;
         }
-        unjudged(endpoint, pair, Unjudged.reason(pair));
-    }
-
-    private void unjudged(Endpoint endpoint, Pair pair, Reason reason) {
-        scoreboard.add(endpoint, reason);
-        observing.unjudged(endpoint, pair, reason);
+        settling.unjudged(endpoint, pair, Unjudged.reason(pair));
     }
 
     private void countTwin(Outcome outcome) {
@@ -216,29 +204,14 @@ public final class ParallelRun {
     }
 
     private void compareLater(Endpoint endpoint, Pair pair) {
-        if (!waiting.run(bytesOf(pair), settings().queueBytes(), pair::own, () -> compareNow(endpoint, pair))) {
-            unjudged(endpoint, pair, Reason.SINK_FULL);
+        if (!waiting.run(Waiting.bytesOf(pair), settings().queueBytes(), pair::own, () -> compareNow(endpoint, pair))) {
+            settling.unjudged(endpoint, pair, Reason.SINK_FULL);
         }
     }
 
     private void compareNow(Endpoint found, Pair pair) {
         Endpoint endpoint = endpoints.current(found);
-        orFailed(endpoint, pair, () -> judge(endpoint, pair));
-    }
-
-    /** Whatever goes wrong with a pair, it is counted. */
-    private void orFailed(Endpoint endpoint, Pair pair, Runnable judging) {
-        try {
-            judging.run();
-        } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
-            unjudged(endpoint, pair, Reason.COMPARER_FAILED);
-            log.error(
-                    "comparing failed service={} endpoint=\"{}\"; the pair counts as {}, users are not affected",
-                    service(),
-                    endpoint,
-                    Reason.COMPARER_FAILED.label(),
-                    e);
-        }
+        settling.orFailed(endpoint, pair, () -> judge(endpoint, pair));
     }
 
     private void judge(Endpoint endpoint, Pair pair) {
@@ -249,10 +222,10 @@ public final class ParallelRun {
         switch (account.comparison()) {
             case Comparison.Equal equal -> {
                 doubts.equal(endpoint, pair, holding.comparer());
-                settle(endpoint, pair, Verdict.MATCH);
+                settling.judged(endpoint, pair, Verdict.MATCH);
             }
-            case Comparison.Intended intended -> settle(endpoint, pair, Verdict.INTENDED);
-            case Comparison.NotComparable not -> unjudged(endpoint, pair, not.reason());
+            case Comparison.Intended intended -> settling.judged(endpoint, pair, Verdict.INTENDED);
+            case Comparison.NotComparable not -> settling.unjudged(endpoint, pair, not.reason());
             case Comparison.Different different ->
                 doubts.judge(new Unequal(
                         endpoint,
@@ -275,30 +248,16 @@ public final class ParallelRun {
         public void mismatch(Unequal unequal) {
             Endpoint endpoint = unequal.endpoint();
             Pair pair = unequal.pair();
-            orFailed(
+            settling.orFailed(
                     endpoint,
                     pair,
-                    () -> settle(
+                    () -> settling.judged(
                             endpoint, pair, triage.differs(endpoint, pair, unequal.different(), unequal.redactor())));
         }
 
         @Override
         public void excused(Unequal unequal, Verdict verdict) {
-            settle(unequal.endpoint(), unequal.pair(), verdict);
-        }
-    }
-
-    private void settle(Endpoint endpoint, Pair pair, Verdict verdict) {
-        scoreboard.add(endpoint, verdict);
-        observing.judged(endpoint, pair, verdict);
-        boolean first = firstPairs.get() < FIRST_PAIRS && firstPairs.getAndIncrement() < FIRST_PAIRS;
-        if (first && verdict != Verdict.MISMATCH) { // a mismatch has a line of its own already
-            log.info(
-                    "{} {}  old {} ms  new {} ms",
-                    verdict.label().toUpperCase(Locale.ROOT),
-                    endpoint,
-                    millis(pair.oldOutcome()),
-                    millis(pair.newOutcome()));
+            settling.judged(unequal.endpoint(), unequal.pair(), verdict);
         }
     }
 
@@ -434,20 +393,5 @@ public final class ParallelRun {
 
     private Answers answersOf(Version version) {
         return Objects.requireNonNull(answers.get(version));
-    }
-
-    private static long millis(Outcome outcome) {
-        return Samples.took(outcome).toMillis();
-    }
-
-    static long bytesOf(Pair pair) {
-        long twin = pair.twinOutcome().map(ParallelRun::bytesOf).orElse(0L);
-        return Math.max(1, bytesOf(pair.oldOutcome()) + bytesOf(pair.newOutcome()) + twin);
-    }
-
-    private static long bytesOf(Outcome outcome) {
-        return outcome instanceof Outcome.Answered answered
-                ? answered.reply().body().keptLength()
-                : 0;
     }
 }

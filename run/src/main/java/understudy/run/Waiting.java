@@ -3,6 +3,8 @@ package understudy.run;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicLong;
+import understudy.traffic.Outcome;
+import understudy.traffic.Pair;
 
 /** What waits for a comparing thread, or to be asked again, within a bound of bytes. Safe for many threads; never blocks. */
 final class Waiting {
@@ -55,5 +57,17 @@ final class Waiting {
 
     long bytes() {
         return bytes.get();
+    }
+
+    /** What a pair holds of bodies; at least 1. */
+    static long bytesOf(Pair pair) {
+        long twin = pair.twinOutcome().map(Waiting::bytesOf).orElse(0L);
+        return Math.max(1, bytesOf(pair.oldOutcome()) + bytesOf(pair.newOutcome()) + twin);
+    }
+
+    private static long bytesOf(Outcome outcome) {
+        return outcome instanceof Outcome.Answered answered
+                ? answered.reply().body().keptLength()
+                : 0;
     }
 }

@@ -14,13 +14,11 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
-import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,14 +27,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 import understudy.compare.Difference;
 import understudy.compare.Kind;
 import understudy.compare.pattern.Pattern;
-import understudy.compare.proposal.Extent;
 import understudy.compare.value.ValueClass;
 import understudy.compare.value.Values;
 import understudy.run.Cause;
 import understudy.run.CausePattern;
 import understudy.run.CauseState;
 import understudy.run.Keeping.Change;
-import understudy.run.NoiseTally;
 import understudy.run.Sample;
 import understudy.traffic.Body;
 import understudy.traffic.Endpoint;
@@ -101,41 +97,6 @@ final class StoreTest {
             assertThat(kept).isEqualTo(cause);
             assertThat(kept.pattern().pattern().map(Pattern::words)).contains("always x100");
             assertThat(kept.pattern().broken().map(Pattern::words)).contains("always trimmed");
-        }
-    }
-
-    @Test
-    void aFileOfTheFirstVersionIsBroughtUpToDate() throws Exception {
-        Store.open(folder).close();
-        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("understudy.db"));
-                Statement statement = connection.createStatement()) {
-            statement.execute("DROP TABLE rules");
-            statement.execute("DROP TABLE causes");
-            statement.execute("DROP TABLE rule_counts");
-            statement.execute("DROP TABLE noise_chapters");
-            statement.execute("DROP TABLE noise_places");
-            statement.execute("DROP TABLE rollouts");
-            statement.execute("DROP TABLE rollout_moves");
-            statement.execute("DROP TABLE value_places");
-            statement.execute("DROP TABLE notes");
-            statement.execute("""
-                    CREATE TABLE causes (
-                      id TEXT PRIMARY KEY, service TEXT NOT NULL, method TEXT NOT NULL, template TEXT NOT NULL,
-                      path TEXT NOT NULL, kind TEXT NOT NULL, state TEXT NOT NULL, count INTEGER NOT NULL,
-                      first_seen INTEGER NOT NULL, last_seen INTEGER NOT NULL,
-                      old_example TEXT NOT NULL, new_example TEXT NOT NULL, alerted INTEGER NOT NULL,
-                      samples TEXT NOT NULL
-                    ) STRICT, WITHOUT ROWID""");
-            statement.execute(
-                    "INSERT INTO causes VALUES ('c1', 'accounts', 'GET', '/accounts/{id}', '$.a', 'value', 'new',"
-                            + " 7, 0, 1, '1', '2', 1, 'p1 p2')");
-            statement.execute("PRAGMA user_version = 1");
-        }
-        try (Store store = Store.open(folder)) {
-            Cause kept = store.load("accounts").causes().getFirst();
-            assertThat(kept.count()).isEqualTo(7);
-            assertThat(kept.samples()).containsExactly("p1", "p2");
-            assertThat(kept.pattern()).isEqualTo(CausePattern.none());
         }
     }
 
@@ -381,147 +342,6 @@ final class StoreTest {
             assertThat(store.sample("fine")).isPresent();
             assertThat(store.load("accounts").counts().get(ACCOUNT))
                     .satisfies(counts -> assertThat(counts.of(Verdict.MATCH)).isEqualTo(2));
-        }
-    }
-
-    /** The file as the first version made it: without what is decided about causes. */
-    @Test
-    void aFileOfTheFirstVersionIsReadAndDecidedOn() throws Exception {
-        try (Store store = Store.open(folder)) {
-            store.offer(new Change.CauseStands(cause("accounts", "c1", 3)));
-        }
-        for (String table : List.of(
-                "rules",
-                "rule_counts",
-                "noise_chapters",
-                "noise_places",
-                "value_places",
-                "notes",
-                "rollouts",
-                "rollout_moves")) {
-            sql("DROP TABLE " + table);
-        }
-        for (String column :
-                List.of("pattern", "remedy", "owner", "reason", "decided", "expires", "root", "reopened", "company")) {
-            sql("ALTER TABLE causes DROP COLUMN " + column);
-        }
-        sql("PRAGMA user_version = 1");
-
-        Cause before;
-        try (Store store = Store.open(folder)) {
-            before = store.load("accounts").causes().getFirst();
-            store.offer(new Change.CauseStands(cause("accounts", "c1", 4)));
-        }
-
-        assertThat(before).isEqualTo(cause("accounts", "c1", 3));
-        try (Store store = Store.open(folder)) {
-            assertThat(store.load("accounts").causes()).containsExactly(cause("accounts", "c1", 4));
-        }
-    }
-
-    @Test
-    void aFileOfAVersionThatKeptNoNoiseIsReadAndGoneOnWith() throws Exception {
-        try (Store store = Store.open(folder)) {
-            store.offer(new Change.CauseStands(cause("accounts", "c1", 3)));
-        }
-        for (String table : List.of(
-                "rules",
-                "rule_counts",
-                "noise_chapters",
-                "noise_places",
-                "value_places",
-                "notes",
-                "rollouts",
-                "rollout_moves")) {
-            sql("DROP TABLE " + table);
-        }
-        sql("PRAGMA user_version = 3");
-
-        try (Store store = Store.open(folder)) {
-            assertThat(store.load("accounts").noise()).isEmpty();
-            assertThat(store.load("accounts").causes()).hasSize(1);
-            store.offer(new Change.RuleTallied("accounts", Things.rule("r1", 2)));
-            store.offer(new Change.NoiseStands("accounts", Things.chapter(ACCOUNT, 2, Things.place("$.a", 1))));
-        }
-        try (Store store = Store.open(folder)) {
-            assertThat(store.load("accounts").rules()).containsExactly(Things.rule("r1", 2));
-            assertThat(store.load("accounts").noise())
-                    .containsExactly(Things.chapter(ACCOUNT, 2, Things.place("$.a", 1)));
-        }
-    }
-
-    @Test
-    void aFileOfAVersionThatKeptNoExtentIsReadAndGoneOnWith() throws Exception {
-        try (Store store = Store.open(folder)) {
-            store.offer(new Change.NoiseStands("accounts", Things.chapter(ACCOUNT, 20, Things.place("$.a", 10))));
-        }
-        sql("ALTER TABLE noise_places DROP COLUMN extent");
-        sql("DROP TABLE rollouts");
-        sql("DROP TABLE rollout_moves");
-        sql("DROP TABLE value_places");
-        sql("DROP TABLE notes");
-        sql("PRAGMA user_version = 5");
-
-        try (Store store = Store.open(folder)) {
-            NoiseTally before =
-                    store.load("accounts").noise().getFirst().places().getFirst();
-            assertThat(before.both()).isEqualTo(10);
-            assertThat(before.extent()).isEqualTo(Extent.none());
-            store.offer(new Change.NoiseStands("accounts", Things.chapter(ACCOUNT, 21, Things.place("$.a", 11))));
-        }
-        try (Store store = Store.open(folder)) {
-            assertThat(store.load("accounts").noise())
-                    .containsExactly(Things.chapter(ACCOUNT, 21, Things.place("$.a", 11)));
-        }
-    }
-
-    @Test
-    void aFileOfAVersionThatKeptNoRolloutIsReadAndGoneOnWith() throws Exception {
-        try (Store store = Store.open(folder)) {
-            store.offer(new Change.NoiseStands("accounts", Things.chapter(ACCOUNT, 20, Things.place("$.a", 10))));
-        }
-        sql("DROP TABLE rollouts");
-        sql("DROP TABLE rollout_moves");
-        sql("PRAGMA user_version = 8");
-
-        try (Store store = Store.open(folder)) {
-            assertThat(store.load("accounts").noise())
-                    .containsExactly(Things.chapter(ACCOUNT, 20, Things.place("$.a", 10)));
-            assertThat(store.rollout("accounts")).isEmpty();
-            store.offer(Things.moved(5, 25, 0));
-        }
-        try (Store store = Store.open(folder)) {
-            assertThat(store.rollout("accounts"))
-                    .contains(Things.moved(5, 25, 0).now());
-        }
-    }
-
-    @Test
-    void aFileOfAVersionThatKnewNoPlacesOfValuesIsReadAndGoneOnWith() throws Exception {
-        try (Store store = Store.open(folder)) {
-            store.offer(new Change.CauseStands(cause("accounts", "c1", 3)));
-        }
-        sql("DROP TABLE value_places");
-        sql("DROP TABLE notes");
-        sql("DROP TABLE rollouts");
-        sql("DROP TABLE rollout_moves");
-        sql("PRAGMA user_version = 6");
-
-        Change joined =
-                new Change.EndpointsJoined("accounts", List.of("/users", "/t/{id}"), Map.of(), Map.of(), Set.of());
-        try (Store store = Store.open(folder)) {
-            assertThat(store.load("accounts").valuePlaces()).isEmpty();
-            assertThat(store.load("accounts").causes()).hasSize(1);
-            store.offer(joined);
-        }
-        try (Store store = Store.open(folder)) {
-            assertThat(store.load("accounts").valuePlaces()).containsExactly("/t/{id}", "/users");
-        }
-    }
-
-    private void sql(String statement) throws Exception {
-        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("understudy.db"))) {
-            connection.createStatement().execute(statement);
         }
     }
 

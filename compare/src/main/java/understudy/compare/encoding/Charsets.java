@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import understudy.traffic.LetterCase;
 
 /**
  * What texts say in their charsets. A text is never told otherwise than it is: one with bytes that its

@@ -1,4 +1,4 @@
-/** This room is for undoing content codings, in bounds. Start at {@link understudy.compare.encoding.Decoded}. */
+/** This room is for undoing content codings and reading texts, their charsets and letters, in bounds. Start at {@link understudy.compare.encoding.Decoded}. */
 @NullMarked
 package understudy.compare.encoding;
 

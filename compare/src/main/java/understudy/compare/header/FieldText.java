@@ -2,7 +2,7 @@ package understudy.compare.header;
 
 import java.util.ArrayList;
 import java.util.List;
-import understudy.traffic.LetterCase;
+import understudy.compare.encoding.LetterCase;
 
 /** Splitting field values as RFC 9110 has them: at a separator, but not inside quotes. */
 final class FieldText {

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import understudy.compare.encoding.Charsets;
+import understudy.compare.encoding.LetterCase;
 import understudy.traffic.Headers;
-import understudy.traffic.LetterCase;
 
 /**
  * What Content-Type says, so that equal ones are equal: names in lower case, parameters sorted, the charset in lower case.

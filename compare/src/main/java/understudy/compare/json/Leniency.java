@@ -5,10 +5,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
+import understudy.compare.encoding.LetterCase;
 import understudy.compare.rule.NumberEquality;
 import understudy.compare.rule.Rule;
 import understudy.compare.rule.TextForm;
-import understudy.traffic.LetterCase;
 
 /** Whether a rule lets two unequal scalars of one type count as the same. */
 final class Leniency {
@@ -106,7 +106,7 @@ final class Leniency {
         }
         budget.steps(STEPS_OF_A_TEXT + plain.length());
         if (forms.contains(TextForm.CASE)) {
-            plain = Folding.fold(plain);
+            plain = LetterCase.folded(plain);
         }
         // last: letters of another case may compose otherwise
         return forms.contains(TextForm.UNICODE) ? composed(plain, budget) : plain;

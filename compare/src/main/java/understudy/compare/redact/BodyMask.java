@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import understudy.compare.encoding.Charsets;
 import understudy.compare.encoding.Decoded;
+import understudy.compare.encoding.LetterCase;
 import understudy.compare.header.MediaType;
 import understudy.compare.json.JsonMask;
 import understudy.compare.json.Watch;
@@ -18,7 +19,6 @@ import understudy.compare.path.JsonPath;
 import understudy.compare.structure.Untold;
 import understudy.traffic.Body;
 import understudy.traffic.Headers;
-import understudy.traffic.LetterCase;
 
 /**
  * Makes of a body what may be shown of it: without its content coding, secrets masked, cut. A body that cannot be read for

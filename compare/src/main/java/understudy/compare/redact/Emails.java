@@ -1,7 +1,7 @@
 package understudy.compare.redact;
 
 import java.util.List;
-import understudy.traffic.LetterCase;
+import understudy.compare.encoding.LetterCase;
 
 /**
  * Finds e-mail addresses in text: something, an at sign, and a domain with a dot in it that ends in letters. What stands before

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import understudy.compare.encoding.LetterCase;
 import understudy.compare.encoding.WireText;
 import understudy.compare.header.GrpcFields;
 import understudy.compare.json.Masking;
@@ -17,7 +18,6 @@ import understudy.compare.json.SecretPlaces;
 import understudy.compare.path.JsonPath;
 import understudy.traffic.Body;
 import understudy.traffic.Headers;
-import understudy.traffic.LetterCase;
 import understudy.traffic.Reply;
 import understudy.traffic.Request;
 

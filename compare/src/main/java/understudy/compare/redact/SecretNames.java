@@ -4,8 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import understudy.compare.encoding.LetterCase;
 import understudy.compare.path.JsonPath;
-import understudy.traffic.LetterCase;
 
 /**
  * What fields are called whose values are secrets: by the names that the paths to secrets end with, for formats in which a

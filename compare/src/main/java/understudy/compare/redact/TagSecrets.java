@@ -3,7 +3,7 @@ package understudy.compare.redact;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import understudy.traffic.LetterCase;
+import understudy.compare.encoding.LetterCase;
 
 /**
  * Finds secrets in markup within text by what they are called: what an element of that name holds, the value of such an

@@ -1,7 +1,7 @@
 package understudy.compare.structure;
 
 import java.util.Set;
-import understudy.traffic.LetterCase;
+import understudy.compare.encoding.LetterCase;
 
 /**
  * What reading a page would take, guessed from its tags alone: a reader of HTML looks through the elements that are open at

@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import understudy.compare.encoding.LetterCase;
 import understudy.compare.header.MediaType;
 import understudy.compare.structure.MultipartParts.Part;
-import understudy.traffic.LetterCase;
 
 /**
  * The parts of a multipart body (RFC 2046, 5.1), without their boundary: by their names where they have some (RFC 7578), else

@@ -3,7 +3,7 @@ package understudy.compare.value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import understudy.traffic.LetterCase;
+import understudy.compare.encoding.LetterCase;
 
 /** What the name of a member or field says about its value: its words, split where case, underscore or hyphen do. */
 public final class MemberName {

@@ -1,4 +1,4 @@
-package understudy.traffic;
+package understudy.compare.encoding;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -28,7 +28,8 @@ class LetterCaseTest {
             })
     void textsAreAsJavaWritesThem(String text) {
         assertThat(LetterCase.small(text)).isEqualTo(text.toLowerCase(Locale.ROOT));
-        assertThat(LetterCase.capital(text)).isEqualTo(text.toUpperCase(Locale.ROOT));
+        assertThat(LetterCase.folded(text))
+                .isEqualTo(text.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT));
     }
 
     @Test
@@ -36,7 +37,8 @@ class LetterCaseTest {
         for (int letter = 0; letter <= Character.MAX_CODE_POINT; letter++) {
             String text = Character.toString(letter);
             if (!LetterCase.small(text).equals(text.toLowerCase(Locale.ROOT))
-                    || !LetterCase.capital(text).equals(text.toUpperCase(Locale.ROOT))) {
+                    || !LetterCase.folded(text)
+                            .equals(text.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT))) {
                 assertThat(text).as("U+%04X", letter).isNull();
             }
         }
@@ -45,20 +47,22 @@ class LetterCaseTest {
     @Test
     void aSigmaIsTheSameWhereverItStands() {
         assertThat(LetterCase.small("\u039f\u03a3 \u03a3\u039f")).isEqualTo("\u03bf\u03c3 \u03c3\u03bf");
+        assertThat(LetterCase.folded("\u03a3\u0391\u03a3")).isEqualTo(LetterCase.folded("\u03c3\u03b1\u03c2"));
+        assertThat(LetterCase.folded("Stra\u00dfe")).isEqualTo("strasse");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"\u0130", "\u03a3", "\u00df", "\u0149", "\u0130\u03a3\u00df"})
     void lettersThatBecomeTwoTakeMemoryInTheLengthOfTheText(String letters) {
         String text = letters.repeat(300_000 / letters.length());
-        String first = LetterCase.capital(LetterCase.small(text));
+        String first = LetterCase.folded(LetterCase.small(text));
         assertThat(first).isNotEmpty();
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         long before = threads.getCurrentThreadAllocatedBytes();
         String small = LetterCase.small(text);
-        String capital = LetterCase.capital(text);
+        String folded = LetterCase.folded(text);
         long took = threads.getCurrentThreadAllocatedBytes() - before;
-        assertThat(small.length() + capital.length()).isGreaterThan(text.length());
+        assertThat(small.length() + folded.length()).isGreaterThan(text.length());
         assertThat(took).isLessThan(32L << 20);
     }
 }
