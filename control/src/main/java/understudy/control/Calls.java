@@ -251,7 +251,7 @@ final class Calls {
         Root root = root(ask);
         ParallelRun run = run(root);
         Deciding deciding = Deciding.read(ask, run.cause(id).orElseThrow(), clock.instant());
-        Root decided = run.decide(id, deciding.state(), deciding.decision(), deciding.along(id, root))
+        Root decided = run.decide(id, deciding.state(), deciding::after, deciding.along(id, root))
                 .orElseThrow();
         log.info(
                 "cause decided service={} cause={} state={}",

@@ -62,6 +62,33 @@ class DecideTest {
     }
 
     @Test
+    void aDecisionThatSaysNoOwnerOrReasonLeavesThoseOfBefore() throws Exception {
+        decide("{\"state\": \"newBug\", \"owner\": \"ann\", \"reason\": \"cents\"}");
+
+        JsonNode again = decide("{\"state\": \"intended\", \"expires\": \"2099-12-31\"}");
+        assertThat(again.path("owner").asString()).isEqualTo("ann");
+        assertThat(again.path("reason").asString()).isEqualTo("cents");
+
+        JsonNode handedOver = decide("{\"state\": \"intended\", \"owner\": \"bob\"}");
+        assertThat(handedOver.path("owner").asString()).isEqualTo("bob");
+        assertThat(handedOver.path("reason").asString()).isEqualTo("cents");
+        assertThat(handedOver.has("expires")).as("holds for good unless it is said").isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"\"", "\"  \"", "null"})
+    void anEmptyOwnerOrReasonClearsThatOfBefore(String empty) throws Exception {
+        decide("{\"state\": \"newBug\", \"owner\": \"ann\", \"reason\": \"cents\"}");
+
+        JsonNode nobody = decide("{\"state\": \"newBug\", \"owner\": %s}".formatted(empty));
+        assertThat(nobody.has("owner")).isFalse();
+        assertThat(nobody.path("reason").asString()).isEqualTo("cents");
+
+        JsonNode nothing = decide("{\"state\": \"newBug\", \"reason\": %s}".formatted(empty));
+        assertThat(nothing.has("reason")).isFalse();
+    }
+
+    @Test
     void whatIsPastedIntoADecisionIsMaskedBeforeItIsKept() throws Exception {
         JsonNode cause = decide("""
                 {"state": "intended", "owner": "ann@bank.example 4111 1111 1111 1111",

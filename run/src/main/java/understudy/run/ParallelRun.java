@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.function.UnaryOperator;
 import understudy.compare.Account;
 import understudy.compare.Comparer;
 import understudy.compare.Comparison;
@@ -360,7 +361,13 @@ public final class ParallelRun {
 
     /** The same, of those under it that are named here also what excuses; see {@link Root#toLookAt}. */
     public Optional<Root> decide(String id, CauseState state, Decision decision, Set<String> excusedAlong) {
-        return triage.decide(id, state, decision, excusedAlong);
+        return decide(id, state, before -> decision, excusedAlong);
+    }
+
+    /** The same, where what is decided of a cause keeps something of what was decided of it before. */
+    public Optional<Root> decide(
+            String id, CauseState state, UnaryOperator<Decision> after, Set<String> excusedAlong) {
+        return triage.decide(id, state, after, excusedAlong);
     }
 
     /** A kept pair. Reads the disk: not for event loops. */

@@ -179,8 +179,8 @@ final class Triage {
         return causes.root(id, clock.instant());
     }
 
-    Optional<Root> decide(String id, CauseState state, Decision decision, Set<String> excusedAlong) {
-        Optional<Root> decided = causes.decide(id, state, decision, excusedAlong, clock.instant());
+    Optional<Root> decide(String id, CauseState state, UnaryOperator<Decision> after, Set<String> excusedAlong) {
+        Optional<Root> decided = causes.decide(id, state, after, excusedAlong, clock.instant());
         save();
         return decided;
     }

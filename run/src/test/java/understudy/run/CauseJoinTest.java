@@ -63,7 +63,8 @@ class CauseJoinTest {
 
     private void decide(String id, CauseState state, Instant expires) {
         Remedy remedy = state == CauseState.OLD_BUG ? Remedy.KEEP : Remedy.NONE;
-        book.decide(id, state, Decision.of(state, remedy, "ann", "asked for", NOW, expires), Set.of(), NOW);
+        Decision decision = Decision.of(state, remedy, "ann", "asked for", NOW, expires);
+        book.decide(id, state, before -> decision, Set.of(), NOW);
     }
 
     private String id(Endpoint endpoint) {
@@ -202,7 +203,7 @@ class CauseJoinTest {
             book.decide(
                     root.cause().id(),
                     CauseState.NOISE,
-                    Decision.of(CauseState.NOISE, Remedy.NONE, "", "", NOW, Decision.NEVER),
+                    before -> Decision.of(CauseState.NOISE, Remedy.NONE, "", "", NOW, Decision.NEVER),
                     Set.of(root.with().getFirst().id()),
                     NOW);
         }
