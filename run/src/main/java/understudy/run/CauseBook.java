@@ -31,7 +31,7 @@ final class CauseBook {
     private final String service;
     private final Map<String, Cause> causes = new ConcurrentHashMap<>();
     private final Set<String> unsaved = ConcurrentHashMap.newKeySet();
-    private final CauseNames names = new CauseNames();
+    private final CauseNames names;
     /** One saves at a time, else a cause could be overtaken by what it was before. */
     private final Object saving = new Object();
 
@@ -39,8 +39,10 @@ final class CauseBook {
     private final Companies companies;
     private final Spread spread;
 
-    CauseBook(String service, Collection<Cause> earlier) {
+    /** @param names of causes that have become part of others */
+    CauseBook(String service, Collection<Cause> earlier, CauseNames names) {
         this.service = service;
+        this.names = names;
         this.places = new CausePlaces(service, causes);
         this.companies = new Companies(earlier);
         earlier.forEach(cause -> causes.put(cause.id(), cause.in(companies.nameOf(cause.id()))));
@@ -245,6 +247,9 @@ final class CauseBook {
     /** Offers what changed to the store. What it does not take is offered again next time. */
     void saveTo(Keeping keeping) {
         synchronized (saving) {
+            if (!names.saveTo(keeping)) { // first: a cause is not forgotten before it is known what it is part of
+                return;
+            }
             for (String id : List.copyOf(unsaved)) {
                 unsaved.remove(id);
                 if (!save(id, keeping)) {

@@ -345,6 +345,17 @@ public final class ParallelRun {
         return triage.cause(id);
     }
 
+    /** A text in which endpoints are named, by the names that they have now: words in them may have turned out to be values. */
+    public String renamed(String text) {
+        joining.joinWhatIsNew();
+        return joining.renamed(text);
+    }
+
+    /** How often an endpoint got another name; grows only. */
+    public int renamings() {
+        return joining.times();
+    }
+
     /** The root that a cause is shown under, which it may be itself. */
     public Optional<Root> root(String id) {
         joining.joinWhatIsNew();

@@ -62,7 +62,7 @@ final class Triage {
             UnaryOperator<Endpoint> current) {
         this.ports = ports;
         this.clock = clock;
-        this.causes = new CauseBook(service, earlier);
+        this.causes = new CauseBook(service, earlier, CauseNames.load(service, ports.keeping()));
         this.samples = samples;
         this.mismatches = new MismatchLog(service, clock);
         this.recency = new Recency(compared, earlier);

@@ -26,7 +26,7 @@ class CauseBookTest {
     private static final Endpoint ACCOUNT = new Endpoint("GET", "/accounts/{id}");
     private static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");
 
-    private final CauseBook book = new CauseBook("accounts", List.of());
+    private final CauseBook book = new CauseBook("accounts", List.of(), new CauseNames("accounts", List.of()));
 
     private static Difference price(int index, String oldPrice, String newPrice) {
         Values both = new Values.Both(Said.of(Sort.NUMBER, oldPrice), Said.of(Sort.NUMBER, newPrice), true);
@@ -157,7 +157,7 @@ class CauseBookTest {
         kept.replaceAll(
                 cause -> withPattern(cause, CausePattern.parse(cause.pattern().code())));
 
-        CauseBook again = new CauseBook("accounts", kept);
+        CauseBook again = new CauseBook("accounts", kept, new CauseNames("accounts", List.of()));
         assertThat(again.all(NOON)).containsExactlyInAnyOrderElementsOf(book.all(NOON));
         assertThat(again.add(mismatch(price(0, "30", "3000"), price(1, "10", "8")), NOON)
                         .fresh())

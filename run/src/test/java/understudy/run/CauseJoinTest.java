@@ -29,7 +29,7 @@ class CauseJoinTest {
     private static final Endpoint BOB = new Endpoint("GET", "/users/bob");
     private static final Endpoint USER = new Endpoint("GET", "/users/{id}");
 
-    private final CauseBook book = new CauseBook("accounts", List.of());
+    private final CauseBook book = new CauseBook("accounts", List.of(), new CauseNames("accounts", List.of()));
     private final World world = new World();
 
     private static Endpoint current(Endpoint endpoint) {
@@ -261,7 +261,10 @@ class CauseJoinTest {
         book.join(CauseJoinTest::current);
         book.saveTo(world);
 
-        assertThat(world.offered).singleElement().isInstanceOfSatisfying(Keeping.Change.CausesJoined.class, change -> {
+        assertThat(world.offered.subList(0, 2))
+                .as("first what they are part of")
+                .allSatisfy(change -> assertThat(change).isInstanceOf(Keeping.Change.NoteStands.class));
+        assertThat(world.offered).hasSize(3).last().isInstanceOfSatisfying(Keeping.Change.CausesJoined.class, change -> {
             assertThat(change.cause()).isEqualTo(all(USER).getFirst());
             assertThat((Collection<String>) change.gone()).containsExactlyInAnyOrderElementsOf(ids);
         });
