@@ -109,7 +109,7 @@ public final class Redactor implements Masking {
 
     /** The same for other paths. */
     SecretPlaces places(List<JsonPath> others) {
-        return masking ? new SecretPlaces(others, names::says) : SecretPlaces.none();
+        return masking ? new SecretPlaces(others, names::says, names::areSaidBy) : SecretPlaces.none();
     }
 
     /** The paths whose values are hidden. */
@@ -179,7 +179,7 @@ public final class Redactor implements Masking {
 
     private String masked(String name, String value) {
         String field = LetterCase.small(name);
-        if (field.equals("set-cookie") && headers.contains(field)) {
+        if (field.equals("set-cookie") && (headers.contains(field) || names.says(field))) {
             return cookie(value);
         }
         if (headers.contains(field) || TELLING_NAME.matcher(field).matches() || names.says(field)) {
