@@ -45,10 +45,16 @@ final class CauseCommand implements Callable<Integer> {
     @Parameters(index = "1", paramLabel = "STATE", description = "new, newBug, oldBug, intended, noise or fixed.")
     private String state = "";
 
-    @Option(names = "--owner", paramLabel = "NAME", description = "Who answers for it; if left out, who did before, and with \"\" nobody.")
+    @Option(
+            names = "--owner",
+            paramLabel = "NAME",
+            description = "Who answers for it; if left out, who did before, and with \"\" nobody.")
     private @Nullable String owner;
 
-    @Option(names = "--reason", paramLabel = "TEXT", description = "Why; if left out, what was said before, and with \"\" nothing.")
+    @Option(
+            names = "--reason",
+            paramLabel = "TEXT",
+            description = "Why; if left out, what was said before, and with \"\" nothing.")
     private @Nullable String reason;
 
     @Option(

@@ -80,7 +80,9 @@ class DecideTest {
         JsonNode handedOver = decide("{\"state\": \"intended\", \"owner\": \"bob\"}");
         assertThat(handedOver.path("owner").asString()).isEqualTo("bob");
         assertThat(handedOver.path("reason").asString()).isEqualTo("cents");
-        assertThat(handedOver.has("expires")).as("holds for good unless it is said").isFalse();
+        assertThat(handedOver.has("expires"))
+                .as("holds for good unless it is said")
+                .isFalse();
     }
 
     @ParameterizedTest
@@ -241,7 +243,10 @@ class DecideTest {
                 assertThat(bank.get("/api/v1/causes/" + cause.id() + "/rules").statusCode())
                         .isEqualTo(200);
             }
-            Cause first = before.stream().filter(cause -> cause.path().equals("$.a")).findFirst().orElseThrow();
+            Cause first = before.stream()
+                    .filter(cause -> cause.path().equals("$.a"))
+                    .findFirst()
+                    .orElseThrow();
             String root = "/api/v1/causes/" + first.id();
             assertThat(bank.json(root).path("with").size()).isEqualTo(1);
             bank.post(root + "/state", "{\"state\": \"noise\", \"with\": true}");

@@ -37,7 +37,8 @@ final class CauseNames {
 
     CauseNames(String service, Collection<Note> earlier) {
         this.kind = KIND + service;
-        Map<String, String> kept = earlier.stream().collect(Collectors.toMap(Note::key, Note::text, (one, same) -> one));
+        Map<String, String> kept =
+                earlier.stream().collect(Collectors.toMap(Note::key, Note::text, (one, same) -> one));
         kept.keySet().forEach(id -> lead(id, last(id, kept)));
         unsaved.removeIf(id -> Objects.equals(joined.get(id), kept.get(id)));
     }

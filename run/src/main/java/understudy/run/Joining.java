@@ -96,8 +96,7 @@ final class Joining {
         return NAMED.matcher(text).replaceAll(found -> {
             String path = found.group(2);
             Endpoint now = endpoints.called(new Endpoint(found.group(1), path));
-            return Matcher.quoteReplacement(
-                    now.template().equals(path) ? found.group() : now.toString());
+            return Matcher.quoteReplacement(now.template().equals(path) ? found.group() : now.toString());
         });
     }
 

@@ -376,8 +376,7 @@ public final class ParallelRun {
     }
 
     /** The same, where what is decided of a cause keeps something of what was decided of it before. */
-    public Optional<Root> decide(
-            String id, CauseState state, UnaryOperator<Decision> after, Set<String> excusedAlong) {
+    public Optional<Root> decide(String id, CauseState state, UnaryOperator<Decision> after, Set<String> excusedAlong) {
         return triage.decide(id, state, after, excusedAlong);
     }
 

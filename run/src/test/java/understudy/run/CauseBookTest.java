@@ -47,7 +47,8 @@ class CauseBookTest {
 
     private void decide(Cause cause, CauseState state) {
         Decision decision = Decision.of(state, Remedy.NONE, "", "", NOON, Decision.NEVER);
-        assertThat(book.decide(cause.id(), state, before -> decision, Set.of(), NOON)).isPresent();
+        assertThat(book.decide(cause.id(), state, before -> decision, Set.of(), NOON))
+                .isPresent();
     }
 
     private static Optional<String> words(Cause cause) {

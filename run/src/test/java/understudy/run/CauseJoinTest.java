@@ -264,10 +264,13 @@ class CauseJoinTest {
         assertThat(world.offered.subList(0, 2))
                 .as("first what they are part of")
                 .allSatisfy(change -> assertThat(change).isInstanceOf(Keeping.Change.NoteStands.class));
-        assertThat(world.offered).hasSize(3).last().isInstanceOfSatisfying(Keeping.Change.CausesJoined.class, change -> {
-            assertThat(change.cause()).isEqualTo(all(USER).getFirst());
-            assertThat((Collection<String>) change.gone()).containsExactlyInAnyOrderElementsOf(ids);
-        });
+        assertThat(world.offered)
+                .hasSize(3)
+                .last()
+                .isInstanceOfSatisfying(Keeping.Change.CausesJoined.class, change -> {
+                    assertThat(change.cause()).isEqualTo(all(USER).getFirst());
+                    assertThat((Collection<String>) change.gone()).containsExactlyInAnyOrderElementsOf(ids);
+                });
         assertThat(book.cause(ids.getFirst(), NOW)).contains(all(USER).getFirst());
     }
 }

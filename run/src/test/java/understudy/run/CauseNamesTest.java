@@ -52,7 +52,11 @@ class CauseNamesTest {
     void notesThatAHardEndLeftHalfWrittenAreFollowedToTheirEnd() {
         CauseNames found = new CauseNames(
                 "accounts",
-                List.of(new Note("k", "a", "b"), new Note("k", "b", "c"), new Note("k", "x", "y"), new Note("k", "y", "x")));
+                List.of(
+                        new Note("k", "a", "b"),
+                        new Note("k", "b", "c"),
+                        new Note("k", "x", "y"),
+                        new Note("k", "y", "x")));
         assertThat(found.now("a")).isEqualTo("c");
         assertThat(found.now("b")).isEqualTo("c");
         assertThat(List.of(found.now("x"), found.now("y"))).isSubsetOf("x", "y");

@@ -246,17 +246,15 @@ class RootsTest {
         decideKeeping("$.a", "", "", true, false);
         assertThat(run.roots().getFirst().cause().id()).isEqualTo(root.cause().id());
         assertThat(List.of("$.a", "$.b", "$.c"))
-                .extracting(path -> cause(path).decision().owner() + ":" + cause(path).decision().reason())
+                .extracting(path -> cause(path).decision().owner() + ":"
+                        + cause(path).decision().reason())
                 .containsExactly("ann:", "ann:", "cy:");
     }
 
     private void decideKeeping(String path, String owner, String reason, boolean keepsOwner, boolean keepsReason) {
         Decision said = Decision.of(CauseState.NEW, Remedy.NONE, owner, reason, world.now, Decision.NEVER);
         run.decide(
-                cause(path).id(),
-                CauseState.NEW,
-                earlier -> said.keeping(earlier, keepsOwner, keepsReason),
-                Set.of());
+                cause(path).id(), CauseState.NEW, earlier -> said.keeping(earlier, keepsOwner, keepsReason), Set.of());
     }
 
     @Test

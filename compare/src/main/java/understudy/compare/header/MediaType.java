@@ -54,8 +54,8 @@ public record MediaType(String essence, TreeMap<String, String> parameters) {
     @Override
     public String toString() {
         StringBuilder written = new StringBuilder(essence);
-        parameters.forEach((name, value) ->
-                written.append("; ").append(name).append('=').append(FieldText.quoted(value)));
+        parameters.forEach(
+                (name, value) -> written.append("; ").append(name).append('=').append(FieldText.quoted(value)));
         return written.toString();
     }
 

@@ -77,9 +77,7 @@ final class Filters {
     private boolean matches(Condition.Matches matches, int current) {
         Optional<String> text = value(matches.text(), current).text();
         Optional<String> pattern = value(matches.pattern(), current).text();
-        return text.isPresent()
-                && pattern.isPresent()
-                && patterns.match(pattern.get(), text.get(), matches.whole());
+        return text.isPresent() && pattern.isPresent() && patterns.match(pattern.get(), text.get(), matches.whole());
     }
 
     private Value value(Operand operand, int current) {

@@ -190,7 +190,8 @@ final class BodyMask {
         try {
             String text = said(Arrays.copyOf(bytes, length), charset.get(), all);
             String certain = all ? text : withoutHalfSecret(text);
-            boolean columns = type.map(MediaType::essence).filter("text/csv"::equals).isPresent();
+            boolean columns =
+                    type.map(MediaType::essence).filter("text/csv"::equals).isPresent();
             String named = columns ? CsvMask.mask(certain, names, redactor::secret) : certain;
             return cut(redactor.content(named), body, maxBody, all);
         } catch (Untold e) {

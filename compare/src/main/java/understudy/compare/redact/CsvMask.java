@@ -56,8 +56,10 @@ final class CsvMask {
         int end = text.indexOf('\n') < 0 ? text.length() : text.indexOf('\n');
         char most = SEPARATORS.charAt(0);
         long times = 0;
-        for (char separator : SEPARATORS.toCharArray()) {
-            long here = text.substring(0, end).chars().filter(c -> c == separator).count();
+        for (int i = 0; i < SEPARATORS.length(); i++) {
+            char separator = SEPARATORS.charAt(i);
+            long here =
+                    text.substring(0, end).chars().filter(c -> c == separator).count();
             most = here > times ? separator : most;
             times = Math.max(times, here);
         }

@@ -33,8 +33,7 @@ class LikelySecretsTest {
             dsn=mysql://u:p@ss@h:3306/x?y=z          | dsn=mysql://u:[redacted]@h:3306/x?y=z
             jdbc:postgresql://u:p:q@h, next          | jdbc:postgresql://u:[redacted]@h, next
             amqp://:p@h and redis://u:p@h            | amqp://:[redacted]@h and redis://u:[redacted]@h
-            http:\\/\\/u:p@h                         | http:\\/\\/u:p@h
-            pw=hunter2                               | pw=[redacted]
+            http:\\/\\/u:p@h                         | http:\\/\\/u:p@h pw=hunter2                               | pw=[redacted]
             Cookie: a=b; c=d;e=f, x=y                | Cookie: [redacted], x=y
             Set-Cookie: a=b; see g=h                 | Set-Cookie: [redacted]; see g=h
             db_pw: hunter2, x                        | db_pw: [redacted], x
@@ -161,9 +160,9 @@ class LikelySecretsTest {
 
     @Test
     void equalSecretsOfPairsHaveEqualMarks() {
-        Redactor keyed = Redactor.of(
-                Set.of(), List.of(), EnumSet.allOf(Detector.class), Marks.keyed(new byte[32]));
-        Reply reply = Replies.json("[{\"name\":\"pin\",\"value\":\"p\"},{\"pin\":\"p\"},{\"name\":\"pin\",\"value\":\"q\"}]");
+        Redactor keyed = Redactor.of(Set.of(), List.of(), EnumSet.allOf(Detector.class), Marks.keyed(new byte[32]));
+        Reply reply =
+                Replies.json("[{\"name\":\"pin\",\"value\":\"p\"},{\"pin\":\"p\"},{\"name\":\"pin\",\"value\":\"q\"}]");
         String shown = new String(keyed.reply(reply, 1_000).body().bytes(), StandardCharsets.UTF_8);
         assertThat(shown.split("redacted:", -1)).hasSize(4);
         String first = shown.split("redacted:", -1)[1].substring(0, 6);

@@ -177,7 +177,8 @@ final class Box {
         Map<String, Long> earliest = new HashMap<>();
         letters.values().forEach(letter -> earliest.merge(letter.alert().topic(), letter.number, Math::min));
         return letters.values().stream()
-                .filter(letter -> letter.number == earliest.getOrDefault(letter.alert().topic(), letter.number))
+                .filter(letter ->
+                        letter.number == earliest.getOrDefault(letter.alert().topic(), letter.number))
                 .filter(letter -> !letter.rests(now))
                 .toList();
     }
@@ -196,12 +197,13 @@ final class Box {
         if (reach == Channel.Reach.ONE || first.refusals > 0) {
             return List.of(first);
         }
-        List<Letter> together = (first.group.isEmpty() ? ready : List.copyOf(letters.values())).stream()
-                .filter(letter -> letter.refusals == 0 && letter.group.equals(first.group))
-                .filter(letter ->
-                        reach == Channel.Reach.ALL || letter.alert().service().equals(first.alert().service()))
-                .limit(Channel.MOST_AT_ONCE)
-                .toList();
+        List<Letter> together = (first.group.isEmpty() ? ready : List.copyOf(letters.values()))
+                .stream()
+                        .filter(letter -> letter.refusals == 0 && letter.group.equals(first.group))
+                        .filter(letter -> reach == Channel.Reach.ALL
+                                || letter.alert().service().equals(first.alert().service()))
+                        .limit(Channel.MOST_AT_ONCE)
+                        .toList();
         if (reach == Channel.Reach.SERVICE && first.group.isEmpty()) {
             together.forEach(letter -> letter.group(first.alert().deliveryKey()));
             together.forEach(this::keep); // before it is tried: a kill may come between that and its being known
@@ -214,7 +216,9 @@ final class Box {
         try {
             for (Letter letter : sent) {
                 letters.remove(letter.alert().deliveryKey(), letter);
-                if (letter.onDisk && !keeping.offer(AlertNotes.arrived(target, letter.alert().deliveryKey()))) {
+                if (letter.onDisk
+                        && !keeping.offer(
+                                AlertNotes.arrived(target, letter.alert().deliveryKey()))) {
                     gone.add(letter.alert().deliveryKey());
                 }
                 letter.safe.complete(null);

@@ -102,7 +102,8 @@ final class Courier implements AutoCloseable {
     /** Whatever goes wrong, the thread goes on. What the exception says may hold a header's value, and is not shown. */
     private Attempt attempt(Channel channel, List<Letter> letters) throws InterruptedException {
         try {
-            return channel.send(letters.stream().map(letter -> names.in(letter.alert())).toList());
+            return channel.send(
+                    letters.stream().map(letter -> names.in(letter.alert())).toList());
         } catch (RuntimeException e) {
             return ourFault(e);
         }

@@ -119,7 +119,10 @@ final class EmailChannel implements Channel {
         List<String> keys = alerts.stream().map(Alert::deliveryKey).sorted().toList();
         return keys.size() == 1
                 ? keys.getFirst()
-                : "%d-alerts-%s".formatted(keys.size(), UUID.nameUUIDFromBytes(String.join("\n", keys).getBytes(StandardCharsets.UTF_8)));
+                : "%d-alerts-%s"
+                        .formatted(
+                                keys.size(),
+                                UUID.nameUUIDFromBytes(String.join("\n", keys).getBytes(StandardCharsets.UTF_8)));
     }
 
     private String text(List<Alert> alerts) {

@@ -45,12 +45,7 @@ class GreenMailTest {
 
     private static Target mail(String password, int port) {
         Smtp smtp = new Smtp(
-                "127.0.0.1",
-                port,
-                Smtp.Tls.NEVER,
-                Optional.of("ann"),
-                Optional.of(password),
-                Optional.empty());
+                "127.0.0.1", port, Smtp.Tls.NEVER, Optional.of("ann"), Optional.of(password), Optional.empty());
         return new Target.Email(
                 "post", AlertSeverity.INFO, smtp, "understudy@bank.example", List.of("ops@bank.example"));
     }

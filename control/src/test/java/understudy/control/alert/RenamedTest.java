@@ -89,8 +89,7 @@ class RenamedTest {
             assertThat(body.path("cause").asString()).isEqualTo(now);
             assertThat(body.path("page").asString()).endsWith("#/causes/" + now);
             assertThat(body.path("endpoint").asString()).isEqualTo("GET /customers/{id}");
-            assertThat(body.path("text").asString())
-                    .isEqualTo("new cause in accounts: GET /customers/{id}, $.a value");
+            assertThat(body.path("text").asString()).isEqualTo("new cause in accounts: GET /customers/{id}, $.a value");
         });
         assertThat(hook.yes())
                 .anySatisfy(body -> assertThat(body.path("text").asString())
