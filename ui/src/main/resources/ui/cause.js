@@ -10,11 +10,13 @@ const NO_PAIR = { gone: true };
 /** The pair shown on a cause's page stays the same while it is looked at. */
 const chosen = new Map();
 
+/** A cause may have become part of another one: that one answers, and is in the address from then on. */
 export async function loadCause(id) {
   const cause = await api.cause(id);
+  if (cause.id !== id) history.replaceState(null, '', '#/causes/' + encodeURIComponent(cause.id));
   const newest = cause.samples.at(-1);
-  const pairId = cause.samples.includes(chosen.get(id)) ? chosen.get(id) : newest;
-  chosen.set(id, pairId);
+  const pairId = cause.samples.includes(chosen.get(cause.id)) ? chosen.get(cause.id) : newest;
+  chosen.set(cause.id, pairId);
   return { cause, shown: pairId ? await loadPair(pairId).catch(() => NO_PAIR) : undefined };
 }
 

@@ -19,7 +19,7 @@ import understudy.control.api.PartView;
             "Says what a cause is, so that it is not looked at twice. What is decided of a cause holds for those listed under"
                     + " it too; intended and noise do so with --with alone.",
             "",
-            "  new       undecided, as at first; --owner says who looks into it",
+            "  new       undecided; --owner says who looks into it",
             "  newBug    new is wrong",
             "  oldBug    old is wrong: --keep if new is to do the same, --fix if new is right",
             "  intended  as it should be: pairs that show nothing else count as intended",
@@ -45,10 +45,16 @@ final class CauseCommand implements Callable<Integer> {
     @Parameters(index = "1", paramLabel = "STATE", description = "new, newBug, oldBug, intended, noise or fixed.")
     private String state = "";
 
-    @Option(names = "--owner", paramLabel = "NAME", description = "Who answers for it.")
+    @Option(
+            names = "--owner",
+            paramLabel = "NAME",
+            description = "Who answers for it; if left out, who did before, and with \"\" nobody.")
     private @Nullable String owner;
 
-    @Option(names = "--reason", paramLabel = "TEXT", description = "Why.")
+    @Option(
+            names = "--reason",
+            paramLabel = "TEXT",
+            description = "Why; if left out, what was said before, and with \"\" nothing.")
     private @Nullable String reason;
 
     @Option(

@@ -64,6 +64,9 @@ final class ShowCommand implements Callable<Integer> {
                         Printable.line(cause.endpoint()),
                         Printable.line(cause.path()),
                         Printable.line(CauseWords.kind(cause.kind(), cause.valueClass()))));
+        if (!cause.id().equals(id)) {
+            fact("has in it", id);
+        }
         fact("service", cause.service());
         fact("state", CauseWords.decided(cause));
         if (cause.stale() != null) {

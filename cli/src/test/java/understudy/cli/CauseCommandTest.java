@@ -81,6 +81,15 @@ class CauseCommandTest {
     }
 
     @Test
+    void whatWasNotTypedIsNotSentAndAnEmptyTextIs() {
+        Typed.script().at(admin).type("cause", "c1", "newBug");
+        assertThat(admin.bodies()).last().isEqualTo("{\"state\":\"newBug\"}");
+
+        Typed.script().at(admin).type("cause", "c1", "newBug", "--owner", "", "--reason", "");
+        assertThat(admin.bodies()).last().isEqualTo("{\"state\":\"newBug\",\"owner\":\"\",\"reason\":\"\"}");
+    }
+
+    @Test
     void asJsonItIsTheCause() {
         Typed typed = Typed.script().at(admin).type("cause", "c1", "intended", "--expires", "2026-12-31", "-o", "json");
 

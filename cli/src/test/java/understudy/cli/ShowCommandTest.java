@@ -43,6 +43,15 @@ class ShowCommandTest {
     }
 
     @Test
+    void aCauseThatHasBecomePartOfAnotherOneIsShownAsThatOne() {
+        admin.says("/causes/c0", Bank.cause("c1", "$.balance", 3));
+
+        assertThat(Typed.script().at(admin).type("show", "c0").out())
+                .contains("cause c1  GET /accounts/{id} $.balance value")
+                .contains("has in it c0");
+    }
+
+    @Test
     void aCauseTellsItsPatternOrTheOneThatItBreaks() {
         admin.says("/causes/c2", Bank.cause("c2", "hash", "always upper-cased", "always x100"));
 

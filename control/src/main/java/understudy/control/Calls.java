@@ -230,7 +230,13 @@ final class Calls {
 
     private Answer cause(Ask ask) {
         Root root = root(ask);
-        return json(CauseViews.of(run(root), ask.path("cause"), root));
+        ParallelRun run = run(root);
+        return json(CauseViews.of(run, now(run, ask), root));
+    }
+
+    /** The id that the asked cause has by now: it may have become part of another one. */
+    private static String now(ParallelRun run, Ask ask) {
+        return run.cause(ask.path("cause")).orElseThrow().id();
     }
 
     private ParallelRun run(Root root) {
@@ -247,11 +253,11 @@ final class Calls {
     }
 
     private Answer decide(Ask ask) {
-        String id = ask.path("cause");
         Root root = root(ask);
         ParallelRun run = run(root);
+        String id = now(run, ask);
         Deciding deciding = Deciding.read(ask, run.cause(id).orElseThrow(), clock.instant());
-        Root decided = run.decide(id, deciding.state(), deciding.decision(), deciding.along(id, root))
+        Root decided = run.decide(id, deciding.state(), deciding::after, deciding.along(id, root))
                 .orElseThrow();
         log.info(
                 "cause decided service={} cause={} state={}",

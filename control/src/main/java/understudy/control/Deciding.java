@@ -21,9 +21,11 @@ import understudy.run.Root;
  * What somebody asks for who decides a cause: read from the body of the call, whole or not at all.
  *
  * @param state the one that the cause gets
+ * @param keepsOwner whether nothing was said of who answers for it: it stays who it was
+ * @param keepsReason the same of why
  * @param with whether what excuses is to hold for the causes under it, too
  */
-record Deciding(CauseState state, Decision decision, boolean with) {
+record Deciding(CauseState state, Decision decision, boolean keepsOwner, boolean keepsReason, boolean with) {
 
     private static final List<String> MEMBERS = List.of("state", "keep", "fix", "owner", "reason", "expires", "with");
     private static final List<String> STATES =
@@ -48,10 +50,15 @@ record Deciding(CauseState state, Decision decision, boolean with) {
             String owner = Remarks.owner(text(body, "owner"));
             String reason = Remarks.reason(text(body, "reason"));
             Decision decision = Decision.of(state, remedy(body), owner, reason, now, expires(body));
-            return new Deciding(state, decision, flag(body, "with"));
+            return new Deciding(state, decision, !body.has("owner"), !body.has("reason"), flag(body, "with"));
         } catch (IllegalArgumentException e) {
             throw Refusal.badDecision(String.valueOf(e.getMessage()));
         }
+    }
+
+    /** What is decided about a cause from now on. */
+    Decision after(Decision earlier) {
+        return decision.keeping(earlier, keepsOwner, keepsReason);
     }
 
     /** Ids of those under a root for which it is to hold, too; throws {@link Refusal} where one is to be looked at by itself. */

@@ -41,7 +41,7 @@ final class Admin implements AutoCloseable {
                         List.of(new Target.Webhook("ops", Door.at(URI.create("http://127.0.0.1:1/xyzzy")))), SERVICES),
                 world,
                 world);
-        alerts.pageAt(URI.create("http://127.0.0.1/"));
+        alerts.pageAt(URI.create("http://127.0.0.1/"), List::of);
         Current current = standing(runs, Optional.of(alerts), world.rollouts);
         this.control = Control.open(
                 new ControlSettings("127.0.0.1", 0), current, world.reloading, world.accepting, world, metrics);

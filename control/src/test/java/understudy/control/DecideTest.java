@@ -3,6 +3,7 @@ package understudy.control;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -13,6 +14,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import understudy.compare.Kind;
 import understudy.run.Cause;
+import understudy.run.CauseState;
+import understudy.traffic.Body;
+import understudy.traffic.Headers;
+import understudy.traffic.Outcome;
+import understudy.traffic.Pair;
+import understudy.traffic.Request;
+import understudy.traffic.Version;
 
 /** Deciding causes over the API. */
 class DecideTest {
@@ -59,6 +67,35 @@ class DecideTest {
         assertThat(ids(admin.json("/api/v1/services/accounts/causes")))
                 .as("new ones first, however severe the others are")
                 .containsExactly("c0ffee0000000002", "c0ffee0000000001");
+    }
+
+    @Test
+    void aDecisionThatSaysNoOwnerOrReasonLeavesThoseOfBefore() throws Exception {
+        decide("{\"state\": \"newBug\", \"owner\": \"ann\", \"reason\": \"cents\"}");
+
+        JsonNode again = decide("{\"state\": \"intended\", \"expires\": \"2099-12-31\"}");
+        assertThat(again.path("owner").asString()).isEqualTo("ann");
+        assertThat(again.path("reason").asString()).isEqualTo("cents");
+
+        JsonNode handedOver = decide("{\"state\": \"intended\", \"owner\": \"bob\"}");
+        assertThat(handedOver.path("owner").asString()).isEqualTo("bob");
+        assertThat(handedOver.path("reason").asString()).isEqualTo("cents");
+        assertThat(handedOver.has("expires"))
+                .as("holds for good unless it is said")
+                .isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"\"", "\"  \"", "null"})
+    void anEmptyOwnerOrReasonClearsThatOfBefore(String empty) throws Exception {
+        decide("{\"state\": \"newBug\", \"owner\": \"ann\", \"reason\": \"cents\"}");
+
+        JsonNode nobody = decide("{\"state\": \"newBug\", \"owner\": %s}".formatted(empty));
+        assertThat(nobody.has("owner")).isFalse();
+        assertThat(nobody.path("reason").asString()).isEqualTo("cents");
+
+        JsonNode nothing = decide("{\"state\": \"newBug\", \"reason\": %s}".formatted(empty));
+        assertThat(nothing.has("reason")).isFalse();
     }
 
     @Test
@@ -179,6 +216,41 @@ class DecideTest {
                     .isEqualTo(200);
             assertThat(bank.json("/api/v1/causes/02").path("state").asString()).isEqualTo("intended");
             assertThat(bank.json("/api/v1/causes/03").path("state").asString()).isEqualTo("newBug");
+        }
+    }
+
+    /** One of the first names that are asked for. */
+    private static Pair ofCustomer(String name, int client) {
+        Request request = new Request("GET", "/customers/" + name, Headers.none(), Body.empty(), "client" + client);
+        Outcome old = World.json("{\"a\":1,\"b\":1}");
+        return new Pair(
+                "accounts", World.NOW, request, Version.OLD, old, World.json("{\"a\":2,\"b\":2}"), Duration.ZERO);
+    }
+
+    @Test
+    void aCauseIsFoundAndDecidedByTheIdThatItHadBeforeItBecamePartOfAnother() throws Exception {
+        try (Admin bank = new Admin(new World())) {
+            bank.run("accounts").accept(ofCustomer("anna", 0));
+            List<Cause> before = bank.run("accounts").causes();
+            for (int i = 0; i < 60; i++) {
+                bank.run("accounts").accept(ofCustomer("" + (char) ('g' + i / 20) + (char) ('g' + i % 20) + "x", i));
+            }
+            for (Cause cause : before) {
+                JsonNode now = bank.json("/api/v1/causes/" + cause.id());
+                assertThat(now.path("endpoint").asString()).isEqualTo("GET /customers/{id}");
+                assertThat(now.path("path").asString()).isEqualTo(cause.path());
+                assertThat(now.path("id").asString()).isNotEqualTo(cause.id());
+                assertThat(bank.get("/api/v1/causes/" + cause.id() + "/rules").statusCode())
+                        .isEqualTo(200);
+            }
+            Cause first = before.stream()
+                    .filter(cause -> cause.path().equals("$.a"))
+                    .findFirst()
+                    .orElseThrow();
+            String root = "/api/v1/causes/" + first.id();
+            assertThat(bank.json(root).path("with").size()).isEqualTo(1);
+            bank.post(root + "/state", "{\"state\": \"noise\", \"with\": true}");
+            assertThat(bank.run("accounts").causes()).extracting(Cause::state).containsOnly(CauseState.NOISE);
         }
     }
 

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -30,7 +31,7 @@ final class CauseBook {
     private final String service;
     private final Map<String, Cause> causes = new ConcurrentHashMap<>();
     private final Set<String> unsaved = ConcurrentHashMap.newKeySet();
-    private final CauseNames names = new CauseNames();
+    private final CauseNames names;
     /** One saves at a time, else a cause could be overtaken by what it was before. */
     private final Object saving = new Object();
 
@@ -38,8 +39,10 @@ final class CauseBook {
     private final Companies companies;
     private final Spread spread;
 
-    CauseBook(String service, Collection<Cause> earlier) {
+    /** @param names of causes that have become part of others */
+    CauseBook(String service, Collection<Cause> earlier, CauseNames names) {
         this.service = service;
+        this.names = names;
         this.places = new CausePlaces(service, causes);
         this.companies = new Companies(earlier);
         earlier.forEach(cause -> causes.put(cause.id(), cause.in(companies.nameOf(cause.id()))));
@@ -192,18 +195,26 @@ final class CauseBook {
     /**
      * Decides a cause as a person said, and with it those that are shown under it: of these an excuse holds for those alone
      * that are named. Gives the root that it is shown under then; empty when there is none by that id.
+     *
+     * @param after what is decided by now where something was decided before; what that does not say of a cause under the root, the
+     *     root's says
      */
     synchronized Optional<Root> decide(
-            String called, CauseState state, Decision decision, Set<String> calledAlong, Instant now) {
+            String called, CauseState state, UnaryOperator<Decision> after, Set<String> calledAlong, Instant now) {
         String id = now(called);
         Set<String> excusedAlong = calledAlong.stream().map(this::now).collect(Collectors.toSet());
         Optional<Root> before = root(id, now);
+        change(id, cause -> decided(cause, state, after.apply(cause.decision())));
         before.filter(root -> root.cause().id().equals(id)).stream()
                 .flatMap(root -> root.with().stream())
                 .filter(part -> !state.excuses() || excusedAlong.contains(part.id()))
-                .forEach(part -> change(part.id(), cause -> decided(cause, state, decision.under(id))));
-        change(id, cause -> decided(cause, state, decision));
+                .forEach(part -> change(part.id(), cause -> decided(cause, state, along(cause, after, id))));
         return before.flatMap(root -> root(id, now));
+    }
+
+    private Decision along(Cause part, UnaryOperator<Decision> after, String root) {
+        Decision ofRoot = Objects.requireNonNull(causes.get(root)).decision();
+        return after.apply(part.decision()).or(ofRoot).under(root);
     }
 
     /** Who says what a difference is says so of the pattern that he saw: what breaks it is counted under another cause. */
@@ -236,6 +247,9 @@ final class CauseBook {
     /** Offers what changed to the store. What it does not take is offered again next time. */
     void saveTo(Keeping keeping) {
         synchronized (saving) {
+            if (!names.saveTo(keeping)) { // first: a cause is not forgotten before it is known what it is part of
+                return;
+            }
             for (String id : List.copyOf(unsaved)) {
                 unsaved.remove(id);
                 if (!save(id, keeping)) {

@@ -1,37 +1,76 @@
 package understudy.run;
 
+import java.util.ArrayDeque;
 import java.util.Collection;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import understudy.run.CauseJoin.Made;
+import understudy.run.Keeping.Change;
+import understudy.run.Keeping.Note;
 
-/** What causes that have become part of others are called by now. Written under the lock of the cause book, read by anybody. */
+/**
+ * What causes that have become part of others are called by now, also those of earlier starts: links to them are in people's
+ * mail. Of the last {@value #MOST}, each kept as a note. Written under the lock of the cause book, read by anybody.
+ */
 final class CauseNames {
 
+    static final int MOST = 10_000;
+
+    private static final String KIND = "cause.joined ";
+
+    private final String kind;
+    /** None leads to one that leads on. */
     private final Map<String, String> joined = new ConcurrentHashMap<>();
+    /** The same, the one that joined first first. */
+    private final Deque<String> inTurn = new ArrayDeque<>();
+    /** Those whose note is not as it should be. */
+    private final Set<String> unsaved = ConcurrentHashMap.newKeySet();
     /** By a cause, those that have become part of it and are still kept beside it. */
     private final Map<String, Set<String>> outdated = new ConcurrentHashMap<>();
 
+    CauseNames(String service, Collection<Note> earlier) {
+        this.kind = KIND + service;
+        Map<String, String> kept =
+                earlier.stream().collect(Collectors.toMap(Note::key, Note::text, (one, same) -> one));
+        kept.keySet().forEach(id -> lead(id, last(id, kept)));
+        unsaved.removeIf(id -> Objects.equals(joined.get(id), kept.get(id)));
+    }
+
+    /** Of a service, with those that an earlier start knew. Reads the disk. */
+    static CauseNames load(String service, Keeping keeping) {
+        return new CauseNames(service, keeping.notes(KIND + service));
+    }
+
+    /** A hard end may have come before all notes of a name were written anew. */
+    private static String last(String id, Map<String, String> kept) {
+        Set<String> passed = new HashSet<>();
+        String last = id;
+        for (String next = kept.get(last); next != null && passed.add(last); next = kept.get(last)) {
+            last = next;
+        }
+        return last;
+    }
+
     /** The id of the cause that one is part of; its own, if of none. */
     String now(String id) {
-        String now = id;
-        for (String next = joined.get(now); next != null; next = joined.get(now)) {
-            now = next;
-        }
-        return now;
+        return joined.getOrDefault(id, id);
     }
 
     /** Gives the ids that are none any more. */
     Set<String> join(Collection<Made> all) {
-        Set<String> gone = new HashSet<>();
+        Map<String, String> into = new HashMap<>();
         for (Made made : all) {
             String id = made.cause().id();
             Set<String> parts = new HashSet<>(made.parts());
             parts.remove(id);
-            parts.forEach(part -> joined.put(part, id));
-            gone.addAll(parts);
+            parts.forEach(part -> into.put(part, id));
             Set<String> before = new HashSet<>();
             for (String part : parts) {
                 before.addAll(takeOutdated(part));
@@ -39,7 +78,34 @@ final class CauseNames {
             before.addAll(parts);
             outdate(id, before);
         }
-        return gone;
+        leadOn(into);
+        return Set.copyOf(into.keySet());
+    }
+
+    private void leadOn(Map<String, String> into) {
+        joined.forEach((id, there) -> {
+            if (into.containsKey(there)) {
+                lead(id, into.getOrDefault(there, there));
+            }
+        });
+        into.forEach(this::lead);
+    }
+
+    private void lead(String id, String to) {
+        unsaved.add(id);
+        if (id.equals(to)) {
+            joined.remove(id);
+            inTurn.remove(id);
+            return;
+        }
+        if (joined.put(id, to) == null) {
+            inTurn.add(id);
+        }
+        if (inTurn.size() > MOST) {
+            String first = inTurn.remove();
+            joined.remove(first);
+            unsaved.add(first);
+        }
     }
 
     /** Those that are to be forgotten when a cause is kept. */
@@ -57,5 +123,19 @@ final class CauseNames {
                 return both;
             });
         }
+    }
+
+    /** Offers what changed to the store; false where it does not take all. For one thread at a time. */
+    boolean saveTo(Keeping keeping) {
+        for (String id : List.copyOf(unsaved)) {
+            unsaved.remove(id); // before it is looked at: what changes meanwhile is written again
+            String to = joined.get(id);
+            Change change = to == null ? new Change.NoteGone(kind, id) : new Change.NoteStands(new Note(kind, id, to));
+            if (!keeping.offer(change)) {
+                unsaved.add(id);
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -70,6 +70,20 @@ public record Decision(
         return !now.isBefore(expires);
     }
 
+    /** The same, with the owner and the reason of an earlier one where this one is not asked for its own. */
+    public Decision keeping(Decision earlier, boolean keepsOwner, boolean keepsReason) {
+        return saying(keepsOwner ? earlier.owner : owner, keepsReason ? earlier.reason : reason);
+    }
+
+    /** The same, with the owner and the reason of another one where it has none. */
+    Decision or(Decision other) {
+        return saying(owner.isEmpty() ? other.owner : owner, reason.isEmpty() ? other.reason : reason);
+    }
+
+    private Decision saying(String owner, String reason) {
+        return new Decision(remedy, owner, reason, at, expires, root, reopened);
+    }
+
     /** The same decision about a cause that is decided along with another. */
     Decision under(String rootId) {
         return new Decision(remedy, owner, reason, at, expires, rootId, reopened);

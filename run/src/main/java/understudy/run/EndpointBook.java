@@ -194,6 +194,11 @@ final class EndpointBook {
                                 + found.template().substring(place.template().length()));
     }
 
+    /** What an endpoint of that method and path is called by now, also one that only an earlier start knew. */
+    Endpoint called(Endpoint name) {
+        return isGivenAs(name) ? name : paths.called(name);
+    }
+
     private static Endpoint withoutOperation(Endpoint endpoint) {
         int space = endpoint.template().indexOf(' ');
         return space < 0

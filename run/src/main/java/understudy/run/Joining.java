@@ -3,6 +3,8 @@ package understudy.run;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import understudy.run.Keeping.Change.EndpointsJoined;
@@ -15,6 +17,9 @@ import understudy.traffic.Endpoint;
 final class Joining {
 
     private static final Logger log = LoggerFactory.getLogger(Joining.class);
+
+    /** An endpoint in a sentence, whose own signs may follow it. */
+    private static final Pattern NAMED = Pattern.compile("\\b([A-Z]+) (/\\S*[^\\s,.:;)])");
 
     private final String service;
     private final EndpointBook endpoints;
@@ -79,6 +84,20 @@ final class Joining {
         if (untaken.isPresent() && keeping.offer(untaken.get())) {
             untaken = Optional.empty();
         }
+    }
+
+    /** How often something joined; grows only. */
+    int times() {
+        return endpoints.joined();
+    }
+
+    /** A text in which endpoints are named, by the names that they have now. */
+    String renamed(String text) {
+        return NAMED.matcher(text).replaceAll(found -> {
+            String path = found.group(2);
+            Endpoint now = endpoints.called(new Endpoint(found.group(1), path));
+            return Matcher.quoteReplacement(now.template().equals(path) ? found.group() : now.toString());
+        });
     }
 
     /** A kept pair, whether or not the store has already been told. */

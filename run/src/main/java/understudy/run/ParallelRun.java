@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.function.UnaryOperator;
 import understudy.compare.Account;
 import understudy.compare.Comparer;
 import understudy.compare.Comparison;
@@ -344,6 +345,17 @@ public final class ParallelRun {
         return triage.cause(id);
     }
 
+    /** A text in which endpoints are named, by the names that they have now: words in them may have turned out to be values. */
+    public String renamed(String text) {
+        joining.joinWhatIsNew();
+        return joining.renamed(text);
+    }
+
+    /** How often an endpoint got another name; grows only. */
+    public int renamings() {
+        return joining.times();
+    }
+
     /** The root that a cause is shown under, which it may be itself. */
     public Optional<Root> root(String id) {
         joining.joinWhatIsNew();
@@ -360,7 +372,12 @@ public final class ParallelRun {
 
     /** The same, of those under it that are named here also what excuses; see {@link Root#toLookAt}. */
     public Optional<Root> decide(String id, CauseState state, Decision decision, Set<String> excusedAlong) {
-        return triage.decide(id, state, decision, excusedAlong);
+        return decide(id, state, before -> decision, excusedAlong);
+    }
+
+    /** The same, where what is decided of a cause keeps something of what was decided of it before. */
+    public Optional<Root> decide(String id, CauseState state, UnaryOperator<Decision> after, Set<String> excusedAlong) {
+        return triage.decide(id, state, after, excusedAlong);
     }
 
     /** A kept pair. Reads the disk: not for event loops. */

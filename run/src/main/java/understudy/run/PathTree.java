@@ -117,6 +117,18 @@ final class PathTree {
 
     /** Lets an endpoint of an earlier start join another one, if it stands below a word that is no name any more. */
     synchronized void rejoin(Endpoint earlier) {
+        Endpoint now = withoutValues(earlier);
+        if (!now.equals(earlier)) {
+            joined.put(earlier, now);
+        }
+    }
+
+    /** What an endpoint is called by now of which nothing is known but its name; itself, if that is still one. */
+    synchronized Endpoint called(Endpoint name) {
+        return withoutValues(current(name));
+    }
+
+    private Endpoint withoutValues(Endpoint earlier) {
         StringBuilder template = new StringBuilder();
         @Nullable Node at = root;
         for (String word : earlier.template().substring(1).split("/", -1)) {
@@ -125,9 +137,7 @@ final class PathTree {
             template.append('/').append(name);
             at = at == null ? null : at.children.get(name);
         }
-        if (!template.toString().equals(earlier.template())) {
-            joined.put(earlier, new Endpoint(earlier.method(), template.toString()));
-        }
+        return new Endpoint(earlier.method(), template.toString());
     }
 
     /** All that stands below words of a place that holds values joins what stands below the placeholder. */

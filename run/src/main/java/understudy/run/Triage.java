@@ -62,7 +62,7 @@ final class Triage {
             UnaryOperator<Endpoint> current) {
         this.ports = ports;
         this.clock = clock;
-        this.causes = new CauseBook(service, earlier);
+        this.causes = new CauseBook(service, earlier, CauseNames.load(service, ports.keeping()));
         this.samples = samples;
         this.mismatches = new MismatchLog(service, clock);
         this.recency = new Recency(compared, earlier);
@@ -179,8 +179,8 @@ final class Triage {
         return causes.root(id, clock.instant());
     }
 
-    Optional<Root> decide(String id, CauseState state, Decision decision, Set<String> excusedAlong) {
-        Optional<Root> decided = causes.decide(id, state, decision, excusedAlong, clock.instant());
+    Optional<Root> decide(String id, CauseState state, UnaryOperator<Decision> after, Set<String> excusedAlong) {
+        Optional<Root> decided = causes.decide(id, state, after, excusedAlong, clock.instant());
         save();
         return decided;
     }

@@ -26,7 +26,7 @@ class CauseBookTest {
     private static final Endpoint ACCOUNT = new Endpoint("GET", "/accounts/{id}");
     private static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");
 
-    private final CauseBook book = new CauseBook("accounts", List.of());
+    private final CauseBook book = new CauseBook("accounts", List.of(), new CauseNames("accounts", List.of()));
 
     private static Difference price(int index, String oldPrice, String newPrice) {
         Values both = new Values.Both(Said.of(Sort.NUMBER, oldPrice), Said.of(Sort.NUMBER, newPrice), true);
@@ -47,7 +47,8 @@ class CauseBookTest {
 
     private void decide(Cause cause, CauseState state) {
         Decision decision = Decision.of(state, Remedy.NONE, "", "", NOON, Decision.NEVER);
-        assertThat(book.decide(cause.id(), state, decision, Set.of(), NOON)).isPresent();
+        assertThat(book.decide(cause.id(), state, before -> decision, Set.of(), NOON))
+                .isPresent();
     }
 
     private static Optional<String> words(Cause cause) {
@@ -157,7 +158,7 @@ class CauseBookTest {
         kept.replaceAll(
                 cause -> withPattern(cause, CausePattern.parse(cause.pattern().code())));
 
-        CauseBook again = new CauseBook("accounts", kept);
+        CauseBook again = new CauseBook("accounts", kept, new CauseNames("accounts", List.of()));
         assertThat(again.all(NOON)).containsExactlyInAnyOrderElementsOf(book.all(NOON));
         assertThat(again.add(mismatch(price(0, "30", "3000"), price(1, "10", "8")), NOON)
                         .fresh())

@@ -29,7 +29,7 @@ class CauseJoinTest {
     private static final Endpoint BOB = new Endpoint("GET", "/users/bob");
     private static final Endpoint USER = new Endpoint("GET", "/users/{id}");
 
-    private final CauseBook book = new CauseBook("accounts", List.of());
+    private final CauseBook book = new CauseBook("accounts", List.of(), new CauseNames("accounts", List.of()));
     private final World world = new World();
 
     private static Endpoint current(Endpoint endpoint) {
@@ -63,7 +63,8 @@ class CauseJoinTest {
 
     private void decide(String id, CauseState state, Instant expires) {
         Remedy remedy = state == CauseState.OLD_BUG ? Remedy.KEEP : Remedy.NONE;
-        book.decide(id, state, Decision.of(state, remedy, "ann", "asked for", NOW, expires), Set.of(), NOW);
+        Decision decision = Decision.of(state, remedy, "ann", "asked for", NOW, expires);
+        book.decide(id, state, before -> decision, Set.of(), NOW);
     }
 
     private String id(Endpoint endpoint) {
@@ -202,7 +203,7 @@ class CauseJoinTest {
             book.decide(
                     root.cause().id(),
                     CauseState.NOISE,
-                    Decision.of(CauseState.NOISE, Remedy.NONE, "", "", NOW, Decision.NEVER),
+                    before -> Decision.of(CauseState.NOISE, Remedy.NONE, "", "", NOW, Decision.NEVER),
                     Set.of(root.with().getFirst().id()),
                     NOW);
         }
@@ -260,10 +261,16 @@ class CauseJoinTest {
         book.join(CauseJoinTest::current);
         book.saveTo(world);
 
-        assertThat(world.offered).singleElement().isInstanceOfSatisfying(Keeping.Change.CausesJoined.class, change -> {
-            assertThat(change.cause()).isEqualTo(all(USER).getFirst());
-            assertThat((Collection<String>) change.gone()).containsExactlyInAnyOrderElementsOf(ids);
-        });
+        assertThat(world.offered.subList(0, 2))
+                .as("first what they are part of")
+                .allSatisfy(change -> assertThat(change).isInstanceOf(Keeping.Change.NoteStands.class));
+        assertThat(world.offered)
+                .hasSize(3)
+                .last()
+                .isInstanceOfSatisfying(Keeping.Change.CausesJoined.class, change -> {
+                    assertThat(change.cause()).isEqualTo(all(USER).getFirst());
+                    assertThat((Collection<String>) change.gone()).containsExactlyInAnyOrderElementsOf(ids);
+                });
         assertThat(book.cause(ids.getFirst(), NOW)).contains(all(USER).getFirst());
     }
 }

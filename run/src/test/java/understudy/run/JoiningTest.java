@@ -149,6 +149,43 @@ class JoiningTest {
     }
 
     @Test
+    void aCauseIsFoundByTheIdThatItHadBeforeItJoinedAlsoAfterARestart() {
+        someAreNames();
+        String before = cause(new Endpoint("GET", "/users/" + person(3))).id();
+        theyTurnOutToBeValues();
+        assertThat(run.cause(before)).contains(cause(USER));
+        run.tick();
+        run = world.open();
+        assertThat(run.cause(before)).contains(cause(USER));
+        assertThat(run.root(before).orElseThrow().cause()).isEqualTo(cause(USER));
+
+        run.tick();
+        int changes = world.offered.size();
+        run = world.open();
+        run.tick();
+        assertThat(world.offered.subList(changes, world.offered.size()))
+                .as("what is kept is not written again")
+                .noneMatch(Keeping.Change.NoteStands.class::isInstance);
+    }
+
+    @Test
+    void aTextNamesEndpointsAsTheyAreCalledNowAlsoAfterARestart() {
+        someAreNames();
+        String text = "open: GET /users/%s, GET /users/%s/orders. POST /other (GET /users/%s): %s"
+                .formatted(person(1), person(2), person(3), person(4));
+        assertThat(run.renamed(text)).isEqualTo(text);
+        int renamings = run.renamings();
+        theyTurnOutToBeValues();
+
+        String now = "open: GET /users/{id}, GET /users/{id}/orders. POST /other (GET /users/{id}): " + person(4);
+        assertThat(run.renamed(text)).isEqualTo(now);
+        assertThat(run.renamings()).isGreaterThan(renamings);
+        run.tick();
+        run = world.open();
+        assertThat(run.renamed(text)).isEqualTo(now);
+    }
+
+    @Test
     void whatTheStoreDoesNotTakeIsOfferedAgain() {
         someAreNames();
         run.tick();

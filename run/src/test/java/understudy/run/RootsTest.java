@@ -233,6 +233,31 @@ class RootsTest {
     }
 
     @Test
+    void whatADecisionDoesNotSayStaysOfEachAsItWasAndElseIsSaidOfItsRoot() {
+        differ("/a", "{\"a\":1,\"b\":1,\"c\":1}", "{\"a\":\"x\",\"b\":2,\"c\":2}", 10);
+        Root root = run.roots().getFirst();
+        decideKeeping("$.b", "bea", "", false, false);
+        decideKeeping("$.b", "", "", true, true);
+        assertThat(cause("$.b").decision().owner()).isEqualTo("bea");
+        decideKeeping("$.a", "ann", "cents", false, false);
+        assertThat(cause("$.b").decision().owner()).isEqualTo("ann");
+
+        decideKeeping("$.c", "cy", "", false, true);
+        decideKeeping("$.a", "", "", true, false);
+        assertThat(run.roots().getFirst().cause().id()).isEqualTo(root.cause().id());
+        assertThat(List.of("$.a", "$.b", "$.c"))
+                .extracting(path -> cause(path).decision().owner() + ":"
+                        + cause(path).decision().reason())
+                .containsExactly("ann:", "ann:", "cy:");
+    }
+
+    private void decideKeeping(String path, String owner, String reason, boolean keepsOwner, boolean keepsReason) {
+        Decision said = Decision.of(CauseState.NEW, Remedy.NONE, owner, reason, world.now, Decision.NEVER);
+        run.decide(
+                cause(path).id(), CauseState.NEW, earlier -> said.keeping(earlier, keepsOwner, keepsReason), Set.of());
+    }
+
+    @Test
     void amongEqualsTheOneWhoseNumbersChangedLeads() {
         currencyAndPrice(10);
 

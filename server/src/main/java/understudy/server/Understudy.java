@@ -81,7 +81,7 @@ public final class Understudy implements AutoCloseable {
         closing.push(this::closeGateway);
         rooms.openControl(reload, new Acceptance(rooms, life));
         closing.push(rooms::drainControl);
-        rooms.alerts.pageAt(page());
+        rooms.alerts.pageAt(page(), rooms::runs);
         startTicking();
         rooms.control().ready();
         before.ifPresent(this::replace);

@@ -48,6 +48,16 @@ final class FieldText {
                 + unquote(parameter.substring(equals + 1).strip());
     }
 
+    /** A value as it stands behind an equals sign: in quotes unless it is a token (RFC 9110, 5.6.2). */
+    static String quoted(String value) {
+        boolean token = !value.isEmpty();
+        for (int i = 0; token && i < value.length(); i++) {
+            char c = value.charAt(i);
+            token = c > ' ' && c < 0x7f && "\"(),/:;<=>?@[\\]{}".indexOf(c) < 0;
+        }
+        return token ? value : '"' + value.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+    }
+
     static String unquote(String value) {
         if (value.length() < 2 || !value.startsWith("\"") || !value.endsWith("\"")) {
             return value;

@@ -50,6 +50,15 @@ public record MediaType(String essence, TreeMap<String, String> parameters) {
         return new MediaType(essence, parameters);
     }
 
+    /** As the grammar writes it, values in quotes where they need them: other types are written otherwise. */
+    @Override
+    public String toString() {
+        StringBuilder written = new StringBuilder(essence);
+        parameters.forEach(
+                (name, value) -> written.append("; ").append(name).append('=').append(FieldText.quoted(value)));
+        return written.toString();
+    }
+
     /** The media type of a message, if it says one. */
     public static Optional<MediaType> of(Headers headers) {
         return headers.first("Content-Type").map(MediaType::parse).filter(type -> !type.essence.isEmpty());

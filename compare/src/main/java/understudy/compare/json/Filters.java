@@ -1,6 +1,5 @@
 package understudy.compare.json;
 
-import com.google.re2j.Pattern;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -9,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import understudy.compare.path.Condition;
 import understudy.compare.path.Condition.Operand;
-import understudy.compare.path.IRegexp;
 import understudy.compare.path.Query;
 import understudy.compare.path.Query.Segment;
 import understudy.compare.path.Selector;
@@ -21,22 +19,17 @@ final class Filters {
     /** What it costs to make a number of a filter a value to compare with. */
     private static final int STEPS_OF_A_NUMBER = 16;
 
-    /** Of the states of a pattern all may be looked at for each letter of a text. */
-    private static final int STATES_A_STEP = 4;
-
-    private static final int STEPS_OF_A_PATTERN = 100;
-    private static final int STEPS_OF_A_STATE = 8;
-
     private final Tape document;
     private final Budget budget;
     private final Sameness sameness;
     private final Selection selection;
-    private final Map<String, Optional<Pattern>> patterns = new HashMap<>();
+    private final Patterns patterns;
     private final Map<String, Value> literals = new HashMap<>();
 
-    Filters(Tape document, Budget budget, Sameness sameness, Selection selection) {
+    Filters(Tape document, Budget budget, Patterns patterns, Sameness sameness, Selection selection) {
         this.document = document;
         this.budget = budget;
+        this.patterns = patterns;
         this.sameness = sameness;
         this.selection = selection;
     }
@@ -83,30 +76,8 @@ final class Filters {
 
     private boolean matches(Condition.Matches matches, int current) {
         Optional<String> text = value(matches.text(), current).text();
-        Optional<Pattern> pattern = value(matches.pattern(), current).text().flatMap(this::pattern);
-        if (text.isEmpty() || pattern.isEmpty()) {
-            return false;
-        }
-        budget.steps((int) Math.min(
-                Integer.MAX_VALUE,
-                1 + (long) text.get().length() * pattern.get().programSize() / STATES_A_STEP));
-        return matches.whole()
-                ? pattern.get().matches(text.get())
-                : pattern.get().matcher(text.get()).find();
-    }
-
-    private Optional<Pattern> pattern(String text) {
-        return patterns.computeIfAbsent(text, this::compile);
-    }
-
-    /** A pattern may come from the document, and a few repeats in it make it large. */
-    private Optional<Pattern> compile(String text) {
-        IRegexp regexp = IRegexp.of(text);
-        if (regexp.isLarge()) {
-            throw Stop.budget();
-        }
-        budget.steps(STEPS_OF_A_PATTERN + STEPS_OF_A_STATE * regexp.size());
-        return regexp.compile();
+        Optional<String> pattern = value(matches.pattern(), current).text();
+        return text.isPresent() && pattern.isPresent() && patterns.match(pattern.get(), text.get(), matches.whole());
     }
 
     private Value value(Operand operand, int current) {
@@ -195,7 +166,15 @@ final class Filters {
         }
 
         Optional<String> text() {
-            return is('"') ? Optional.of(new String(content(), StandardCharsets.UTF_8)) : Optional.empty();
+            return is('"') ? Optional.of(said()) : Optional.empty();
+        }
+
+        private String said() {
+            int from = tape.start(node) + 1;
+            int to = tape.end(node) - 1;
+            return JsonStrings.isEscaped(tape.text(), from, to)
+                    ? new String(content(), StandardCharsets.UTF_8)
+                    : new String(tape.text(), from, to - from, StandardCharsets.UTF_8);
         }
 
         /** Only numbers and texts have an order; that of UTF-8 is that of code points. */

@@ -115,10 +115,11 @@ final class Findings {
     }
 
     private Difference difference(Kind kind, Stretch a, Stretch b) {
-        String oldValue = brief(a);
-        String newValue = brief(b);
+        boolean paired = place.isSecretIn(a) || place.isSecretIn(b);
+        String oldValue = paired ? JsonMask.secret(a.text(), a.from(), a.to(), words) : brief(a);
+        String newValue = paired ? JsonMask.secret(b.text(), b.from(), b.to(), words) : brief(b);
         Literals both = new Literals(a.text(), a.from(), a.to(), b.text(), b.from(), b.to());
-        Values values = place.isSecret() ? Values.unknown() : both.values(oldValue, newValue);
+        Values values = paired || place.isSecret() ? Values.unknown() : both.values(oldValue, newValue);
         return difference(kind == Kind.VALUE ? both.kind() : kind, oldValue, newValue, values);
     }
 

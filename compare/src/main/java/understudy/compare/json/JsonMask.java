@@ -65,6 +65,11 @@ public final class JsonMask {
         return mask.out.length() <= BRIEF ? mask.out.toString() : cut(mask.out, BRIEF - 1) + CUT;
     }
 
+    /** What stands for a value that is a secret whatever its place; empty for an empty stretch. */
+    static String secret(byte[] text, int from, int to, Masking words) {
+        return from == to ? "" : '"' + words.secret(said(text, from, to)) + '"';
+    }
+
     private static String cut(CharSequence text, int length) {
         boolean inPair = Character.isHighSurrogate(text.charAt(length - 1));
         return text.subSequence(0, inPair ? length - 1 : length).toString();
@@ -95,7 +100,7 @@ public final class JsonMask {
         if (place.isSecret()) {
             int start = at;
             skipValue(c);
-            out.append('"').append(words.secret(said(start, at))).append('"');
+            out.append(secret(text, start, at, words));
             return false;
         }
         if (c != '{' && c != '[') {
@@ -133,7 +138,7 @@ public final class JsonMask {
     }
 
     /** What a string says, or how another value is written. */
-    private String said(int from, int to) {
+    private static String said(byte[] text, int from, int to) {
         byte[] said =
                 text[from] == '"' ? JsonStrings.decode(text, from + 1, to - 1) : Arrays.copyOfRange(text, from, to);
         return new String(said, StandardCharsets.UTF_8);

@@ -24,11 +24,12 @@ final class Located {
     }
 
     static Located in(Tape oldTape, Tape newTape, Watch watch, Budget budget) {
-        return new Located(oldTape, found(oldTape, watch, budget), newTape, found(newTape, watch, budget), watch);
+        Patterns patterns = new Patterns(budget);
+        BitSet[] foundInOld = found(new Selection(oldTape, budget, patterns), watch);
+        return new Located(oldTape, foundInOld, newTape, found(new Selection(newTape, budget, patterns), watch), watch);
     }
 
-    private static BitSet[] found(Tape tape, Watch watch, Budget budget) {
-        Selection selection = new Selection(tape, budget);
+    private static BitSet[] found(Selection selection, Watch watch) {
         BitSet[] found = new BitSet[watch.size()];
         for (int row = 0; row < found.length; row++) {
             found[row] = new BitSet();

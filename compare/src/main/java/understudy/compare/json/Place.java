@@ -155,6 +155,16 @@ final class Place {
         return watch.hasSecrets() && (selected(watch.secretFrom(), watch.size()) >= 0 || isSaid());
     }
 
+    /** Whether what one side has here is a secret by what stands beside it there. */
+    boolean isSecretIn(Stretch side) {
+        int last = depth - 1;
+        return watch.hasSecrets()
+                && last >= 0
+                && to[last] >= 0
+                && NamedPair.mayHold(texts[last], from[last], to[last])
+                && watch.isPaired(side.text(), side.from());
+    }
+
     private boolean isSaid() {
         settle();
         return states[depth * rows + rows - 1] != 0;
@@ -268,7 +278,9 @@ final class Place {
             for (int row = 0; row < watch.size(); row++) {
                 states[level + rows + row] = below(row, states[level + row], text, start, end);
             }
-            states[level + 2 * rows - 1] = states[level + rows - 1] != 0 ? 1 : watch.secret(text, start, end);
+            states[level + 2 * rows - 1] = states[level + rows - 1] != 0
+                    ? 1
+                    : watch.secret(text, start, end) | watch.paired(texts[settled], from[settled], to[settled]);
         }
     }
 

@@ -8,8 +8,9 @@ import understudy.compare.path.JsonPath;
  *
  * @param paths to them; their last names count in any case
  * @param names tells of a member's name whether all that it holds is a secret
+ * @param pairs tells whether what a member says is the name of a secret, which another member holds
  */
-public record SecretPlaces(List<JsonPath> paths, NameTest names) {
+public record SecretPlaces(List<JsonPath> paths, NameTest names, PairTest pairs) {
 
     private static final SecretPlaces NONE = new SecretPlaces(List.of(), (text, from, to) -> false);
 
@@ -17,6 +18,17 @@ public record SecretPlaces(List<JsonPath> paths, NameTest names) {
     @FunctionalInterface
     public interface NameTest {
         boolean isSecret(byte[] text, int from, int to);
+    }
+
+    /** Decides by a member's name and by what it says. */
+    @FunctionalInterface
+    public interface PairTest {
+        boolean saySecret(String name, String said);
+    }
+
+    /** Where no member says what another one holds. */
+    public SecretPlaces(List<JsonPath> paths, NameTest names) {
+        this(paths, names, (name, said) -> false);
     }
 
     public SecretPlaces {

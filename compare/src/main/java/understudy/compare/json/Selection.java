@@ -34,10 +34,15 @@ final class Selection {
     private final Map<String, byte[]> names = new HashMap<>();
 
     Selection(Tape document, Budget budget) {
+        this(document, budget, new Patterns(budget));
+    }
+
+    /** @param patterns that filters ask for, those in another document too */
+    Selection(Tape document, Budget budget, Patterns patterns) {
         this.document = document;
         this.budget = budget;
         this.sameness = new Sameness(new Place(Watch.secrets(SecretPlaces.none())), budget, 0, document.text());
-        this.filters = new Filters(document, budget, sameness, this);
+        this.filters = new Filters(document, budget, patterns, sameness, this);
     }
 
     /** The nodes that a query from the root finds, in the order in which it finds them. */

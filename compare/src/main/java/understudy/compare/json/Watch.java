@@ -169,6 +169,16 @@ public final class Watch {
         return end >= 0 && secrets.names().isSecret(text, start, end) ? 1 : 0;
     }
 
+    /** 1 for a member that holds, behind its name between two offsets, what another member of its object calls a secret. */
+    int paired(byte[] text, int start, int end) {
+        return end >= 0 && NamedPair.mayHold(text, start, end) && isPaired(text, start - 1) ? 1 : 0;
+    }
+
+    /** Whether the object around a place, which is in no string, says the name of a secret. */
+    boolean isPaired(byte[] text, int at) {
+        return NamedPair.isAround(text, at, secrets.pairs());
+    }
+
     /** Whether anything is a secret anywhere. */
     boolean hasSecrets() {
         return !secrets.equals(SecretPlaces.none());

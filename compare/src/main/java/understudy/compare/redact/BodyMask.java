@@ -189,7 +189,11 @@ final class BodyMask {
         boolean all = length == bytes.length && body.isWhole();
         try {
             String text = said(Arrays.copyOf(bytes, length), charset.get(), all);
-            return cut(redactor.content(all ? text : withoutHalfSecret(text)), body, maxBody, all);
+            String certain = all ? text : withoutHalfSecret(text);
+            boolean columns =
+                    type.map(MediaType::essence).filter("text/csv"::equals).isPresent();
+            String named = columns ? CsvMask.mask(certain, names, redactor::secret) : certain;
+            return cut(redactor.content(named), body, maxBody, all);
         } catch (Untold e) {
             return note(body, type);
         }

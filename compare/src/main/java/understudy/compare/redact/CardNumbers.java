@@ -139,7 +139,7 @@ final class CardNumbers {
             int at = end;
             int other = -1;
             while (at < text.length() && at - end < LONGEST_GAP && !Digits.isAt(text, at)) {
-                boolean usual = Digits.isSeparator(text.charAt(at));
+                boolean usual = Digits.isSeparator(text.charAt(at)) || isBeforeNewline(at);
                 if (!usual && (other >= 0 || Character.isLetter(text.charAt(at)))) {
                     return -1;
                 }
@@ -148,6 +148,11 @@ final class CardNumbers {
             }
             boolean next = at > end && Digits.isAt(text, at);
             return next && (other < 0 ? thousands == 0 : mayPart(text.charAt(other), groupLength, at)) ? at : -1;
+        }
+
+        /** The two signs of a line's end are one. */
+        private boolean isBeforeNewline(int at) {
+            return text.charAt(at) == '\r' && text.startsWith("\n", at + 1);
         }
 
         /** Whether a sign that people seldom put between a card's groups does part two of them here: by how long they are. */

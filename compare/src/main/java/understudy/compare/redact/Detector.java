@@ -22,12 +22,13 @@ public enum Detector {
             Emails.find(text, found);
         }
     },
-    /** JSON web tokens, credentials of the schemes that are said in a header, and keys that their issuer marks. */
+    /** JSON web tokens, credentials of the schemes that are said in a header, passwords of URLs, and keys that their issuer marks. */
     TOKENS("tokens") {
         @Override
         void find(String text, List<Stretch> found) {
             Tokens.find(text, found);
             IssuedKeys.find(text, found);
+            UrlPasswords.find(text, found);
         }
     },
     /** What is called by a secret's name, see {@link NameWords}: it is known where names are, not by the looks of a text. */

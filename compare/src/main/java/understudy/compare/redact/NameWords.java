@@ -14,8 +14,8 @@ final class NameWords {
     /** Of longer names the end is looked at, where in English the thing is that they name. */
     private static final int LONGEST = 100;
 
-    /** How long the beginnings are by which names are passed over that say nothing. */
-    private static final int SHORTEST = 3;
+    /** The shortest word that says something; names are passed over that hold the beginning of none. */
+    private static final int SHORTEST = 2;
 
     /** What is secret wherever it stands in a name. */
     private static final Set<String> ANYWHERE =
@@ -24,7 +24,7 @@ final class NameWords {
     private static final List<String> ANYWHERE_JOINED = List.of("password", "passwd", "pwd", "passphrase", "secret");
 
     /** What is secret where a name ends with it. */
-    private static final Set<String> LAST = Set.of("authorization", "pin", "cvv", "cvc", "otp");
+    private static final Set<String> LAST = Set.of("authorization", "pin", "cvv", "cvc", "otp", "pw", "cookie");
 
     private static final List<String> LAST_JOINED = List.of("token", "apikey", "privatekey", "sessionid", "sessid");
     private static final Set<String> KEYS = Set.of("api", "private", "access", "signing", "encryption", "master");
@@ -125,7 +125,7 @@ final class NameWords {
     /** Whether a name may say something: false for most, without anything made of it. */
     static boolean mayTell(byte[] text, int from, int to) {
         for (int at = from; at + SHORTEST <= to; at++) {
-            if (beginsRoot(text[at], text[at + 1], text[at + 2])) {
+            if (beginsRoot(text[at], text[at + 1], at + 2 < to ? text[at + 2] : 0)) {
                 return true;
             }
         }
@@ -134,7 +134,7 @@ final class NameWords {
 
     private static boolean mayTell(String name) {
         for (int at = 0; at + SHORTEST <= name.length(); at++) {
-            if (beginsRoot(name.charAt(at), name.charAt(at + 1), name.charAt(at + 2))) {
+            if (beginsRoot(name.charAt(at), name.charAt(at + 1), at + 2 < name.length() ? name.charAt(at + 2) : 0)) {
                 return true;
             }
         }
@@ -145,11 +145,15 @@ final class NameWords {
     private static boolean beginsRoot(int first, int second, int third) {
         int rest = (second | 0x20) << 8 | (third | 0x20);
         return switch (first | 0x20) {
-            case 'p' -> rest == ('a' << 8 | 's') || rest == ('w' << 8 | 'd') || rest == ('i' << 8 | 'n');
+            case 'p' -> rest == ('a' << 8 | 's') || rest >> 8 == 'w' || rest == ('i' << 8 | 'n');
             case 's' -> rest == ('e' << 8 | 'c') || rest == ('e' << 8 | 's');
             case 't' -> rest == ('o' << 8 | 'k');
             case 'k' -> rest == ('e' << 8 | 'y');
-            case 'c' -> rest == ('s' << 8 | 'r') || rest == ('v' << 8 | 'v') || rest == ('v' << 8 | 'c');
+            case 'c' ->
+                rest == ('s' << 8 | 'r')
+                        || rest == ('v' << 8 | 'v')
+                        || rest == ('v' << 8 | 'c')
+                        || rest == ('o' << 8 | 'o');
             case 'x' -> rest == ('s' << 8 | 'r');
             case 'o' -> rest == ('t' << 8 | 'p');
             case 'a' -> rest == ('u' << 8 | 't');
@@ -177,7 +181,8 @@ final class NameWords {
                 || endsWithOne(word, LAST_JOINED)
                 || (word.equals("tokens") && TOKENS.contains(before))
                 || ((word.equals("key") || word.equals("keys")) && KEYS.contains(before))
-                || (word.equals("id") && before.equals("session"));
+                || (word.equals("id") && before.equals("session"))
+                || (word.equals("session") && before.equals("x"));
     }
 
     private static boolean isAnywhere(String word) {

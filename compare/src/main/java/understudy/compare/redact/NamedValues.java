@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import understudy.compare.encoding.LetterCase;
 import understudy.compare.path.JsonPath;
 
 /**
@@ -24,6 +25,8 @@ final class NamedValues {
     private static final int LONGEST_GAP = 8;
     private static final Pattern SCHEME =
             Pattern.compile("(?i)(?:bearer|basic|digest|token|api-?key|negotiate|ntlm|hawk)[ \\t]{1,8}+");
+
+    private static final Pattern CRUMB = Pattern.compile(";[ \\t]{0,8}+[A-Za-z0-9!#$%&'*+.^_`|~-]{1,100}+=");
 
     /** The names that paths end with, a sign behind each. */
     private final Optional<Pattern> listed;
@@ -70,11 +73,25 @@ final class NamedValues {
             while (at < text.length() && at - sign < 3 && isSign(text.charAt(at))) {
                 at++;
             }
-            if (names.says(nameBefore(text, sign))) {
+            String name = nameBefore(text, sign);
+            if (names.says(name)) {
                 at += text.startsWith(">", at) ? 1 : 0;
-                at = value(text, behindSpace(text, at), found);
+                int from = behindSpace(text, at);
+                boolean cookies = LetterCase.small(name).endsWith("cookie");
+                at = value(text, from, cookies ? (begin, end) -> found.value(begin, crumbs(text, end)) : found);
             }
         }
+    }
+
+    /** Where the cookies end of which the first one ends here: {@code a=b; c=d}. */
+    private static int crumbs(String text, int from) {
+        int end = from;
+        Matcher crumb = CRUMB.matcher(text).region(end, text.length());
+        while (crumb.lookingAt()) {
+            end = endOfWord(text, crumb.end());
+            crumb.region(end, text.length());
+        }
+        return end;
     }
 
     private static String nameBefore(String text, int sign) {

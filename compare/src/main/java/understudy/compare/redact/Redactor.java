@@ -109,7 +109,7 @@ public final class Redactor implements Masking {
 
     /** The same for other paths. */
     SecretPlaces places(List<JsonPath> others) {
-        return masking ? new SecretPlaces(others, names::says) : SecretPlaces.none();
+        return masking ? new SecretPlaces(others, names::says, names::areSaidBy) : SecretPlaces.none();
     }
 
     /** The paths whose values are hidden. */
@@ -182,7 +182,9 @@ public final class Redactor implements Masking {
         if (field.equals("set-cookie") && headers.contains(field)) {
             return cookie(value);
         }
-        if (headers.contains(field) || TELLING_NAME.matcher(field).matches() || names.says(field)) {
+        if (headers.contains(field)
+                || TELLING_NAME.matcher(field).matches()
+                || (names.says(field) && !isCookie(field))) {
             return secret(value);
         }
         if (GrpcFields.isBinary(field)) {
@@ -194,6 +196,11 @@ public final class Redactor implements Masking {
                     .replaceAll(found -> Matcher.quoteReplacement(uris.mask(found.group()))));
         }
         return text(value);
+    }
+
+    /** Who leaves them out of the fields that are masked wants to see them; in bodies nobody said so. */
+    private static boolean isCookie(String field) {
+        return field.equals("cookie") || field.equals("set-cookie");
     }
 
     /** A Set-Cookie line without the cookie's value; name and attributes stay. */

@@ -15,6 +15,9 @@ final class Secrets {
     /** How bytes within other formats are told, see {@link understudy.compare.structure.Retelling}. */
     private static final String BYTES = "base64:";
 
+    /** {@code pw=x}: shorter texts hold no secret that anything tells. */
+    private static final int SHORTEST = 4;
+
     /** Longer ones may be keys that begin as an issuer's do, all letters. */
     private static final int LONGEST_WORD = IssuedKeys.SHORTEST - 1;
 
@@ -32,7 +35,7 @@ final class Secrets {
 
     /** The text with a mark for each secret in it. */
     String mask(String text) {
-        if (isWord(text)) {
+        if (text.length() < SHORTEST || isWord(text)) {
             return text;
         }
         if (text.startsWith(BYTES) && isSecret(WireText.read(bytes(text)))) {

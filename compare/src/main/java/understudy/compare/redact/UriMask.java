@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 /** Hides in a URI what is not for everyone: the values of its query and fragment, path parameters, and user names. */
 final class UriMask {
 
-    private static final Pattern USER = Pattern.compile("^((?:[A-Za-z][A-Za-z0-9+.-]{0,30}:)?//)([^/@\\s]*)@");
+    private static final Pattern USER = Pattern.compile("^((?:[A-Za-z][A-Za-z0-9+.-]{0,30}:)?//)([^/\\s]*)@");
     private static final Pattern PATH_PARAMETER = Pattern.compile("(;[^=/;]{1,100}+=)([^/;]+)");
 
     /** A query item without a value, longer than this, is more likely a token than a name. */

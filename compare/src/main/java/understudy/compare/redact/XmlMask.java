@@ -1,8 +1,11 @@
 package understudy.compare.redact;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
+import understudy.compare.encoding.LetterCase;
 import understudy.compare.header.MediaType;
 import understudy.compare.json.JsonMask.Masked;
 import understudy.compare.json.Masking;
@@ -26,6 +29,16 @@ final class XmlMask {
     private int depth;
     /** How deep the secret element is that this is in; 0 outside of one. */
     private int secretFrom;
+    /** What the elements say that are open, the outermost first. */
+    private final Deque<Pair> pairs = new ArrayDeque<>();
+
+    /** {@code <name>password</name><value>...</value>}: what children say of the one that holds a value, and where that stands. */
+    private static final class Pair {
+        private boolean told;
+        private int from;
+        private int to;
+        private String value = "";
+    }
 
     private XmlMask(Masking words, SecretNames names, int limit) {
         this.words = words;
@@ -96,7 +109,9 @@ final class XmlMask {
             String prefix = reader.getNamespacePrefix(i);
             attribute(prefix == null ? "xmlns" : "xmlns:" + prefix, words.text(said(reader.getNamespaceURI(i))));
         }
-        boolean secret = attributes(reader) || names.has(reader.getLocalName());
+        boolean paired = !pairs.isEmpty() && pairs.getLast().told && holds(reader.getLocalName());
+        boolean secret = attributes(reader) || names.has(reader.getLocalName()) || paired;
+        pairs.addLast(new Pair());
         secretFrom = secret ? depth : 0;
         tagOpen = true;
     }
@@ -122,11 +137,35 @@ final class XmlMask {
         return names.areSaidBy(reader.getAttributeLocalName(attribute), value);
     }
 
+    private static boolean holds(String name) {
+        return LetterCase.small(name).endsWith("value");
+    }
+
+    /** Takes in what a child says that holds nothing but text. */
+    private void pair(String name, String said, int from) {
+        if (pairs.isEmpty()) {
+            return;
+        }
+        Pair pair = pairs.getLast();
+        if (holds(name)) {
+            pair.value = said;
+            pair.from = from;
+            pair.to = out.length();
+        } else if (!pair.told && names.areSaidBy(name, said.strip())) {
+            pair.told = true;
+            if (!pair.value.isEmpty()) {
+                out.replace(pair.from, pair.to, words.secret(pair.value));
+            }
+        }
+    }
+
     private void end(XMLStreamReader reader) {
         if (secretFrom > 0 && depth > secretFrom) {
             depth--;
             return;
         }
+        pairs.removeLast();
+        String said = secretFrom > 0 ? "" : text.toString();
         if (secretFrom > 0 && !text.isEmpty()) {
             String secret = text.toString();
             text.setLength(0);
@@ -135,7 +174,13 @@ final class XmlMask {
         }
         secretFrom = 0;
         depth--;
+        boolean simple = tagOpen;
+        closeTagFor(said);
+        int from = out.length();
         say();
+        if (simple && !said.isEmpty()) {
+            pair(reader.getLocalName(), said, from);
+        }
         if (tagOpen) {
             out.append("/>");
             tagOpen = false;
@@ -152,6 +197,12 @@ final class XmlMask {
             String masked = words.text(text.toString());
             text.setLength(0);
             out.append(masked.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;"));
+        }
+    }
+
+    private void closeTagFor(String content) {
+        if (!content.isEmpty()) {
+            closeTag();
         }
     }
 

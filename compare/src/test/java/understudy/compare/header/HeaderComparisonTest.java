@@ -54,6 +54,9 @@ class HeaderComparisonTest {
     @ParameterizedTest(name = "{0}: {1} is not {2}")
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             Content-Type     | text/html                   | text/plain
+            Content-Type     | text/x; a="1; b=2"          | text/x; a=1; b=2
+            Content-Type     | text/x; a="1, b=2"          | text/x; a=1; b=2
+            Content-Type     | text/x; a="1, text/y"       | text/x; a=1
             Content-Type     | text/html; charset=utf-8    | text/html; charset=latin1
             Content-Type     | application/json            | application/json; charset=utf-8
             Cache-Control    | max-age=60                  | max-age=61

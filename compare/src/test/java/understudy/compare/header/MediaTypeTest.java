@@ -31,4 +31,10 @@ class MediaTypeTest {
                 .contains("utf-8");
         assertThat(MediaType.parse("a/b; x=1; y=2; x=3")).isEqualTo(MediaType.parse("a/b; y=2; X=1; x=3"));
     }
+
+    @Test
+    void aTypeIsWrittenWithQuotesWhereItsParametersNeedThem() {
+        assertThat(MediaType.parse("Text/X; b=\"c\"; a=\"1; \\\"d\\\"=2, 3\"; e="))
+                .hasToString("text/x; a=\"1; \\\"d\\\"=2, 3\"; b=c; e=\"\"");
+    }
 }

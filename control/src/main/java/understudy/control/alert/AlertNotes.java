@@ -30,12 +30,23 @@ final class AlertNotes {
 
     private AlertNotes() {}
 
-    /** An alert and, of a state, whether people were told of it. */
-    record Written(Alert alert, boolean told) {}
+    /**
+     * An alert.
+     *
+     * @param told of a state, whether people were told of it
+     * @param group of one that waits, the same as of those that it was tried together with; empty where there are none
+     */
+    record Written(Alert alert, boolean told, String group) {
 
-    static Change waits(String target, Alert alert) {
-        return new Change.NoteStands(
-                new Note(WAITING, target + " " + alert.deliveryKey(), Json.of(document(alert, true))));
+        Written(Alert alert, boolean told) {
+            this(alert, told, "");
+        }
+    }
+
+    static Change waits(String target, Alert alert, String group) {
+        Map<String, Object> document = document(alert, true);
+        document.put("group", group);
+        return new Change.NoteStands(new Note(WAITING, target + " " + alert.deliveryKey(), Json.of(document)));
     }
 
     static Change arrived(String target, String deliveryKey) {
@@ -102,7 +113,8 @@ final class AlertNotes {
                             facts,
                             text(document, "page"),
                             document.path("resolved").asBoolean(false)),
-                    document.path("told").asBoolean(true));
+                    document.path("told").asBoolean(true),
+                    text(document, "group"));
         });
     }
 

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,10 +14,12 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import understudy.run.Cause;
 import understudy.run.Keeping;
+import understudy.run.ParallelRun;
 import understudy.run.Telling;
 import understudy.run.alert.Alert;
 import understudy.run.alert.AlertType;
@@ -41,6 +44,7 @@ public final class Alerts implements Telling, AutoCloseable {
     private final CompletableFuture<URI> page = new CompletableFuture<>();
     private final Map<String, Box> boxes = new ConcurrentHashMap<>();
     private final Map<String, Courier.Tally> tallies = new ConcurrentHashMap<>();
+    private final NamesOfNow names = new NamesOfNow();
     private final Silences silences;
     private final Lasting lasting;
     private volatile AlertSettings settings;
@@ -65,8 +69,13 @@ public final class Alerts implements Telling, AutoCloseable {
         return new Alerts(settings, keeping, clock);
     }
 
-    /** Says where the page is: from now on alerts are sent, those first that waited before the last end. Reads the disk. */
-    public void pageAt(URI url) {
+    /**
+     * Says where the page is: from now on alerts are sent, those first that waited before the last end. Reads the disk.
+     *
+     * @param runs those that are told of, which know what things are called by now
+     */
+    public void pageAt(URI url, Supplier<? extends Collection<ParallelRun>> runs) {
+        names.of(runs);
         silences.load();
         lasting.load();
         loadBoxes();
@@ -83,8 +92,9 @@ public final class Alerts implements Telling, AutoCloseable {
             box(target)
                     .load(notes.stream()
                             .flatMap(note -> AlertNotes.alert(note).stream())
-                            .map(AlertNotes.Written::alert)
-                            .sorted(Comparator.comparing(Alert::at).thenComparing(Alert::resolved))
+                            .sorted(Comparator.comparing(
+                                    AlertNotes.Written::alert,
+                                    Comparator.comparing(Alert::at).thenComparing(Alert::resolved)))
                             .toList());
             if (settings.named(target).isEmpty()) {
                 warnOf(target);
@@ -103,7 +113,7 @@ public final class Alerts implements Telling, AutoCloseable {
     }
 
     private Box box(String target) {
-        return boxes.computeIfAbsent(target, name -> new Box(name, keeping));
+        return boxes.computeIfAbsent(target, name -> new Box(name, keeping, names));
     }
 
     /** From now on these targets are told. What one was not told yet goes to the one of the same name. */
@@ -139,7 +149,7 @@ public final class Alerts implements Telling, AutoCloseable {
         Box box = box(target.name());
         box.wake();
         Courier.Tally tally = tallies.computeIfAbsent(target.name(), name -> new Courier.Tally());
-        return Courier.open(target.name(), box, () -> channels.open(target, wanted.timeout()), wanted, tally);
+        return Courier.open(target.name(), box, names, () -> channels.open(target, wanted.timeout()), wanted, tally);
     }
 
     /** Sends nothing for the time being, since the store is another process's, or about to be closed. Waits a second at most. */

@@ -8,8 +8,16 @@ sealed interface Attempt {
 
     record Delivered() implements Attempt {}
 
-    /** The target has trouble: worth another try. */
-    record Failed(String why, String cure, Optional<Duration> notBefore) implements Attempt {
+    /**
+     * The target has trouble: worth another try.
+     *
+     * @param perhaps whether it is not known that nothing arrived
+     */
+    record Failed(String why, String cure, Optional<Duration> notBefore, boolean perhaps) implements Attempt {
+
+        Failed(String why, String cure, Optional<Duration> notBefore) {
+            this(why, cure, notBefore, false);
+        }
 
         Failed(String why, String cure) {
             this(why, cure, Optional.empty());

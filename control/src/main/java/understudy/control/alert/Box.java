@@ -31,6 +31,7 @@ final class Box {
 
     private final String target;
     private final Keeping keeping;
+    private final NamesOfNow names;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
 
@@ -43,32 +44,10 @@ final class Box {
     private final AtomicLong dropped = new AtomicLong();
     private long number;
 
-    Box(String target, Keeping keeping) {
+    Box(String target, Keeping keeping, NamesOfNow names) {
         this.target = target;
         this.keeping = keeping;
-    }
-
-    /** One alert that waits. Its fields are guarded by the lock. */
-    static final class Letter {
-        final Alert alert;
-        private final long number;
-        private final long since = System.nanoTime();
-        private final boolean kept;
-        private final CompletableFuture<Void> safe = new CompletableFuture<>();
-        private boolean onDisk;
-        private int refusals;
-        private long restsUntil;
-
-        private Letter(Alert alert, long number, boolean kept) {
-            this.alert = alert;
-            this.number = number;
-            this.kept = kept;
-            this.restsUntil = since;
-        }
-
-        private boolean rests(long now) {
-            return restsUntil - now > 0;
-        }
+        this.names = names;
     }
 
     /** Puts an alert in. The stage completes when it is kept on disk or delivered, and fails when there is no room for it. */
@@ -110,21 +89,25 @@ final class Box {
     }
 
     private void keep(Letter letter) {
-        if (letter.kept && !letter.onDisk && keeping.offer(AlertNotes.waits(target, letter.alert))) {
+        if (letter.kept
+                && (!letter.onDisk || letter.changed)
+                && keeping.offer(AlertNotes.waits(target, letter.alert(), letter.group))) {
             letter.onDisk = true;
+            letter.changed = false;
             letter.safe.complete(null);
         }
     }
 
     /** Puts in what was kept before the last end. */
-    void load(List<Alert> kept) {
+    void load(List<AlertNotes.Written> kept) {
         lock.lock();
         try {
-            for (Alert alert : kept) {
-                Letter letter = new Letter(alert, number++, true);
+            for (AlertNotes.Written written : kept) {
+                Letter letter = new Letter(written.alert(), number++, true);
                 letter.onDisk = true;
+                letter.group = written.group();
                 letter.safe.complete(null);
-                letters.putIfAbsent(alert.deliveryKey(), letter);
+                letters.putIfAbsent(written.alert().deliveryKey(), letter);
             }
             changed.signalAll();
         } finally {
@@ -132,12 +115,36 @@ final class Box {
         }
     }
 
-    /** Offers to the disk what it did not take before. */
+    /** Offers to the disk what it did not take before, and what goes by other names by now. */
     void save() {
+        rename();
         lock.lock();
         try {
             gone.removeIf(key -> keeping.offer(AlertNotes.arrived(target, key)));
             letters.values().forEach(this::keep);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Asks for names without the lock: whoever is asked may have something to tell first. */
+    private void rename() {
+        long version = names.version();
+        for (Letter letter : all()) {
+            if (letter.version != version) {
+                Alert now = names.in(letter.alert());
+                lock.lock();
+                letter.version = version;
+                letter.say(now);
+                lock.unlock();
+            }
+        }
+    }
+
+    private List<Letter> all() {
+        lock.lock();
+        try {
+            return List.copyOf(letters.values());
         } finally {
             lock.unlock();
         }
@@ -168,9 +175,10 @@ final class Box {
     /** Those that may be sent: of what is about the same thing the earliest, lest an end arrives before its beginning. */
     private List<Letter> ready(long now) {
         Map<String, Long> earliest = new HashMap<>();
-        letters.values().forEach(letter -> earliest.merge(letter.alert.topic(), letter.number, Math::min));
+        letters.values().forEach(letter -> earliest.merge(letter.alert().topic(), letter.number, Math::min));
         return letters.values().stream()
-                .filter(letter -> letter.number == earliest.getOrDefault(letter.alert.topic(), letter.number))
+                .filter(letter ->
+                        letter.number == earliest.getOrDefault(letter.alert().topic(), letter.number))
                 .filter(letter -> !letter.rests(now))
                 .toList();
     }
@@ -184,26 +192,34 @@ final class Box {
     }
 
     /** One that was refused once may be why: it goes alone from then on. */
-    private static List<Letter> together(List<Letter> ready, Channel.Reach reach) {
+    private List<Letter> together(List<Letter> ready, Channel.Reach reach) {
         Letter first = ready.getFirst();
         if (reach == Channel.Reach.ONE || first.refusals > 0) {
             return List.of(first);
         }
-        return ready.stream()
-                .filter(letter -> letter.refusals == 0)
-                .filter(letter ->
-                        reach == Channel.Reach.ALL || letter.alert.service().equals(first.alert.service()))
-                .limit(Channel.MOST_AT_ONCE)
-                .toList();
+        List<Letter> together = (first.group.isEmpty() ? ready : List.copyOf(letters.values()))
+                .stream()
+                        .filter(letter -> letter.refusals == 0 && letter.group.equals(first.group))
+                        .filter(letter -> reach == Channel.Reach.ALL
+                                || letter.alert().service().equals(first.alert().service()))
+                        .limit(Channel.MOST_AT_ONCE)
+                        .toList();
+        if (reach == Channel.Reach.SERVICE && first.group.isEmpty()) {
+            together.forEach(letter -> letter.group(first.alert().deliveryKey()));
+            together.forEach(this::keep); // before it is tried: a kill may come between that and its being known
+        }
+        return together;
     }
 
     void delivered(List<Letter> sent) {
         lock.lock();
         try {
             for (Letter letter : sent) {
-                letters.remove(letter.alert.deliveryKey(), letter);
-                if (letter.onDisk && !keeping.offer(AlertNotes.arrived(target, letter.alert.deliveryKey()))) {
-                    gone.add(letter.alert.deliveryKey());
+                letters.remove(letter.alert().deliveryKey(), letter);
+                if (letter.onDisk
+                        && !keeping.offer(
+                                AlertNotes.arrived(target, letter.alert().deliveryKey()))) {
+                    gone.add(letter.alert().deliveryKey());
                 }
                 letter.safe.complete(null);
             }
@@ -212,19 +228,26 @@ final class Box {
         }
     }
 
-    /** They were not delivered: whatever else waits comes first. */
-    void failed(List<Letter> sent) {
+    /**
+     * They were not delivered: whatever else waits comes first.
+     *
+     * @param perhaps whether they may have arrived all the same: then they stay together, so that it is the same message again
+     */
+    void failed(List<Letter> sent, boolean perhaps) {
         lock.lock();
         try {
             sent.forEach(this::toTheEnd);
+            if (!perhaps) {
+                sent.forEach(letter -> letter.group(""));
+            }
         } finally {
             lock.unlock();
         }
     }
 
     private void toTheEnd(Letter letter) {
-        if (letters.remove(letter.alert.deliveryKey(), letter)) {
-            letters.put(letter.alert.deliveryKey(), letter);
+        if (letters.remove(letter.alert().deliveryKey(), letter)) {
+            letters.put(letter.alert().deliveryKey(), letter);
         }
     }
 
@@ -239,6 +262,7 @@ final class Box {
             int resting = 0;
             for (Letter letter : sent) {
                 toTheEnd(letter);
+                letter.group("");
                 if (++letter.refusals >= most) {
                     letter.refusals = 1;
                     letter.restsUntil = System.nanoTime() + rest.toNanos();

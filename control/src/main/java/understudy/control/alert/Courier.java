@@ -26,6 +26,7 @@ final class Courier implements AutoCloseable {
 
     private final String target;
     private final Box box;
+    private final NamesOfNow names;
     private final Supplier<Channel> opening;
     private final AlertSettings settings;
     private final RandomGenerator chance;
@@ -47,12 +48,14 @@ final class Courier implements AutoCloseable {
     private Courier(
             String target,
             Box box,
+            NamesOfNow names,
             Supplier<Channel> opening,
             AlertSettings settings,
             RandomGenerator chance,
             Tally tally) {
         this.target = target;
         this.box = box;
+        this.names = names;
         this.opening = opening;
         this.settings = settings;
         this.chance = chance;
@@ -62,8 +65,9 @@ final class Courier implements AutoCloseable {
     }
 
     /** @param opening called by the courier's own thread: it may read files, and throw {@link AlertException} */
-    static Courier open(String target, Box box, Supplier<Channel> opening, AlertSettings settings, Tally tally) {
-        Courier courier = new Courier(target, box, opening, settings, RandomGenerator.getDefault(), tally);
+    static Courier open(
+            String target, Box box, NamesOfNow names, Supplier<Channel> opening, AlertSettings settings, Tally tally) {
+        Courier courier = new Courier(target, box, names, opening, settings, RandomGenerator.getDefault(), tally);
         courier.thread.start();
         return courier;
     }
@@ -96,9 +100,10 @@ final class Courier implements AutoCloseable {
     }
 
     /** Whatever goes wrong, the thread goes on. What the exception says may hold a header's value, and is not shown. */
-    private Attempt attempt(Channel channel, List<Box.Letter> letters) throws InterruptedException {
+    private Attempt attempt(Channel channel, List<Letter> letters) throws InterruptedException {
         try {
-            return channel.send(letters.stream().map(letter -> letter.alert).toList());
+            return channel.send(
+                    letters.stream().map(letter -> names.in(letter.alert())).toList());
         } catch (RuntimeException e) {
             return ourFault(e);
         }
@@ -109,14 +114,14 @@ final class Courier implements AutoCloseable {
     }
 
     /** Tries once and gives how long to wait before the next try of anything. */
-    private Duration deliver(Channel channel, List<Box.Letter> letters) throws InterruptedException {
+    private Duration deliver(Channel channel, List<Letter> letters) throws InterruptedException {
         return switch (attempt(channel, letters)) {
             case Attempt.Delivered delivered -> {
                 delivered(letters);
                 yield Duration.ZERO;
             }
             case Attempt.Failed failed -> {
-                box.failed(letters);
+                box.failed(letters, failed.perhaps());
                 yield failed(failed);
             }
             case Attempt.Refused refused -> {
@@ -126,7 +131,7 @@ final class Courier implements AutoCloseable {
         };
     }
 
-    private void delivered(List<Box.Letter> letters) {
+    private void delivered(List<Letter> letters) {
         if (failures >= REMINDER) {
             log.info("alerts reach their target again target={} failures={}", target, failures);
         }
@@ -157,7 +162,7 @@ final class Courier implements AutoCloseable {
                 .orElse(pause);
     }
 
-    private void refused(List<Box.Letter> letters, Attempt.Refused refused) {
+    private void refused(List<Letter> letters, Attempt.Refused refused) {
         tally.failed().incrementAndGet();
         int resting = box.refused(letters, MOST_REFUSALS, REST);
         if (resting > 0) {
@@ -165,7 +170,7 @@ final class Courier implements AutoCloseable {
                     "alert refused target={} key={} why=\"{}\" cure=\"{}\"; it is tried again in an hour, after a reload"
                             + " that changes the target, and after the next start",
                     target,
-                    letters.getFirst().alert.deliveryKey(),
+                    letters.getFirst().alert().deliveryKey(),
                     refused.why(),
                     refused.cure());
         }

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.Properties;
+import java.util.UUID;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLException;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
@@ -29,7 +30,7 @@ import understudy.run.alert.Alert;
 
 /**
  * One mail for the alerts of a service, as plain text: nothing in it is markup. A connection of its own for each. Its
- * Message-ID follows from the alert's key, so that whoever gets it twice can tell.
+ * Message-ID follows from the keys of the alerts, so that whoever gets it twice can tell.
  */
 final class EmailChannel implements Channel {
 
@@ -73,24 +74,31 @@ final class EmailChannel implements Channel {
     @Override
     public Attempt send(List<Alert> alerts) {
         Smtp smtp = target.smtp();
+        boolean connected = false;
         try (Transport transport = session.getTransport("smtp")) {
             transport.connect(
                     smtp.host(),
                     smtp.port(),
                     smtp.user().orElse(null),
                     smtp.password().orElse(null));
+            connected = true;
             Message message = message(alerts);
             transport.sendMessage(message, message.getAllRecipients());
             return new Attempt.Delivered();
         } catch (MessagingException e) {
-            return attempt(e);
+            Attempt attempt = attempt(e);
+            return attempt instanceof Attempt.Failed failed && connected && status(e) == 0 ? perhaps(failed) : attempt;
         }
+    }
+
+    /** The server said nothing: it may have taken the mail all the same. */
+    private static Attempt perhaps(Attempt.Failed failed) {
+        return new Attempt.Failed(failed.why(), failed.cure(), failed.notBefore(), true);
     }
 
     private Message message(List<Alert> alerts) throws MessagingException {
         Alert first = alerts.getFirst();
-        String id = "%s%s".formatted(first.deliveryKey(), alerts.size() == 1 ? "" : "-and-" + (alerts.size() - 1));
-        MimeMessage message = new Identified(session, id);
+        MimeMessage message = new Identified(session, id(alerts));
         message.setFrom(new InternetAddress(target.from()));
         for (String to : target.to()) {
             message.addRecipient(Message.RecipientType.TO, new InternetAddress(to));
@@ -104,6 +112,17 @@ final class EmailChannel implements Channel {
         message.setText(text(alerts), UTF_8);
         message.saveChanges();
         return message;
+    }
+
+    /** The same for the same alerts, in whatever order; of a single one its key, which the mail about its end refers to. */
+    private static String id(List<Alert> alerts) {
+        List<String> keys = alerts.stream().map(Alert::deliveryKey).sorted().toList();
+        return keys.size() == 1
+                ? keys.getFirst()
+                : "%d-alerts-%s"
+                        .formatted(
+                                keys.size(),
+                                UUID.nameUUIDFromBytes(String.join("\n", keys).getBytes(StandardCharsets.UTF_8)));
     }
 
     private String text(List<Alert> alerts) {

@@ -57,7 +57,7 @@ class AlertsTest {
     private Alerts alerts(Duration timeout, Target... targets) {
         List<String> names = List.of(targets).stream().map(Target::name).toList();
         Alerts alerts = open(new AlertSettings(List.of(targets), Map.of("accounts", names), timeout, QUICK, GATHER));
-        alerts.pageAt(PAGE);
+        alerts.pageAt(PAGE, List::of);
         opened.add(alerts);
         return alerts;
     }
@@ -293,7 +293,7 @@ class AlertsTest {
         Alerts alerts = open(
                 new AlertSettings(List.of(webhook("ops")), Map.of("accounts", List.of("ops")), AMPLE, patient, GATHER));
         opened.add(alerts);
-        alerts.pageAt(PAGE);
+        alerts.pageAt(PAGE, List::of);
         tell(alerts, cause(1)).get();
         await().until(() -> hook.tries.size() == 1);
         await().during(SHORT).until(() -> hook.tries.size() == 1);
@@ -366,7 +366,7 @@ class AlertsTest {
         CompletableFuture<Void> told = tell(alerts, cause(1));
         assertThat(told).isNotDone();
 
-        alerts.pageAt(PAGE);
+        alerts.pageAt(PAGE, List::of);
         told.get();
         await().until(() -> hook.tries.size() == 1);
     }
@@ -375,7 +375,7 @@ class AlertsTest {
     void aServiceTellsOnlyItsOwnTargets() throws Exception {
         Alerts alerts = open(AlertSettings.of(List.of(webhook("ops")), Map.of("cards", List.of("ops"))));
         opened.add(alerts);
-        alerts.pageAt(PAGE);
+        alerts.pageAt(PAGE, List::of);
         tell(alerts, cause(1)).get();
         assertThat(hook.tries).isEmpty();
     }

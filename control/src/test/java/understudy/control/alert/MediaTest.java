@@ -208,7 +208,7 @@ class MediaTest {
                         .over("fine"),
                 Alert.test(World.NOW));
         for (Alert alert : all) {
-            var change = (Change.NoteStands) AlertNotes.waits("ops", alert);
+            var change = (Change.NoteStands) AlertNotes.waits("ops", alert, "");
             assertThat(AlertNotes.alert(change.note())).contains(new AlertNotes.Written(alert, true));
             assertThat(AlertNotes.target(change.note())).isEqualTo("ops");
         }

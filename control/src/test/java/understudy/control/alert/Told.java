@@ -6,8 +6,10 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import understudy.control.World;
 import understudy.run.Cause;
+import understudy.run.ParallelRun;
 import understudy.run.alert.Alert;
 import understudy.run.alert.AlertType;
 
@@ -42,7 +44,11 @@ final class Told implements AutoCloseable {
     }
 
     Told open() {
-        alerts.pageAt(PAGE);
+        return open(List::of);
+    }
+
+    private Told open(Supplier<List<ParallelRun>> runs) {
+        alerts.pageAt(PAGE, runs);
         return this;
     }
 
@@ -53,6 +59,11 @@ final class Told implements AutoCloseable {
     /** After a restart, with what was kept before. */
     static Told to(Notes notes, Target... targets) {
         return new Told(notes, List.of(targets)).open();
+    }
+
+    /** The same, where these runs know what things are called. */
+    static Told to(Notes notes, Supplier<List<ParallelRun>> runs, Target... targets) {
+        return new Told(notes, List.of(targets)).open(runs);
     }
 
     void later(Duration by) {

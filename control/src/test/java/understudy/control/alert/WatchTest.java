@@ -27,7 +27,7 @@ class WatchTest {
 
     private Alerts open() {
         Alerts opened = Alerts.open(AlertSettings.of(List.of(), Map.of()), notes, () -> now);
-        opened.pageAt(Told.PAGE);
+        opened.pageAt(Told.PAGE, List::of);
         return opened;
     }
 

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import understudy.judge.rollout.Rollout;
 import understudy.run.Cause;
@@ -34,6 +35,10 @@ public record Alert(
         boolean resolved) {
 
     private static final int MOST_NAMED = 3;
+    private static final String CAUSE = "cause";
+    private static final String CAUSES = "causes/";
+    /** Facts that say what endpoints are called; what comes from traffic is left as it is. */
+    private static final List<String> NAMING = List.of("endpoint", "why");
 
     public Alert {
         facts = Collections.unmodifiableMap(new LinkedHashMap<>(facts));
@@ -59,6 +64,20 @@ public record Alert(
     }
 
     /**
+     * The same, with what it is about called by other names. Its key stays, since receivers may know it.
+     *
+     * @param words gives a text in which endpoints are named anew
+     * @param causes gives the id of the cause that one is part of by now
+     */
+    public Alert renamed(UnaryOperator<String> words, UnaryOperator<String> causes) {
+        Map<String, String> named = new LinkedHashMap<>(facts);
+        NAMING.forEach(fact -> named.computeIfPresent(fact, (same, said) -> words.apply(said)));
+        named.computeIfPresent(CAUSE, (same, id) -> causes.apply(id));
+        String there = page.startsWith(CAUSES) ? CAUSES + causes.apply(page.substring(CAUSES.length())) : page;
+        return new Alert(type, severity, service, key, at, words.apply(text), named, there, resolved);
+    }
+
+    /**
      * A cause was seen for the first time, or again after it was decided that it is no more.
      *
      * @param with less severe ones that came in the same pair
@@ -73,7 +92,7 @@ public record Alert(
         facts.put("firstSeen", cause.firstSeen().toString());
         facts.put("oldExample", cause.oldExample());
         facts.put("newExample", cause.newExample());
-        facts.put("cause", cause.id());
+        facts.put(CAUSE, cause.id());
         facts.put("severity", cause.severity().label());
         facts.put("reopened", Boolean.toString(reopened));
         facts.put("with", Integer.toString(with.size()));
@@ -86,7 +105,7 @@ public record Alert(
                 reopened ? cause.lastSeen() : cause.firstSeen(),
                 text(cause, with),
                 facts,
-                "causes/" + cause.id(),
+                CAUSES + cause.id(),
                 false);
     }
 
