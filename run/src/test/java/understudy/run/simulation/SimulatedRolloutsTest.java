@@ -148,7 +148,10 @@ class SimulatedRolloutsTest {
         assertThat(runs).allMatch(run -> run.pastAStep() && !run.rolledBack());
     }
 
-    /** Under a limit for mismatches that such failures stay below, since a failure is a mismatch too. */
+    /**
+     * Under a limit for mismatches that such failures stay below, since a failure is a mismatch too. Where both fail, a step takes
+     * long to earn.
+     */
     @Test
     void errorsOnePointWorseAreCaught() {
         List<Run> runs = runs(
@@ -156,7 +159,7 @@ class SimulatedRolloutsTest {
                 settings(0.1),
                 Traffic.of(PER_SECOND),
                 Candidate.failing(0.015, 0.005),
-                CLEAN);
+                CLEAN.multipliedBy(3));
         assertThat(runs).allMatch(Run::rolledBack).allMatch(run -> run.failed().contains(GateName.ERRORS));
     }
 
