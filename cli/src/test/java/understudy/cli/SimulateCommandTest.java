@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -167,6 +168,19 @@ class SimulateCommandTest {
                 .isEqualTo(Exit.FINE);
         Typed absent = Typed.script().type("simulate", "-c", folder.resolve("none.yaml").toString());
         assertThat(absent.status()).isEqualTo(Exit.WRONG_USE);
+    }
+
+    @Test
+    void theExampleOfTheDocsIsWhatIsPrinted() throws IOException {
+        String docs = Files.readString(Path.of("..", "docs", "rollout.md"));
+        List<String> example = docs.substring(docs.indexOf("$ understudy simulate"))
+                .lines()
+                .takeWhile(line -> !line.equals("```"))
+                .toList();
+        String[] line = example.getFirst().substring("$ understudy ".length()).split(" ");
+        List<String> shown =
+                example.stream().skip(1).filter(each -> !each.equals("...")).toList();
+        assertThat(Typed.script().type(line).out().lines()).containsSubsequence(shown);
     }
 
     @Test

@@ -72,23 +72,26 @@ public sealed interface Sticky {
 
         @Override
         public @Nullable String key(String uri, Headers headers, Supplier<String> client) {
-            String query = RequestTarget.query(uri);
+            int query = uri.indexOf('?') + 1;
             int end;
-            for (int from = 0; from <= query.length(); from = end + 1) {
-                end = end(query, '&', from);
-                int equals = query.indexOf('=', from, end);
-                if (equals > from && isName(query, from, equals)) {
-                    return said(plain(query.substring(equals + 1, end)));
+            for (int from = query; from > 0 && from <= uri.length(); from = end + 1) {
+                end = end(uri, '&', from);
+                int equals = uri.indexOf('=', from, end);
+                if (equals > from && isName(uri, from, equals)) {
+                    return said(plain(uri.substring(equals + 1, end)));
                 }
             }
             return null;
         }
 
-        private boolean isName(String query, int from, int to) {
-            boolean escaped = query.indexOf('%', from, to) >= 0 || query.indexOf('+', from, to) >= 0;
+        private boolean isName(String uri, int from, int to) {
+            if (to - from < name.length()) {
+                return false; // escapes make it longer only
+            }
+            boolean escaped = uri.indexOf('%', from, to) >= 0 || uri.indexOf('+', from, to) >= 0;
             return escaped
-                    ? plain(query.substring(from, to)).equals(name)
-                    : to - from == name.length() && query.startsWith(name, from);
+                    ? plain(uri.substring(from, to)).equals(name)
+                    : to - from == name.length() && uri.startsWith(name, from);
         }
 
         private static String plain(String raw) {

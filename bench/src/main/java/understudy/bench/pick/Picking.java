@@ -9,6 +9,7 @@ import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
+import understudy.bench.compare.Settling.Processor;
 import understudy.gateway.wire.Fields;
 import understudy.traffic.Buckets;
 import understudy.traffic.Share;
@@ -31,19 +32,26 @@ public class Picking {
 
     /** As the gateway does it: finds the key of the request, and picks. */
     @Benchmark
-    public boolean request() {
-        return share.covers(buckets.bucket(key()));
+    public boolean request(Processor processor) {
+        processor.pairs++;
+        return share.covers(buckets.bucket(found()));
     }
 
     /** Finding the key alone. */
     @Benchmark
-    public String key() {
-        return Objects.requireNonNull(kind.sticky().key(target, fields, () -> client));
+    public String key(Processor processor) {
+        processor.pairs++;
+        return found();
     }
 
     /** Picking alone, of a key at hand. */
     @Benchmark
-    public boolean pick() {
+    public boolean pick(Processor processor) {
+        processor.pairs++;
         return share.covers(buckets.bucket(given));
+    }
+
+    private String found() {
+        return Objects.requireNonNull(kind.sticky().key(target, fields, () -> client));
     }
 }

@@ -95,7 +95,7 @@ public record Candidate(
         /** @param quantile above 0, below 1 */
         Duration old(double quantile) {
             double scale = spread * Math.sqrt(3) / Math.PI;
-            return Duration.ofNanos((long) (median.toNanos() * Math.pow(quantile / (1 - quantile), scale)));
+            return Duration.ofNanos((long) (median.toNanos() * StrictMath.pow(quantile / (1 - quantile), scale)));
         }
 
         Duration fresh(double quantile) {

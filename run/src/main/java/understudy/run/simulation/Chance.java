@@ -2,13 +2,13 @@ package understudy.run.simulation;
 
 import java.util.SplittableRandom;
 
-/** Dice that fall alike for the same seed. For one thread. */
+/** Dice that fall alike for the same seed, on every machine. For one thread. */
 final class Chance {
 
     /** So many on average are quicker found by the gaps between them. */
     private static final double FEW = 30;
 
-    private static final double LN_ROOT_TWO_PI = Math.log(2 * Math.PI) / 2;
+    private static final double LN_ROOT_TWO_PI = StrictMath.log(2 * Math.PI) / 2;
 
     private final SplittableRandom dice;
 
@@ -37,7 +37,7 @@ final class Chance {
     }
 
     private long countByGaps(long n, double rate) {
-        double perMiss = Math.log1p(-rate);
+        double perMiss = StrictMath.log1p(-rate);
         long hits = 0;
         for (double at = gap(perMiss); at < n; at += 1 + gap(perMiss)) {
             hits++;
@@ -46,18 +46,18 @@ final class Chance {
     }
 
     private double gap(double perMiss) {
-        return Math.floor(Math.log(quantile()) / perMiss);
+        return Math.floor(StrictMath.log(quantile()) / perMiss);
     }
 
     /** Chances are taken off the dice from the most likely count outwards (Kemp 1986), until nothing is left. */
     private long countFromTheMiddle(long n, double rate) {
         double odds = rate / (1 - rate);
         long middle = (long) ((n + 1) * rate);
-        double atMiddle = Math.exp(lnFactorial(n)
+        double atMiddle = StrictMath.exp(lnFactorial(n)
                 - lnFactorial(middle)
                 - lnFactorial(n - middle)
-                + middle * Math.log(rate)
-                + (n - middle) * Math.log1p(-rate));
+                + middle * StrictMath.log(rate)
+                + (n - middle) * StrictMath.log1p(-rate));
         double left = quantile() - atMiddle;
         long up = middle;
         long down = middle;
@@ -88,6 +88,6 @@ final class Chance {
     private static double lnFactorial(double n) {
         double square = n * n;
         double series = (1.0 / 12 - (1.0 / 360 - 1.0 / (1260 * square)) / square) / n;
-        return (n + 0.5) * Math.log(n) - n + LN_ROOT_TWO_PI + series;
+        return (n + 0.5) * StrictMath.log(n) - n + LN_ROOT_TWO_PI + series;
     }
 }

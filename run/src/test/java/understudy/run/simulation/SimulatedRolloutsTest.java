@@ -148,18 +148,15 @@ class SimulatedRolloutsTest {
         assertThat(runs).allMatch(run -> run.pastAStep() && !run.rolledBack());
     }
 
-    /**
-     * Under a limit for mismatches that such failures stay below, since a failure is a mismatch too. Where both fail, a step takes
-     * long to earn.
-     */
+    /** Under a limit for mismatches that such failures stay below, since a failure is a mismatch too. */
     @Test
     void errorsOnePointWorseAreCaught() {
         List<Run> runs = runs(
                 "errors 1 % worse, after a clean start",
                 settings(0.1),
                 Traffic.of(PER_SECOND),
-                Candidate.failing(0.015, 0.005),
-                CLEAN.multipliedBy(3));
+                Candidate.failing(0.0105, 0.0005),
+                CLEAN);
         assertThat(runs).allMatch(Run::rolledBack).allMatch(run -> run.failed().contains(GateName.ERRORS));
     }
 
