@@ -46,7 +46,7 @@ java_bench() {
 build_bench() {
     local stamp=$root/bench/target/built
     if [ -f "$stamp" ] && [ -z "$(find "$root/bench/src" "$root/bench/pom.xml" "$root/testkit/src/main" \
-        "$root/compare/src/main" "$root/traffic/src/main" "$root/pom.xml" \
+        "$root/compare/src/main" "$root/traffic/src/main" "$root/gateway/src/main" "$root/pom.xml" \
         -newer "$stamp" -print -quit)" ]; then
         return
     fi

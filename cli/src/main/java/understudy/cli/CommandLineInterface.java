@@ -41,6 +41,7 @@ final class CommandLineInterface {
         commands.addSubcommand("silence", new SilenceCommand(surroundings));
         commands.addSubcommand("reload", new ReloadCommand(surroundings));
         commands.addSubcommand("explain", new ExplainCommand(surroundings));
+        commands.addSubcommand("simulate", SimulateCommand.in(surroundings));
         commands.addSubcommand("promote", new PromoteCommand(surroundings));
         commands.addSubcommand("share", new ShareCommand(surroundings));
         SteerCommand.MEANINGS.forEach((name, meaning) -> {

@@ -72,16 +72,7 @@ final class ExplainCommand implements Callable<Integer> {
             terminal.say(Json.print(move));
             return Exit.FINE;
         }
-        terminal.say("%s  %s: from %s at %d %% to %s at %d %%  %s"
-                .formatted(
-                        Printable.line(move.at()),
-                        Printable.line(move.what()),
-                        Printable.line(move.fromPhase()),
-                        move.fromShare(),
-                        Printable.line(move.phase()),
-                        move.share(),
-                        Printable.line(move.reason())));
-        RolloutWords.gates(move.gates(), terminal);
+        RolloutWords.move(Printable.line(move.at()), move, terminal);
         return Exit.FINE;
     }
 

@@ -2,6 +2,7 @@ package understudy.cli;
 
 import java.util.List;
 import understudy.control.api.GateView;
+import understudy.control.api.MoveView;
 import understudy.control.api.RolloutView;
 
 /** Says what a rollout is like. */
@@ -29,6 +30,21 @@ final class RolloutWords {
         if (!rollout.reason().isEmpty()) {
             terminal.say("  " + Printable.line(rollout.reason()));
         }
+    }
+
+    /** A move and the gates that made it. */
+    static void move(String when, MoveView move, Terminal terminal) {
+        terminal.say("%s  %s: from %s at %d %% to %s at %d %%  %s"
+                .formatted(
+                        when,
+                        Printable.line(move.what()),
+                        Printable.line(move.fromPhase()),
+                        move.fromShare(),
+                        Printable.line(move.phase()),
+                        move.share(),
+                        Printable.line(move.reason()))
+                .stripTrailing());
+        gates(move.gates(), terminal);
     }
 
     static void gates(List<GateView> gates, Terminal terminal) {

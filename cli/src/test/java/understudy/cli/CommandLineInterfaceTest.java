@@ -23,7 +23,8 @@ class CommandLineInterfaceTest {
             "promote",
             "rollback",
             "step-back",
-            "share");
+            "share",
+            "simulate");
 
     static Stream<String> all() {
         return Stream.concat(BUILT.stream(), NotYetCommand.NAMES.stream());

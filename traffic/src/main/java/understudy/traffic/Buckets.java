@@ -30,6 +30,18 @@ public final class Buckets {
 
     private static long fnv(long from, String text) {
         long hash = from;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c >= 0x80) {
+                return fnvOfBytes(from, text);
+            }
+            hash = (hash ^ c) * PRIME; // one char is one byte as long as it is ASCII
+        }
+        return hash;
+    }
+
+    private static long fnvOfBytes(long from, String text) {
+        long hash = from;
         for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
             hash = (hash ^ (b & 0xff)) * PRIME;
         }

@@ -72,13 +72,26 @@ public sealed interface Sticky {
 
         @Override
         public @Nullable String key(String uri, Headers headers, Supplier<String> client) {
-            for (String parameter : RequestTarget.query(uri).split("&", -1)) {
-                int equals = parameter.indexOf('=');
-                if (equals > 0 && plain(parameter.substring(0, equals)).equals(name)) {
-                    return said(plain(parameter.substring(equals + 1)));
+            int query = uri.indexOf('?') + 1;
+            int end;
+            for (int from = query; from > 0 && from <= uri.length(); from = end + 1) {
+                end = end(uri, '&', from);
+                int equals = uri.indexOf('=', from, end);
+                if (equals > from && isName(uri, from, equals)) {
+                    return said(plain(uri.substring(equals + 1, end)));
                 }
             }
             return null;
+        }
+
+        private boolean isName(String uri, int from, int to) {
+            if (to - from < name.length()) {
+                return false; // escapes make it longer only
+            }
+            boolean escaped = uri.indexOf('%', from, to) >= 0 || uri.indexOf('+', from, to) >= 0;
+            return escaped
+                    ? plain(uri.substring(from, to)).equals(name)
+                    : to - from == name.length() && uri.startsWith(name, from);
         }
 
         private static String plain(String raw) {
@@ -127,14 +140,35 @@ public sealed interface Sticky {
 
     private static @Nullable String cookie(String name, Headers headers) {
         for (String line : headers.all("Cookie")) {
-            for (String pair : line.split(";", -1)) {
-                int equals = pair.indexOf('=');
-                if (equals > 0 && pair.substring(0, equals).strip().equals(name)) {
-                    return said(pair.substring(equals + 1));
+            int end;
+            for (int from = 0; from <= line.length(); from = end + 1) {
+                end = end(line, ';', from);
+                int equals = line.indexOf('=', from, end);
+                if (equals > from && isSame(line, from, equals, name)) {
+                    return said(line.substring(equals + 1, end));
                 }
             }
         }
         return null;
+    }
+
+    /** Whether a part of a line is the name, with blanks around it or without. */
+    private static boolean isSame(String line, int from, int to, String name) {
+        int first = from;
+        int last = to;
+        while (first < last && Character.isWhitespace(line.charAt(first))) {
+            first++;
+        }
+        while (last > first && Character.isWhitespace(line.charAt(last - 1))) {
+            last--;
+        }
+        return last - first == name.length() && line.startsWith(name, first);
+    }
+
+    /** Where the part that begins there ends. */
+    private static int end(String text, char separator, int from) {
+        int at = text.indexOf(separator, from);
+        return at < 0 ? text.length() : at;
     }
 
     private static @Nullable String said(String value) {

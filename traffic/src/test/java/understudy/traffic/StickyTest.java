@@ -45,6 +45,14 @@ final class StickyTest {
     }
 
     @Test
+    void aCookieWithBlanksAroundItsNameOrNothingBeforeItIsReadAsItAlwaysWas() {
+        Sticky cookie = new Sticky.Cookie("sid");
+        assertThat(key(cookie, "/", Headers.of("Cookie", ";;=x; \tsid = a b ;sid=c"))).isEqualTo("a b");
+        assertThat(key(cookie, "/", Headers.of("Cookie", "sid"))).isNull();
+        assertThat(key(cookie, "/", Headers.of("Cookie", "sidx=1; sid=2"))).isEqualTo("2");
+    }
+
+    @Test
     void aParameterCountsAsWhatItsEscapesStandFor() {
         Sticky query = new Sticky.Query("customer");
         assertThat(key(query, "/a?x=1&customer=a%40b", NOTHING)).isEqualTo("a@b");
@@ -52,6 +60,9 @@ final class StickyTest {
         assertThat(key(query, "/a?customer=%zz", NOTHING)).isEqualTo("%zz");
         assertThat(key(query, "/a?xcustomer=1&customer", NOTHING)).isNull();
         assertThat(key(query, "/customer=1", NOTHING)).isNull();
+        assertThat(key(query, "/a?&&=x&customer=&customer=7", NOTHING)).isNull();
+        assertThat(key(query, "/a?customer=7=8&customer=9", NOTHING)).isEqualTo("7=8");
+        assertThat(key(query, "/a?flag&customer=7", NOTHING)).isEqualTo("7");
     }
 
     @Test

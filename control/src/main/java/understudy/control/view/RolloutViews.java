@@ -52,7 +52,8 @@ public final class RolloutViews {
         };
     }
 
-    private static MoveView move(RolloutMove move) {
+    /** One move, with the gates that made it. */
+    public static MoveView move(RolloutMove move) {
         return new MoveView(
                 move.revision(),
                 move.at().toString(),
@@ -65,7 +66,8 @@ public final class RolloutViews {
                 gates(move.gates()));
     }
 
-    private static List<GateView> gates(List<GateResult> gates) {
+    /** What the gates said. */
+    public static List<GateView> gates(List<GateResult> gates) {
         return gates.stream().map(RolloutViews::gate).toList();
     }
 

@@ -3,6 +3,7 @@ package understudy.run.rollout;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import understudy.judge.score.Observation;
 import understudy.judge.score.Pace;
@@ -20,14 +21,23 @@ final class Gathering {
     private static final int PARTS = 8;
 
     private final List<Part> parts = Stream.generate(Part::new).limit(PARTS).toList();
+    private final AtomicReference<Scores> counted = new AtomicReference<>(Scores.NONE);
 
     void add(Observation seen, Pace pace) {
         int part = (int) (Thread.currentThread().threadId() % PARTS);
         parts.get(part).add(seen, pace);
     }
 
+    /** What somebody else has counted. */
+    void add(Scores others) {
+        counted.accumulateAndGet(others, Scores::plus);
+    }
+
     Scores take() {
-        return parts.stream().map(Part::take).map(Gathering::scores).reduce(Scores.NONE, Scores::plus);
+        return parts.stream()
+                .map(Part::take)
+                .map(Gathering::scores)
+                .reduce(counted.getAndSet(Scores.NONE), Scores::plus);
     }
 
     private static Scores scores(Map<Endpoint, ScoreKeeper> keepers) {

@@ -15,6 +15,7 @@ import understudy.judge.rollout.RollbackLight;
 import understudy.judge.rollout.Rollout;
 import understudy.judge.score.Finding;
 import understudy.judge.score.Observation;
+import understudy.judge.score.Scores;
 import understudy.judge.score.Self;
 import understudy.judge.score.Thinning;
 import understudy.run.KeptRollout;
@@ -133,6 +134,17 @@ public final class Rolling implements Observing {
     @Override
     public void unjudged(Endpoint endpoint, Pair pair, Reason reason) {
         add(endpoint, pair, new Finding.Unjudged(reason));
+    }
+
+    /**
+     * What somebody else has counted, as if it had been seen here: counts add up.
+     *
+     * @param epoch that the requests counted towards when they came
+     */
+    public void counted(Scores scores, long epoch) {
+        if (epoch == position().epoch()) {
+            gathering.add(scores);
+        }
     }
 
     private void add(Endpoint endpoint, Pair pair, Finding finding) {

@@ -10,6 +10,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import understudy.compare.rule.Rule;
@@ -96,6 +97,25 @@ public final class ConfigFile {
         Report report = new Report(ConfigKeys.CONFIG);
         flags.logFormat(report);
         return bind(Optional.of(flags.entry()), report);
+    }
+
+    /**
+     * What a rollout is to be tried on.
+     *
+     * @param typed values by the names of {@link #simulationFlags}
+     * @throws ConfigException with every problem; each names its flag
+     */
+    public static SimulationConfig simulation(Map<String, String> typed) {
+        Report report = new Report();
+        Optional<SimulationConfig> config =
+                SimulationKeys.SECTION.read(new Spot(SimulationKeys.entry(typed), "", report));
+        report.refuseIfAny(path -> path);
+        return config.orElseThrow(() -> new IllegalStateException("refused without a problem"));
+    }
+
+    /** The flags of {@code simulate} without their dashes, each with what it means. */
+    public static Map<String, String> simulationFlags() {
+        return SimulationKeys.meanings();
     }
 
     /** What a configuration means: who serves, what is copied and what is not, where everything is. One statement a line. */

@@ -14,6 +14,19 @@ final class Utf8 {
 
     /** The text without a byte order mark, or null when the bytes are none. */
     static @Nullable String text(byte[] bytes) {
+        return isAscii(bytes) ? new String(bytes, StandardCharsets.ISO_8859_1) : decoded(bytes);
+    }
+
+    private static boolean isAscii(byte[] bytes) {
+        for (byte each : bytes) {
+            if (each < 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static @Nullable String decoded(byte[] bytes) {
         try {
             String text = StandardCharsets.UTF_8
                     .newDecoder()

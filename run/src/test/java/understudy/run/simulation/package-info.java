@@ -1,0 +1,4 @@
+@NullMarked
+package understudy.run.simulation;
+
+import org.jspecify.annotations.NullMarked;
