@@ -44,6 +44,10 @@ class HeaderComparisonTest {
             Set-Cookie       | s=1; Path=/; HttpOnly       | s=2;httponly; path=/
             Set-Cookie       | s=1; Expires=Wed, 21 Oct 2026 07:28:00 GMT | s=1; expires=Thu, 22 Oct 2026 07:28:00 GMT
             Set-Cookie       | s=1; Domain=.bank.example; SameSite=lax | s=1; Domain=Bank.Example; SameSite=Lax
+            Set-Cookie       | s=1; Secure =no; HttpOnly=1 | s=1; secure=; httponly
+            Set-Cookie       | s=1; Path=/a; Path="/"      | s=1
+            Set-Cookie       | s=1; Path; Max-Age=50,399   | s=1; path=
+            Set-Cookie       | s=1; Max-Age=60; Max-Age=x  | s=1; max-age=60
             X-Request-Id     | 1                           | 2
             """)
     void fieldsThatMeanTheSameAreEqual(String name, String oldValue, String newValue) {
@@ -73,6 +77,9 @@ class HeaderComparisonTest {
             Set-Cookie       | s=1; Secure                 | s=1
             Set-Cookie       | s=1; Path=/                 | s=1; Path=/a
             Set-Cookie       | s=1                         | s=
+            Set-Cookie       | s=1; Path="/a"              | s=1; Path=/a
+            Set-Cookie       | s=1; Path=/a; Path=x        | s=1; Path=/a
+            Set-Cookie       | s=1; Max-Age=6,0            | s=1; Max-Age=60
             """)
     void fieldsThatMeanSomethingElseDiffer(String name, String oldValue, String newValue) {
         assertThat(compare(Headers.of(name, oldValue), Headers.of(name, newValue)))
