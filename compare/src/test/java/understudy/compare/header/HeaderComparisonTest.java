@@ -37,6 +37,7 @@ class HeaderComparisonTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             Content-Type     | Application/JSON; Charset=UTF-8 | application/json;charset="utf-8"
             Content-Type     | text/x; b=2; a=1            | text/x; a=1; b=2
+            Content-Type     | multipart/mixed; boundary=a | multipart/mixed; boundary="b c"
             Cache-Control    | no-cache, Max-Age=60        | max-age="60",NO-CACHE
             Vary             | Accept, Origin              | origin,accept
             Allow            | GET, HEAD                   | HEAD,GET
@@ -58,6 +59,8 @@ class HeaderComparisonTest {
     @ParameterizedTest(name = "{0}: {1} is not {2}")
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             Content-Type     | text/html                   | text/plain
+            Content-Type     | text/x; boundary=a          | text/x; boundary=b
+            Content-Type     | multipart/related; boundary=a; type=x | multipart/related; boundary=b; type=y
             Content-Type     | text/html; charset=utf-8    | text/html; charset=latin1
             Content-Type     | application/json            | application/json; charset=utf-8
             Cache-Control    | max-age=60                  | max-age=61
