@@ -59,8 +59,8 @@ record BatchCase(Reply left, Reply right) {
     private static Reply reply(String name, JsonNode said, Optional<String> type) {
         for (String key : said.propertyNames()) {
             if (!KEYS.contains(key)) {
-                throw new IllegalArgumentException("%s.%s: unknown key (expected: one of %s)"
-                        .formatted(name, key, String.join(", ", KEYS)));
+                throw new IllegalArgumentException(
+                        "%s.%s: unknown key (expected: one of %s)".formatted(name, key, String.join(", ", KEYS)));
             }
         }
         Headers fields = fields(name, said, "headers", type);
@@ -111,7 +111,8 @@ record BatchCase(Reply left, Reply right) {
                 JsonNode values = field.getValue();
                 for (JsonNode value : values.isArray() ? values.values() : List.of(values)) {
                     lines.addAll(List.of(
-                            field.getKey(), text(where + "." + field.getKey(), value, "a value or an array of values")));
+                            field.getKey(),
+                            text(where + "." + field.getKey(), value, "a value or an array of values")));
                 }
             });
         }

@@ -49,7 +49,8 @@ final class BatchLines {
         }
         boolean first = !begun;
         begun = true;
-        return Optional.of(tooLong ? new Line.Unreadable("too long (expected: at most 16 MiB)") : decoded(bytes, first));
+        return Optional.of(
+                tooLong ? new Line.Unreadable("too long (expected: at most 16 MiB)") : decoded(bytes, first));
     }
 
     private static Line decoded(ByteArrayOutputStream bytes, boolean first) {

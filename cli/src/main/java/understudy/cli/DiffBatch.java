@@ -31,7 +31,12 @@ final class DiffBatch {
 
         static Answer of(@Nullable JsonNode id, Result result) {
             return new Answer(
-                    id, result.verdict(), result.reason(), result.truncated() ? true : null, result.differences(), null);
+                    id,
+                    result.verdict(),
+                    result.reason(),
+                    result.truncated() ? true : null,
+                    result.differences(),
+                    null);
         }
 
         static Answer wrong(@Nullable JsonNode id, String error) {
@@ -72,8 +77,7 @@ final class DiffBatch {
             number++;
             String name = "line " + number;
             switch (line.get()) {
-                case Line.Unreadable(String why) ->
-                    terminal.say(Json.printLine(wrong(null, name + ": " + why)));
+                case Line.Unreadable(String why) -> terminal.say(Json.printLine(wrong(null, name + ": " + why)));
                 case Line.Said(String text) -> {
                     if (!text.isBlank()) {
                         terminal.say(Json.printLine(answer(name, text)));

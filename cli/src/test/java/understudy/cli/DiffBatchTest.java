@@ -58,7 +58,8 @@ class DiffBatchTest {
                 {"left": {"trailers": {"grpc-status": "0"}}, "right": {"trailers": {"grpc-status": "5"}}, "type": "application/grpc"}
                 {"left": {"headers": {"Content-Type": "text/xml"}, "body": "<a/>"}, "right": "<a></a>"}
                 """);
-        assertThat(answers).extracting(answer -> answer.at("/differences/0/path").asString(""))
+        assertThat(answers)
+                .extracting(answer -> answer.at("/differences/0/path").asString(""))
                 .containsExactly("status", "header Set-Cookie a", "byte 2", "trailer grpc-status", "");
         assertThat(answers.getLast().path("verdict").asString()).isEqualTo("match");
     }
@@ -68,8 +69,9 @@ class DiffBatchTest {
         Rules rules = new Rules(List.of("X-A"), List.of(Rule.ignore("$.at")));
         String sides = "\"left\": {\"headers\": {\"X-A\": \"1\"}, \"body\": \"{\\\"at\\\":1}\"},"
                 + " \"right\": {\"headers\": {\"X-A\": \"2\"}, \"body\": \"{\\\"at\\\":2}\"}";
-        String lines = "{%1$s}\n{%1$s, \"headers\": []}\n{%1$s, \"rules\": []}\n{%1$s, \"headers\": [], \"rules\": []}\n{%1$s}\n"
-                .formatted(sides);
+        String lines =
+                "{%1$s}\n{%1$s, \"headers\": []}\n{%1$s, \"rules\": []}\n{%1$s, \"headers\": [], \"rules\": []}\n{%1$s}\n"
+                        .formatted(sides);
         assertThat(answers(lines.getBytes(StandardCharsets.UTF_8), rules))
                 .extracting(answer -> answer.path("differences").size())
                 .containsExactly(1, 0, 2, 1, 1);
@@ -113,7 +115,8 @@ class DiffBatchTest {
     void aLineThatIsTooLongIsAnsweredAndTheNextOneRead() throws IOException {
         String lines = "{\"left\": \"" + "x".repeat(17 << 20) + "\"}\n{\"left\": \"1\", \"right\": \"1.0\"}\n";
         List<JsonNode> answers = answers(lines);
-        assertThat(answers.getFirst().path("error").asString()).isEqualTo("line 1: too long (expected: at most 16 MiB)");
+        assertThat(answers.getFirst().path("error").asString())
+                .isEqualTo("line 1: too long (expected: at most 16 MiB)");
         assertThat(answers.getLast().path("verdict").asString()).isEqualTo("match");
     }
 

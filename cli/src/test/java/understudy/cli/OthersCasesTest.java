@@ -42,9 +42,14 @@ class OthersCasesTest {
         List<ObjectNode> rows = rows(file);
         StringBuilder lines = new StringBuilder();
         for (ObjectNode row : rows) {
-            lines.append(row.deepCopy().without(List.of("equal", "theirs", "why"))).append('\n');
+            lines.append(row.deepCopy().without(List.of("equal", "theirs", "why")))
+                    .append('\n');
         }
-        List<JsonNode> answers = Typed.script().saying(lines.toString()).type("diff", "--batch").out().lines()
+        List<JsonNode> answers = Typed.script()
+                .saying(lines.toString())
+                .type("diff", "--batch")
+                .out()
+                .lines()
                 .map(MAPPER::readTree)
                 .toList();
 

@@ -59,7 +59,9 @@ class CharsetsTest {
                         .compare(
                                 get(),
                                 reply("application/xml", declared.formatted("").getBytes(UTF_8)),
-                                reply("application/xml", declared.formatted("<!-- x -->").getBytes(UTF_8))))
+                                reply(
+                                        "application/xml",
+                                        declared.formatted("<!-- x -->").getBytes(UTF_8))))
                 .isEqualTo(new Comparison.NotComparable(Reason.FORMAT));
     }
 

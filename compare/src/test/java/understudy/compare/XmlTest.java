@@ -183,14 +183,20 @@ class XmlTest {
 
     @Test
     void aDocumentTypeThatOnlyNamesOneIsToldByWhatItNames() {
-        areTheSame("<?x <!DOCTYPE b?><!DOCTYPE a><a/>", "<?x <!DOCTYPE b?>\n<!-- <!DOCTYPE c> -->\n<!DOCTYPE a\n><a></a>");
-        String svg = "<!DOCTYPE svg PUBLIC \"-//W3C//DTD SVG 1.1//EN\" \"http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd\">";
+        areTheSame(
+                "<?x <!DOCTYPE b?><!DOCTYPE a><a/>", "<?x <!DOCTYPE b?>\n<!-- <!DOCTYPE c> -->\n<!DOCTYPE a\n><a></a>");
+        String svg =
+                "<!DOCTYPE svg PUBLIC \"-//W3C//DTD SVG 1.1//EN\" \"http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd\">";
         String one = svg + "<svg><g id='1'/></svg>";
-        areTheSame(one, "<?xml version='1.0'?>\n" + svg.replace('"', '\'').replace(" \'", "\n  '") + "\n<svg><g id=\"1\"></g></svg>");
+        areTheSame(
+                one,
+                "<?xml version='1.0'?>\n" + svg.replace('"', '\'').replace(" \'", "\n  '")
+                        + "\n<svg><g id=\"1\"></g></svg>");
         assertThat(differences(one, svg + "<svg><g id='2'/></svg>")).containsExactly("value $.svg.g[0]['@id']");
         assertThat(differences(one, one.replace("1.1", "1.0"))).containsExactly("value $['!doctype']");
         assertThat(differences(one, "<svg><g id='1'/></svg>")).containsExactly("missing $['!doctype']");
-        assertThat(differences(one, "<svg><g id='1'/></svg>", ignore("$['!doctype']"))).isEmpty();
+        assertThat(differences(one, "<svg><g id='1'/></svg>", ignore("$['!doctype']")))
+                .isEmpty();
     }
 
     /** Java's parser says nothing of an entity in an attribute where a document type is named: it would be equal to any other. */

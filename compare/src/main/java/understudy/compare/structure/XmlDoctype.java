@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
 final class XmlDoctype {
 
     private static final String LITERAL = "(?:\"([^\"<]*)\"|'([^'<]*)')";
-    private static final Pattern DECLARATION = Pattern.compile("<!DOCTYPE\\s+([^\\s>\"'\\[<&]+)(?:\\s+(?:PUBLIC\\s+" + LITERAL
-            + "|SYSTEM)\\s+" + LITERAL + ")?\\s*>");
+    private static final Pattern DECLARATION = Pattern.compile(
+            "<!DOCTYPE\\s+([^\\s>\"'\\[<&]+)(?:\\s+(?:PUBLIC\\s+" + LITERAL + "|SYSTEM)\\s+" + LITERAL + ")?\\s*>");
     private static final Pattern ENTITY = Pattern.compile("&(?!#|(?:amp|lt|gt|quot|apos);)");
 
     private XmlDoctype() {}
