@@ -1,43 +1,60 @@
 package understudy.cli;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.StringJoiner;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
+import understudy.cli.BatchLines.Line;
 import understudy.cli.DiffCommand.Found;
 import understudy.cli.DiffCommand.Result;
 import understudy.compare.Comparer;
 import understudy.compare.rule.Rules;
 import understudy.server.config.ConfigException;
 import understudy.server.config.ConfigFile;
-import understudy.traffic.Body;
-import understudy.traffic.Headers;
-import understudy.traffic.Reply;
 
 /** Compares one case a line: JSON in, JSON out, in the same order. A line that is no case gets an error in its place. */
 final class DiffBatch {
 
     /** One line of the output. */
-    record Line(
+    record Answer(
             @Nullable JsonNode id,
             @Nullable String verdict,
             @Nullable String reason,
+            @Nullable Boolean truncated,
             @Nullable List<Found> differences,
-            @Nullable String error) {}
+            @Nullable String error) {
 
-    private static final List<String> KEYS = List.of("id", "left", "right", "type", "rules");
+        static Answer of(@Nullable JsonNode id, Result result) {
+            return new Answer(
+                    id,
+                    result.verdict(),
+                    result.reason(),
+                    result.truncated() ? true : null,
+                    result.differences(),
+                    null);
+        }
+
+        static Answer wrong(@Nullable JsonNode id, String error) {
+            return new Answer(id, null, null, null, null, error);
+        }
+    }
+
+    private static final List<String> KEYS = List.of("id", "left", "right", "type", "rules", "headers");
 
     private final Rules rules;
     private final Optional<String> type;
     private final Function<Rules, Comparer> comparers;
     private int exitCode = Exit.FINE;
+
+    /** What the line before was compared by, which the next one mostly is, too. */
+    private String heldText = "{}";
+
+    private Comparer held;
 
     /**
      * A batch.
@@ -49,30 +66,38 @@ final class DiffBatch {
         this.rules = rules;
         this.type = type;
         this.comparers = comparers;
+        this.held = comparers.apply(rules);
     }
 
     /** Answers every line; the exit code is that of the worst: wrong use before mismatch before not comparable. */
     int run(InputStream in, Terminal terminal) throws IOException {
-        BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
+        BatchLines lines = new BatchLines(in);
         int number = 0;
-        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        for (Optional<Line> line = lines.next(); line.isPresent(); line = lines.next()) {
             number++;
-            if (!line.isBlank()) {
-                terminal.say(Json.printLine(answer("line " + number, line)));
+            String name = "line " + number;
+            switch (line.get()) {
+                case Line.Unreadable(String why) -> terminal.say(Json.printLine(wrong(null, name + ": " + why)));
+                case Line.Said(String text) -> {
+                    if (!text.isBlank()) {
+                        terminal.say(Json.printLine(answer(name, text)));
+                    }
+                }
             }
         }
         return exitCode;
     }
 
-    private Line answer(String name, String line) {
+    private Answer answer(String name, String line) {
         JsonNode id = null;
         try {
             JsonNode row = Json.readStrictly(line);
             id = row.get("id");
             refuseUnknown(row);
-            Result result = compare(name, row);
+            BatchCase replies = BatchCase.of(row, type);
+            Result result = Result.of(comparer(name, row).compare(replies.left(), replies.right()));
             note(result.exitCode());
-            return new Line(id, result.verdict(), result.reason(), result.differences(), null);
+            return Answer.of(id, result);
         } catch (JacksonException e) {
             // Said without the text of the line, which may hold anything.
             boolean twice = String.valueOf(e.getOriginalMessage()).startsWith("Duplicate");
@@ -88,6 +113,9 @@ final class DiffBatch {
     }
 
     private static void refuseUnknown(JsonNode row) {
+        if (!row.isObject()) {
+            throw new IllegalArgumentException("no object (expected: {\"left\": TEXT, \"right\": TEXT})");
+        }
         for (String key : row.propertyNames()) {
             if (!KEYS.contains(key)) {
                 throw new IllegalArgumentException(
@@ -96,35 +124,28 @@ final class DiffBatch {
         }
     }
 
-    private String type(JsonNode row) {
-        JsonNode own = row.get("type");
-        if (own != null && !own.isString()) {
-            throw new IllegalArgumentException("type: no string (expected: a content type)");
+    /** By what the line says; what it does not say is as it is for all. */
+    private Comparer comparer(String name, JsonNode row) {
+        StringJoiner said = new StringJoiner(", ", "{", "}");
+        for (String key : List.of("rules", "headers")) {
+            if (row.get(key) != null) {
+                said.add("\"%s\": %s".formatted(key, row.get(key)));
+            }
         }
-        return own == null ? type.orElse("application/json") : own.asString();
-    }
-
-    private Result compare(String name, JsonNode row) {
-        String kind = type(row);
-        JsonNode own = row.get("rules");
-        Rules held = own == null
-                ? rules
-                : ConfigFile.parseRules(name, "{\"rules\": " + own + "}", variable -> Optional.empty());
-        return Result.of(comparers.apply(held).compare(reply(row, "left", kind), reply(row, "right", kind)));
-    }
-
-    private static Reply reply(JsonNode row, String side, String type) {
-        JsonNode text = row.get(side);
-        if (text == null || !text.isString()) {
-            throw new IllegalArgumentException("%s: %s (expected: the text of a document as a string)"
-                    .formatted(side, text == null ? "missing" : "no string"));
+        String text = said.toString();
+        if (!text.equals(heldText)) {
+            Rules own = ConfigFile.parseRules(name, text, variable -> Optional.empty());
+            held = comparers.apply(new Rules(
+                    row.has("headers") ? own.headers() : rules.headers(),
+                    row.has("rules") ? own.rules() : rules.rules()));
+            heldText = text;
         }
-        return new Reply(200, "", Headers.of("Content-Type", type), Body.of(text.asString()));
+        return held;
     }
 
-    private Line wrong(@Nullable JsonNode id, String error) {
+    private Answer wrong(@Nullable JsonNode id, String error) {
         note(Exit.WRONG_USE);
-        return new Line(id, null, null, null, error);
+        return Answer.wrong(id, error);
     }
 
     private void note(int code) {

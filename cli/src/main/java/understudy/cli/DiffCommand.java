@@ -29,7 +29,8 @@ import understudy.traffic.Reply;
                     + " endings or --type.",
             "",
             "With --batch standard input holds one case a line, {\"left\": TEXT, \"right\": TEXT, \"type\": ..., \"rules\": [...]},"
-                    + " and standard output gets one result a line.",
+                    + " and standard output gets one result a line. In place of a text may stand a reply: {\"status\": 200,"
+                    + " \"headers\": {...}, \"body\": TEXT} or with \"base64\" in place of the body.",
             "",
             "Exit code 0 when they are equal or differ only as rules expect, 1 when they differ, 2 for wrong use, 3 when they cannot be compared.",
             ""

@@ -31,10 +31,13 @@ final class DiffSource {
     private static final Map<String, String> TYPES = Map.of(
             "json", "application/json",
             "xml", "application/xml",
+            "svg", "image/svg+xml",
             "html", "text/html",
+            "htm", "text/html",
             "txt", "text/plain",
             "csv", "text/csv",
-            "ndjson", "application/x-ndjson");
+            "ndjson", "application/x-ndjson",
+            "jsonl", "application/x-ndjson");
 
     private final InputStream in;
     private final Optional<String> type;

@@ -9,6 +9,7 @@ import tools.jackson.databind.JavaType;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.cfg.JsonNodeFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 import understudy.control.api.PageView;
@@ -25,6 +26,8 @@ final class Json {
 
     private static final ObjectReader STRICT = MAPPER.reader()
             .with(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .with(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .without(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
             .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     private Json() {}
@@ -33,7 +36,7 @@ final class Json {
         return MAPPER.readValue(json, type);
     }
 
-    /** What somebody wrote: a member that is there twice is refused, since only one of them would be heeded. */
+    /** What somebody wrote, numbers to the last digit: a member that is there twice is refused, since only one would be heeded. */
     static JsonNode readStrictly(String json) throws JacksonException {
         return STRICT.readTree(json);
     }

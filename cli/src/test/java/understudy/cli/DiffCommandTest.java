@@ -248,7 +248,8 @@ class DiffCommandTest {
                         },
                         line -> assertThat(line.path("error").asString()).startsWith("line 5: not JSON"),
                         line -> assertThat(line.path("error").asString())
-                                .isEqualTo("line 6: right: missing (expected: the text of a document as a string)"),
+                                .isEqualTo(
+                                        "line 6: right: missing (expected: the text of a document, or a reply as an object)"),
                         line -> assertThat(line.path("error").asString())
                                 .contains("line 7")
                                 .contains("ignore: a"),

@@ -16,6 +16,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import understudy.traffic.Body;
 import understudy.traffic.Headers;
 import understudy.traffic.Reason;
@@ -48,6 +49,20 @@ class CharsetsTest {
         Reply other =
                 reply("application/json; charset=utf-8", text.replace("1", "2").getBytes(UTF_8));
         assertThat(differences(old, other)).containsExactly("value $.n", TYPE_DIFFERS);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {" utf-8", "a/b", "utf:8", "just&#41;word", "@import(sys-encoding)", "XYZ+999", ""})
+    void aNameThatNoEncodingHasMakesNoXml(String name) {
+        String declared = "<?xml version='1.0' encoding='" + name + "'?><a>%s</a>";
+        assertThat(comparer()
+                        .compare(
+                                get(),
+                                reply("application/xml", declared.formatted("").getBytes(UTF_8)),
+                                reply(
+                                        "application/xml",
+                                        declared.formatted("<!-- x -->").getBytes(UTF_8))))
+                .isEqualTo(new Comparison.NotComparable(Reason.FORMAT));
     }
 
     @Test

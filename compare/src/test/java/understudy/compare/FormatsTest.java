@@ -163,7 +163,8 @@ class FormatsTest {
                 old.replace("{\"n\": 1}", "{\"n\": 2}").getBytes(StandardCharsets.UTF_8));
         assertThat(words(Comparer.of(understudy.compare.rule.Rules.none()).compare(oldReply, other)))
                 .containsExactly("value $.j.content.n");
-        assertThat(words(comparer().compare(get(), oldReply, same))).allMatch(word -> word.startsWith("header"));
+        assertThat(words(Comparer.of(understudy.compare.rule.Rules.none()).compare(oldReply, same)))
+                .isEmpty();
         assertThat(differences("multipart/mixed; boundary=xx", "--xx\r\n\r\n1", "--xx\r\n\r\n2\r\n--xx--"))
                 .containsExactly("format $");
     }

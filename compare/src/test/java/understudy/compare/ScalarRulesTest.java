@@ -112,6 +112,11 @@ class ScalarRulesTest {
         assertSame(false, "\"\u00e9\"", "\"e\"", normalise("$.v", TextForm.UNICODE));
         assertSame(
                 true, "\"2026-11-26T05:00:00Z\"", "\"2026-11-26T06:00:00+01:00\"", normalise("$.v", TextForm.TIMEZONE));
+        assertSame(
+                true,
+                "\"2026-11-26T05:00:00.000Z\"",
+                "\"2026-11-26T06:00:00.000+0100\"",
+                normalise("$.v", TextForm.TIMEZONE));
         assertSame(false, "\"x\"", "\"y\"", normalise("$.v", TextForm.TIMEZONE, TextForm.CASE));
         assertSame(false, "1", "2", normalise("$.v", TextForm.CASE));
     }

@@ -22,10 +22,15 @@ public final class LetterCase {
 
     private static final String[] FOLDED = IntStream.concat(
                     IntStream.range(0, LOW), IntStream.range(LIGATURES, BEHIND_LIGATURES))
-            .mapToObj(c -> Character.toString(c).toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT))
+            .mapToObj(c -> upAndDown(upAndDown(Character.toString(c))))
             .toArray(String[]::new);
 
     private LetterCase() {}
+
+    /** Twice brings each letter where it stays: the capital sharp s is a small one first, and that is two letters. */
+    private static String upAndDown(String letter) {
+        return letter.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
+    }
 
     /** In small letters, as {@link String#toLowerCase} has them, but for a sigma at the end of a word. */
     public static String small(String text) {

@@ -86,17 +86,28 @@ final class Cookies {
             String name =
                     (equals < 0 ? part : part.substring(0, equals)).strip().toLowerCase(Locale.ROOT);
             String said = equals < 0 ? "" : part.substring(equals + 1).strip();
-            if (!name.isEmpty()) {
+            if (saysNothing(name, said)) {
+                continue;
+            }
+            if (name.equals("path") && !said.startsWith("/")) {
+                attributes.remove(name); // the path of the request holds, as without it
+            } else {
                 attributes.put(name, meaning(name, said));
             }
         }
         return attributes;
     }
 
+    /** Browsers pass over it, whatever other lines say. */
+    private static boolean saysNothing(String name, String said) {
+        return name.isEmpty() || (name.equals("max-age") && !said.matches("-?[0-9]+"));
+    }
+
     private static String meaning(String name, String said) {
         return switch (name) {
             case "domain" -> said.toLowerCase(Locale.ROOT).replaceFirst("^\\.", "");
             case "samesite", "priority" -> said.toLowerCase(Locale.ROOT);
+            case "secure", "httponly", "partitioned" -> ""; // their presence is what they say
             case "max-age" -> said.matches("-[0-9]+|0+") ? "0" : said;
             default -> said;
         };

@@ -123,7 +123,7 @@ public final class HeaderComparison {
     private static List<String> meaning(String name, List<String> lines) {
         String field = name.toLowerCase(Locale.ROOT);
         if (field.equals("content-type")) {
-            return lines.stream().map(line -> MediaType.parse(line).toString()).toList();
+            return lines.stream().map(line -> MediaType.parse(line).meaning()).toList();
         }
         Stream<String> items = lines.stream().flatMap(line -> FieldText.split(line, ',').stream());
         if (FieldNames.LISTS.contains(field)) {

@@ -59,6 +59,16 @@ public record MediaType(String essence, TreeMap<String, String> parameters) {
         return written.toString();
     }
 
+    /** The same for types that say the same of a body: what parts one of several is framing, and another each time. */
+    String meaning() {
+        if (!isMultipart()) {
+            return toString();
+        }
+        TreeMap<String, String> said = new TreeMap<>(parameters);
+        said.remove("boundary");
+        return new MediaType(essence, said).toString();
+    }
+
     /** The media type of a message, if it says one. */
     public static Optional<MediaType> of(Headers headers) {
         return headers.first("Content-Type").map(MediaType::parse).filter(type -> !type.essence.isEmpty());

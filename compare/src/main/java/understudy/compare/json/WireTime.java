@@ -6,7 +6,7 @@ import java.time.YearMonth;
 import java.util.Optional;
 
 /**
- * Reads a point in time as RFC 3339 has it (a blank may stand for its T) or RFC 1123. By hand, since texts that nearly are one may
+ * Reads a point in time as RFC 3339 has it (a blank may stand for its T, an offset may lack its colon) or RFC 1123. By hand, since texts that nearly are one may
  * come by the ten thousand, and the JDK's readers take a kilobyte for each. For one use.
  */
 final class WireTime {
@@ -86,16 +86,17 @@ final class WireTime {
     }
 
     /**
-     * Parted by colons, as RFC 3339 has it, also without minutes ({@code +01}, which the JDK reads too) or with seconds; else
-     * four digits.
+     * Four digits, as RFC 1123 and many a server have it ({@code +0100}); or parted by colons, as RFC 3339 has it, also without
+     * minutes ({@code +01}) or with seconds, which the JDK reads too.
      */
-    private int offset(boolean parted) {
+    private int offset(boolean mayBeParted) {
         boolean behind = next('-');
         wrong |= !behind && !next('+');
         int hours = digits(2);
-        boolean minuted = !parted || next(':');
+        boolean parted = mayBeParted && next(':');
+        boolean minuted = parted || !mayBeParted || (at < text.length() && isDigit(text.charAt(at)));
         int minutes = minuted ? digits(2) : 0;
-        int seconds = parted && minuted && next(':') ? digits(2) : 0;
+        int seconds = parted && next(':') ? digits(2) : 0;
         int all = (hours * 60 + minutes) * 60 + seconds;
         wrong |= minutes > 59 || seconds > 59 || all > MOST_OF_AN_OFFSET;
         return behind ? -all : all;

@@ -6,7 +6,7 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import understudy.compare.header.MediaType;
 
-/** Reads XML that nobody vouches for. Document types are not read: no entity, no network, no file. */
+/** Reads XML that nobody vouches for. What document types declare is not read: no entity, no network, no file. */
 public final class XmlParser {
 
     private static final int MOST_ATTRIBUTES = 1_000;
@@ -22,7 +22,11 @@ public final class XmlParser {
 
     /** A reader of a document in its charset. Throws {@link Untold} when it is not in it, that is not known, or a tag has too many attributes. */
     public static XMLStreamReader open(MediaType type, byte[] body) throws XMLStreamException {
-        String text = XmlText.of(type, body);
+        return open(XmlText.of(type, body));
+    }
+
+    /** The same for its text. */
+    static XMLStreamReader open(String text) throws XMLStreamException {
         if (XmlWeight.isTooMuch(text, MOST_ATTRIBUTES)) {
             throw Untold.budget();
         }

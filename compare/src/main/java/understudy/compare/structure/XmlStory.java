@@ -16,10 +16,11 @@ import understudy.compare.header.MediaType;
  * of attributes, CDATA, comments, empty tags; and blanks that are layout. Where there are several names, {@code "#order"} lists
  * them as they stand, repeated ones once and counted, and {@code "#sequence"} says the same as one text.
  *
- * <p>Document types are not read: no entity, no network, no file.
+ * <p>A document type is told by what it names ({@code "!doctype"}); one that declares anything is not read: no entity, no network, no file.
  */
 final class XmlStory {
 
+    private static final String DOCTYPE = "!doctype";
     private static final String ORDER = "#order";
     private static final String SEQUENCE = "#sequence";
     private static final String SCHEMA_INSTANCE = "http://www.w3.org/2001/XMLSchema-instance";
@@ -39,6 +40,9 @@ final class XmlStory {
     private final StringBuilder text = new StringBuilder();
     private final List<XmlElement> open = new ArrayList<>();
     private int namespacesLeft;
+    /** Empty when there is none. */
+    private String doctype = "";
+
     /** How many declarations of namespaces hold. */
     private int inScope;
 
@@ -53,6 +57,9 @@ final class XmlStory {
         XmlStory story = new XmlStory(out, body.length);
         XmlElement document = story.read(type, body);
         out.beginObject();
+        if (!story.doctype.isEmpty()) {
+            out.name(DOCTYPE).text(story.doctype);
+        }
         story.order(document.counted(false));
         XmlElement.byName(document.counted(false)).forEach((name, parts) -> {
             out.name(name);
@@ -68,9 +75,10 @@ final class XmlStory {
     /** What stands in a document: instructions and its root. */
     private XmlElement read(MediaType type, byte[] body) {
         try {
-            XMLStreamReader reader = XmlParser.open(type, body);
+            String written = XmlText.of(type, body);
+            XMLStreamReader reader = XmlParser.open(written);
             try {
-                return document(reader);
+                return document(reader, written);
             } finally {
                 reader.close();
             }
@@ -82,7 +90,7 @@ final class XmlStory {
         }
     }
 
-    private XmlElement document(XMLStreamReader reader) throws XMLStreamException {
+    private XmlElement document(XMLStreamReader reader, String written) throws XMLStreamException {
         XmlElement document = new XmlElement("", "", false);
         open.add(document);
         while (reader.hasNext()) {
@@ -98,8 +106,8 @@ final class XmlStory {
                         text.append(reader.getText());
                     }
                 }
-                case XMLStreamConstants.ENTITY_REFERENCE, XMLStreamConstants.DTD ->
-                    throw Untold.format("a document type, which is not read");
+                case XMLStreamConstants.DTD -> doctype = XmlDoctype.said(written);
+                case XMLStreamConstants.ENTITY_REFERENCE -> throw Untold.format("entities, which are not read");
                 default -> {}
             }
         }

@@ -20,7 +20,7 @@ final class XmlText {
 
     private static final int LONGEST_DECLARATION = 200;
     private static final Pattern ENCODING =
-            Pattern.compile("\\A<\\?xml\\s[^>]{0,150}?\\sencoding\\s*=\\s*[\"']([A-Za-z0-9._-]{1,40})[\"']");
+            Pattern.compile("\\A<\\?xml\\s[^>]{0,150}?\\sencoding\\s*=\\s*[\"']([^\"']{0,100})[\"']");
 
     private XmlText() {}
 

@@ -38,7 +38,10 @@ class LetterCaseTest {
             String text = Character.toString(letter);
             if (!LetterCase.small(text).equals(text.toLowerCase(Locale.ROOT))
                     || !LetterCase.folded(text)
-                            .equals(text.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT))) {
+                            .equals(text.toUpperCase(Locale.ROOT)
+                                    .toLowerCase(Locale.ROOT)
+                                    .toUpperCase(Locale.ROOT)
+                                    .toLowerCase(Locale.ROOT))) {
                 assertThat(text).as("U+%04X", letter).isNull();
             }
         }
@@ -49,6 +52,7 @@ class LetterCaseTest {
         assertThat(LetterCase.small("\u039f\u03a3 \u03a3\u039f")).isEqualTo("\u03bf\u03c3 \u03c3\u03bf");
         assertThat(LetterCase.folded("\u03a3\u0391\u03a3")).isEqualTo(LetterCase.folded("\u03c3\u03b1\u03c2"));
         assertThat(LetterCase.folded("Stra\u00dfe")).isEqualTo("strasse");
+        assertThat(LetterCase.folded("STRA\u1e9eE")).isEqualTo("strasse");
     }
 
     @ParameterizedTest

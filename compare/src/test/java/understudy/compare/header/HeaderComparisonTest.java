@@ -37,6 +37,7 @@ class HeaderComparisonTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             Content-Type     | Application/JSON; Charset=UTF-8 | application/json;charset="utf-8"
             Content-Type     | text/x; b=2; a=1            | text/x; a=1; b=2
+            Content-Type     | multipart/mixed; boundary=a | multipart/mixed; boundary="b c"
             Cache-Control    | no-cache, Max-Age=60        | max-age="60",NO-CACHE
             Vary             | Accept, Origin              | origin,accept
             Allow            | GET, HEAD                   | HEAD,GET
@@ -44,6 +45,10 @@ class HeaderComparisonTest {
             Set-Cookie       | s=1; Path=/; HttpOnly       | s=2;httponly; path=/
             Set-Cookie       | s=1; Expires=Wed, 21 Oct 2026 07:28:00 GMT | s=1; expires=Thu, 22 Oct 2026 07:28:00 GMT
             Set-Cookie       | s=1; Domain=.bank.example; SameSite=lax | s=1; Domain=Bank.Example; SameSite=Lax
+            Set-Cookie       | s=1; Secure =no; HttpOnly=1 | s=1; secure=; httponly
+            Set-Cookie       | s=1; Path=/a; Path="/"      | s=1
+            Set-Cookie       | s=1; Path; Max-Age=50,399   | s=1; path=
+            Set-Cookie       | s=1; Max-Age=60; Max-Age=x  | s=1; max-age=60
             X-Request-Id     | 1                           | 2
             """)
     void fieldsThatMeanTheSameAreEqual(String name, String oldValue, String newValue) {
@@ -57,6 +62,8 @@ class HeaderComparisonTest {
             Content-Type     | text/x; a="1; b=2"          | text/x; a=1; b=2
             Content-Type     | text/x; a="1, b=2"          | text/x; a=1; b=2
             Content-Type     | text/x; a="1, text/y"       | text/x; a=1
+            Content-Type     | text/x; boundary=a          | text/x; boundary=b
+            Content-Type     | multipart/related; boundary=a; type=x | multipart/related; boundary=b; type=y
             Content-Type     | text/html; charset=utf-8    | text/html; charset=latin1
             Content-Type     | application/json            | application/json; charset=utf-8
             Cache-Control    | max-age=60                  | max-age=61
@@ -76,6 +83,9 @@ class HeaderComparisonTest {
             Set-Cookie       | s=1; Secure                 | s=1
             Set-Cookie       | s=1; Path=/                 | s=1; Path=/a
             Set-Cookie       | s=1                         | s=
+            Set-Cookie       | s=1; Path="/a"              | s=1; Path=/a
+            Set-Cookie       | s=1; Path=/a; Path=x        | s=1; Path=/a
+            Set-Cookie       | s=1; Max-Age=6,0            | s=1; Max-Age=60
             """)
     void fieldsThatMeanSomethingElseDiffer(String name, String oldValue, String newValue) {
         assertThat(compare(Headers.of(name, oldValue), Headers.of(name, newValue)))
