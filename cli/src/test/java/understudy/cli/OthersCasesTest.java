@@ -29,6 +29,7 @@ class OthersCasesTest {
 
     @ParameterizedTest
     @CsvSource({
+        "json-test-suite.jsonl, 281",
         "jsonassert.jsonl, 34",
         "jsonunit.jsonl, 39",
         "xmlunit.jsonl, 35",
