@@ -51,7 +51,10 @@ final class SimulateCommand implements Callable<Integer> {
             description = "The config file whose steps and gates are tried. Without one: the usual ones.")
     private @Nullable Path file;
 
-    @Option(names = "--service", paramLabel = "NAME", description = "Which service of it. Needed when there are several.")
+    @Option(
+            names = "--service",
+            paramLabel = "NAME",
+            description = "Which service of it. Needed when there are several.")
     private @Nullable String only;
 
     private SimulateCommand(Surroundings surroundings) {
@@ -118,8 +121,8 @@ final class SimulateCommand implements Callable<Integer> {
                 .toList();
         if (chosen.size() != 1) {
             String known = all.stream().map(ServiceConfig::name).collect(Collectors.joining(", "));
-            throw CommandFailed.wrongUse(Printable.line("--service: %s (expected: one of %s)"
-                    .formatted(only == null ? "missing" : only, known)));
+            throw CommandFailed.wrongUse(Printable.line(
+                    "--service: %s (expected: one of %s)".formatted(only == null ? "missing" : only, known)));
         }
         ServiceConfig service = chosen.getFirst();
         if (service.rollout().isEmpty()) {
@@ -138,12 +141,11 @@ final class SimulateCommand implements Callable<Integer> {
 
     private void say(Simulated end) {
         Terminal terminal = surroundings.terminal();
-        String outcome =
-                switch (end.outcome()) {
-                    case PROMOTED -> terminal.painted(Terminal.Colour.GOOD, "promoted");
-                    case ROLLED_BACK -> terminal.painted(Terminal.Colour.BAD, "rolled back");
-                    default -> terminal.painted(Terminal.Colour.CARE, "held");
-                };
+        String outcome = switch (end.outcome()) {
+            case PROMOTED -> terminal.painted(Terminal.Colour.GOOD, "promoted");
+            case ROLLED_BACK -> terminal.painted(Terminal.Colour.BAD, "rolled back");
+            default -> terminal.painted(Terminal.Colour.CARE, "held");
+        };
         terminal.say("");
         terminal.say("%s after %s and %s: %s at %d %%  %s"
                 .formatted(

@@ -51,8 +51,10 @@ class SimulateCommandTest {
         assertThat(typed.out())
                 .contains("judged: from shadowing at 0 % to progressing at 20 %  Every gate is open.")
                 .contains("judged: from progressing at 20 % to promoting at 100 %")
-                .contains("  open    mismatchRate    New differs from old, or could not be compared, in less than 0.1 %")
-                .containsPattern("\npromoted after 00:0\\d:\\d\\d and [\\d,]+ pairs: succeeded at 100 %  The bake is over.\n$");
+                .contains(
+                        "  open    mismatchRate    New differs from old, or could not be compared, in less than 0.1 %")
+                .containsPattern(
+                        "\npromoted after 00:0\\d:\\d\\d and [\\d,]+ pairs: succeeded at 100 %  The bake is over.\n$");
     }
 
     /** Whoever reads one of them knows the other. */
@@ -60,15 +62,16 @@ class SimulateCommandTest {
     void aMoveIsToldInTheWordsOfExplain() throws IOException {
         Typed typed = Typed.script().type("simulate", "-c", one("rollback"));
         assertThat(typed.out().lines())
-                .anyMatch(line -> line.matches(
-                        "\\d\\d:\\d\\d:\\d\\d  [\\d,]+ pairs  judged: from shadowing at 0 % to progressing at 20 %  Every gate is open\\."))
+                .anyMatch(
+                        line -> line.matches(
+                                "\\d\\d:\\d\\d:\\d\\d  [\\d,]+ pairs  judged: from shadowing at 0 % to progressing at 20 %  Every gate is open\\."))
                 .anyMatch(line -> line.startsWith("  open    minPairs        "));
     }
 
     @Test
     void aVersionThatBecomesWorseIsRolledBack() throws IOException {
-        Typed typed = Typed.script()
-                .type("simulate", "-c", one("rollback"), "--mismatch-rate", "0.05", "--clean-for", "90s");
+        Typed typed =
+                Typed.script().type("simulate", "-c", one("rollback"), "--mismatch-rate", "0.05", "--clean-for", "90s");
         assertThat(typed.status()).isEqualTo(Exit.NO);
         assertThat(typed.out())
                 .contains("to rolledBack at 0 %  New ")
@@ -83,8 +86,8 @@ class SimulateCommandTest {
         assertThat(typed.out())
                 .contains("held after 01:00:00 and 1,800 pairs: shadowing at 0 %  It may be that new")
                 .contains("  shut    mismatchRate");
-        Typed holding = Typed.script()
-                .type("simulate", "-c", one("hold"), "--mismatch-rate", "0.05", "--clean-for", "90s");
+        Typed holding =
+                Typed.script().type("simulate", "-c", one("hold"), "--mismatch-rate", "0.05", "--clean-for", "90s");
         assertThat(holding.status()).isEqualTo(Exit.INCONCLUSIVE);
         assertThat(holding.out()).contains("paused (gateFailed) at 20 %");
     }
@@ -108,7 +111,8 @@ class SimulateCommandTest {
         assertThat(first.path("seconds").asLong()).isEqualTo(60);
         assertThat(first.path("pairs").asLong()).isEqualTo(6_000);
         assertThat(first.path("move").path("share").asInt()).isEqualTo(20);
-        assertThat(first.path("move").path("gates").path(0).path("limit").asDouble()).isEqualTo(0.001);
+        assertThat(first.path("move").path("gates").path(0).path("limit").asDouble())
+                .isEqualTo(0.001);
     }
 
     @Test
@@ -166,7 +170,8 @@ class SimulateCommandTest {
                         .type("simulate", "-c", two, "--service", "accounts", "--hours", "1")
                         .status())
                 .isEqualTo(Exit.FINE);
-        Typed absent = Typed.script().type("simulate", "-c", folder.resolve("none.yaml").toString());
+        Typed absent = Typed.script()
+                .type("simulate", "-c", folder.resolve("none.yaml").toString());
         assertThat(absent.status()).isEqualTo(Exit.WRONG_USE);
     }
 

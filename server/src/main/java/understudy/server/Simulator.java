@@ -79,8 +79,7 @@ public final class Simulator {
                 List.copyOf(moves));
     }
 
-    private static Simulation.Setting setting(
-            Optional<ServiceConfig> service, SimulationConfig wanted, Instant begin) {
+    private static Simulation.Setting setting(Optional<ServiceConfig> service, SimulationConfig wanted, Instant begin) {
         Optional<RolloutConfig> rollout = service.map(of -> of.rollout().orElseThrow());
         State state = wanted.state().or(() -> service.map(ServiceConfig::state)).orElse(State.UNDECLARED);
         Traffic asked = wanted.traffic();
@@ -107,7 +106,6 @@ public final class Simulator {
 
     private static Moved moved(Moment moment) {
         Duration after = moment.after();
-        return new Moved(
-                after.toSeconds(), moment.pairs(), moment.independent(), RolloutViews.move(moment.move()));
+        return new Moved(after.toSeconds(), moment.pairs(), moment.independent(), RolloutViews.move(moment.move()));
     }
 }

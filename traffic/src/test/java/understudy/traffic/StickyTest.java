@@ -47,7 +47,8 @@ final class StickyTest {
     @Test
     void aCookieWithBlanksAroundItsNameOrNothingBeforeItIsReadAsItAlwaysWas() {
         Sticky cookie = new Sticky.Cookie("sid");
-        assertThat(key(cookie, "/", Headers.of("Cookie", ";;=x; \tsid = a b ;sid=c"))).isEqualTo("a b");
+        assertThat(key(cookie, "/", Headers.of("Cookie", ";;=x; \tsid = a b ;sid=c")))
+                .isEqualTo("a b");
         assertThat(key(cookie, "/", Headers.of("Cookie", "sid"))).isNull();
         assertThat(key(cookie, "/", Headers.of("Cookie", "sidx=1; sid=2"))).isEqualTo("2");
     }

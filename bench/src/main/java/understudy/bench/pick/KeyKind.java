@@ -13,7 +13,8 @@ public enum KeyKind {
     IP(new Sticky.Ip());
 
     private static final String KEY = "203.0.113.17";
-    private static final String CLAIMS = "{\"iss\":\"https://id.example\",\"sub\":\"%s\",\"exp\":1790000000}".formatted(KEY);
+    private static final String CLAIMS =
+            "{\"iss\":\"https://id.example\",\"sub\":\"%s\",\"exp\":1790000000}".formatted(KEY);
 
     private final Sticky sticky;
 

@@ -16,8 +16,7 @@ import understudy.bench.product.Options;
 /** {@code bench/pick}: a table of the nanoseconds that it takes to say which version serves a request. */
 public final class Main {
 
-    private static final Map<String, String> DEFAULTS =
-            Map.of("forks", "3", "warm", "3", "rounds", "5", "quick", "no");
+    private static final Map<String, String> DEFAULTS = Map.of("forks", "3", "warm", "3", "rounds", "5", "quick", "no");
     private static final Map<String, String> QUICK = Map.of("forks", "1", "warm", "2", "rounds", "2", "quick", "no");
 
     private Main() {}
@@ -26,7 +25,8 @@ public final class Main {
     public static void main(String[] arguments) throws RunnerException {
         List<String> typed = List.of(arguments).subList(2, arguments.length);
         Options options = Options.parse(typed, typed.contains("--quick") ? QUICK : DEFAULTS);
-        System.out.printf(Locale.ROOT, "%-10s%12s%12s%12s   ns of processor time%n", "key", "request", "find key", "pick");
+        System.out.printf(
+                Locale.ROOT, "%-10s%12s%12s%12s   ns of processor time%n", "key", "request", "find key", "pick");
         for (KeyKind kind : KeyKind.values()) {
             Map<String, Double> nanos = nanos(kind, options);
             System.out.printf(

@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.function.LongFunction;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -49,40 +48,45 @@ class ShareAccuracyTest {
 
     private static final List<String> NAMES = List.of("Ada", "Björn", "Chen", "Dolores", "Emeka", "Françoise");
 
-    /** Users, by their number. */
-    private static final LongFunction<String> CUSTOMERS = number -> {
-        SplittableRandom chance = new SplittableRandom(number);
-        return NAMES.get(chance.nextInt(NAMES.size())) + "." + Long.toString(chance.nextLong() >>> 1, 36);
-    };
+    /** What users are called. */
+    enum Called {
+        BY_NAME,
+        BY_NUMBER,
+        BY_UUID,
+        /** From one network after the other, as addresses are given out. */
+        BY_ADDRESS;
 
-    private static final LongFunction<String> NUMBERS = number -> Long.toString(4_000_000 + number);
-    private static final LongFunction<String> UUIDS = number -> {
-        SplittableRandom chance = new SplittableRandom(number);
-        return new UUID(chance.nextLong(), chance.nextLong()).toString();
-    };
-
-    /** From one network after the other, as addresses are given out. */
-    private static final LongFunction<String> ADDRESSES = number ->
-            "%d.%d.%d.%d".formatted(10 + (number >> 16) % 200, (number >> 8) & 255, number & 255, 1 + number % 254);
+        String user(int number) {
+            SplittableRandom chance = new SplittableRandom(number);
+            return switch (this) {
+                case BY_NAME ->
+                    NAMES.get(chance.nextInt(NAMES.size())) + "." + Long.toString(chance.nextLong() >>> 1, 36);
+                case BY_NUMBER -> Integer.toString(4_000_000 + number);
+                case BY_UUID -> new UUID(chance.nextLong(), chance.nextLong()).toString();
+                case BY_ADDRESS ->
+                    "%d.%d.%d.%d".formatted(10 + (number >> 16), (number >> 8) & 255, number & 255, 1 + number % 254);
+            };
+        }
+    }
 
     static Stream<Arguments> users() {
         return Stream.of(
-                Arguments.of("header", "names", CUSTOMERS),
-                Arguments.of("header", "numbers", NUMBERS),
-                Arguments.of("header", "uuids", UUIDS),
-                Arguments.of("header", "addresses", ADDRESSES),
-                Arguments.of("cookie", "numbers", NUMBERS),
-                Arguments.of("ownCookie", "uuids", UUIDS),
-                Arguments.of("query", "names", CUSTOMERS),
-                Arguments.of("query", "numbers", NUMBERS),
-                Arguments.of("jwtClaim", "uuids", UUIDS),
-                Arguments.of("jwtClaim", "names", CUSTOMERS),
-                Arguments.of("ip", "addresses", ADDRESSES));
+                Arguments.of("header", Called.BY_NAME),
+                Arguments.of("header", Called.BY_NUMBER),
+                Arguments.of("header", Called.BY_UUID),
+                Arguments.of("header", Called.BY_ADDRESS),
+                Arguments.of("cookie", Called.BY_NUMBER),
+                Arguments.of("ownCookie", Called.BY_UUID),
+                Arguments.of("query", Called.BY_NAME),
+                Arguments.of("query", Called.BY_NUMBER),
+                Arguments.of("jwtClaim", Called.BY_UUID),
+                Arguments.of("jwtClaim", Called.BY_NAME),
+                Arguments.of("ip", Called.BY_ADDRESS));
     }
 
-    @ParameterizedTest(name = "{0} of {1}")
+    @ParameterizedTest(name = "{0}, users {1}")
     @MethodSource("users")
-    void everyStepServesItsShareAndSendsNobodyBack(String kind, String of, LongFunction<String> users) {
+    void everyStepServesItsShareAndSendsNobodyBack(String kind, Called called) {
         Sticky sticky = sticky(kind);
         Function<String, RequestHead> asking = asking(kind);
         Buckets buckets = new Buckets("accounts");
@@ -92,10 +96,12 @@ class ShareAccuracyTest {
         int[] served = new int[STEPS.length];
         int sentBack = 0;
         for (int user = 0; user < USERS; user++) {
-            Asked asked = Asked.of(asking.apply(users.apply(user)), NOBODY);
+            Asked asked = Asked.of(asking.apply(called.user(user)), NOBODY);
             boolean before = false;
             for (int step = 0; step < STEPS.length; step++) {
-                boolean now = ServingChoice.of(dials.get(step), buckets, asked, NOBODY).version() == Version.NEW;
+                boolean now = ServingChoice.of(dials.get(step), buckets, asked, NOBODY)
+                                .version()
+                        == Version.NEW;
                 served[step] += now ? 1 : 0;
                 sentBack += before && !now ? 1 : 0;
                 before = now;
@@ -103,7 +109,7 @@ class ShareAccuracyTest {
         }
         for (int step = 0; step < STEPS.length; step++) {
             assertThat(100.0 * served[step] / USERS)
-                    .as("%s of %s at %d %%", kind, of, STEPS[step])
+                    .as("%s %s at %d %%", kind, called, STEPS[step])
                     .isBetween(STEPS[step] - POINTS, STEPS[step] + POINTS);
         }
         assertThat(sentBack).isZero();
@@ -133,7 +139,8 @@ class ShareAccuracyTest {
 
     private static String bearer(String user) {
         byte[] claims = "{\"iss\":\"us\",\"sub\":\"%s\"}".formatted(user).getBytes(StandardCharsets.UTF_8);
-        return "Bearer eyJhbGciOiJub25lIn0." + Base64.getUrlEncoder().withoutPadding().encodeToString(claims) + ".c2ln";
+        return "Bearer eyJhbGciOiJub25lIn0."
+                + Base64.getUrlEncoder().withoutPadding().encodeToString(claims) + ".c2ln";
     }
 
     private static RequestHead head(String target, String field, String value, String client) {

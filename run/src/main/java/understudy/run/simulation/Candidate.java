@@ -13,12 +13,7 @@ import java.time.Duration;
  * @param pace how long both take
  */
 public record Candidate(
-        double mismatchRate,
-        double errorRate,
-        double oldErrorRate,
-        double noise,
-        double shedUnequal,
-        Latencies pace) {
+        double mismatchRate, double errorRate, double oldErrorRate, double noise, double shedUnequal, Latencies pace) {
 
     /** A version that is as good as old. */
     public static final Candidate EQUAL = new Candidate(0, 0, 0, 0, 0, Latencies.EQUAL);

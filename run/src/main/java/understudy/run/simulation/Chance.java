@@ -85,7 +85,8 @@ final class Chance {
     }
 
     /** By Stirling's series; to twelve digits from ten on. */
-    private static double lnFactorial(double n) {
+    private static double lnFactorial(long whole) {
+        double n = (double) whole;
         double square = n * n;
         double series = (1.0 / 12 - (1.0 / 360 - 1.0 / (1260 * square)) / square) / n;
         return (n + 0.5) * StrictMath.log(n) - n + LN_ROOT_TWO_PI + series;

@@ -61,12 +61,16 @@ public final class Simulation {
         this.lookedAt = setting.begin();
     }
 
-    /** Runs to the end, which comes. */
+    /** The same when only the end matters. */
     public static Ending run(Setting setting) {
         return run(setting, moment -> {});
     }
 
-    /** @param each is told of every move as it comes */
+    /**
+     * Runs to the end, which comes.
+     *
+     * @param each is told of every move as it comes
+     */
     public static Ending run(Setting setting, Consumer<Moment> each) {
         return new Simulation(setting).run(each);
     }

@@ -123,8 +123,7 @@ final class Users {
         long slower = chance.count(n, slowness.slower());
         long faster = chance.count(n - slower, slowness.faster() / Math.max(1 - slowness.slower(), slowness.faster()));
         Counts counts = n == 0 ? Counts.NONE : new Counts(Map.of(Verdict.MATCH, n), Map.of(), Map.of());
-        Paired paired = new Paired(
-                0, new Discordance(0, 0, n), new Discordance(slower, faster, n), Discordance.NONE);
+        Paired paired = new Paired(0, new Discordance(0, 0, n), new Discordance(slower, faster, n), Discordance.NONE);
         return new Score(counts, counts, paired, Unpaired.NONE, Map.of(), Coverage.NONE, now.getEpochSecond());
     }
 

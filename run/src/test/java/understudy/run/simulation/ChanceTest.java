@@ -13,7 +13,17 @@ class ChanceTest {
 
     /** Few, many, and more than half, which are found in ways of their own. */
     @ParameterizedTest
-    @CsvSource({"1, 0.3", "7, 0.5", "40, 0.9", "100, 0.02", "100, 0.31", "1000, 0.001", "1000, 0.2", "10000, 0.99", "61, 0.5"})
+    @CsvSource({
+        "1, 0.3",
+        "7, 0.5",
+        "40, 0.9",
+        "100, 0.02",
+        "100, 0.31",
+        "1000, 0.001",
+        "1000, 0.2",
+        "10000, 0.99",
+        "61, 0.5"
+    })
     void countsAreSpreadAsOfThatManyRolls(long n, double rate) {
         Chance chance = new Chance(3);
         long rolled = 0;

@@ -42,12 +42,13 @@ class SimulatedRolloutsTest {
 
     /** A step may be taken after ten seconds; the last one, to 50 %, lasts to the end. */
     private static RolloutSettings settings(double mismatchRate) {
-        Plan plan = new Plan(
-                List.of(0, 10, 50), Set.of(), Duration.ZERO, OnFailed.ROLLBACK, Optional.empty(), 0);
+        Plan plan = new Plan(List.of(0, 10, 50), Set.of(), Duration.ZERO, OnFailed.ROLLBACK, Optional.empty(), 0);
         Gates usual = Gates.DEFAULTS;
         Gates gates = new Gates(
                 mismatchRate,
-                new Gates.Endpoints(Math.max(usual.endpoints().rate(), mismatchRate), usual.endpoints().traffic()),
+                new Gates.Endpoints(
+                        Math.max(usual.endpoints().rate(), mismatchRate),
+                        usual.endpoints().traffic()),
                 usual.confidence(),
                 usual.alphaRollback(),
                 usual.errors(),
@@ -87,8 +88,10 @@ class SimulatedRolloutsTest {
                 .filter(moment -> moment.move().after().share().percent() > 0)
                 .toList();
         boolean back = end.outcome() == Ending.Outcome.ROLLED_BACK;
-        long pairs = setting.clean().isZero() && !steps.isEmpty() ? steps.getFirst().independent() : end.independent();
-        return new Run(!steps.isEmpty(), back, pairs, back ? failed(moments.getLast().move()) : List.of());
+        long pairs =
+                setting.clean().isZero() && !steps.isEmpty() ? steps.getFirst().independent() : end.independent();
+        return new Run(
+                !steps.isEmpty(), back, pairs, back ? failed(moments.getLast().move()) : List.of());
     }
 
     private static List<GateName> failed(RolloutMove move) {
@@ -153,10 +156,7 @@ class SimulatedRolloutsTest {
     void errorsOnePointWorseAreCaught() {
         List<Run> runs = runs(
                 "errors 1 % worse, after a clean start",
-                settings(0.1),
-                Traffic.of(PER_SECOND),
-                Candidate.failing(0.0105, 0.0005),
-                CLEAN);
+                settings(0.1), Traffic.of(PER_SECOND), Candidate.failing(0.0105, 0.0005), CLEAN);
         assertThat(runs).allMatch(Run::rolledBack).allMatch(run -> run.failed().contains(GateName.ERRORS));
     }
 

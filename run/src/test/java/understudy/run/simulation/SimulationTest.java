@@ -106,8 +106,8 @@ class SimulationTest {
 
     @Test
     void stepsThatWaitForAPersonAreApproved() {
-        Ending end = run(
-                plan(OnFailed.ROLLBACK, Set.of(50)), TRAFFIC, Candidate.EQUAL, Duration.ZERO, Duration.ofHours(6));
+        Ending end =
+                run(plan(OnFailed.ROLLBACK, Set.of(50)), TRAFFIC, Candidate.EQUAL, Duration.ZERO, Duration.ofHours(6));
         assertThat(end.outcome()).isEqualTo(Outcome.PROMOTED);
         assertThat(moments).map(moment -> moment.move().what()).contains("approve");
     }
@@ -115,7 +115,11 @@ class SimulationTest {
     @Test
     void whatIsNeitherEndsWhenItsTimeIsOver() {
         Ending end = run(
-                plan(OnFailed.ROLLBACK, Set.of()), Traffic.of(1), Candidate.EQUAL, Duration.ZERO, Duration.ofMinutes(30));
+                plan(OnFailed.ROLLBACK, Set.of()),
+                Traffic.of(1),
+                Candidate.EQUAL,
+                Duration.ZERO,
+                Duration.ofMinutes(30));
         assertThat(end.outcome()).isEqualTo(Outcome.HELD);
         assertThat(end.after()).isEqualTo(Duration.ofMinutes(30));
         assertThat(end.why()).contains("more pairs without that needed");
@@ -173,7 +177,8 @@ class SimulationTest {
         Slowness equal = Slowness.of(Latencies.EQUAL, Gates.DEFAULTS.slower().pace());
         assertThat(equal.slower()).isEqualTo(equal.faster()).isBetween(0.1, 0.4);
         Slowness slow = Slowness.of(
-                new Latencies(1.5, Duration.ofMillis(100), 0.2), Gates.DEFAULTS.slower().pace());
+                new Latencies(1.5, Duration.ofMillis(100), 0.2),
+                Gates.DEFAULTS.slower().pace());
         assertThat(slow.slower()).isGreaterThan(0.7);
         assertThat(slow.faster()).isLessThan(0.1);
     }

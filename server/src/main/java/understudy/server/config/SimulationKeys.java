@@ -18,30 +18,40 @@ final class SimulationKeys {
 
     private static final Pattern NUMBER = Pattern.compile("-?\\d{1,18}(\\.\\d{1,18})?");
 
-    private static final Key<Double> MISMATCH_RATE =
-            Key.optional("mismatch-rate", rate(), "part of the reads that new answers differently").or("0");
-    private static final Key<Double> ERROR_RATE =
-            Key.optional("error-rate", rate(), "part of the requests that fail with new alone").or("0");
-    private static final Key<Double> OLD_ERROR_RATE =
-            Key.optional("old-error-rate", rate(), "part of the requests that fail with old alone").or("0");
+    private static final Key<Double> MISMATCH_RATE = Key.optional(
+                    "mismatch-rate", rate(), "part of the reads that new answers differently")
+            .or("0");
+    private static final Key<Double> ERROR_RATE = Key.optional(
+                    "error-rate", rate(), "part of the requests that fail with new alone")
+            .or("0");
+    private static final Key<Double> OLD_ERROR_RATE = Key.optional(
+                    "old-error-rate", rate(), "part of the requests that fail with old alone")
+            .or("0");
     private static final Key<Double> NOISE = Key.optional(
-                    "noise", rate(), "part of the reads that differ, and that a twin shows to be noise").or("0");
+                    "noise", rate(), "part of the reads that differ, and that a twin shows to be noise")
+            .or("0");
     private static final Key<Double> SHED_UNEQUAL = Key.optional(
-                    "shed-unequal", rate(), "part of the unequal pairs that are lost before they are judged").or("0");
-    private static final Key<Double> LATENCY_FACTOR =
-            Key.optional("latency-factor", decimal("0.01", "100"), "new's median latency as a multiple of old's").or("1");
-    private static final Key<Duration> LATENCY =
-            Key.optional("latency", Forms.duration("1ms", "1m"), "old's median latency").or("100ms");
+                    "shed-unequal", rate(), "part of the unequal pairs that are lost before they are judged")
+            .or("0");
+    private static final Key<Double> LATENCY_FACTOR = Key.optional(
+                    "latency-factor", decimal("0.01", "100"), "new's median latency as a multiple of old's")
+            .or("1");
+    private static final Key<Duration> LATENCY = Key.optional(
+                    "latency", Forms.duration("1ms", "1m"), "old's median latency")
+            .or("100ms");
     private static final Key<Double> LATENCY_SPREAD = Key.optional(
-                    "latency-spread", decimal("0", "2"), "how much single latencies differ: the logarithm's standard deviation")
+                    "latency-spread",
+                    decimal("0", "2"),
+                    "how much single latencies differ: the logarithm's standard deviation")
             .or("0.2");
     private static final Key<Double> RPS =
             Key.optional("rps", decimal("0.01", "10000"), "requests per second").or("100");
     private static final Key<Integer> BURST = Key.optional(
                     "burst", Forms.integer(1, 1_000), "requests in a row of one client that all go wrong when one does")
             .or("1");
-    private static final Key<Double> WRITES =
-            Key.optional("writes", rate(), "part of the requests that are writes, which are never copied").or("0");
+    private static final Key<Double> WRITES = Key.optional(
+                    "writes", rate(), "part of the requests that are writes, which are never copied")
+            .or("0");
     private static final Key<State> STATE = Key.optional(
             "state",
             ServiceKeys.STATE.form(),
@@ -49,10 +59,11 @@ final class SimulationKeys {
     private static final Key<Duration> CLEAN_FOR = Key.optional(
                     "clean-for", Forms.duration("0s", "90d"), "how long new is as good as old, before all this holds")
             .or("0s");
-    private static final Key<Integer> HOURS =
-            Key.optional("hours", Forms.integer(1, 2_160), "when to end undecided").or("48");
+    private static final Key<Integer> HOURS = Key.optional("hours", Forms.integer(1, 2_160), "when to end undecided")
+            .or("48");
     private static final Key<Integer> SEED = Key.optional(
-                    "seed", Forms.integer(0, Integer.MAX_VALUE), "the same seed makes the same happen").or("1");
+                    "seed", Forms.integer(0, Integer.MAX_VALUE), "the same seed makes the same happen")
+            .or("1");
 
     static final Section<SimulationConfig> SECTION = Section.checked(
             SimulationKeys::config,
@@ -110,9 +121,7 @@ final class SimulationKeys {
                 values.get(MISMATCH_RATE) + values.get(ERROR_RATE) + values.get(OLD_ERROR_RATE) + values.get(NOISE);
         if (unequal > 1) {
             spot.refuse(
-                    "--mismatch-rate, --error-rate, --old-error-rate and --noise make up " + unequal,
-                    "1 at most",
-                    "");
+                    "--mismatch-rate, --error-rate, --old-error-rate and --noise make up " + unequal, "1 at most", "");
             return Optional.empty();
         }
         Candidate candidate = new Candidate(
