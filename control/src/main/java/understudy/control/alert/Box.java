@@ -132,12 +132,18 @@ final class Box {
         long version = names.version();
         for (Letter letter : all()) {
             if (letter.version != version) {
-                Alert now = names.in(letter.alert());
-                lock.lock();
-                letter.version = version;
-                letter.say(now);
-                lock.unlock();
+                rename(letter, names.in(letter.alert()), version);
             }
+        }
+    }
+
+    private void rename(Letter letter, Alert now, long version) {
+        lock.lock();
+        try {
+            letter.version = version;
+            letter.say(now);
+        } finally {
+            lock.unlock();
         }
     }
 

@@ -78,6 +78,7 @@ class GreenMailTest {
             }
             way.letsAnswersThrough();
             try (Told again = Told.to(notes, mail("xyzzy", way.port()))) {
+                again.later(Duration.ZERO);
                 await().until(() -> notes.notes(AlertNotes.WAITING).isEmpty());
             }
         }

@@ -45,8 +45,8 @@ final class LosesTheAnswer implements AutoCloseable {
                 Socket client = way.accept();
                 Socket there = new Socket(InetAddress.getLoopbackAddress(), server);
                 open.addAll(List.of(client, there));
-                var asking = threads.submit(() -> client.getInputStream().transferTo(there.getOutputStream()));
-                var answering = threads.submit(() -> answer(there, client));
+                var unusedAsking = threads.submit(() -> client.getInputStream().transferTo(there.getOutputStream()));
+                var unusedAnswering = threads.submit(() -> answer(there, client));
             }
         } catch (IOException e) {
             // closed

@@ -78,6 +78,7 @@ class RenamedTest {
         }
         try (Told again = told(notes)) {
             hook.status = 204;
+            again.later(Duration.ZERO);
             await().until(() -> hook.yes().size() == 2);
             await().until(() -> notes.notes(AlertNotes.WAITING).isEmpty());
         }
