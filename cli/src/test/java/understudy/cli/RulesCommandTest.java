@@ -14,6 +14,8 @@ import understudy.compare.rule.Rules;
 import understudy.control.api.NoiseView;
 import understudy.control.api.RuleView;
 import understudy.control.api.RuleView.ExplainsView;
+import understudy.control.api.RuleView.HiddenNoiseView;
+import understudy.control.api.RuleView.HiddenPlaceView;
 import understudy.control.api.RuleView.HindsightView;
 import understudy.server.config.ConfigFile;
 
@@ -136,7 +138,15 @@ class RulesCommandTest {
                         weaker,
                         1_200,
                         List.of(new NoiseView.ExampleView("\"12:00\"", "\"12:01\""))),
-                new HindsightView(7, 1, 2, 4, weaker, List.of()),
+                new HindsightView(
+                        7,
+                        1,
+                        2,
+                        4,
+                        weaker,
+                        List.of(),
+                        new HiddenNoiseView(8, 8, 0, 0),
+                        List.of(new HiddenPlaceView("GET /a", "$.at", "value", 11))),
                 null);
     }
 
@@ -154,9 +164,13 @@ class RulesCommandTest {
                         accounts  GET /a $.at value: old differed from itself 1,200 times
                           saw           "12:00" | "12:01"
                           aaaaaaaaaaaa  {tolerance: $.at, time: 1s}
-                                        of 7 kept pairs it would have hidden 1 whole, 2 in part, nothing in 4
+                                        of 8 kept noise pairs it would have settled 8
+                                        of 7 kept mismatched pairs it would have settled 1, 2 in part
+                                        hides $.at value in 11 pairs
                           bbbbbbbbbbbb  {ignore: $.at}
-                                        of 7 kept pairs it would have hidden 1 whole, 2 in part, nothing in 4; of 1 too little is kept
+                                        of 8 kept noise pairs it would have settled 8
+                                        of 7 kept mismatched pairs it would have settled 1, 2 in part; of 1 too little is kept
+                                        hides $.at value in 11 pairs
                                         careful: it hides cause c1: GET /a $.at value, in 2 of the kept pairs
 
                         To accept one: understudy rules accept ID --owner NAME --reason TEXT
@@ -254,7 +268,9 @@ class RulesCommandTest {
                         .type("rules", "try", "{ignore: $.at}")
                         .out())
                 .isEqualTo("""
-                        of 7 kept pairs it would have hidden 1 whole, 2 in part, nothing in 4; of 1 too little is kept
+                        of 8 kept noise pairs it would have settled 8
+                        of 7 kept mismatched pairs it would have settled 1, 2 in part; of 1 too little is kept
+                        hides $.at value in 11 pairs
                         careful: it hides cause c1: GET /a $.at value, in 2 of the kept pairs
                         """);
     }

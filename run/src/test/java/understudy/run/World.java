@@ -44,6 +44,7 @@ final class World implements Keeping, Telling, Asking, InstantSource {
     final Map<String, RuleTally> tallies = new HashMap<>();
     final Map<Endpoint, NoiseChapter> chapters = new HashMap<>();
     final Map<String, Sample> samples = new HashMap<>();
+    final Map<String, Note> notes = new HashMap<>();
     List<String> valuePlaces = List.of();
     /** What it was told in turn. */
     final List<Change> offered = new ArrayList<>();
@@ -159,8 +160,8 @@ final class World implements Keeping, Telling, Asking, InstantSource {
             case Change.NoiseOfEndpointGone(String service, Endpoint of) -> chapters.remove(of);
             case Change.RuleAccepted accepted -> throw new IllegalStateException("a run accepts no rules");
             case Change.RolloutMoved moved -> throw new IllegalStateException("a run has no rollout");
-            case Change.NoteStands stands -> throw new IllegalStateException("a run writes no notes");
-            case Change.NoteGone gone -> throw new IllegalStateException("a run removes no notes");
+            case Change.NoteStands(Note note) -> notes.put(note.kind() + " " + note.key(), note);
+            case Change.NoteGone(String kind, String key) -> notes.remove(kind + " " + key);
             case Change.RuleRemoved removed -> throw new IllegalStateException("a run removes no rules");
         }
         return true;
@@ -182,6 +183,11 @@ final class World implements Keeping, Telling, Asking, InstantSource {
     @Override
     public Optional<Sample> sample(String pairId) {
         return Optional.ofNullable(samples.get(pairId));
+    }
+
+    @Override
+    public List<Note> notes(String kind) {
+        return notes.values().stream().filter(note -> note.kind().equals(kind)).toList();
     }
 
     @Override
