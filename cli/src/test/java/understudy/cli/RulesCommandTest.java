@@ -173,7 +173,7 @@ class RulesCommandTest {
                                         hides $.at value in 11 pairs
                                         careful: it hides cause c1: GET /a $.at value, in 2 of the kept pairs
 
-                        To accept one: understudy rules accept ID --owner NAME --reason TEXT
+                        To accept some: understudy rules accept ID... --owner NAME --reason TEXT
                         """);
         admin.says("/services/accounts/rules?state=proposed", Bank.all(List.of()));
         assertThat(Typed.script().at(admin).type("rules", "list", "--proposed").out())
@@ -197,9 +197,9 @@ class RulesCommandTest {
     @Test
     void saysWhatBeginsAnewWhenARuleComesOrGoes() {
         admin.says(
-                "/rules/aaaaaaaaaaaa/accept",
-                rule("0123456789ab", "{ignore: $.at}", 0, null, false)
-                        .beginningAnew(List.of("GET /a", "GET /b", "GET /c", "GET /d")));
+                "/rules/accept",
+                Bank.all(List.of(rule("0123456789ab", "{ignore: $.at}", 0, null, false)
+                        .beginningAnew(List.of("GET /a", "GET /b", "GET /c", "GET /d")))));
 
         Typed typed =
                 Typed.script().at(admin).type("rules", "accept", "aaaaaaaaaaaa", "--owner", "ann", "--reason", "why");
@@ -212,7 +212,11 @@ class RulesCommandTest {
 
     @Test
     void acceptsAProposalOnSomebodysWord() {
-        admin.says("/rules/aaaaaaaaaaaa/accept", rule("0123456789ab", "{ignore: $.at, owner: ann}", 0, null, false));
+        admin.says(
+                "/rules/accept",
+                Bank.all(List.of(
+                        rule("0123456789ab", "{ignore: $.at, owner: ann}", 0, null, false),
+                        rule("ba9876543210", "{ignore: $.b, owner: ann}", 0, null, false))));
 
         Typed typed = Typed.script()
                 .at(admin)
@@ -220,6 +224,7 @@ class RulesCommandTest {
                         "rules",
                         "accept",
                         "aaaaaaaaaaaa",
+                        "bbbbbbbbbbbb",
                         "--owner",
                         "ann",
                         "--reason",
@@ -227,11 +232,15 @@ class RulesCommandTest {
                         "--expires",
                         "2099-01-31");
 
-        assertThat(typed.out()).isEqualTo("accepted: rule 0123456789ab of accounts: {ignore: $.at, owner: ann}\n");
-        assertThat(admin.asked()).last().isEqualTo("POST /api/v1/rules/aaaaaaaaaaaa/accept");
+        assertThat(typed.out()).isEqualTo("""
+                        accepted: rule 0123456789ab of accounts: {ignore: $.at, owner: ann}
+                        accepted: rule ba9876543210 of accounts: {ignore: $.b, owner: ann}
+                        """);
+        assertThat(admin.asked()).last().isEqualTo("POST /api/v1/rules/accept");
         assertThat(admin.bodies())
                 .last()
-                .isEqualTo("{\"owner\":\"ann\",\"reason\":\"why\",\"expires\":\"2099-01-31\"}");
+                .isEqualTo("{\"ids\":[\"aaaaaaaaaaaa\",\"bbbbbbbbbbbb\"],\"owner\":\"ann\",\"reason\":\"why\","
+                        + "\"expires\":\"2099-01-31\"}");
         Typed nobody = Typed.script().at(admin).type("rules", "accept", "aaaaaaaaaaaa", "--owner", "ann");
         assertThat(nobody.status()).isEqualTo(Exit.WRONG_USE);
         assertThat(nobody.err()).contains("--owner and --reason: missing");
