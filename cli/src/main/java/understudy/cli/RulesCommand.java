@@ -138,14 +138,13 @@ final class RulesCommand implements Callable<Integer> {
 
     private @Nullable String oneAtMost() {
         if (words.size() > 1) {
-            throw CommandFailed.wrongUse("rules %s: %s is a word too many (expected: understudy rules %s)"
-                    .formatted(action, Printable.line(words.get(1)), usage()));
+            Surplus.refuse(words.get(1), usage());
         }
         return words.isEmpty() ? null : words.getFirst();
     }
 
     private String usage() {
-        return action
+        return "understudy rules " + action
                 + switch (action) {
                     case "add", "try" -> " RULE";
                     case "remove" -> " ID";
