@@ -8,8 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import understudy.compare.Difference;
@@ -27,10 +25,6 @@ final class Proposer {
 
     /** Of so many places below one, the one above them is proposed too. */
     static final int ENOUGH_CHILDREN = 2;
-
-    /** A path of a name at least, and what it ends with. */
-    private static final Pattern ABOVE =
-            Pattern.compile("(\\$.*(?:\\.|\\[').*?)(\\.[^.\\[\\]']+|\\[\\*]|\\['(?:[^'\\\\]|\\\\.)*'])");
 
     private final String service;
 
@@ -119,10 +113,44 @@ final class Proposer {
                 .map(path -> proposal(most, parent, new Rule.Ignore(path, scope(most.endpoint())), rung));
     }
 
-    /** The place above one; never the whole reply. */
+    /** The place above one; never the whole reply, nor all that is directly in it. */
     static Optional<String> parent(String path) {
-        Matcher matcher = ABOVE.matcher(path);
-        return matcher.matches() ? Optional.of(matcher.group(1)) : Optional.empty();
+        boolean named = false;
+        int last = 0;
+        int at = 1;
+        while (path.startsWith("$") && at > 0 && at < path.length()) {
+            named |= last > 0 && isName(path, last);
+            last = at;
+            at = stepEnd(path, at);
+        }
+        return named && at == path.length() ? Optional.of(path.substring(0, last)) : Optional.empty();
+    }
+
+    private static boolean isName(String path, int step) {
+        return path.charAt(step) == '.' || path.startsWith("['", step);
+    }
+
+    /** Behind a step such as {@code .items}, {@code [*]} or {@code ['a b']}; -1 where none begins. By hand: a name may be of any length. */
+    private static int stepEnd(String path, int from) {
+        if (path.charAt(from) == '.') {
+            int end = from + 1;
+            while (end < path.length() && path.charAt(end) != '.' && path.charAt(end) != '[') {
+                end++;
+            }
+            return end > from + 1 ? end : -1;
+        }
+        if (path.charAt(from) != '[') {
+            return -1;
+        }
+        return path.startsWith("['", from) ? quotedEnd(path, from + 2) : path.indexOf(']', from) + 1;
+    }
+
+    private static int quotedEnd(String path, int from) {
+        int end = from;
+        while (end < path.length() && path.charAt(end) != '\'') {
+            end += path.charAt(end) == '\\' ? 2 : 1;
+        }
+        return path.startsWith("']", end) ? end + 2 : -1;
     }
 
     private Proposal proposal(NoisePlace place, String path, Rule rule, int rung) {

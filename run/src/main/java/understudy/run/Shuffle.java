@@ -28,6 +28,9 @@ record Shuffle(Rule.Unordered rule, Set<Spot> explained) {
 
     static final String ELEMENT = "[*]";
 
+    /** Of an endpoint: each is looked for in all pairs. */
+    private static final int MOST_LISTS = 50;
+
     Shuffle {
         explained = Set.copyOf(explained);
     }
@@ -54,7 +57,7 @@ record Shuffle(Rule.Unordered rule, Set<Spot> explained) {
      */
     static List<Shuffle> among(Set<Spot> spots, Lookback shuffled, List<Sample> seen, Scope scope) {
         List<Shuffle> found = new ArrayList<>();
-        for (String list : lists(spots)) {
+        for (String list : lists(spots).stream().limit(MOST_LISTS).toList()) {
             boolean below = found.stream().anyMatch(shuffle -> list.startsWith(shuffle.list() + ELEMENT));
             if (!below) {
                 Ladder.parsed(list)
