@@ -51,7 +51,7 @@ public record Proposal(
     /** Whether it is for noise, and for the order of a list in which a cause is. */
     public boolean isOfListWith(Cause of) {
         return cause.isEmpty()
-                && kind == Kind.ORDER
+                && rule instanceof Rule.Unordered
                 && of.endpoint().equals(endpoint)
                 && (of.path().equals(path) || of.path().startsWith(path + Shuffle.ELEMENT));
     }

@@ -199,6 +199,22 @@ class ShuffleTest {
         });
     }
 
+    /** What differs in a list only by its order is explained by that; what is left out with the list is not. */
+    @Test
+    void aCauseInTheListIsMeantToBeHiddenByTheOrderAloneNotByLeavingTheListOut() {
+        run.accept(world.pair("/accounts/1", ordered(n -> "{\"id\":1,\"price\":1}"), ordered(n -> "{\"id\":1,\"price\":2}")));
+        shuffledItems(8);
+        Cause price = run.causes().stream()
+                .filter(cause -> cause.path().equals("$.items[*].price"))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(run.proposals().ofNoise())
+                .filteredOn(proposal -> proposal.isOfListWith(price))
+                .extracting(proposal -> proposal.rule().kind())
+                .containsExactly("unordered");
+    }
+
     @Test
     void hindsightTellsOfNoiseAndMismatchesApartAndWhereSomethingWouldBeHidden() {
         shuffledItems(8);
