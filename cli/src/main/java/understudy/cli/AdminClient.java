@@ -54,6 +54,13 @@ final class AdminClient {
         private record Heading(String title) {}
     }
 
+    /** Rules that are accepted on somebody's word. */
+    private record Acceptance(
+            List<String> ids,
+            @Nullable String owner,
+            @Nullable String reason,
+            @Nullable String expires) {}
+
     private final URI base;
     private final HttpClient http;
 
@@ -110,11 +117,13 @@ final class AdminClient {
                 .orElse(List.of());
     }
 
-    /** Accepts a proposed or offered rule. */
-    RuleView accept(String ruleId, MandateView mandate) {
-        return change(asking("/rules/" + encoded(ruleId) + "/accept")
+    /** Accepts proposed or offered rules, all of them or none. */
+    List<RuleView> accept(List<String> ruleIds, MandateView mandate) {
+        String asked = Json.printLine(new Acceptance(ruleIds, mandate.owner(), mandate.reason(), mandate.expires()));
+        String answer = changed(asking("/rules/accept")
                 .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString(Json.printLine(mandate))));
+                .POST(BodyPublishers.ofString(asked)));
+        return readPage(answer, RuleView.class).items();
     }
 
     /** Accepts a rule as config writes it, or with {@code dry} tells only what it would hide. */
@@ -135,10 +144,14 @@ final class AdminClient {
     }
 
     private <T> T change(HttpRequest.Builder request, Class<T> type) {
+        return read(changed(request), type);
+    }
+
+    private String changed(HttpRequest.Builder request) {
         mustBeAdmin();
         HttpResponse<String> response = send(request.build());
         if (response.statusCode() == 200) {
-            return read(response.body(), type);
+            return response.body();
         }
         throw refused(response);
     }

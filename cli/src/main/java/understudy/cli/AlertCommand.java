@@ -65,6 +65,7 @@ final class AlertCommand implements Callable<Integer> {
     }
 
     private int list() {
+        Surplus.refuse(target, "understudy alert list");
         AlertsView alerts = admin.client(surroundings).alerts();
         Terminal terminal = surroundings.terminal();
         if (common.json()) {

@@ -47,7 +47,7 @@ final class CheckCommand implements Callable<Integer> {
     @Option(names = "--schema", description = "Print the JSON Schema of config files instead, for editors.")
     private boolean schema;
 
-    @Parameters(arity = "0..1", paramLabel = "FILE", description = "The config file.")
+    @Parameters(index = "0", arity = "0..1", paramLabel = "FILE", description = "The config file.")
     private @Nullable Path file;
 
     CheckCommand(Surroundings surroundings) {

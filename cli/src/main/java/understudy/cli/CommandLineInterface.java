@@ -22,7 +22,8 @@ final class CommandLineInterface {
         return commands(new ProblemReport(surroundings.terminal(), json)).execute(arguments);
     }
 
-    private CommandLine commands(ProblemReport report) {
+    /** All that can be typed. */
+    CommandLine commands(ProblemReport report) {
         Terminal terminal = surroundings.terminal();
         CommandLine commands = new CommandLine(new UnderstudyCommand());
         commands.addSubcommand("run", new RunCommand(surroundings));
@@ -50,7 +51,7 @@ final class CommandLineInterface {
             commands.addSubcommand(name, steering);
         });
         commands.addSubcommand("demo", new DemoCommand(surroundings));
-        commands.addSubcommand("help", new CommandLine.HelpCommand());
+        commands.addSubcommand("help", new HelpCommand());
         NotYetCommand.NAMES.forEach(name -> commands.addSubcommand(name, new NotYetCommand()));
         return commands.setOut(terminal.out())
                 .setErr(terminal.err())

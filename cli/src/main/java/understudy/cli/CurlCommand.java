@@ -27,7 +27,7 @@ final class CurlCommand implements Callable<Integer> {
     @Mixin
     private final AdminOption admin = new AdminOption();
 
-    @Parameters(paramLabel = "ID", description = "Id of a pair; or of a cause, for its newest pair.")
+    @Parameters(index = "0", paramLabel = "ID", description = "Id of a pair; or of a cause, for its newest pair.")
     private String id = "";
 
     CurlCommand(Surroundings surroundings) {

@@ -82,7 +82,7 @@ final class ProblemReport {
     }
 
     void wronglyUsed(ParameterException wrong) {
-        String message = Printable.line(String.valueOf(wrong.getMessage()));
+        String message = Surplus.says(wrong).orElseGet(() -> Printable.line(String.valueOf(wrong.getMessage())));
         List<String> cure = cure(wrong);
         if (json) {
             print(Problem.of(Exit.WRONG_USE, message + "; " + String.join(" ", cure), List.of()));
@@ -94,7 +94,8 @@ final class ProblemReport {
 
     private static List<String> cure(ParameterException wrong) {
         StringWriter suggested = new StringWriter();
-        if (UnmatchedArgumentException.printSuggestions(wrong, new PrintWriter(suggested, true))) {
+        if (Surplus.says(wrong).isEmpty()
+                && UnmatchedArgumentException.printSuggestions(wrong, new PrintWriter(suggested, true))) {
             return suggested.toString().strip().lines().toList();
         }
         String command = wrong.getCommandLine().getCommandSpec().qualifiedName();

@@ -31,7 +31,7 @@ final class ProposedRules {
             byPlace.computeIfAbsent(words, any -> new ArrayList<>()).add(rule);
         }
         byPlace.forEach(this::print);
-        terminal.say("To accept one: understudy rules accept ID --owner NAME --reason TEXT");
+        terminal.say("To accept some: understudy rules accept ID... --owner NAME --reason TEXT");
     }
 
     private void print(String place, List<RuleView> rules) {

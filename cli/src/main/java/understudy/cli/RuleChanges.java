@@ -25,11 +25,12 @@ final class RuleChanges {
         this.service = service;
     }
 
-    RuleView accept(String proposal, MandateView mandate) {
+    /** All of them or none. */
+    List<RuleView> accept(List<String> proposals, MandateView mandate) {
         if (mandate.owner() == null || mandate.reason() == null) {
             throw CommandFailed.wrongUse("--owner and --reason: missing (expected: who answers for the rule, and why)");
         }
-        return client.accept(proposal, mandate);
+        return client.accept(proposals, mandate);
     }
 
     /** What stands in the rule itself holds, where it is not given besides. */

@@ -3,9 +3,12 @@ package understudy.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import understudy.control.api.NoiseView;
 import understudy.control.api.RuleView;
 import understudy.control.api.RuleView.ExplainsView;
+import understudy.control.api.RuleView.HiddenNoiseView;
+import understudy.control.api.RuleView.HiddenPlaceView;
 import understudy.control.api.RuleView.HindsightView;
 
 /** Says what a rule that does not hold would do. */
@@ -64,21 +67,54 @@ final class RuleWords {
         List<String> lines = new ArrayList<>();
         HindsightView would = rule.wouldHide();
         if (would != null) {
-            lines.add(
-                    would.pairs() == 0
-                            ? "no pairs are kept to see what it would have hidden"
-                            : "of %d kept pairs it would have hidden %d whole, %d in part, nothing in %d%s"
-                                    .formatted(
-                                            would.pairs(),
-                                            would.whole(),
-                                            would.part(),
-                                            would.nothing(),
-                                            would.untold() == 0
-                                                    ? ""
-                                                    : "; of %d too little is kept".formatted(would.untold())));
+            lines.addAll(settled(would));
         }
         lines.addAll(careful(rule));
         return lines;
+    }
+
+    private static List<String> settled(HindsightView would) {
+        HiddenNoiseView noise = would.noise();
+        List<String> lines = new ArrayList<>();
+        if (noise.pairs() > 0) {
+            lines.add("of %s it would have settled %d%s%s"
+                    .formatted(
+                            pairs(noise.pairs(), "kept noise "),
+                            noise.whole(),
+                            noise.part() > 0 ? ", %d in part".formatted(noise.part()) : "",
+                            tooLittle(noise.untold())));
+        }
+        if (would.pairs() > 0) {
+            lines.add("of %s it would have settled %d%s%s"
+                    .formatted(
+                            pairs(would.pairs(), "kept mismatched "),
+                            would.whole(),
+                            would.part() > 0 ? ", %d in part".formatted(would.part()) : "",
+                            tooLittle(would.untold())));
+        }
+        if (!would.places().isEmpty()) {
+            lines.add("hides " + places(would.places()));
+        }
+        return lines.isEmpty() ? List.of("no pairs are kept to see what it would have hidden") : lines;
+    }
+
+    private static String tooLittle(int untold) {
+        return untold == 0 ? "" : "; of %d too little is kept".formatted(untold);
+    }
+
+    private static String pairs(int count, String which) {
+        return "%s %spair%s".formatted(Numbers.count(count), which, count == 1 ? "" : "s");
+    }
+
+    private static String places(List<HiddenPlaceView> places) {
+        boolean several = places.stream().map(HiddenPlaceView::endpoint).distinct().count() > 1;
+        String named = places.stream()
+                .limit(MOST_NAMED)
+                .map(place -> (several ? place.endpoint() + " " : "")
+                        + "%s %s in %s".formatted(place.path(), place.kind(), pairs(place.pairs(), "")))
+                .collect(Collectors.joining(", "));
+        int more = places.size() - MOST_NAMED;
+        return more > 0 ? "%s and %s more".formatted(named, Numbers.count(more)) : named;
     }
 
     /** What to think of; a line each. */

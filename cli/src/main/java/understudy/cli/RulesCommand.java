@@ -3,6 +3,7 @@ package understudy.cli;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -23,8 +24,8 @@ import understudy.control.api.ServiceView;
             "",
             "  list [SERVICE]     what each has hidden since the gateway started: in how many pairs, and how many differences;"
                     + " with --proposed those that would explain noise, the weakest of a place first",
-            "  export [SERVICE]   as YAML that can be pasted into a config",
-            "  accept ID          a proposed one, or one that `show` offers for a cause, holds from now on;"
+            "  export [SERVICE]   as YAML that can be pasted into a config; of one service also for `diff --rules`",
+            "  accept ID...       proposed ones, or such as `show` offers for a cause, hold from now on, all or none;"
                     + " needs --owner and --reason",
             "  add RULE           one of your own, in YAML or JSON, holds from now on",
             "  try RULE           what one would have hidden of the kept pairs; changes nothing",
@@ -68,11 +69,11 @@ final class RulesCommand implements Callable<Integer> {
     private String action = "list";
 
     @Parameters(
-            index = "1",
-            arity = "0..1",
+            index = "1..*",
+            arity = "0..*",
             paramLabel = "WHAT",
             description = "A service, an id or a rule: see above.")
-    private @Nullable String what;
+    private List<String> words = List.of();
 
     @Option(names = "--proposed", description = "With list: the rules that are proposed.")
     private boolean proposed;
@@ -104,7 +105,7 @@ final class RulesCommand implements Callable<Integer> {
         switch (action) {
             case "list" -> list();
             case "export" -> export();
-            case "accept" -> changed("accepted", changes().accept(needed("the id of a proposed rule"), mandate()));
+            case "accept" -> accepted(changes().accept(several("the id of a proposed rule"), mandate()));
             case "add" -> changed("accepted", changes().add(needed(A_RULE), mandate()));
             case "remove" -> changed("removed", changes().remove(needed("the id of an accepted rule")));
             case "try" -> tried(changes().attempt(needed(A_RULE)));
@@ -123,11 +124,40 @@ final class RulesCommand implements Callable<Integer> {
         return new MandateView(owner, reason, expires);
     }
 
-    private String needed(String expected) {
-        if (what == null) {
+    private List<String> several(String expected) {
+        if (words.isEmpty()) {
             throw CommandFailed.wrongUse("rules %s: missing (expected: %s)".formatted(action, expected));
         }
-        return what;
+        return words;
+    }
+
+    private String needed(String expected) {
+        several(expected);
+        return Objects.requireNonNull(oneAtMost());
+    }
+
+    private @Nullable String oneAtMost() {
+        if (words.size() > 1) {
+            Surplus.refuse(words.get(1), usage());
+        }
+        return words.isEmpty() ? null : words.getFirst();
+    }
+
+    private String usage() {
+        return "understudy rules " + action
+                + switch (action) {
+                    case "add", "try" -> " RULE";
+                    case "remove" -> " ID";
+                    default -> " [SERVICE]";
+                };
+    }
+
+    private void accepted(List<RuleView> rules) {
+        if (common.json()) {
+            surroundings.terminal().say(Json.print(new PageView<>(rules, null)));
+        } else {
+            rules.forEach(rule -> changed("accepted", rule));
+        }
     }
 
     private void changed(String how, RuleView rule) {
@@ -152,6 +182,7 @@ final class RulesCommand implements Callable<Integer> {
     }
 
     private void list() {
+        String what = oneAtMost();
         AdminClient client = admin.client(surroundings);
         List<RuleView> rules = new ArrayList<>();
         for (ServiceView chosen : Services.chosen(client, what)) {
@@ -207,6 +238,7 @@ final class RulesCommand implements Callable<Integer> {
     }
 
     private void export() {
+        String what = oneAtMost();
         AdminClient client = admin.client(surroundings);
         List<Exported> exported = new ArrayList<>();
         for (ServiceView chosen : Services.chosen(client, what)) {
@@ -219,16 +251,29 @@ final class RulesCommand implements Callable<Integer> {
         if (common.json()) {
             surroundings.terminal().say(Json.print(new PageView<>(exported, null)));
         } else {
-            exported.forEach(this::print);
+            printExported(exported);
         }
     }
 
-    /** As it stands in a config, below the service. */
-    private void print(Exported exported) {
+    /** As it stands in a config: below the service, or of several with these. */
+    private void printExported(List<Exported> all) {
         Terminal terminal = surroundings.terminal();
-        terminal.say("# " + Printable.line(exported.service()));
-        terminal.say("compare:");
-        terminal.say("  rules:" + (exported.rules().isEmpty() ? " []" : ""));
-        exported.rules().forEach(rule -> terminal.say("    - " + Printable.line(rule)));
+        if (all.size() == 1) {
+            terminal.say("# " + Printable.line(all.getFirst().service()));
+            print(all.getFirst(), "");
+            return;
+        }
+        terminal.say("services:" + (all.isEmpty() ? " []" : ""));
+        for (Exported exported : all) {
+            terminal.say("  - name: \"%s\"".formatted(Printable.line(exported.service())));
+            print(exported, "    ");
+        }
+    }
+
+    private void print(Exported exported, String indent) {
+        Terminal terminal = surroundings.terminal();
+        terminal.say(indent + "compare:");
+        terminal.say(indent + "  rules:" + (exported.rules().isEmpty() ? " []" : ""));
+        exported.rules().forEach(rule -> terminal.say(indent + "    - " + Printable.line(rule)));
     }
 }

@@ -12,7 +12,7 @@ final class ServiceChoice {
     @Mixin
     private final AdminOption admin = new AdminOption();
 
-    @Parameters(arity = "0..1", paramLabel = "SERVICE", description = "Only this service.")
+    @Parameters(index = "0", arity = "0..1", paramLabel = "SERVICE", description = "Only this service.")
     private @Nullable String only;
 
     AdminClient client(Surroundings surroundings) {

@@ -27,7 +27,7 @@ final class ShowCommand implements Callable<Integer> {
     @Mixin
     private final AdminOption admin = new AdminOption();
 
-    @Parameters(paramLabel = "ID", description = "Id of a cause or of a pair.")
+    @Parameters(index = "0", paramLabel = "ID", description = "Id of a cause or of a pair.")
     private String id = "";
 
     ShowCommand(Surroundings surroundings) {

@@ -93,6 +93,7 @@ final class SilenceCommand implements Callable<Integer> {
     }
 
     private SilenceView wanted() {
+        Surplus.refuse(id, "understudy silence add");
         Instant until = surroundings.clock().instant().plus(span()).truncatedTo(ChronoUnit.SECONDS);
         return new SilenceView(
                 null,
@@ -137,6 +138,7 @@ final class SilenceCommand implements Callable<Integer> {
     }
 
     private void list() {
+        Surplus.refuse(id, "understudy silence list");
         List<SilenceView> silences = admin.client(surroundings).silences();
         Terminal terminal = surroundings.terminal();
         if (common.json()) {

@@ -14,6 +14,8 @@ import understudy.compare.rule.Rules;
 import understudy.control.api.NoiseView;
 import understudy.control.api.RuleView;
 import understudy.control.api.RuleView.ExplainsView;
+import understudy.control.api.RuleView.HiddenNoiseView;
+import understudy.control.api.RuleView.HiddenPlaceView;
 import understudy.control.api.RuleView.HindsightView;
 import understudy.server.config.ConfigFile;
 
@@ -136,7 +138,15 @@ class RulesCommandTest {
                         weaker,
                         1_200,
                         List.of(new NoiseView.ExampleView("\"12:00\"", "\"12:01\""))),
-                new HindsightView(7, 1, 2, 4, weaker, List.of()),
+                new HindsightView(
+                        7,
+                        1,
+                        2,
+                        4,
+                        weaker,
+                        List.of(),
+                        new HiddenNoiseView(8, 8, 0, 0),
+                        List.of(new HiddenPlaceView("GET /a", "$.at", "value", 11))),
                 null);
     }
 
@@ -154,12 +164,16 @@ class RulesCommandTest {
                         accounts  GET /a $.at value: old differed from itself 1,200 times
                           saw           "12:00" | "12:01"
                           aaaaaaaaaaaa  {tolerance: $.at, time: 1s}
-                                        of 7 kept pairs it would have hidden 1 whole, 2 in part, nothing in 4
+                                        of 8 kept noise pairs it would have settled 8
+                                        of 7 kept mismatched pairs it would have settled 1, 2 in part
+                                        hides $.at value in 11 pairs
                           bbbbbbbbbbbb  {ignore: $.at}
-                                        of 7 kept pairs it would have hidden 1 whole, 2 in part, nothing in 4; of 1 too little is kept
+                                        of 8 kept noise pairs it would have settled 8
+                                        of 7 kept mismatched pairs it would have settled 1, 2 in part; of 1 too little is kept
+                                        hides $.at value in 11 pairs
                                         careful: it hides cause c1: GET /a $.at value, in 2 of the kept pairs
 
-                        To accept one: understudy rules accept ID --owner NAME --reason TEXT
+                        To accept some: understudy rules accept ID... --owner NAME --reason TEXT
                         """);
         admin.says("/services/accounts/rules?state=proposed", Bank.all(List.of()));
         assertThat(Typed.script().at(admin).type("rules", "list", "--proposed").out())
@@ -183,9 +197,9 @@ class RulesCommandTest {
     @Test
     void saysWhatBeginsAnewWhenARuleComesOrGoes() {
         admin.says(
-                "/rules/aaaaaaaaaaaa/accept",
-                rule("0123456789ab", "{ignore: $.at}", 0, null, false)
-                        .beginningAnew(List.of("GET /a", "GET /b", "GET /c", "GET /d")));
+                "/rules/accept",
+                Bank.all(List.of(rule("0123456789ab", "{ignore: $.at}", 0, null, false)
+                        .beginningAnew(List.of("GET /a", "GET /b", "GET /c", "GET /d")))));
 
         Typed typed =
                 Typed.script().at(admin).type("rules", "accept", "aaaaaaaaaaaa", "--owner", "ann", "--reason", "why");
@@ -198,7 +212,11 @@ class RulesCommandTest {
 
     @Test
     void acceptsAProposalOnSomebodysWord() {
-        admin.says("/rules/aaaaaaaaaaaa/accept", rule("0123456789ab", "{ignore: $.at, owner: ann}", 0, null, false));
+        admin.says(
+                "/rules/accept",
+                Bank.all(List.of(
+                        rule("0123456789ab", "{ignore: $.at, owner: ann}", 0, null, false),
+                        rule("ba9876543210", "{ignore: $.b, owner: ann}", 0, null, false))));
 
         Typed typed = Typed.script()
                 .at(admin)
@@ -206,6 +224,7 @@ class RulesCommandTest {
                         "rules",
                         "accept",
                         "aaaaaaaaaaaa",
+                        "bbbbbbbbbbbb",
                         "--owner",
                         "ann",
                         "--reason",
@@ -213,11 +232,15 @@ class RulesCommandTest {
                         "--expires",
                         "2099-01-31");
 
-        assertThat(typed.out()).isEqualTo("accepted: rule 0123456789ab of accounts: {ignore: $.at, owner: ann}\n");
-        assertThat(admin.asked()).last().isEqualTo("POST /api/v1/rules/aaaaaaaaaaaa/accept");
+        assertThat(typed.out()).isEqualTo("""
+                        accepted: rule 0123456789ab of accounts: {ignore: $.at, owner: ann}
+                        accepted: rule ba9876543210 of accounts: {ignore: $.b, owner: ann}
+                        """);
+        assertThat(admin.asked()).last().isEqualTo("POST /api/v1/rules/accept");
         assertThat(admin.bodies())
                 .last()
-                .isEqualTo("{\"owner\":\"ann\",\"reason\":\"why\",\"expires\":\"2099-01-31\"}");
+                .isEqualTo("{\"ids\":[\"aaaaaaaaaaaa\",\"bbbbbbbbbbbb\"],\"owner\":\"ann\",\"reason\":\"why\","
+                        + "\"expires\":\"2099-01-31\"}");
         Typed nobody = Typed.script().at(admin).type("rules", "accept", "aaaaaaaaaaaa", "--owner", "ann");
         assertThat(nobody.status()).isEqualTo(Exit.WRONG_USE);
         assertThat(nobody.err()).contains("--owner and --reason: missing");
@@ -254,7 +277,9 @@ class RulesCommandTest {
                         .type("rules", "try", "{ignore: $.at}")
                         .out())
                 .isEqualTo("""
-                        of 7 kept pairs it would have hidden 1 whole, 2 in part, nothing in 4; of 1 too little is kept
+                        of 8 kept noise pairs it would have settled 8
+                        of 7 kept mismatched pairs it would have settled 1, 2 in part; of 1 too little is kept
+                        hides $.at value in 11 pairs
                         careful: it hides cause c1: GET /a $.at value, in 2 of the kept pairs
                         """);
     }

@@ -1,6 +1,7 @@
 package understudy.control;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import understudy.compare.rule.Rule;
@@ -28,10 +29,12 @@ public interface Accepting {
     Set<String> accepted(String service);
 
     /**
-     * The rule holds for pairs from now on, in place of an accepted one that says the same, and after a restart. Empty, or
-     * why not, in words. May wait for a reload.
+     * The rules hold for pairs from now on, in place of accepted ones that say the same, and after a restart: all of them or
+     * none. Empty, or why not, in words. May wait for a reload.
+     *
+     * @param rules by service
      */
-    Optional<String> accept(String service, Rule rule);
+    Optional<String> accept(Map<String, List<Rule>> rules);
 
     /** An accepted rule holds no longer. Empty, or why it still does, in words. May wait for a reload. */
     Optional<String> remove(String service, String ruleId);

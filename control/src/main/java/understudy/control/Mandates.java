@@ -12,6 +12,9 @@ import understudy.compare.rule.Mandate;
 final class Mandates {
 
     private static final List<String> MEMBERS = List.of("owner", "reason", "expires");
+    private static final String IDS = "ids";
+    private static final List<String> MEMBERS_OF_MANY = List.of(IDS, "owner", "reason", "expires");
+    private static final int MOST_IDS = 200;
     private static final int LONGEST_OWNER = 200;
     private static final int LONGEST_REASON = 2_000;
 
@@ -19,10 +22,32 @@ final class Mandates {
 
     /** Throws {@link Refusal} that names the member that is wrong. */
     static Mandate read(Ask ask, LocalDate today) {
-        JsonNode body = ask.object("{\"owner\": \"ann\", \"reason\": \"a clock\"}");
+        return read(ask.object("{\"owner\": \"ann\", \"reason\": \"a clock\"}"), MEMBERS, today);
+    }
+
+    /** The same of a body that says which rules are accepted, too. */
+    static Mandate readOfMany(JsonNode body, LocalDate today) {
+        return read(body, MEMBERS_OF_MANY, today);
+    }
+
+    /** Which rules a body says: each once. */
+    static List<String> ids(JsonNode body) {
+        JsonNode ids = body.path(IDS);
+        boolean sound = ids.isArray()
+                && !ids.isEmpty()
+                && ids.size() <= MOST_IDS
+                && ids.valueStream().allMatch(JsonNode::isString);
+        if (!sound) {
+            throw Refusal.badRuleMember(
+                    IDS, ids.toString(), "a list of the ids of 1 to %d proposed rules".formatted(MOST_IDS));
+        }
+        return ids.valueStream().map(JsonNode::asString).distinct().toList();
+    }
+
+    private static Mandate read(JsonNode body, List<String> members, LocalDate today) {
         for (String name : body.propertyNames()) {
-            if (!MEMBERS.contains(name)) {
-                throw Refusal.badRuleMember("member", name, "one of " + String.join(", ", MEMBERS));
+            if (!members.contains(name)) {
+                throw Refusal.badRuleMember("member", name, "one of " + String.join(", ", members));
             }
         }
         Optional<String> owner = text(body, "owner").map(Remarks::owner);

@@ -5,10 +5,13 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import tools.jackson.databind.JsonNode;
 import understudy.compare.rule.Mandate;
 import understudy.compare.rule.Rule;
 import understudy.control.api.PageView;
@@ -50,6 +53,7 @@ final class RuleCalls {
                 Call.action(RULES, this::add, DRY_RUN),
                 Call.removal(RULES + "/{rule}", this::remove),
                 Call.action(RULES + "/{rule}/accept", ask -> accept(ask, List.of(run.apply(ask)))),
+                Call.action(Calls.API + "/rules/accept", this::acceptAll),
                 Call.action(Calls.API + "/rules/{rule}/accept", ask -> accept(ask, current.runs())),
                 Call.slow(Calls.API + "/causes/{cause}/rules", this::offered));
     }
@@ -120,17 +124,38 @@ final class RuleCalls {
         };
     }
 
+    /** A rule of a run. */
+    private record Chosen(ParallelRun of, Rule rule) {
+
+        String id() {
+            return Proposal.id(of.service(), rule);
+        }
+    }
+
     private Answer accept(Ask ask, Collection<ParallelRun> among) {
-        String id = ask.path("rule");
         Mandate mandate = Mandates.read(ask, today());
+        Chosen chosen = chosen(ask.path("rule"), among);
+        return accept(chosen.of(), chosen.rule(), mandate);
+    }
+
+    private Answer acceptAll(Ask ask) {
+        JsonNode body = ask.object("{\"ids\": [\"0123456789ab\"], \"owner\": \"ann\", \"reason\": \"a clock\"}");
+        List<String> ids = Mandates.ids(body);
+        Mandate mandate = Mandates.readOfMany(body, today());
+        List<Chosen> all =
+                ids.stream().map(id -> chosen(id, current.runs())).toList();
+        return new Answer.Json(new PageView<>(accept(all, mandate), null));
+    }
+
+    private static Chosen chosen(String id, Collection<ParallelRun> among) {
         for (ParallelRun each : among) {
             Optional<Proposal> proposal = each.proposals().find(id);
             if (proposal.isPresent()) {
-                return accept(each, proposal.get().rule(), mandate);
+                return new Chosen(each, proposal.get().rule());
             }
             Optional<RuleCount> held = find(each, id);
             if (held.isPresent()) {
-                return accept(each, held.get().rule(), mandate); // by its id of before, on another word
+                return new Chosen(each, held.get().rule()); // by its id of before, on another word
             }
         }
         throw Refusal.unknown(
@@ -143,15 +168,29 @@ final class RuleCalls {
     }
 
     private Answer accept(ParallelRun of, Rule rule, Mandate mandate) {
-        String id = Proposal.id(of.service(), rule);
-        if (find(of, id).isPresent() && !accepting.accepted(of.service()).contains(rule.id())) {
-            throw Refusal.ruleOfFile(id);
+        return new Answer.Json(accept(List.of(new Chosen(of, rule)), mandate).getFirst());
+    }
+
+    /** All of them or none. */
+    private List<RuleView> accept(List<Chosen> all, Mandate mandate) {
+        Map<String, List<Rule>> rules = new LinkedHashMap<>();
+        Map<Chosen, List<String>> beginsAnew = new LinkedHashMap<>();
+        for (Chosen one : all) {
+            boolean holds = find(one.of(), one.id()).isPresent();
+            if (holds && !accepting.accepted(one.of().service()).contains(one.rule().id())) {
+                throw Refusal.ruleOfFile(one.id());
+            }
+            rules.computeIfAbsent(one.of().service(), any -> new ArrayList<>())
+                    .add(one.rule().under(mandate));
+            beginsAnew.put(one, beginsAnew(one.of(), one.rule()));
         }
-        List<String> beginsAnew = beginsAnew(of, rule);
-        accepting.accept(of.service(), rule.under(mandate)).ifPresent(why -> {
+        accepting.accept(rules).ifPresent(why -> {
             throw Refusal.ruleNotChanged(why);
         });
-        return new Answer.Json(holding(of, id).beginningAnew(beginsAnew).warning(warnings(of, rule)));
+        List<RuleView> views = new ArrayList<>();
+        beginsAnew.forEach((one, anew) -> views.add(
+                holding(one.of(), one.id()).beginningAnew(anew).warning(warnings(one.of(), one.rule()))));
+        return views;
     }
 
     private static List<String> warnings(ParallelRun of, Rule rule) {

@@ -107,9 +107,10 @@ class OpenApiTest {
             String offers = "/api/v1/causes/c0ffee0000000001/rules";
             String id = admin.json(offers).at("/items/0/id").asString();
             String body = "{\"owner\": \"ann\", \"reason\": \"why\", \"expires\": \"2099-01-31\"}";
-            HttpResponse<String> answer = admin.post(path.replace("{rule}", id), body);
-            String rule = Admin.JSON.readTree(answer.body()).path("id").asString();
-            admin.send("DELETE", "/api/v1/services/accounts/rules/" + rule);
+            String many = "{\"ids\": [\"%s\"], %s".formatted(id, body.substring(1));
+            HttpResponse<String> answer =
+                    admin.post(path.replace("{rule}", id), path.endsWith("rules/accept") ? many : body);
+            admin.send("DELETE", "/api/v1/services/accounts/rules/" + id);
             return answer;
         }
         if (path.contains("/silences") && !method(call).equals("get")) {

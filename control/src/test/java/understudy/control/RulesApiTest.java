@@ -128,6 +128,48 @@ class RulesApiTest {
     }
 
     @Test
+    void severalRulesAreAcceptedByOneCallAllOrNone() throws Exception {
+        List<String> ids = admin.json(OFFERS).path("items").valueStream()
+                .map(offer -> offer.path("id").asString())
+                .toList();
+        String second = fine(admin.post(RULES, "{ignore: $.seen, owner: ann, reason: clock}"))
+                .path("id")
+                .asString();
+        String call = "{\"ids\": [\"%s\", \"%s\"], \"owner\": \"bob\", \"reason\": \"both\"}";
+
+        assertThat(refused(admin.post("/api/v1/rules/accept", call.formatted(ids.getFirst(), "nothing")), 404))
+                .contains("proposal: \"nothing\" is not known");
+        String ofFile = Proposal.id("accounts", Rule.ignore("$.generatedAt"));
+        assertThat(refused(admin.post("/api/v1/rules/accept", call.formatted(ids.getFirst(), ofFile)), 409))
+                .contains("stands in the config");
+        assertThat(states("?state=active")).as("none").hasSize(1);
+
+        JsonNode accepted = fine(admin.post("/api/v1/rules/accept", call.formatted(ids.getFirst(), second)));
+
+        assertThat(accepted.path("items").valueStream().map(rule -> rule.path("owner").asString()))
+                .containsExactly("bob", "bob");
+        assertThat(states("?state=active"))
+                .containsExactly(
+                        "active {ignore: $.seen, owner: bob, reason: both}",
+                        "active {ignore: $.balance, endpoint: \"GET /accounts/{id}\", owner: bob, reason: both}");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "{\"owner\": \"o\", \"reason\": \"r\"}",
+                "{\"ids\": [], \"owner\": \"o\", \"reason\": \"r\"}",
+                "{\"ids\": \"a\", \"owner\": \"o\", \"reason\": \"r\"}",
+                "{\"ids\": [1], \"owner\": \"o\", \"reason\": \"r\"}",
+            })
+    void whichRulesAreAcceptedIsAList(String body) throws Exception {
+        assertThat(refused(admin.post("/api/v1/rules/accept", body), 422))
+                .contains("ids: ")
+                .contains("(expected: a list of the ids of 1 to 200 proposed rules)");
+    }
+
+    @Test
     void aRuleKeepsItsIdWhenItIsAcceptedAndIsFoundByItThen() throws Exception {
         String id = admin.json(OFFERS).at("/items/0/id").asString();
         JsonNode rule = fine(admin.post("/api/v1/rules/" + id + "/accept", MANDATE));

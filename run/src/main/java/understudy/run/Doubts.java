@@ -5,7 +5,9 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
@@ -47,6 +49,7 @@ public final class Doubts {
     private final Ends ends;
     private final LongSupplier requests;
     private final NoiseBook noise;
+    private final NoisePairs noisePairs;
     private final Learning learning;
     private final Recheck recheck;
     private final TransientLog transients;
@@ -58,6 +61,7 @@ public final class Doubts {
      * Of a run that begins, or goes on with what is known of noise.
      *
      * @param noise where old differs from itself, as far as is known
+     * @param noisePairs takes pairs in which it does
      * @param requests how many requests users have sent so far
      */
     Doubts(
@@ -66,6 +70,7 @@ public final class Doubts {
             Waiting waiting,
             InstantSource clock,
             NoiseBook noise,
+            NoisePairs noisePairs,
             LongSupplier requests,
             Ends ends) {
         this.settings = settings;
@@ -73,7 +78,8 @@ public final class Doubts {
         this.ends = ends;
         this.requests = requests;
         this.noise = noise;
-        this.learning = new Learning(asking, waiting, noise, clock, settings.again());
+        this.noisePairs = noisePairs;
+        this.learning = new Learning(asking, waiting, this::learned, clock, settings.again());
         this.recheck = new Recheck(asking, waiting, clock, settings.again(), new Answered());
         this.transients = new TransientLog(settings.service(), clock);
     }
@@ -105,15 +111,22 @@ public final class Doubts {
         flaky.clear();
     }
 
-    /** The same at some endpoints alone. */
-    void forget(Predicate<Endpoint> these) {
-        noise.forget(these);
-        flaky.keySet().removeIf(place -> these.test(place.endpoint()));
+    /**
+     * A rule came or went: what it explains is to be seen again.
+     *
+     * @param left where old is seen to differ from itself as the rules are now
+     */
+    void forget(Rule changed, Function<Endpoint, Set<Unequal.Spot>> left) {
+        Bearing bearing = new Bearing(changed);
+        noise.forget(changed, left);
+        flaky.keySet()
+                .removeIf(place -> changed.scope().mayTouch(place.endpoint()) && bearing.reaches(place.spot()));
     }
 
     /** Endpoints are about to join others; see {@link NoiseBook#join}. */
     void join(UnaryOperator<Endpoint> current, ToLongFunction<Endpoint> together) {
         noise.join(current, together);
+        noisePairs.join(current);
         for (Place place : List.copyOf(flaky.keySet())) {
             Endpoint into = current.apply(place.endpoint());
             Long times = into.equals(place.endpoint()) ? null : flaky.remove(place);
@@ -132,6 +145,7 @@ public final class Doubts {
     /** Offers to the store what changed. */
     void saveTo(Keeping keeping) {
         noise.saveTo(keeping, settings.service());
+        noisePairs.save();
     }
 
     /** What waits for its lag to be over is a mismatch. */
@@ -184,8 +198,16 @@ public final class Doubts {
     /** Those differences of new that are no noise. */
     private List<Difference> weigh(Endpoint endpoint, Pair pair, Comparer comparer, List<Difference> ofNew) {
         return Twin.differences(comparer, pair)
-                .map(ofTwin -> noise.compared(endpoint, ofNew, ofTwin))
+                .map(ofTwin -> {
+                    pair.twinOutcome().ifPresent(twin -> noisePairs.offer(endpoint, pair, twin, ofTwin));
+                    return noise.compared(endpoint, ofNew, ofTwin);
+                })
                 .orElseGet(() -> noise.alone(endpoint, ofNew));
+    }
+
+    private void learned(Endpoint endpoint, Pair pair, Outcome again, List<Difference> differences) {
+        noisePairs.offer(endpoint, pair, again, differences);
+        noise.learned(endpoint, differences);
     }
 
     private void mismatch(Unequal unequal) {
@@ -225,12 +247,13 @@ public final class Doubts {
                 .toList();
     }
 
-    /** Endpoints at which old was seen to differ from itself and that a rule can touch: what begins anew with it. */
+    /** Endpoints at which old was seen to differ from itself where a rule makes a difference: what begins anew with it. */
     public List<Endpoint> touchedBy(Rule rule) {
+        Bearing bearing = new Bearing(rule);
         return noise().stream()
+                .filter(place -> rule.scope().mayTouch(place.endpoint()) && bearing.reaches(place.spot()))
                 .map(NoisePlace::endpoint)
                 .distinct()
-                .filter(rule.scope()::mayTouch)
                 .toList();
     }
 

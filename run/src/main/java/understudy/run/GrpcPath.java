@@ -1,6 +1,5 @@
 package understudy.run;
 
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import understudy.traffic.Headers;
@@ -15,6 +14,7 @@ final class GrpcPath {
 
     static final String POST = "POST";
 
+    private static final String TYPE = "application/grpc";
     private static final Pattern METHOD = Pattern.compile("/[A-Za-z_][A-Za-z0-9_.]{0,199}/[A-Za-z_][A-Za-z0-9_]{0,99}");
     private static final String UNIMPLEMENTED = "12";
 
@@ -38,7 +38,7 @@ final class GrpcPath {
         return request.method().equals(POST)
                 && request.headers()
                         .first("Content-Type")
-                        .filter(type -> type.toLowerCase(Locale.ROOT).startsWith("application/grpc"))
+                        .filter(type -> type.regionMatches(true, 0, TYPE, 0, TYPE.length()))
                         .isPresent()
                 && isOne(request.path());
     }

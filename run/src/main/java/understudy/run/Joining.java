@@ -1,8 +1,10 @@
 package understudy.run;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
@@ -26,6 +28,7 @@ final class Joining {
     private final Scoreboard scoreboard;
     private final Triage triage;
     private final Doubts doubts;
+    private final NoisePairs noisePairs;
     private final Proposals proposals;
     private final Keeping keeping;
     private final Map<Endpoint, Endpoint> told = new HashMap<>();
@@ -40,6 +43,7 @@ final class Joining {
             Scoreboard scoreboard,
             Triage triage,
             Doubts doubts,
+            NoisePairs noisePairs,
             Proposals proposals,
             Keeping keeping) {
         this.service = service;
@@ -47,6 +51,7 @@ final class Joining {
         this.scoreboard = scoreboard;
         this.triage = triage;
         this.doubts = doubts;
+        this.noisePairs = noisePairs;
         this.proposals = proposals;
         this.keeping = keeping;
     }
@@ -77,8 +82,10 @@ final class Joining {
                     service,
                     joined.size(),
                     causes.ids().size());
+            Set<String> samples = new HashSet<>(causes.samples());
+            samples.addAll(noisePairs.ids());
             EndpointsJoined change =
-                    new EndpointsJoined(service, endpoints.valuePlaces(), joined, causes.ids(), causes.samples());
+                    new EndpointsJoined(service, endpoints.valuePlaces(), joined, causes.ids(), samples);
             untaken = Optional.of(untaken.map(before -> before.and(change)).orElse(change));
         }
         if (untaken.isPresent() && keeping.offer(untaken.get())) {
@@ -102,7 +109,6 @@ final class Joining {
 
     /** A kept pair, whether or not the store has already been told. */
     Sample now(Sample sample) {
-        Endpoint into = endpoints.current(sample.endpoint());
-        return into.equals(sample.endpoint()) ? sample : sample.joined(Map.of(sample.endpoint(), into), Map.of());
+        return sample.of(endpoints.current(sample.endpoint()));
     }
 }

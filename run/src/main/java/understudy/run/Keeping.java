@@ -168,8 +168,13 @@ public interface Keeping {
         /** A new kept pair. */
         record SampleTaken(Sample sample) implements Change {}
 
-        /** A rule holds from now on; replaces what was kept under its id. */
-        record RuleAccepted(KeptRule rule) implements Change {}
+        /** Rules hold from now on, all of them or none; each replaces what was kept under its id. */
+        record RulesAccepted(List<KeptRule> rules) implements Change {
+
+            public RulesAccepted {
+                rules = List.copyOf(rules);
+            }
+        }
 
         /** A rule holds no longer. */
         record RuleRemoved(String service, String id) implements Change {}

@@ -3,14 +3,16 @@ package understudy.run;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
 import understudy.compare.Comparer;
+import understudy.compare.Difference;
 import understudy.run.RunSettings.Again;
 import understudy.traffic.Endpoint;
 import understudy.traffic.Outcome;
+import understudy.traffic.Outcome.Answered;
 import understudy.traffic.Pair;
-import understudy.traffic.Reply;
 import understudy.traffic.Version;
 
 /**
@@ -26,9 +28,16 @@ final class Learning {
     private static final int PART = 10;
     private static final int INTENSE_PART = 2;
 
+    /** Whom to tell what old said again. */
+    interface Lesson {
+
+        /** @param differences where that differs from what it said first; nowhere when the list is empty */
+        void learned(Endpoint endpoint, Pair pair, Outcome again, List<Difference> differences);
+    }
+
     private final Asking asking;
     private final Waiting waiting;
-    private final NoiseBook noise;
+    private final Lesson lesson;
     private final InstantSource clock;
     private final Allowance always;
     private final LongAdder asked = new LongAdder();
@@ -38,10 +47,10 @@ final class Learning {
     private volatile Instant until = Instant.EPOCH;
     private volatile boolean on;
 
-    Learning(Asking asking, Waiting waiting, NoiseBook noise, InstantSource clock, Again again) {
+    Learning(Asking asking, Waiting waiting, Lesson lesson, InstantSource clock, Again again) {
         this.asking = asking;
         this.waiting = waiting;
-        this.noise = noise;
+        this.lesson = lesson;
         this.clock = clock;
         this.again = again;
         this.always = new Allowance(again.learnPerMinute(), PART, clock);
@@ -76,7 +85,7 @@ final class Learning {
 
     /** Asks old again for a read that has been answered and copied, if it is its turn. Cheap when nothing is to be learned. */
     void offer(Endpoint endpoint, Pair pair, Comparer comparer, LongSupplier requests, long most) {
-        if (!on || !pair.request().body().isWhole() || !(pair.oldOutcome() instanceof Outcome.Answered first)) {
+        if (!on || !pair.request().body().isWhole() || !(pair.oldOutcome() instanceof Answered first)) {
             return;
         }
         boolean mine = isIntense() ? intense.take(requests) : always.take(requests);
@@ -87,17 +96,17 @@ final class Learning {
         pair.own(); // it waits for old's second reply
         var unused = asking.ask(Version.OLD, pair.request(), Recheck.LIMIT).thenAccept(outcome -> {
             asked.increment();
-            if (!(outcome instanceof Outcome.Answered second)
-                    || !waiting.run(0, most, () -> compare(endpoint, pair, comparer, first.reply(), second.reply()))) {
+            if (!(outcome instanceof Answered second)
+                    || !waiting.run(0, most, () -> compare(endpoint, pair, comparer, first, second))) {
                 unanswered.increment();
             }
             waiting.release(bytes);
         });
     }
 
-    private void compare(Endpoint endpoint, Pair pair, Comparer comparer, Reply first, Reply second) {
-        Twin.differences(comparer.compare(pair.request(), first, second))
-                .ifPresent(differences -> noise.learned(endpoint, differences));
+    private void compare(Endpoint endpoint, Pair pair, Comparer comparer, Answered first, Answered second) {
+        Twin.differences(comparer.compare(pair.request(), first.reply(), second.reply()))
+                .ifPresent(differences -> lesson.learned(endpoint, pair, second, differences));
     }
 
     Learned state() {

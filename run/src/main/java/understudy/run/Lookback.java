@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import understudy.compare.Comparer;
 import understudy.compare.Comparison;
 import understudy.compare.Kind;
@@ -16,7 +18,10 @@ import understudy.compare.rule.Rule;
 import understudy.compare.rule.Rules;
 import understudy.run.Unequal.Spot;
 
-/** The newest kept pairs, compared as the rules are now: what a rule more would make of them. For one thread. */
+/**
+ * The newest kept pairs, those in which new differs and those in which old does from itself, compared as the rules are now: what a
+ * rule more would make of them. For one thread.
+ */
 public final class Lookback {
 
     static final int MOST_PAIRS = 200;
@@ -24,24 +29,60 @@ public final class Lookback {
     private final Terms terms;
     private final Instant now;
     private final Function<String, Optional<Cause>> causes;
-    private final List<Seen> seen = new ArrayList<>();
-    private int untold;
+    private final Seen ofNew;
+    private final Seen ofOld;
 
     /** @param spots where the pair differs by the rules as they are */
-    private record Seen(Sample sample, Set<Spot> spots) {}
+    private record Told(Sample sample, Set<Spot> spots) {}
 
-    Lookback(List<Sample> samples, Terms terms, Instant now, Function<String, Optional<Cause>> causes) {
+    /** @param untold pairs that cannot be compared again */
+    private record Seen(List<Told> told, int untold) {
+
+        int pairs() {
+            return told.size() + untold;
+        }
+    }
+
+    /** What becomes of a pair. */
+    interface Turn {
+
+        /**
+         * @param before where it differs as the rules are
+         * @param after where it still does with one more
+         */
+        void from(Set<Spot> before, Set<Spot> after);
+    }
+
+    /**
+     * Of pairs that are kept.
+     *
+     * @param samples in which new differs from old
+     * @param noise in which old differs from itself; those in which it does so no longer are passed over
+     */
+    Lookback(
+            List<Sample> samples,
+            List<Sample> noise,
+            Terms terms,
+            Instant now,
+            Function<String, Optional<Cause>> causes) {
         this.terms = terms;
         this.now = now;
         this.causes = causes;
+        this.ofNew = seen(samples, terms.comparer());
+        Seen all = seen(noise, terms.comparer());
+        this.ofOld = new Seen(
+                all.told().stream().filter(pair -> !pair.spots().isEmpty()).toList(), all.untold());
+    }
+
+    private static Seen seen(List<Sample> samples, Comparer comparer) {
+        List<Told> told = new ArrayList<>();
         for (Sample sample : samples) {
-            Comparison comparison = compare(terms.comparer(), sample);
+            Comparison comparison = compare(comparer, sample);
             if (isTold(sample, comparison)) {
-                seen.add(new Seen(sample, Spot.allOf(comparison)));
-            } else {
-                untold++;
+                told.add(new Told(sample, Spot.allOf(comparison)));
             }
         }
+        return new Seen(told, samples.size() - told.size());
     }
 
     static Comparison compare(Comparer comparer, Sample sample) {
@@ -66,21 +107,68 @@ public final class Lookback {
 
     /** What one rule more would have hidden. */
     public Hindsight of(Rule rule) {
-        Comparer with = with(rule);
         Map<String, Integer> hidden = new LinkedHashMap<>();
-        int whole = 0;
-        int part = 0;
-        for (Seen pair : seen) {
-            Set<Spot> left = Spot.allOf(compare(with, pair.sample));
-            Set<Spot> gone = new HashSet<>(pair.spots);
+        Map<Hindsight.Place, Integer> places = new LinkedHashMap<>();
+        Tally mismatches = new Tally(places);
+        Tally noise = new Tally(places);
+        Comparer with = with(rule);
+        turn(ofOld, rule, with, (pair, after) -> noise.add(pair, after));
+        turn(ofNew, rule, with, (pair, after) -> count(pair.sample(), mismatches.add(pair, after), hidden));
+        return new Hindsight(
+                ofNew.pairs(),
+                mismatches.whole,
+                mismatches.part,
+                ofNew.told().size() - mismatches.whole - mismatches.part,
+                ofNew.untold(),
+                hidden,
+                new Hindsight.Noise(ofOld.pairs(), noise.whole, noise.part, ofOld.untold()),
+                places);
+    }
+
+    /** The pairs in which old differs from itself, as they are with one rule more. */
+    void each(Rule rule, Turn turn) {
+        turn(ofOld, rule, with(rule), (pair, after) -> turn.from(pair.spots(), after));
+    }
+
+    /** Where old differs from itself in them. */
+    Set<Spot> noiseSpots() {
+        return ofOld.told().stream().flatMap(pair -> pair.spots().stream()).collect(Collectors.toSet());
+    }
+
+    /** Those pairs, as far as they can be compared again. */
+    List<Sample> samples() {
+        return ofOld.told().stream().map(Told::sample).toList();
+    }
+
+    private static void turn(Seen seen, Rule rule, Comparer with, BiConsumer<Told, Set<Spot>> after) {
+        for (Told pair : seen.told()) {
+            boolean reached = rule.scope().mayTouch(pair.sample().endpoint());
+            after.accept(pair, reached ? Spot.allOf(compare(with, pair.sample())) : pair.spots());
+        }
+    }
+
+    /** Counts pairs in which something would be hidden, and places where. */
+    private static final class Tally {
+        private final Map<Hindsight.Place, Integer> places;
+        private int whole;
+        private int part;
+
+        Tally(Map<Hindsight.Place, Integer> places) {
+            this.places = places;
+        }
+
+        /** Gives what would be hidden of a pair. */
+        Set<Spot> add(Told pair, Set<Spot> left) {
+            Set<Spot> gone = new HashSet<>(pair.spots());
             gone.removeAll(left);
             if (!gone.isEmpty()) {
                 whole += left.isEmpty() ? 1 : 0;
                 part += left.isEmpty() ? 0 : 1;
-                count(pair.sample, gone, hidden);
             }
+            gone.forEach(spot -> places.merge(
+                    new Hindsight.Place(pair.sample().endpoint(), spot.path(), spot.kind()), 1, Integer::sum));
+            return gone;
         }
-        return new Hindsight(seen.size() + untold, whole, part, seen.size() - whole - part, untold, hidden);
     }
 
     private void count(Sample sample, Set<Spot> gone, Map<String, Integer> hidden) {

@@ -41,6 +41,8 @@ final class MoneyNames {
             "vat",
             "wage");
 
+    private static final int LONGEST_WORD = 12;
+
     private static final Pattern BETWEEN_WORDS =
             Pattern.compile("[^\\p{L}]+|(?<=\\p{Ll})(?=\\p{Lu})|(?<=\\p{Lu})(?=\\p{Lu}\\p{Ll})");
 
@@ -48,7 +50,10 @@ final class MoneyNames {
 
     /** Whether a word of a name is one of money. */
     static boolean isOne(String name) {
-        return BETWEEN_WORDS.splitAsStream(name).anyMatch(word -> isWord(word.toLowerCase(Locale.ROOT)));
+        return BETWEEN_WORDS
+                .splitAsStream(name)
+                .filter(word -> word.length() <= LONGEST_WORD)
+                .anyMatch(word -> isWord(word.toLowerCase(Locale.ROOT)));
     }
 
     private static boolean isWord(String word) {

@@ -15,6 +15,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import understudy.compare.Difference;
 import understudy.compare.Kind;
+import understudy.compare.rule.Rule;
 import understudy.run.Unequal.Spot;
 import understudy.traffic.Endpoint;
 
@@ -156,6 +157,27 @@ final class NoiseBook {
         chapters.clear();
         outdatedOnes.clear();
         outdated = true;
+    }
+
+    /**
+     * A rule came or went: what it explains is forgotten, where it can hold. What else is noise stays so.
+     *
+     * @param left where old is seen to differ from itself as the rules are now
+     */
+    synchronized void forget(Rule changed, Function<Endpoint, Set<Spot>> left) {
+        Bearing bearing = new Bearing(changed);
+        for (Map.Entry<Endpoint, NoiseCounts> chapter : chapters.entrySet()) {
+            Endpoint endpoint = chapter.getKey();
+            if (changed.scope().mayTouch(endpoint)) {
+                Set<Spot> still = bearing.isOrder() ? left.apply(endpoint) : Set.of();
+                chapter.getValue()
+                        .forget(
+                                spot -> bearing.reaches(spot) && !still.contains(spot),
+                                bearing::reaches,
+                                judged.applyAsLong(endpoint));
+                outdatedOnes.add(endpoint);
+            }
+        }
     }
 
     /** The evidence of some endpoints begins anew, under the same for the others. */

@@ -13,8 +13,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import understudy.compare.Difference;
-import understudy.compare.proposal.Extent;
-import understudy.judge.Evidence;
+import understudy.run.NoiseTally.Since;
 import understudy.run.Unequal.Spot;
 import understudy.traffic.Endpoint;
 
@@ -23,7 +22,10 @@ final class NoiseCounts {
 
     private final LongAdder asked = new LongAdder();
     private final long judgedBefore;
-    private final Map<Spot, Tally> tallies = new LinkedHashMap<>();
+    private final Map<Spot, NoiseCount> counts = new LinkedHashMap<>();
+    /** From when on what is seen first now counts: places of before the last rule that came or went may have been hidden. */
+    private Since since = Since.THE_BEGINNING;
+
     private long savedAsked = -1;
     private long savedJudged;
 
@@ -38,7 +40,8 @@ final class NoiseCounts {
         counts.asked.add(kept.asked());
         counts.savedAsked = kept.asked();
         counts.savedJudged = kept.judged();
-        kept.places().forEach(place -> counts.tallies.put(new Spot(place.path(), place.kind()), Tally.of(place)));
+        counts.since = new Since(kept.asked(), kept.judged());
+        kept.places().forEach(place -> counts.counts.put(new Spot(place.path(), place.kind()), NoiseCount.of(place)));
         return counts;
     }
 
@@ -47,14 +50,19 @@ final class NoiseCounts {
         synchronized (other) {
             NoiseCounts sum = new NoiseCounts(judgedBefore - (judgedNow - other.judgedBefore));
             sum.asked.add(asked.sum() + other.asked.sum());
-            sum.tallies.putAll(tallies);
-            other.tallies.forEach((spot, tally) -> {
-                Tally known = sum.tally(spot);
-                if (known != null) {
-                    known.add(tally);
-                }
-            });
+            sum.since = since.and(other.since);
+            sum.counts.putAll(counts);
+            other.counts.forEach(sum::add);
             return sum;
+        }
+    }
+
+    private void add(Spot spot, NoiseCount other) {
+        NoiseCount known = counts.get(spot);
+        if (known != null || counts.size() < NoiseBook.MOST_PLACES) {
+            NoiseCount sum = known == null ? other : known.and(other);
+            sum.changed(true);
+            counts.put(spot, sum);
         }
     }
 
@@ -62,8 +70,27 @@ final class NoiseCounts {
     NoiseCounts asOf(long judgedNow) {
         NoiseCounts counts = new NoiseCounts(judgedNow + judgedBefore);
         counts.asked.add(asked.sum());
-        counts.tallies.putAll(tallies);
+        counts.since = since;
+        counts.counts.putAll(this.counts);
         return counts;
+    }
+
+    /**
+     * A rule came or went: some places are others than they were.
+     *
+     * @param gone what is known of these is so no longer
+     * @param otherwise these are noise as before, but how far apart values are is to be measured anew
+     */
+    synchronized void forget(Predicate<Spot> gone, Predicate<Spot> otherwise, long judgedNow) {
+        counts.keySet().removeIf(gone);
+        counts.forEach((spot, count) -> {
+            count.changed(true);
+            if (otherwise.test(spot)) {
+                count.measureAnew();
+            }
+        });
+        since = new Since(asked.sum(), judgedNow - judgedBefore);
+        savedAsked = -1;
     }
 
     /** Offers what changed since this was last taken. */
@@ -71,8 +98,8 @@ final class NoiseCounts {
             Endpoint endpoint, Function<Endpoint, String> evidence, long judgedNow, Predicate<NoiseChapter> taken) {
         long askedNow = asked.sum();
         long judged = judgedNow - judgedBefore;
-        List<NoiseTally> changed = tallies.entrySet().stream()
-                .filter(entry -> entry.getValue().changed)
+        List<NoiseTally> changed = counts.entrySet().stream()
+                .filter(entry -> entry.getValue().isChanged())
                 .map(entry -> entry.getValue().kept(entry.getKey()))
                 .toList();
         boolean same = askedNow == savedAsked && judged == savedJudged && changed.isEmpty();
@@ -81,7 +108,7 @@ final class NoiseCounts {
         }
         savedAsked = askedNow;
         savedJudged = judged;
-        tallies.values().forEach(tally -> tally.changed = false);
+        counts.values().forEach(count -> count.changed(false));
     }
 
     void agreed() {
@@ -93,14 +120,14 @@ final class NoiseCounts {
     }
 
     /** The one to count with; null when there are too many. */
-    private @Nullable Tally tally(Spot spot) {
-        Tally known = tallies.get(spot);
-        if (known == null && tallies.size() < NoiseBook.MOST_PLACES) {
-            known = new Tally(new Indexes());
-            tallies.put(spot, known);
+    private @Nullable NoiseCount count(Spot spot) {
+        NoiseCount known = counts.get(spot);
+        if (known == null && counts.size() < NoiseBook.MOST_PLACES) {
+            known = new NoiseCount(since);
+            counts.put(spot, known);
         }
         if (known != null) {
-            known.changed = true;
+            known.changed(true);
         }
         return known;
     }
@@ -109,19 +136,19 @@ final class NoiseCounts {
         asked.increment();
         Set<Spot> twins = new LinkedHashSet<>();
         for (Difference difference : ofTwin) {
-            Tally tally = tally(Spot.of(difference));
-            if (tally != null) {
-                tally.measure(difference);
+            NoiseCount count = count(Spot.of(difference));
+            if (count != null) {
+                count.measure(difference);
             }
-            if (twins.add(Spot.of(difference)) && tally != null) {
-                tally.example(difference);
+            if (twins.add(Spot.of(difference)) && count != null) {
+                count.example(difference);
             }
         }
         Set<Spot> news = count(ofNew, twins);
         for (Spot spot : twins) {
-            Tally tally = tally(spot);
-            if (tally != null && !news.contains(spot)) {
-                tally.twinOnly++;
+            NoiseCount count = count(spot);
+            if (count != null && !news.contains(spot)) {
+                count.ofTwinAlone();
             }
         }
         return ofNew.stream().filter(difference -> !isNoise(difference, twins)).toList();
@@ -131,38 +158,32 @@ final class NoiseCounts {
         Set<Spot> news = new HashSet<>();
         for (Difference difference : ofNew) {
             Spot spot = Spot.of(difference);
-            Tally tally = tally(spot);
-            if (!news.add(spot) || tally == null) {
+            NoiseCount count = count(spot);
+            if (!news.add(spot) || count == null) {
                 continue;
             }
-            tally.ofNew++;
-            if (twins.contains(spot)) {
-                tally.both++;
-            } else {
-                tally.newOnly++;
-                tally.weighPaired();
-            }
+            count.compared(twins.contains(spot));
         }
         return news;
     }
 
     private boolean isNoise(Difference difference, Set<Spot> twins) {
         Spot spot = Spot.of(difference);
-        Tally tally = tallies.get(spot);
-        return twins.contains(spot) && tally != null && tally.excuses(difference);
+        NoiseCount count = counts.get(spot);
+        return twins.contains(spot) && count != null && count.excuses(difference);
     }
 
     synchronized void learned(List<Difference> again) {
         asked.increment();
         Set<Spot> counted = new HashSet<>();
         for (Difference difference : again) {
-            Tally tally = tally(Spot.of(difference));
-            if (tally != null) {
-                tally.measure(difference);
+            NoiseCount count = count(Spot.of(difference));
+            if (count != null) {
+                count.measure(difference);
             }
-            if (counted.add(Spot.of(difference)) && tally != null) {
-                tally.learned++;
-                tally.example(difference);
+            if (counted.add(Spot.of(difference)) && count != null) {
+                count.again();
+                count.example(difference);
             }
         }
     }
@@ -173,12 +194,11 @@ final class NoiseCounts {
         List<Difference> left = new ArrayList<>();
         for (Difference difference : ofNew) {
             Spot spot = Spot.of(difference);
-            Tally tally = tally(spot);
-            if (counted.add(spot) && tally != null) {
-                tally.ofNew++;
-                tally.weighUnpaired(asked.sum(), Math.max(pairs, tally.ofNew));
+            NoiseCount count = count(spot);
+            if (counted.add(spot) && count != null) {
+                count.alone(asked.sum(), pairs);
             }
-            if (tally == null || !tally.excuses(difference) || tally.support() < NoiseBook.ENOUGH_SUPPORT) {
+            if (count == null || !count.excuses(difference) || count.support() < NoiseBook.ENOUGH_SUPPORT) {
                 left.add(difference);
             }
         }
@@ -187,121 +207,17 @@ final class NoiseCounts {
 
     synchronized List<NoisePlace> places(Endpoint endpoint) {
         List<NoisePlace> places = new ArrayList<>();
-        for (Spot spot : tallies.keySet()) {
+        for (Spot spot : counts.keySet()) {
             place(endpoint, spot).ifPresent(places::add);
         }
         return places;
     }
 
     synchronized Optional<NoisePlace> place(Endpoint endpoint, Spot spot) {
-        Tally tally = tallies.get(spot);
-        if (tally == null || tally.support() == 0) {
+        NoiseCount count = counts.get(spot);
+        if (count == null || count.support() == 0) {
             return Optional.empty();
         }
-        return Optional.of(new NoisePlace(
-                endpoint,
-                spot.path(),
-                spot.kind(),
-                asked.sum(),
-                tally.newOnly,
-                tally.twinOnly,
-                tally.both,
-                tally.learned,
-                tally.differsInRates,
-                tally.examples,
-                tally.extent));
-    }
-
-    /** Of one place. Guarded by what it is in. */
-    private static final class Tally {
-        private boolean changed;
-        private long newOnly;
-        private long twinOnly;
-        private long both;
-        private long learned;
-        private long ofNew;
-        private boolean differsInRates;
-        private final Indexes indexes;
-        private Extent extent = Extent.none();
-
-        private final List<NoisePlace.Example> examples = new ArrayList<>(NoisePlace.MOST_EXAMPLES);
-
-        Tally(Indexes indexes) {
-            this.indexes = indexes;
-        }
-
-        static Tally of(NoiseTally kept) {
-            Tally tally = new Tally(Indexes.of(kept.path()));
-            tally.newOnly = kept.newOnly();
-            tally.twinOnly = kept.twinOnly();
-            tally.both = kept.both();
-            tally.learned = kept.learned();
-            tally.ofNew = kept.ofNew();
-            tally.differsInRates = kept.differsInRates();
-            tally.examples.addAll(kept.examples());
-            tally.extent = kept.extent();
-            return tally;
-        }
-
-        private NoiseTally kept(Spot spot) {
-            return new NoiseTally(
-                    spot.path(),
-                    spot.kind(),
-                    newOnly,
-                    twinOnly,
-                    both,
-                    learned,
-                    ofNew,
-                    differsInRates,
-                    examples,
-                    extent);
-        }
-
-        private void add(Tally other) {
-            newOnly += other.newOnly;
-            twinOnly += other.twinOnly;
-            both += other.both;
-            learned += other.learned;
-            ofNew += other.ofNew;
-            differsInRates |= other.differsInRates;
-            indexes.add(other.indexes);
-            extent = extent.merge(other.extent);
-            other.examples.stream()
-                    .limit(NoisePlace.MOST_EXAMPLES - examples.size())
-                    .forEach(examples::add);
-        }
-
-        /** One of several differences here, in which old differs from itself. */
-        private void measure(Difference difference) {
-            extent = extent.with(difference);
-            indexes.add(difference);
-        }
-
-        private boolean excuses(Difference difference) {
-            return !differsInRates && indexes.hold(difference);
-        }
-
-        private void example(Difference difference) {
-            if (examples.size() < NoisePlace.MOST_EXAMPLES) {
-                examples.add(new NoisePlace.Example(difference.oldValue(), difference.newValue()));
-            }
-        }
-
-        private long support() {
-            return twinOnly + both + learned;
-        }
-
-        private void weighPaired() {
-            if (!differsInRates) {
-                differsInRates = Evidence.isBeyond(newOnly, newOnly + twinOnly, 1, NoiseBook.ALPHA);
-            }
-        }
-
-        /** Of all differences, those of new are too many for how often each side was looked at. */
-        private void weighUnpaired(long asked, long pairs) {
-            if (!differsInRates && pairs > 0 && asked > 0) {
-                differsInRates = Evidence.isBeyond(ofNew, ofNew + support(), (double) asked / pairs, NoiseBook.ALPHA);
-            }
-        }
+        return Optional.of(count.place(endpoint, spot, asked.sum()));
     }
 }

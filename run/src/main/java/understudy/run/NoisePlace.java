@@ -55,6 +55,26 @@ public record NoisePlace(
     /** What old said, and what it or its twin said to the same request. */
     public record Example(String oldValue, String otherValue) {}
 
+    Unequal.Spot spot() {
+        return new Unequal.Spot(path, kind);
+    }
+
+    /** What was seen here, told of another place. */
+    NoisePlace at(String otherPath, Kind otherKind) {
+        return new NoisePlace(
+                endpoint,
+                otherPath,
+                otherKind,
+                asked,
+                newOnly,
+                twinOnly,
+                both,
+                learned,
+                differsInRates,
+                examples,
+                extent);
+    }
+
     /** How often old differed from itself here. */
     public long support() {
         return twinOnly + both + learned;

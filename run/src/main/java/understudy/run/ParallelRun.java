@@ -50,6 +50,7 @@ public final class ParallelRun {
     private final Served served = new Served();
     private final Doubts doubts;
     private final RuleBook rules;
+    private final NoisePairs noisePairs;
     private final Proposals proposals;
     private final Joining joining;
     private final Probe probe;
@@ -68,6 +69,8 @@ public final class ParallelRun {
         this.doctor = new Doctor(settings, ports, judging.comparer(), clock, kept.counts());
         Samples samples = new Samples(settings.service(), ports.keeping(), sightings, clock);
         NoiseBook noise = new NoiseBook(scoreboard::judged, settings.evidence(), kept.noise());
+        this.noisePairs = new NoisePairs(settings.service(), samples, ports.keeping(), () -> terms.judging()
+                .redactor());
         this.triage = new Triage(
                 settings.service(),
                 ports,
@@ -81,11 +84,11 @@ public final class ParallelRun {
             answers.put(version, new Answers());
         }
         this.doubts =
-                new Doubts(settings, ports.asking(), waiting, clock, noise, answersOf(Version.OLD)::count, new Ends());
+                new Doubts(settings, ports.asking(), waiting, clock, noise, noisePairs, answersOf(Version.OLD)::count, new Ends());
         this.probe = new Probe(settings.service(), waiting);
-        this.proposals = new Proposals(settings.service(), triage, doubts, ports.keeping(), () -> terms, clock);
+        this.proposals = new Proposals(settings.service(), triage, doubts, ports.keeping(), noisePairs, () -> terms, clock);
         this.joining =
-                new Joining(settings.service(), endpoints, scoreboard, triage, doubts, proposals, ports.keeping());
+                new Joining(settings.service(), endpoints, scoreboard, triage, doubts, noisePairs, proposals, ports.keeping());
     }
 
     /** What an earlier start knew of endpoints; one that was about to join another one does so. */
@@ -127,7 +130,11 @@ public final class ParallelRun {
         if (doubts.wouldForget(settings)) {
             proposals.remember(); // what was proposed beside it stays proposed
         }
+        List<Rule> before = terms.comparer().rules().rules();
         terms = terms(settings, judging);
+        if (!terms.comparer().rules().rules().equals(before)) {
+            noisePairs.follow(terms);
+        }
         endpoints.list(settings.endpoints());
         sightings.showAll(settings.showSegments());
         doctor.learn(settings, judging.comparer());
@@ -137,13 +144,14 @@ public final class ParallelRun {
     /** The evidence begins anew: a version is another, or is compared otherwise. */
     public void beginEpoch() {
         proposals.forget();
+        noisePairs.forget();
         doubts.forget();
     }
 
-    /** A rule came or went: the same of the endpoints that it can touch. What was proposed beside it stays proposed. */
+    /** A rule came or went, and pairs are judged without or by it from now on: what it explains is to be seen again. */
     public void beginEpochOf(Rule changed) {
-        proposals.remember();
-        doubts.forget(changed.scope()::mayTouch);
+        proposals.leave(changed);
+        doubts.forget(changed, proposals::noiseLeft);
     }
 
     /** From now on this looks on while pairs are settled. */

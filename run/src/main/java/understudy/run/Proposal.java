@@ -48,6 +48,20 @@ public record Proposal(
         }
     }
 
+    /** Whether it is for noise, and for the order of a list in which a cause is. */
+    public boolean isOfListWith(Cause of) {
+        return cause.isEmpty()
+                && rule instanceof Rule.Unordered
+                && of.endpoint().equals(endpoint)
+                && (of.path().equals(path) || of.path().startsWith(path + Shuffle.ELEMENT));
+    }
+
+    /** Whether another rule says the same, here or for more requests. */
+    public boolean hidesAsMuchAs(Rule other) {
+        Rule here = other.in(rule.scope());
+        return here.id().equals(rule.id()) && other.scope().mayTouch(endpoint);
+    }
+
     /** What a person should think of before accepting it. */
     public List<String> warnings() {
         return warnings(rule);

@@ -18,6 +18,7 @@ import understudy.compare.Comparison;
 import understudy.compare.Difference;
 import understudy.compare.Kind;
 import understudy.compare.rule.Rule;
+import understudy.run.Unequal.Spot;
 import understudy.traffic.Endpoint;
 
 /**
@@ -35,17 +36,33 @@ public final class Proposals {
     private final Triage triage;
     private final Doubts doubts;
     private final Keeping keeping;
+    private final NoisePairs noisePairs;
     private final Supplier<Terms> terms;
     private final InstantSource clock;
     private final Map<String, Proposal> offered = new ConcurrentHashMap<>();
     private volatile Map<String, Proposal> before = Map.of();
+    private volatile Shuffled shuffled = new Shuffled(-1, List.of(), Map.of());
+
+    /**
+     * The lists that were found to be shuffled: looked for again only when other pairs are kept or rules or places are others.
+     */
+    private record Shuffled(int revision, List<Rule> rules, Map<Endpoint, Found> found) {}
+
+    private record Found(Set<Spot> spots, List<Shuffle> shuffles) {}
 
     Proposals(
-            String service, Triage triage, Doubts doubts, Keeping keeping, Supplier<Terms> terms, InstantSource clock) {
+            String service,
+            Triage triage,
+            Doubts doubts,
+            Keeping keeping,
+            NoisePairs noisePairs,
+            Supplier<Terms> terms,
+            InstantSource clock) {
         this.proposer = new Proposer(service);
         this.triage = triage;
         this.doubts = doubts;
         this.keeping = keeping;
+        this.noisePairs = noisePairs;
         this.terms = terms;
         this.clock = clock;
     }
@@ -64,6 +81,22 @@ public final class Proposals {
         offered.clear();
     }
 
+    /** A rule came or went: what was proposed where it makes a difference is so no longer. */
+    void leave(Rule changed) {
+        Bearing bearing = new Bearing(changed);
+        Predicate<Proposal> touched = proposal -> changed.scope().mayTouch(proposal.endpoint())
+                && bearing.reaches(new Spot(proposal.path(), proposal.kind()));
+        offered.clear();
+        Map<String, Proposal> left = new LinkedHashMap<>(before);
+        left.values().removeIf(touched);
+        before = left;
+    }
+
+    /** Where old is seen to differ from itself as the rules are now, by the pairs that are kept. Reads the disk. */
+    Set<Spot> noiseLeft(Endpoint endpoint) {
+        return ofOld(endpoint).noiseSpots();
+    }
+
     /** Endpoints join others: what was proposed for those is so no longer, but what is for these. */
     void leave(UnaryOperator<Endpoint> current) {
         Predicate<Proposal> stays =
@@ -77,20 +110,58 @@ public final class Proposals {
     /** Those for noise: the rules of a place one behind the other, the weakest first. */
     public List<Proposal> ofNoise() {
         Map<String, Proposal> all = new LinkedHashMap<>();
-        proposer.ofNoise(doubts.noise()).forEach(proposal -> all.put(proposal.id(), proposal));
+        List<NoisePlace> noise = doubts.noise();
+        proposer.ofNoise(noise, endpoint -> shuffles(endpoint, noise))
+                .forEach(proposal -> all.put(proposal.id(), proposal));
         Set<String> current = all.values().stream().map(Proposals::place).collect(Collectors.toSet());
         before.values().stream()
                 .filter(proposal -> !current.contains(place(proposal)))
                 .forEach(proposal -> all.put(proposal.id(), proposal));
         Set<String> held = rulesHeld();
         Set<String> closed = placesOf(all, held);
-        doubts.noise().stream()
+        noise.stream()
                 .filter(NoisePlace::differsInRates)
                 .map(Proposals::place)
                 .forEach(closed::add);
         return all.values().stream()
                 .filter(proposal -> !held.contains(proposal.rule().id()))
                 .filter(proposal -> !closed.contains(place(proposal)))
+                .toList();
+    }
+
+    /** The lists of an endpoint that old shuffles. Reads the disk where that has to be found out. */
+    private List<Shuffle> shuffles(Endpoint endpoint, List<NoisePlace> noise) {
+        Set<Spot> spots = noise.stream()
+                .filter(place -> place.endpoint().equals(endpoint) && Proposer.isToExplain(place))
+                .map(NoisePlace::spot)
+                .collect(Collectors.toSet());
+        int revision = noisePairs.revision();
+        List<Rule> rules = terms.get().comparer().rules().rules();
+        Shuffled known = shuffled;
+        if (known.revision() != revision || !known.rules().equals(rules)) {
+            known = new Shuffled(revision, rules, new ConcurrentHashMap<>());
+            shuffled = known;
+        }
+        return known.found()
+                .compute(
+                        endpoint,
+                        (same, found) -> found != null && found.spots().equals(spots)
+                                ? found
+                                : new Found(spots, Shuffle.among(spots, ofOld(endpoint), ofNew(endpoint), Proposer.scope(endpoint))))
+                .shuffles();
+    }
+
+    private Lookback ofOld(Endpoint endpoint) {
+        return lookback(List.of(), noisePairs.of(endpoint));
+    }
+
+    private List<Sample> ofNew(Endpoint endpoint) {
+        return triage.causes().stream()
+                .filter(cause -> cause.endpoint().equals(endpoint))
+                .flatMap(cause -> cause.samples().stream())
+                .distinct()
+                .limit(Lookback.MOST_PAIRS)
+                .flatMap(id -> keeping.sample(id).stream())
                 .toList();
     }
 
@@ -129,7 +200,7 @@ public final class Proposals {
     public List<Proposal> ofCause(Cause cause) {
         String place = place(cause.endpoint(), cause.path(), cause.kind());
         List<Proposal> measured = ofNoise().stream()
-                .filter(proposal -> place(proposal).equals(place))
+                .filter(proposal -> place(proposal).equals(place) || proposal.isOfListWith(cause))
                 .toList();
         return measured.isEmpty() ? byKeptPairs(cause) : measured;
     }
@@ -138,12 +209,17 @@ public final class Proposals {
         if (cause.standsForOthers()) {
             return List.of();
         }
-        List<List<Difference>> pairs = cause.samples().stream()
+        List<Sample> kept = cause.samples().stream()
                 .flatMap(id -> keeping.sample(id).stream())
-                .map(this::differences)
                 .toList();
+        List<List<Difference>> pairs = kept.stream().map(this::differences).toList();
+        List<Shuffle> shuffles = Shuffle.among(
+                Set.of(new Spot(cause.path(), cause.kind())),
+                lookback(List.of(), kept),
+                List.of(),
+                Proposer.scope(cause.endpoint()));
         Set<String> held = rulesHeld();
-        List<Proposal> found = proposer.ofCause(cause, pairs).stream()
+        List<Proposal> found = proposer.ofCause(cause, pairs, shuffles).stream()
                 .filter(proposal -> !held.contains(proposal.rule().id()))
                 .toList();
         if (offered.size() < MOST_REMEMBERED) {
@@ -183,6 +259,10 @@ public final class Proposals {
                 .sorted(Comparator.comparing(Samples::takenAt).reversed())
                 .limit(Lookback.MOST_PAIRS)
                 .forEach(id -> keeping.sample(id).ifPresent(samples::add));
-        return new Lookback(samples, terms.get(), clock.instant(), triage::cause);
+        return lookback(samples, noisePairs.all());
+    }
+
+    private Lookback lookback(List<Sample> mismatches, List<Sample> noise) {
+        return new Lookback(mismatches, noise, terms.get(), clock.instant(), triage::cause);
     }
 }

@@ -7,8 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import understudy.compare.Difference;
@@ -27,26 +26,55 @@ final class Proposer {
     /** Of so many places below one, the one above them is proposed too. */
     static final int ENOUGH_CHILDREN = 2;
 
-    /** A path of a name at least, and what it ends with. */
-    private static final Pattern ABOVE =
-            Pattern.compile("(\\$.*(?:\\.|\\[').*?)(\\.[^.\\[\\]']+|\\[\\*]|\\['(?:[^'\\\\]|\\\\.)*'])");
-
     private final String service;
 
     Proposer(String service) {
         this.service = service;
     }
 
-    /** For every place that is noise: its rules in turn; behind those of an endpoint, what is above several of its places. */
-    List<Proposal> ofNoise(List<NoisePlace> places) {
+    /**
+     * For every list that is shuffled and every other place that is noise: its rules in turn; behind those of an endpoint, what is
+     * above several of its places. In a shuffled list nothing else is proposed: its elements were measured against others.
+     *
+     * @param shuffles of an endpoint
+     */
+    List<Proposal> ofNoise(List<NoisePlace> places, Function<Endpoint, List<Shuffle>> shuffles) {
         Map<Endpoint, List<NoisePlace>> byEndpoint = places.stream()
-                .filter(place -> !place.differsInRates() && isMeasured(place))
+                .filter(Proposer::isToExplain)
                 .collect(Collectors.groupingBy(NoisePlace::endpoint, LinkedHashMap::new, Collectors.toList()));
         Map<String, Proposal> proposals = new LinkedHashMap<>();
-        byEndpoint.forEach((endpoint, noisy) -> Stream.concat(
-                        noisy.stream().flatMap(place -> ofPlace(place).stream()), above(noisy))
+        byEndpoint.forEach((endpoint, noisy) -> ofEndpoint(noisy, shuffles.apply(endpoint))
                 .forEach(proposal -> proposals.putIfAbsent(proposal.id(), proposal)));
         return List.copyOf(proposals.values());
+    }
+
+    /** Whether it is noise, and enough is known of it. */
+    static boolean isToExplain(NoisePlace place) {
+        return !place.differsInRates() && isMeasured(place);
+    }
+
+    private Stream<Proposal> ofEndpoint(List<NoisePlace> noisy, List<Shuffle> shuffles) {
+        List<NoisePlace> others = noisy.stream()
+                .filter(place -> shuffles.stream().noneMatch(shuffle -> shuffle.holds(place.spot())))
+                .toList();
+        return Stream.of(
+                        shuffles.stream().flatMap(shuffle -> ofShuffle(shuffle, noisy)),
+                        others.stream().flatMap(place -> ofPlace(place).stream()),
+                        above(others))
+                .flatMap(proposals -> proposals);
+    }
+
+    /** The order, and last the list itself. Seen is it where its order is noise, else in the member that most often differed. */
+    private Stream<Proposal> ofShuffle(Shuffle shuffle, List<NoisePlace> noisy) {
+        return noisy.stream()
+                .filter(place -> shuffle.explained().contains(place.spot()))
+                .max(Comparator.comparing((NoisePlace place) -> place.kind() == Kind.ORDER)
+                        .thenComparingLong(NoisePlace::support))
+                .map(seen -> seen.at(shuffle.list(), Kind.ORDER))
+                .stream()
+                .flatMap(seen -> Stream.concat(
+                        Stream.of(proposal(seen, seen.path(), shuffle.rule(), 0)),
+                        Ladder.widest(shuffle.rule()).stream().map(rule -> proposal(seen, seen.path(), rule, 1))));
     }
 
     /** How far apart values were is not known of what an older store kept: before enough came a bound would be no bound. */
@@ -85,10 +113,44 @@ final class Proposer {
                 .map(path -> proposal(most, parent, new Rule.Ignore(path, scope(most.endpoint())), rung));
     }
 
-    /** The place above one; never the whole reply. */
+    /** The place above one; never the whole reply, nor all that is directly in it. */
     static Optional<String> parent(String path) {
-        Matcher matcher = ABOVE.matcher(path);
-        return matcher.matches() ? Optional.of(matcher.group(1)) : Optional.empty();
+        boolean named = false;
+        int last = 0;
+        int at = 1;
+        while (path.startsWith("$") && at > 0 && at < path.length()) {
+            named |= last > 0 && isName(path, last);
+            last = at;
+            at = stepEnd(path, at);
+        }
+        return named && at == path.length() ? Optional.of(path.substring(0, last)) : Optional.empty();
+    }
+
+    private static boolean isName(String path, int step) {
+        return path.charAt(step) == '.' || path.startsWith("['", step);
+    }
+
+    /** Behind a step such as {@code .items}, {@code [*]} or {@code ['a b']}; -1 where none begins. By hand: a name may be of any length. */
+    private static int stepEnd(String path, int from) {
+        if (path.charAt(from) == '.') {
+            int end = from + 1;
+            while (end < path.length() && path.charAt(end) != '.' && path.charAt(end) != '[') {
+                end++;
+            }
+            return end > from + 1 ? end : -1;
+        }
+        if (path.charAt(from) != '[') {
+            return -1;
+        }
+        return path.startsWith("['", from) ? quotedEnd(path, from + 2) : path.indexOf(']', from) + 1;
+    }
+
+    private static int quotedEnd(String path, int from) {
+        int end = from;
+        while (end < path.length() && path.charAt(end) != '\'') {
+            end += path.charAt(end) == '\\' ? 2 : 1;
+        }
+        return path.startsWith("']", end) ? end + 2 : -1;
     }
 
     private Proposal proposal(NoisePlace place, String path, Rule rule, int rung) {
@@ -109,8 +171,9 @@ final class Proposer {
      * For a cause.
      *
      * @param pairs all differences of each kept pair that shows it
+     * @param shuffles lists that are shuffled in those
      */
-    List<Proposal> ofCause(Cause cause, List<List<Difference>> pairs) {
+    List<Proposal> ofCause(Cause cause, List<List<Difference>> pairs, List<Shuffle> shuffles) {
         List<Difference> own = pairs.stream()
                 .flatMap(List::stream)
                 .filter(difference -> difference.normalisedPath().equals(cause.path()))
@@ -124,6 +187,11 @@ final class Proposer {
         if (!ladder.isEmpty()) {
             ladder.addAll(ladder.size() - 1, meant(cause, own, pairs, ladder.getLast()));
         }
+        Unequal.Spot spot = new Unequal.Spot(cause.path(), cause.kind());
+        shuffles.stream()
+                .filter(shuffle -> shuffle.explained().contains(spot))
+                .findFirst()
+                .ifPresent(shuffle -> first(shuffle.rule(), ladder));
         List<Proposal> proposals = new ArrayList<>();
         for (Rule rule : ladder) {
             proposals.add(new Proposal(
@@ -139,6 +207,12 @@ final class Proposer {
                     examples(own)));
         }
         return proposals;
+    }
+
+    /** In place of one for the same list that knows no key. */
+    private static void first(Rule.Unordered shuffled, List<Rule> ladder) {
+        ladder.removeIf(rule -> rule instanceof Rule.Unordered);
+        ladder.addFirst(shuffled);
     }
 
     /** The rules that say that it is meant, between those that let values be near and the one that leaves the place out. */

@@ -17,6 +17,9 @@ final class Reach {
     private static final Pattern JAVA_NAME = Pattern.compile(
             "%1$s[:,]\\s*|(?:[:,]\\s*)?%1$s".formatted("\\b(?:[a-z]\\w*\\.)*[A-Z]\\w*(?:Exception|Error)\\b"));
 
+    /** What the other side wrote may be in it: beyond so much nobody reads it, and looking for names in it takes long. */
+    private static final int LONGEST_DETAIL = 1_000;
+
     private final String label;
     private final Whereabouts at;
 
@@ -70,7 +73,7 @@ final class Reach {
     }
 
     private String says(Outcome.Failed failed) {
-        String plain = JAVA_NAME.matcher(failed.detail()).replaceAll("").strip();
+        String plain = JAVA_NAME.matcher(detail(failed)).replaceAll("").strip();
         String detail = plain.isEmpty() ? "" : " (" + plain + ")";
         if (failed.reason() == Reason.UNRESOLVED) {
             return "%s at %s cannot be asked: its name does not resolve%s".formatted(label, at, detail);
@@ -82,11 +85,16 @@ final class Reach {
                 .formatted(label, at, failed.reason().label(), detail);
     }
 
+    private static String detail(Outcome.Failed failed) {
+        String detail = failed.detail();
+        return detail.length() <= LONGEST_DETAIL ? detail : detail.substring(0, LONGEST_DETAIL) + "…";
+    }
+
     private String cure(Outcome.Failed failed) {
         if (failed.reason() == Reason.UNRESOLVED) {
             return "correct %s, or look at the name server".formatted(key());
         }
-        return failed.reason() == Reason.TLS ? secure(failed.detail().toLowerCase(Locale.ROOT)) : otherwise(failed);
+        return failed.reason() == Reason.TLS ? secure(detail(failed).toLowerCase(Locale.ROOT)) : otherwise(failed);
     }
 
     /** A server that hangs up, or answers what is none, may be there and speak something else. */

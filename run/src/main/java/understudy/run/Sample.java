@@ -33,6 +33,11 @@ public record Sample(
         causes = List.copyOf(causes);
     }
 
+    /** The same under what its endpoint is called by now. */
+    Sample of(Endpoint current) {
+        return current.equals(endpoint) ? this : joined(Map.of(endpoint, current), Map.of());
+    }
+
     /** What is kept of it when words of its path turned out to be values, and causes to be others. */
     public Sample joined(Map<Endpoint, Endpoint> endpoints, Map<String, String> called) {
         Endpoint into = endpoints.getOrDefault(endpoint, endpoint);

@@ -99,7 +99,10 @@ class ProposalsTest {
 
         follow(time.rule());
 
-        assertThat(run.doubts().noise()).as("the evidence begins anew").isEmpty();
+        assertThat(run.doubts().noise())
+                .as("what it explains is forgotten, what it does not stays")
+                .extracting(NoisePlace::path)
+                .containsExactly("$.meta.host", "$.meta.id");
         assertThat(proposed()).hasSize(3).noneMatch(rule -> rule.contains("$.at"));
         assertThat(run.proposals().find(id.id())).contains(id);
         noise(5);
@@ -141,7 +144,7 @@ class ProposalsTest {
             twin(noisy(i, 0), noisy(i, 30), noisy(i, 40));
         }
 
-        assertThat(proposed()).first().isEqualTo("{tolerance: $.at, time: 60s, endpoint: \"GET /accounts/{id}\"}");
+        assertThat(proposed()).contains("{tolerance: $.at, time: 60s, endpoint: \"GET /accounts/{id}\"}");
     }
 
     @Test

@@ -158,7 +158,7 @@ final class World implements Keeping, Telling, Asking, InstantSource {
                 chapters.merge(chapter.endpoint(), chapter, World::over);
             case Change.NoiseGone ignored -> chapters.clear();
             case Change.NoiseOfEndpointGone(String service, Endpoint of) -> chapters.remove(of);
-            case Change.RuleAccepted accepted -> throw new IllegalStateException("a run accepts no rules");
+            case Change.RulesAccepted accepted -> throw new IllegalStateException("a run accepts no rules");
             case Change.RolloutMoved moved -> throw new IllegalStateException("a run has no rollout");
             case Change.NoteStands(Note note) -> notes.put(note.kind() + "/" + note.key(), note);
             case Change.NoteGone(String kind, String key) -> notes.remove(kind + "/" + key);
@@ -188,6 +188,11 @@ final class World implements Keeping, Telling, Asking, InstantSource {
     @Override
     public Optional<Sample> sample(String pairId) {
         return Optional.ofNullable(samples.get(pairId));
+    }
+
+    @Override
+    public List<Note> notes(String kind) {
+        return notes.values().stream().filter(note -> note.kind().equals(kind)).toList();
     }
 
     @Override

@@ -8,7 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
@@ -238,5 +240,71 @@ class ProposedRulesTest {
             assertThat(added.err()).contains("${file:/etc/hostname} (expected: the value itself");
             assertThatThrownBy(() -> product.post(RULES, secret)).hasMessageContaining(": 422 ");
         }
+    }
+
+    /** A list of orders in another order each time, and beside it a time. */
+    private static Behaviour shuffled(AtomicLong ticks) {
+        return request -> {
+            long tick = ticks.incrementAndGet();
+            List<String> orders = new ArrayList<>();
+            for (int i = 0; i < 5; i++) {
+                orders.add("{\"id\":%d,\"sum\":%d,\"to\":\"shop %d\"}".formatted(i, 10 * i, i));
+            }
+            Collections.shuffle(orders, new Random(tick));
+            String json = "{\"items\":[%s],\"at\":\"%s\",\"trace\":\"t-%d\"}"
+                    .formatted(String.join(",", orders), NOON.plusMillis(tick * 137 % 1_000), tick);
+            List<String> head = List.of("Content-Type: application/json", "Content-Length: " + json.length());
+            return Answer.reply(WireReply.of("HTTP/1.1 200 OK", head, Framing.SIZED, Body.of(json)));
+        };
+    }
+
+    @Test
+    void S20_aShuffledListIsComparedByItsKeyAndNothingMismatchesWhileSeveralRulesAreAccepted() throws IOException {
+        AtomicLong ticks = new AtomicLong();
+        old.behave(shuffled(ticks));
+        candidate.behave(shuffled(ticks));
+        try (Product product = product("compare: {recheck: {perMinute: 0}}")) {
+            send(product, 20);
+            assertThat(product.pairs("mismatch")).isEqualTo(20);
+            product.post("/services/default/learn?seconds=60");
+            send(product, 100);
+            String key = "{unordered: $.items, key: id, endpoint: \"GET /accounts/{id}\"}";
+            assertThat(texts(product, RULES + "?state=proposed"))
+                    .contains(key)
+                    .noneMatch(rule -> rule.contains("items[*]"));
+
+            Command tried = rules(product, "try", "{unordered: $.items, key: id}");
+            assertThat(tried.status()).as(tried.err()).isZero();
+            assertThat(tried.out())
+                    .containsPattern("of \\d+ kept noise pairs it would have settled")
+                    .containsPattern("of \\d+ kept mismatched pairs it would have settled")
+                    .contains("hides $.items order in")
+                    .doesNotContain("careful");
+            long mismatches = product.pairs("mismatch");
+            String first = idOf(product, key);
+            String trace = idOf(product, "{ignore: $.trace, endpoint: \"GET /accounts/{id}\"}");
+
+            Command accepted = rules(product, "accept", first, trace, "--owner", "ann", "--reason", "measured");
+
+            assertThat(accepted.status()).as(accepted.err()).isZero();
+            assertThat(accepted.out().lines().filter(line -> line.startsWith("accepted: rule")))
+                    .hasSize(2);
+            send(product, 50);
+            assertThat(product.pairs("mismatch")).as("the time is noise as before").isEqualTo(mismatches);
+            assertThat(noise(product)).containsExactly("$.at");
+            assertThat(texts(product, RULES + "?state=proposed"))
+                    .first()
+                    .isEqualTo("{tolerance: $.at, time: 1s, endpoint: \"GET /accounts/{id}\"}");
+        }
+    }
+
+    private static String idOf(Product product, String text) {
+        return product.api(RULES + "?state=proposed")
+                .get("items")
+                .valueStream()
+                .filter(rule -> rule.get("text").asString().equals(text))
+                .map(rule -> rule.get("id").asString())
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(text + " is not proposed"));
     }
 }

@@ -1,6 +1,7 @@
 package understudy.server;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
@@ -45,11 +46,12 @@ final class Acceptance implements Accepting {
     }
 
     @Override
-    public Optional<String> accept(String service, Rule rule) {
+    public Optional<String> accept(Map<String, List<Rule>> rules) {
         Optional<String> refused =
-                change(service, Optional.of(rule), () -> rooms.runs.accepted().accept(service, rule));
+                change(rules, () -> rooms.runs.accepted().accept(rules));
         if (refused.isEmpty()) {
-            log.info("rule accepted service={} rule=\"{}\"", service, rule.text());
+            rules.forEach((service, all) ->
+                    all.forEach(rule -> log.info("rule accepted service={} rule=\"{}\"", service, rule.text())));
         }
         return refused;
     }
@@ -57,8 +59,9 @@ final class Acceptance implements Accepting {
     @Override
     public Optional<String> remove(String service, String ruleId) {
         Optional<Rule> rule = rooms.runs.accepted().find(service, ruleId);
-        Optional<String> refused =
-                change(service, rule, () -> rooms.runs.accepted().remove(service, ruleId));
+        Optional<String> refused = change(
+                Map.of(service, rule.stream().toList()),
+                () -> rooms.runs.accepted().remove(service, ruleId));
         if (refused.isEmpty()) {
             log.info(
                     "rule removed service={} rule=\"{}\"; what it hid counts again",
@@ -69,21 +72,22 @@ final class Acceptance implements Accepting {
     }
 
     /** As a reload does: one change at a time, and none while somebody takes over. */
-    private Optional<String> change(String service, Optional<Rule> changed, BooleanSupplier kept) {
+    private Optional<String> change(Map<String, List<Rule>> changed, BooleanSupplier kept) {
         synchronized (life) {
             Optional<String> busy = life.busy().map(why -> why + " (try again later)");
             if (busy.isPresent()) {
                 return busy;
             }
-            Optional<ServiceConfig> config = config(service);
-            if (config.isEmpty()) {
-                return Optional.of("service: %s is not in the config any more".formatted(service));
+            Optional<String> gone =
+                    changed.keySet().stream().filter(service -> config(service).isEmpty()).findFirst();
+            if (gone.isPresent()) {
+                return gone.map("service: %s is not in the config any more"::formatted);
             }
             if (!kept.getAsBoolean()) {
                 return Optional.of(
                         "the store takes no changes just now (try again; `understudy status` says what is wrong)");
             }
-            changed.ifPresent(rule -> rooms.followRules(config.get(), rule));
+            changed.forEach((service, rules) -> config(service).ifPresent(of -> rooms.followRules(of, rules)));
             return Optional.empty();
         }
     }

@@ -1,5 +1,6 @@
 package understudy.server;
 
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,15 +75,23 @@ final class AcceptedRules {
         return of(service).stream().filter(rule -> rule.id().equals(id)).findFirst();
     }
 
-    /** Takes a rule, in place of one that says the same; false when it could not be kept, and nothing has changed. */
-    boolean accept(String service, Rule rule) {
-        Keeping.KeptRule kept = new Keeping.KeptRule(service, rule.id(), rule.text(), clock.instant());
-        if (!keeping.offer(new Keeping.Change.RuleAccepted(kept))) {
+    /**
+     * Takes rules by service, in place of those that say the same; false when they could not be kept, and nothing has changed.
+     */
+    boolean accept(Map<String, List<Rule>> rules) {
+        Instant now = clock.instant();
+        List<Keeping.KeptRule> kept = rules.entrySet().stream()
+                .flatMap(of -> of.getValue().stream()
+                        .map(rule -> new Keeping.KeptRule(of.getKey(), rule.id(), rule.text(), now)))
+                .toList();
+        if (!keeping.offer(new Keeping.Change.RulesAccepted(kept))) {
             return false;
         }
-        List<Rule> more = without(service, rule.id());
-        more.add(rule);
-        byService.put(service, List.copyOf(more));
+        rules.forEach((service, all) -> all.forEach(rule -> {
+            List<Rule> more = without(service, rule.id());
+            more.add(rule);
+            byService.put(service, List.copyOf(more));
+        }));
         return true;
     }
 

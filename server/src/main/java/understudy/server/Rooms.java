@@ -228,9 +228,9 @@ final class Rooms implements Current {
     /**
      * The rules of a service that were accepted by now hold from now on.
      *
-     * @param changed the one that came or went
+     * @param changed those that came or went
      */
-    void followRules(ServiceConfig service, Rule changed) {
+    void followRules(ServiceConfig service, List<Rule> changed) {
         runs.epochs(runs.epochsAfter(List.of(service.name())));
         dials.again(service.name());
         runs.followRules(config, service, changed);

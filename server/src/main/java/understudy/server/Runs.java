@@ -97,11 +97,11 @@ final class Runs {
         return accepted;
     }
 
-    /** One service goes on by the rules that were accepted by now; its evidence begins anew where the one that changed reaches. */
-    void followRules(Config config, ServiceConfig service, Rule changed) {
+    /** One service goes on by the rules that were accepted by now; its evidence begins anew where those that changed reach. */
+    void followRules(Config config, ServiceConfig service, List<Rule> changed) {
         ParallelRun run = of(service.name());
         run.reload(Settings.run(config, service), judging(service, Settings.redactor(config, marks)));
-        run.beginEpochOf(changed);
+        changed.forEach(run::beginEpochOf);
     }
 
     /** The number of each service's epoch; 1 for those that are not in it. */

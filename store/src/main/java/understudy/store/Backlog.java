@@ -192,7 +192,7 @@ final class Backlog {
             case Change.NoiseStands ignored -> Optional.empty();
             case Change.NoiseGone ignored -> Optional.empty();
             case Change.NoiseOfEndpointGone ignored -> Optional.empty();
-            case Change.RuleAccepted ignored -> Optional.empty();
+            case Change.RulesAccepted ignored -> Optional.empty();
             case Change.RuleRemoved ignored -> Optional.empty();
             case Change.RolloutMoved ignored -> Optional.empty();
             case Change.NoteStands ignored -> Optional.empty();

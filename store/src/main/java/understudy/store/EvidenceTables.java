@@ -46,10 +46,15 @@ final class EvidenceTables {
     static final List<String> EXTENT_STEP =
             List.of("ALTER TABLE noise_places ADD COLUMN extent TEXT NOT NULL DEFAULT ''");
 
+    /** From when on a place was counted; in rows of before, from the beginning. */
+    static final List<String> SINCE_STEP = List.of(
+            "ALTER TABLE noise_places ADD COLUMN asked_before INTEGER NOT NULL DEFAULT 0",
+            "ALTER TABLE noise_places ADD COLUMN pairs_before INTEGER NOT NULL DEFAULT 0");
+
     static final String PUT_RULE = "INSERT OR REPLACE INTO rule_counts VALUES (?,?,?,?,?,?)";
     static final String DROP_RULE = "DELETE FROM rule_counts WHERE service = ? AND rule = ?";
     static final String PUT_CHAPTER = "INSERT OR REPLACE INTO noise_chapters VALUES (?,?,?,?,?,?)";
-    static final String PUT_PLACE = "INSERT OR REPLACE INTO noise_places VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)";
+    static final String PUT_PLACE = "INSERT OR REPLACE INTO noise_places VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)";
     static final String DROP_CHAPTERS = "DELETE FROM noise_chapters WHERE service = ?";
     static final String DROP_PLACES = "DELETE FROM noise_places WHERE service = ?";
 
@@ -63,7 +68,7 @@ final class EvidenceTables {
             WHERE service = ? ORDER BY method, template""";
     static final String PLACES = """
             SELECT method, template, path, kind, new_only, twin_only, both, learned, of_new, differs, examples,
-              extent
+              extent, asked_before, pairs_before
             FROM noise_places WHERE service = ? ORDER BY method, template, path, kind""";
 
     private static final JsonMapper JSON =
@@ -108,7 +113,9 @@ final class EvidenceTables {
             place.ofNew(),
             place.differsInRates() ? 1 : 0,
             JSON.writeValueAsString(examples),
-            ExtentText.of(place.extent())
+            ExtentText.of(place.extent()),
+            place.since().asked(),
+            place.since().pairs()
         };
     }
 
@@ -135,7 +142,8 @@ final class EvidenceTables {
                         row.getLong(9),
                         row.getInt(10) != 0,
                         examples(row.getString(11)),
-                        ExtentText.parse(row.getString(12))));
+                        ExtentText.parse(row.getString(12)),
+                        new NoiseTally.Since(row.getLong(13), row.getLong(14))));
     }
 
     private static Endpoint endpoint(ResultSet row) throws SQLException {

@@ -15,6 +15,7 @@ import understudy.judge.Counts;
 import understudy.run.Cause;
 import understudy.run.Decision;
 import understudy.run.Keeping.Change;
+import understudy.run.Keeping.KeptRule;
 import understudy.run.NoiseChapter;
 import understudy.run.NoiseTally;
 import understudy.run.RuleTally;
@@ -114,13 +115,11 @@ final class Ledger implements AutoCloseable {
                         run(EvidenceTables.DROP_CHAPTER, service, of.method(), of.template());
                         run(EvidenceTables.DROP_PLACES_OF_CHAPTER, service, of.method(), of.template());
                     }
-                    case Change.RuleAccepted(var rule) ->
-                        run(
-                                PUT_RULE,
-                                rule.service(),
-                                rule.id(),
-                                rule.text(),
-                                rule.at().toEpochMilli());
+                    case Change.RulesAccepted(var rules) -> {
+                        for (KeptRule rule : rules) {
+                            run(PUT_RULE, rule.service(), rule.id(), rule.text(), rule.at().toEpochMilli());
+                        }
+                    }
                     case Change.RolloutMoved(var now, var move) -> {
                         run(RolloutTables.PUT_ROLLOUT, RolloutTables.values(now));
                         run(RolloutTables.PUT_MOVE, RolloutTables.values(move));

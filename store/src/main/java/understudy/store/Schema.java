@@ -70,7 +70,8 @@ final class Schema {
             EvidenceTables.EXTENT_STEP,
             PlaceTables.STEP,
             NoteTable.STEP,
-            RolloutTables.STEP);
+            RolloutTables.STEP,
+            EvidenceTables.SINCE_STEP);
 
     static final int VERSION = STEPS.size();
 

@@ -33,7 +33,8 @@ final class Weight {
             case Change.NoiseStands(String service, NoiseChapter chapter) -> of(chapter);
             case Change.NoiseGone ignored -> RECORD;
             case Change.NoiseOfEndpointGone ignored -> RECORD;
-            case Change.RuleAccepted(var rule) -> RECORD + length(rule.text());
+            case Change.RulesAccepted(var rules) ->
+                rules.stream().mapToLong(rule -> RECORD + length(rule.text())).sum();
             case Change.RuleRemoved ignored -> RECORD;
             case Change.RolloutMoved(var now, var move) ->
                 2 * RECORD + length(now.rollout().reason()) + move.gates().size() * RECORD;

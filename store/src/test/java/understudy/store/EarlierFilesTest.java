@@ -39,7 +39,10 @@ final class EarlierFilesTest {
             List.of("ALTER TABLE noise_places DROP COLUMN extent"),
             List.of("DROP TABLE value_places"),
             List.of("DROP TABLE notes"),
-            List.of("DROP TABLE rollouts", "DROP TABLE rollout_moves"));
+            List.of("DROP TABLE rollouts", "DROP TABLE rollout_moves"),
+            List.of(
+                    "ALTER TABLE noise_places DROP COLUMN asked_before",
+                    "ALTER TABLE noise_places DROP COLUMN pairs_before"));
 
     @TempDir
     private Path folder;
@@ -203,6 +206,25 @@ final class EarlierFilesTest {
         }
         try (Store store = Store.open(folder)) {
             assertThat(store.load("accounts").valuePlaces()).containsExactly("/t/{id}", "/users");
+        }
+    }
+
+    @Test
+    void aFileOfAVersionThatCountedEveryPlaceFromTheBeginningIsReadAndGoneOnWith() throws Exception {
+        try (Store store = Store.open(folder)) {
+            store.offer(new Change.NoiseStands("accounts", Things.chapter(ACCOUNT, 20, Things.place("$.a", 10))));
+        }
+        backTo(9);
+
+        try (Store store = Store.open(folder)) {
+            NoiseTally before =
+                    store.load("accounts").noise().getFirst().places().getFirst();
+            assertThat(before.since()).isEqualTo(new NoiseTally.Since(0, 0));
+            store.offer(new Change.NoiseStands("accounts", Things.chapter(ACCOUNT, 21, Things.place("$.a", 11))));
+        }
+        try (Store store = Store.open(folder)) {
+            assertThat(store.load("accounts").noise())
+                    .containsExactly(Things.chapter(ACCOUNT, 21, Things.place("$.a", 11)));
         }
     }
 }

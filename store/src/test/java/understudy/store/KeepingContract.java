@@ -96,11 +96,11 @@ abstract class KeepingContract {
         KeptRule second = new KeptRule("accounts", "r2", "{ignore: $.b}", Instant.ofEpochMilli(2));
         KeptRule other = new KeptRule("cards", "r1", "{ignore: $.at}", Instant.ofEpochMilli(3));
         KeptRule again = new KeptRule("accounts", "r1", "{ignore: $.at, owner: ann}", Instant.ofEpochMilli(4));
-        offer(new Change.RuleAccepted(first), new Change.RuleAccepted(second), new Change.RuleAccepted(other));
+        offer(new Change.RulesAccepted(List.of(first, second)), new Change.RulesAccepted(List.of(other)));
         settle();
         assertThat(keeping().rules("accounts")).containsExactly(first, second);
 
-        offer(new Change.RuleAccepted(again), new Change.RuleRemoved("accounts", "r2"));
+        offer(new Change.RulesAccepted(List.of(again)), new Change.RuleRemoved("accounts", "r2"));
         settle();
         assertThat(keeping().rules("accounts")).containsExactly(again);
         assertThat(keeping().rules("cards")).containsExactly(other);

@@ -70,10 +70,11 @@ final class KeptInMemory implements Keeping {
             case Change.NoiseGone(String service) -> noise.remove(service);
             case Change.NoiseOfEndpointGone(String service, Endpoint of) ->
                 noise.getOrDefault(service, new LinkedHashMap<>()).remove(of);
-            case Change.RuleAccepted(KeptRule rule) -> {
-                rules.removeIf(kept -> is(kept, rule.service(), rule.id()));
-                rules.add(rule);
-            }
+            case Change.RulesAccepted(List<KeptRule> accepted) ->
+                accepted.forEach(rule -> {
+                    rules.removeIf(kept -> is(kept, rule.service(), rule.id()));
+                    rules.add(rule);
+                });
             case Change.RolloutMoved(KeptRollout now, RolloutMove move) -> {
                 rollouts.put(now.service(), now);
                 moves.add(move);

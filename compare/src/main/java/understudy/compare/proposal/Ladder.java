@@ -57,6 +57,12 @@ public final class Ladder {
         }
     }
 
+    /** The last one of a list's order: it leaves the list out; none of a whole document. */
+    public static Optional<Rule> widest(Rule.Unordered order) {
+        return Optional.<Rule>of(new Rule.Ignore(order.path(), order.scope()))
+                .filter(ignore -> !ignore.path().query().segments().isEmpty());
+    }
+
     private static List<Rule> rungs(JsonPath path, Kind kind, Extent extent, Scope scope) {
         List<Rule> rungs = new ArrayList<>();
         switch (kind) {

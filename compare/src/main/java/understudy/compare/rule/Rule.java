@@ -63,7 +63,11 @@ public sealed interface Rule {
 
     /** The same on somebody's word. */
     default Rule under(Mandate mandate) {
-        Scope of = new Scope(scope().endpoint(), scope().contentType(), scope().status(), mandate);
+        return in(new Scope(scope().endpoint(), scope().contentType(), scope().status(), mandate));
+    }
+
+    /** The same for other pairs. */
+    default Rule in(Scope of) {
         return switch (this) {
             case Ignore ignore -> new Ignore(ignore.path, of);
             case Unordered unordered -> new Unordered(unordered.path, unordered.key, of);

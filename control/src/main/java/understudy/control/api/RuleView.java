@@ -93,15 +93,33 @@ public record RuleView(
     /**
      * What a rule would have hidden of the newest kept pairs.
      *
-     * @param pairs that were looked at
+     * @param pairs in which new differs that were looked at
      * @param whole those in which nothing would be left of what differs
      * @param part those in which something would be left
      * @param nothing those in which it would hide nothing
      * @param untold those of which too little is kept
+     * @param noise the same of pairs in which old differs from itself
+     * @param places where something would be hidden, the most frequent first, at most {@value #MOST_PLACES}
      */
     public record HindsightView(
-            int pairs, int whole, int part, int nothing, int untold, List<HiddenCauseView> causes) {}
+            int pairs,
+            int whole,
+            int part,
+            int nothing,
+            int untold,
+            List<HiddenCauseView> causes,
+            HiddenNoiseView noise,
+            List<HiddenPlaceView> places) {
+
+        public static final int MOST_PLACES = 20;
+    }
 
     /** A cause of which a rule would have hidden all there is in so many kept pairs. */
     public record HiddenCauseView(String id, String endpoint, String path, String kind, int pairs) {}
+
+    /** Kept pairs in which old differs from itself: all, those of which nothing or something would be left, those of which too little is kept. */
+    public record HiddenNoiseView(int pairs, int whole, int part, int untold) {}
+
+    /** A place at which a rule would have hidden all there is in so many kept pairs of both sorts. */
+    public record HiddenPlaceView(String endpoint, String path, String kind, int pairs) {}
 }

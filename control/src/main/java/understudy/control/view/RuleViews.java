@@ -74,18 +74,29 @@ public final class RuleViews {
         boolean own = proposal.endpoint().equals(cause.endpoint())
                 && proposal.path().equals(cause.path())
                 && proposal.kind() == cause.kind();
-        boolean noise = own
-                || run.doubts()
-                        .noise(cause)
-                        .filter(place -> !place.differsInRates())
-                        .isPresent();
+        boolean noise = own || proposal.isOfListWith(cause) || isNoise(run, cause);
         return proposal.cause().map(cause.id()::equals).orElse(noise);
     }
 
-    /** One that somebody tries. */
+    private static boolean isNoise(ParallelRun run, Cause cause) {
+        return run.doubts()
+                .noise(cause)
+                .filter(place -> !place.differsInRates())
+                .isPresent();
+    }
+
+    /** One that somebody tries: what is said of it is what is said where it is proposed. */
     public static RuleView tried(ParallelRun run, Rule rule, List<String> warnings, Hindsight hindsight) {
         List<String> all = new ArrayList<>(warnings);
-        hindsight.causes().forEach((id, pairs) -> run.cause(id).ifPresent(cause -> all.add(warning(cause, pairs))));
+        List<Proposal> same = run.proposals().ofNoise().stream()
+                .filter(proposal -> proposal.hidesAsMuchAs(rule))
+                .toList();
+        hindsight
+                .causes()
+                .forEach((id, pairs) -> run.cause(id)
+                        .filter(cause -> !isNoise(run, cause))
+                        .filter(cause -> same.stream().noneMatch(proposal -> isMeant(run, proposal, cause)))
+                        .ifPresent(cause -> all.add(warning(cause, pairs))));
         return might(Proposal.id(run.service(), rule), run, rule, TRIED, all, null, hindsight);
     }
 
@@ -157,13 +168,27 @@ public final class RuleViews {
         for (Map.Entry<String, Integer> hidden : hindsight.causes().entrySet()) {
             run.cause(hidden.getKey()).ifPresent(cause -> causes.add(hidden(cause, hidden.getValue())));
         }
+        Hindsight.Noise noise = hindsight.noise();
         return new RuleView.HindsightView(
                 hindsight.pairs(),
                 hindsight.whole(),
                 hindsight.part(),
                 hindsight.nothing(),
                 hindsight.untold(),
-                causes);
+                causes,
+                new RuleView.HiddenNoiseView(noise.pairs(), noise.whole(), noise.part(), noise.untold()),
+                hindsight.places().entrySet().stream()
+                        .sorted(Map.Entry.<Hindsight.Place, Integer>comparingByValue()
+                                .reversed()
+                                .thenComparing(place -> place.getKey().path()))
+                        .limit(RuleView.HindsightView.MOST_PLACES)
+                        .map(place -> hidden(place.getKey(), place.getValue()))
+                        .toList());
+    }
+
+    private static RuleView.HiddenPlaceView hidden(Hindsight.Place place, int pairs) {
+        return new RuleView.HiddenPlaceView(
+                place.endpoint().toString(), place.path(), place.kind().label(), pairs);
     }
 
     private static RuleView.HiddenCauseView hidden(Cause cause, int pairs) {

@@ -56,7 +56,8 @@ public final class ConfigFile {
     }
 
     /**
-     * Reads rules alone: a file that holds what stands below {@code compare}, that is {@code headers} and {@code rules}.
+     * Reads rules alone: a file that holds what stands below {@code compare}, that is {@code headers} and {@code rules}; with
+     * {@code compare} above it too, as rules are exported.
      *
      * @throws ConfigException with every problem of the file, by line
      */
@@ -67,11 +68,17 @@ public final class ConfigFile {
     /** The same for a text at hand; {@code name} stands for the file in problems. */
     public static Rules parseRules(String name, String text, Function<String, Optional<String>> environment) {
         Report report = new Report(CompareKeys.SECTION);
-        Optional<Entry> root = entry(name, text, environment, report);
+        Optional<Entry> root = entry(name, text, environment, report).map(ConfigFile::compared);
         Optional<Rules> rules = root.flatMap(entry -> CompareKeys.SECTION.read(new Spot(entry, "", report)))
                 .map(CompareConfig::rules);
         report.refuseIfAny(path -> path);
         return rules.orElseThrow(() -> new IllegalStateException("refused without a problem"));
+    }
+
+    /** What is below {@code compare}, where there is nothing beside that. */
+    private static Entry compared(Entry root) {
+        boolean alone = root instanceof Entry.Fields(var place, var fields) && fields.size() == 1;
+        return alone ? root.field("compare").orElse(root) : root;
     }
 
     /**
