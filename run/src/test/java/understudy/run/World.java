@@ -191,11 +191,6 @@ final class World implements Keeping, Telling, Asking, InstantSource {
     }
 
     @Override
-    public List<Note> notes(String kind) {
-        return notes.values().stream().filter(note -> note.kind().equals(kind)).toList();
-    }
-
-    @Override
     public Optional<String> trouble() {
         return full ? Optional.of("the disk is full") : Optional.empty();
     }
