@@ -161,9 +161,9 @@ public final class ParallelRun {
         return endpoints.current(found);
     }
 
-    /** Whether differences that were made on purpose are found. */
+    /** Whether differences are found: those that were made on purpose, between versions that are two. */
     public TripWire tripWire() {
-        return probe.found();
+        return doctor.apart() ? probe.found() : TripWire.SAME_INSTANCE;
     }
 
     /** What waits to be asked again is judged as it stands. Called when nothing is copied any more. */
@@ -376,9 +376,11 @@ public final class ParallelRun {
         return waiting.bytes();
     }
 
-    /** What is wrong with serving or with keeping, in words; empty while all is well. */
+    /** What is wrong with serving, keeping or learning, in words; empty while all is well. */
     public Optional<String> trouble() {
-        return doctor.servingTrouble().or(ports.keeping()::trouble);
+        return doctor.servingTrouble().or(ports.keeping()::trouble).or(() -> Optional.of(sight())
+                .filter(Sight::isBad)
+                .map(sight -> sight.says() + " (" + sight.cure() + ")"));
     }
 
     /** Whether something is learnt from the requests of late. */
