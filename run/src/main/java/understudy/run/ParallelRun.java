@@ -17,6 +17,7 @@ import understudy.compare.redact.Redactor;
 import understudy.compare.rule.Rule;
 import understudy.judge.Counts;
 import understudy.judge.gate.TripWire;
+import understudy.judge.score.Self;
 import understudy.traffic.Endpoint;
 import understudy.traffic.Outcome;
 import understudy.traffic.Pair;
@@ -253,6 +254,11 @@ public final class ParallelRun {
                     pair,
                     () -> settling.judged(
                             endpoint, pair, triage.differs(endpoint, pair, unequal.different(), unequal.redactor())));
+        }
+
+        @Override
+        public void askedTwice(Endpoint endpoint, Pair pair, Self self) {
+            settling.askedTwice(endpoint, pair, self);
         }
 
         @Override

@@ -206,6 +206,11 @@ final class Rollings {
         }
 
         @Override
+        public boolean hasTwin() {
+            return run.settings().addresses().twin().isPresent();
+        }
+
+        @Override
         public Endpoint endpoint(String method, String uri) {
             return run.endpoint(method, uri);
         }
