@@ -196,6 +196,21 @@ public final class Product implements AutoCloseable {
                 .build()));
     }
 
+    /** Whatever the admin API says to JSON that is sent to a path below /api/v1. */
+    HttpResponse<String> send(String method, String path, String json) {
+        HttpRequest request = request("/api/v1" + path)
+                .header("Content-Type", "application/json")
+                .method(method, HttpRequest.BodyPublishers.ofString(json))
+                .build();
+        try {
+            return http.send(request, HttpResponse.BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new AssertionError("interrupted", e);
+        }
+    }
+
     private HttpRequest.Builder request(String path) {
         URI uri = URI.create("http://127.0.0.1:" + understudy.adminPort() + path);
         return HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(20));
