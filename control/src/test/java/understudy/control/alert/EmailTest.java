@@ -21,6 +21,7 @@ import understudy.testkit.Certificates;
 import understudy.testkit.MailServer;
 import understudy.testkit.MailServer.Mail;
 import understudy.testkit.MailServer.Mood;
+import understudy.testkit.Port;
 
 class EmailTest {
 
@@ -210,15 +211,14 @@ class EmailTest {
 
     @Test
     void whatNobodyListensToIsSaid() throws Exception {
-        int port;
-        try (MailServer server = MailServer.plain()) {
-            port = server.port();
+        try (Port port = Port.open(socket -> {})) {
+            port.refuse();
+            Smtp nowhere = new Smtp(
+                    "127.0.0.1", port.number(), Smtp.Tls.NEVER, Optional.empty(), Optional.empty(), Optional.empty());
+            Tried tried = tried(
+                    new Target.Email("post", AlertSeverity.INFO, nowhere, "u@bank.example", List.of("a@bank.example")));
+            assertThat(tried.why()).isEqualTo("no connection");
+            assertThat(tried.cure()).isEqualTo("look whether alerts.post.smtp.server is reachable from here");
         }
-        Smtp nowhere =
-                new Smtp("127.0.0.1", port, Smtp.Tls.NEVER, Optional.empty(), Optional.empty(), Optional.empty());
-        Tried tried = tried(
-                new Target.Email("post", AlertSeverity.INFO, nowhere, "u@bank.example", List.of("a@bank.example")));
-        assertThat(tried.why()).isEqualTo("no connection");
-        assertThat(tried.cure()).isEqualTo("look whether alerts.post.smtp.server is reachable from here");
     }
 }
