@@ -55,7 +55,6 @@ final class DemoCommand implements Callable<Integer> {
     /** Nobody waits for longer than that for a rollout that does not come on. */
     private static final Duration FAST_LIMIT = Duration.ofMinutes(3);
 
-
     private final Surroundings surroundings;
 
     @Mixin
@@ -87,13 +86,15 @@ final class DemoCommand implements Callable<Integer> {
 
     @Option(
             names = "--fast",
-            description = "Roll out: new has no faults and goes from 0 to 100 %% by itself, in a minute or so; then the demo ends.")
+            description =
+                    "Roll out: new has no faults and goes from 0 to 100 %% by itself, in a minute or so; then the demo ends.")
     private boolean fast;
 
     @Option(
             names = "--fault-at",
             paramLabel = "SHARE",
-            description = "With --fast: plant the faults when new serves so many percent (10, 25, 50 or 100); it is taken back by itself.")
+            description =
+                    "With --fast: plant the faults when new serves so many percent (10, 25, 50 or 100); it is taken back by itself.")
     private @Nullable Integer faultAt;
 
     DemoCommand(Surroundings surroundings) {
@@ -129,7 +130,8 @@ final class DemoCommand implements Callable<Integer> {
 
     private Optional<DemoRollout> rollout() {
         if (faultAt != null && !(fast && DemoRollout.STEPS.contains(faultAt))) {
-            throw CommandFailed.wrongUse("--fault-at: %d (expected: 10, 25, 50 or 100, with --fast)".formatted(faultAt));
+            throw CommandFailed.wrongUse(
+                    "--fault-at: %d (expected: 10, 25, 50 or 100, with --fast)".formatted(faultAt));
         }
         if (fast && data != null) {
             throw CommandFailed.wrongUse(

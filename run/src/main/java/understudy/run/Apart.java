@@ -26,7 +26,8 @@ final class Apart {
 
     Finding finding(RunSettings.Addresses at) {
         String check = "not the same instance";
-        return shared(at).map(place -> Finding.bad(
+        return shared(at)
+                .map(place -> Finding.bad(
                         check,
                         "old and new are both %s: it is compared with itself".formatted(place),
                         "correct new.url"))
@@ -34,14 +35,16 @@ final class Apart {
     }
 
     private Optional<String> shared(RunSettings.Addresses at) {
-        Set<String> urls = both(Set.copyOf(at.oldVersion().urls()), Set.copyOf(at.newVersion().urls()));
+        Set<String> urls = both(
+                Set.copyOf(at.oldVersion().urls()), Set.copyOf(at.newVersion().urls()));
         if (!urls.isEmpty()) {
             return urls.stream().findFirst();
         }
         boolean sameRequests = at.oldVersion().edits().equals(at.newVersion().edits())
                 && !both(paths(at.oldVersion()), paths(at.newVersion())).isEmpty();
         return sameRequests
-                ? both(asking.places(Version.OLD), asking.places(Version.NEW)).stream().findFirst()
+                ? both(asking.places(Version.OLD), asking.places(Version.NEW)).stream()
+                        .findFirst()
                 : Optional.empty();
     }
 

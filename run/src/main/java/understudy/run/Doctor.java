@@ -161,7 +161,8 @@ final class Doctor {
             findings.add(apart.finding(settings.addresses()));
             findings.add(advice.copies());
             findings.add(advice.judged());
-            lookout.finding(counts.values().stream().reduce(Counts.NONE, Counts::plus)).ifPresent(findings::add);
+            lookout.finding(counts.values().stream().reduce(Counts.NONE, Counts::plus))
+                    .ifPresent(findings::add);
             findings.add(comparerAwake());
             findings.addAll(RuleAdvice.of(settings.service(), rules));
             edits(Version.OLD).ifPresent(findings::add);

@@ -384,9 +384,11 @@ public final class ParallelRun {
 
     /** What is wrong with serving, keeping or learning, in words; empty while all is well. */
     public Optional<String> trouble() {
-        return doctor.servingTrouble().or(ports.keeping()::trouble).or(() -> Optional.of(sight())
-                .filter(Sight::isBad)
-                .map(sight -> sight.says() + " (" + sight.cure() + ")"));
+        return doctor.servingTrouble()
+                .or(ports.keeping()::trouble)
+                .or(() -> Optional.of(sight())
+                        .filter(Sight::isBad)
+                        .map(sight -> sight.says() + " (" + sight.cure() + ")"));
     }
 
     /** Whether something is learnt from the requests of late. */

@@ -61,8 +61,8 @@ class BlindnessTest {
                 .toString();
         String itsOtherName = old.url().replace("127.0.0.1", "accounts.example");
         Path config = Product.config(folder, "", Product.at(old.url()), Product.at(itsOtherName), with(ROLLOUT));
-        try (ChildProcess child =
-                        ChildProcess.serving(folder, List.of("-Djdk.net.hosts.file=" + names), "-c", config.toString());
+        try (ChildProcess child = ChildProcess.serving(
+                        folder, List.of("-Djdk.net.hosts.file=" + names), "-c", config.toString());
                 Crowd crowd = Crowd.at(child.port())) {
             String rollout = "services/default/rollout";
             await().atMost(SOON).until(() -> shut(child.api(rollout)).equals(List.of("tripWire")));
@@ -87,10 +87,12 @@ class BlindnessTest {
         lines.add("compare: {rules: [{ignore: $}]}");
         try (Product product = Product.open(folder, old, candidate, with(lines.toArray(String[]::new)));
                 Crowd crowd = Crowd.at(product.port())) {
-            await().atMost(SOON).until(() -> shut(product.api("/services/default/rollout")).equals(List.of("tripWire")));
+            await().atMost(SOON)
+                    .until(() -> shut(product.api("/services/default/rollout")).equals(List.of("tripWire")));
             await().atMost(SOON).until(() -> hook.texts("blind").size() == 1);
             assertThat(hook.texts("blind").getFirst()).contains("a difference made on purpose was not found");
-            assertThat(product.text("/api/v1/services/default/doctor")).contains("no difference in one would ever be found");
+            assertThat(product.text("/api/v1/services/default/doctor"))
+                    .contains("no difference in one would ever be found");
             assertThat(product.service().get("trouble").asString()).contains("made on purpose was not found");
             assertThat(product.pairs("match")).isPositive();
             assertThat(product.service().get("share").asInt()).isZero();
@@ -124,7 +126,8 @@ class BlindnessTest {
     private void isSaid(Product product, String service, String words) {
         assertThat(hook.texts("nothingCopied")).anyMatch(text -> text.equals(service + ": nothing copied: " + words));
         assertThat(product.text("/api/v1/services/" + service + "/doctor")).contains(words);
-        assertThat(product.api("/services/" + service).get("trouble").asString()).startsWith(words);
+        assertThat(product.api("/services/" + service).get("trouble").asString())
+                .startsWith(words);
     }
 
     @Test

@@ -44,7 +44,8 @@ class EvidenceTest {
                 client.ask("GET /accounts/1 HTTP/1.1\r\nHost: bank\r\nX-Customer: c%d\r\n\r\n".formatted(i));
             }
             await().atMost(PATIENCE)
-                    .until(() -> gate(rollout(product), "mismatchRate").path("n").asInt() == 20);
+                    .until(() ->
+                            gate(rollout(product), "mismatchRate").path("n").asInt() == 20);
             JsonNode gate = gate(rollout(product), "mismatchRate");
             assertThat(gate.get("passed").asBoolean()).isFalse();
             assertThat(gate.get("bound").asDouble()).isCloseTo(0.199, within(0.0005));
@@ -66,14 +67,16 @@ class EvidenceTest {
                 Crowd crowd = Crowd.at(product.port())) {
             await().atMost(PATIENCE).until(() -> product.notCopied("breaker") > 200);
             await().atMost(PATIENCE)
-                    .until(() -> gate(rollout(product), "minDuration").path("passed").asBoolean());
+                    .until(() ->
+                            gate(rollout(product), "minDuration").path("passed").asBoolean());
             isHeld(product);
 
             candidate.behave(json(BAD));
-            await().atMost(PATIENCE).until(() -> gate(rollout(product), "mismatchRate")
-                    .path("verdict")
-                    .asString("")
-                    .equals("fail"));
+            await().atMost(PATIENCE)
+                    .until(() -> gate(rollout(product), "mismatchRate")
+                            .path("verdict")
+                            .asString("")
+                            .equals("fail"));
             long seen = product.pairs("mismatch");
             await().atMost(PATIENCE).until(() -> product.pairs("mismatch") > seen + 200);
             isHeld(product);
@@ -94,7 +97,8 @@ class EvidenceTest {
                 Product product = Product.open(folder, old, candidate, with(QUICK))) {
             share(product, 10);
             await().atMost(PATIENCE)
-                    .until(() -> gate(rollout(product), "minDuration").path("passed").asBoolean());
+                    .until(() ->
+                            gate(rollout(product), "minDuration").path("passed").asBoolean());
             assertThat(phase(product)).isEqualTo("progressing");
             assertThat(product.service().get("share").asInt()).isEqualTo(10);
         }
@@ -108,12 +112,12 @@ class EvidenceTest {
                 RawServer candidate = server(json(GOOD));
                 Product product = Product.open(folder, old, candidate, with(QUICK));
                 Crowd crowd = Crowd.at(product.port())) {
-            candidate.behave(request -> asked.incrementAndGet() % 20 == 0 ? Answer.bytes("this is no HTTP\r\n\r\n") : json(GOOD));
+            candidate.behave(request ->
+                    asked.incrementAndGet() % 20 == 0 ? Answer.bytes("this is no HTTP\r\n\r\n") : json(GOOD));
             await().atMost(PATIENCE).until(() -> product.pairs("match") > 2_000);
-            await().atMost(PATIENCE).until(() -> gate(rollout(product), "mismatchRate")
-                            .path("n")
-                            .asLong()
-                    > 1_000);
+            await().atMost(PATIENCE)
+                    .until(() ->
+                            gate(rollout(product), "mismatchRate").path("n").asLong() > 1_000);
             JsonNode gate = gate(rollout(product), "mismatchRate");
             assertThat(product.pairs("mismatch")).isZero();
             assertThat(gate.get("passed").asBoolean()).isFalse();

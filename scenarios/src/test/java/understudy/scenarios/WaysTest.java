@@ -144,10 +144,12 @@ class WaysTest {
                 long first = child.api(ROLLOUT).get("epoch").asLong();
                 config(old, candidate, with("mismatchRate: 0.01"));
                 child.hangUp();
-                await().atMost(PATIENCE).until(() -> child.api(ROLLOUT).get("epoch").asLong() == first + 1);
+                await().atMost(PATIENCE)
+                        .until(() -> child.api(ROLLOUT).get("epoch").asLong() == first + 1);
                 config(old, candidate, with("mismatchRate: 0.01", "compare: {rules: [{ignore: $.at}]}"));
                 child.hangUp();
-                await().atMost(PATIENCE).until(() -> child.api(ROLLOUT).get("epoch").asLong() == first + 2);
+                await().atMost(PATIENCE)
+                        .until(() -> child.api(ROLLOUT).get("epoch").asLong() == first + 2);
                 await().atMost(PATIENCE)
                         .untilAsserted(() -> assertThat(moves(child.api(ROLLOUT)))
                                 .containsSubsequence("gateChanged", "ruleChanged"));
@@ -179,7 +181,8 @@ class WaysTest {
                 assertThat(moves(rollout(product))).doesNotContain("rollback");
                 statement.execute("ROLLBACK");
             }
-            await().atMost(PATIENCE).until(() -> moves(rollout(product)).getLast().equals("rollback"));
+            await().atMost(PATIENCE)
+                    .until(() -> moves(rollout(product)).getLast().equals("rollback"));
         }
     }
 
@@ -198,7 +201,8 @@ class WaysTest {
             assertThat(product.service().get("share").asInt()).isZero();
 
             String forced = "{\"force\": true, \"reason\": \"we cannot wait\"}";
-            assertThat(product.send("POST", rollout + "/promote", forced).statusCode()).isEqualTo(200);
+            assertThat(product.send("POST", rollout + "/promote", forced).statusCode())
+                    .isEqualTo(200);
             await().atMost(PATIENCE).until(() -> product.service().get("share").asInt() == 10);
             JsonNode move = rollout(product).get("moves").get(0);
             assertThat(move.get("what").asString()).isEqualTo("promote");
@@ -244,12 +248,15 @@ class WaysTest {
             String own = "alerts: [ops]";
             Path config = config(old, candidate, own, "\n" + hook.section());
             try (ChildProcess child = ChildProcess.serving(folder, "-c", config.toString())) {
-                String added = "\n  - {name: later, match: {path: /later/**}, old: {%s}, new: {%s}, state: none, alerts: [ops], rollout: {}}"
-                        .formatted(Product.at(old.url()), Product.at(candidate.url()));
+                String added =
+                        "\n  - {name: later, match: {path: /later/**}, old: {%s}, new: {%s}, state: none, alerts: [ops], rollout: {}}"
+                                .formatted(Product.at(old.url()), Product.at(candidate.url()));
                 config(old, candidate, "match: {path: /accounts/**}", own, added, "\n" + hook.section());
                 child.hangUp();
                 await().atMost(PATIENCE).until(() -> hook.texts("phaseChange").size() == 1);
-                assertThat(hook.texts("phaseChange").getFirst()).startsWith("later: ").contains("shadowing");
+                assertThat(hook.texts("phaseChange").getFirst())
+                        .startsWith("later: ")
+                        .contains("shadowing");
                 assertThat(child.said()).contains("rollout service=later what=started");
             }
         }

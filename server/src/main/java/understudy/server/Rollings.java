@@ -90,8 +90,7 @@ final class Rollings {
         Scene scene = new Onlooker(run, file);
         LateTelling late = tellings.computeIfAbsent(service.name(), name -> new LateTelling(telling));
         Rolling rolling = Rolling.open(
-                settings(service, rollout),
-                new World(keeping, late, dialling, brake, scene, InstantSource.system()));
+                settings(service, rollout), new World(keeping, late, dialling, brake, scene, InstantSource.system()));
         run.observe(rolling);
         return rolling;
     }

@@ -12,8 +12,7 @@ import java.util.Optional;
  * @param perSecond requests of the customers, 1..5,000
  * @param rollout with what new goes to 100 % by itself; empty: it is the shadow all the time, with every fault planted
  */
-public record DemoSettings(
-        int port, int adminPort, Optional<Path> data, int perSecond, Optional<DemoRollout> rollout) {
+public record DemoSettings(int port, int adminPort, Optional<Path> data, int perSecond, Optional<DemoRollout> rollout) {
 
     /** Without a rollout. */
     public DemoSettings(int port, int adminPort, Optional<Path> data, int perSecond) {

@@ -13,8 +13,11 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -52,7 +55,8 @@ class DemoRolloutTest {
                         "new serves 50 %",
                         "new serves everybody, old gets a copy of each read",
                         "new serves everybody, the rollout is over");
-        assertThat(last.service().latency().get("new").n()).isGreaterThan(1_000);
+        assertThat(Objects.requireNonNull(last.service().latency().get("new")).n())
+                .isGreaterThan(1_000);
     }
 
     @Test
@@ -70,8 +74,8 @@ class DemoRolloutTest {
     }
 
     private DemoFacts shown(OptionalInt faultAt) throws Exception {
-        DemoSettings settings = new DemoSettings(
-                0, 0, Optional.empty(), DemoRollout.PER_SECOND, Optional.of(new DemoRollout(faultAt)));
+        DemoSettings settings =
+                new DemoSettings(0, 0, Optional.empty(), DemoRollout.PER_SECOND, Optional.of(new DemoRollout(faultAt)));
         try (Demo demo = Demo.open(settings, InstantSource.system());
                 HttpClient client = HttpClient.newHttpClient()) {
             DemoText text = new DemoText(10_000, UnaryOperator.identity());
@@ -95,8 +99,7 @@ class DemoRolloutTest {
         ServiceView service = JSON.readValue(get(client, demo, "services/bank"), ServiceView.class);
         JavaType page = JSON.getTypeFactory().constructParametricType(PageView.class, CauseView.class);
         PageView<CauseView> causes = JSON.readValue(get(client, demo, "services/bank/causes"), page);
-        RolloutView rollout =
-                JSON.readValue(get(client, demo, "services/bank/rollout?moves=100"), RolloutView.class);
+        RolloutView rollout = JSON.readValue(get(client, demo, "services/bank/rollout?moves=100"), RolloutView.class);
         return demo.facts(service, causes.items(), rollout);
     }
 
@@ -115,15 +118,16 @@ class DemoRolloutTest {
     /** Nobody ends it; it looks a few times a second. */
     private static final class Patience implements DemoShow.Ending {
 
+        private final CountDownLatch never = new CountDownLatch(1);
+
         @Override
         public boolean within(Duration limit) throws InterruptedException {
-            Thread.sleep(limit);
-            return false;
+            return never.await(limit.toMillis(), TimeUnit.MILLISECONDS);
         }
 
         @Override
         public void pause(Duration time) throws InterruptedException {
-            Thread.sleep(time);
+            var unused = never.await(time.toMillis(), TimeUnit.MILLISECONDS);
         }
     }
 }

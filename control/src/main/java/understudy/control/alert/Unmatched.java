@@ -45,7 +45,10 @@ final class Unmatched {
             return says;
         }
         says = none
-                ? String.format(Locale.ROOT, "%,d requests were answered 404 and none was copied: services[].match leaves them out", fresh)
+                ? String.format(
+                        Locale.ROOT,
+                        "%,d requests were answered 404 and none was copied: services[].match leaves them out",
+                        fresh)
                 : "";
         since = now;
         unmatchedBefore = unmatched;

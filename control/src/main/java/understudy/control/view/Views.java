@@ -147,7 +147,8 @@ public final class Views {
         if (unmatched == 0) {
             return Optional.empty();
         }
-        String says = "%,d requests were answered 404 since start: services[].match leaves them out".formatted(unmatched);
+        String says =
+                "%,d requests were answered 404 since start: services[].match leaves them out".formatted(unmatched);
         Finding.Level level = run.counts().requests() == 0 ? Finding.Level.BAD : Finding.Level.WARN;
         return Optional.of(new Finding("match", level, says, "look at services[].match"));
     }
