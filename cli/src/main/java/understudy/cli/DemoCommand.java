@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -16,9 +17,11 @@ import understudy.cli.Terminal.Colour;
 import understudy.cli.demo.Demo;
 import understudy.cli.demo.DemoException;
 import understudy.cli.demo.DemoFacts;
+import understudy.cli.demo.DemoRollout;
 import understudy.cli.demo.DemoSettings;
 import understudy.cli.demo.DemoShow;
 import understudy.cli.demo.DemoText;
+import understudy.control.api.CauseView;
 import understudy.control.api.ServiceView;
 import understudy.server.Logging;
 
@@ -30,14 +33,27 @@ import understudy.server.Logging;
                     + " sees. New has faults planted in it; one screen says what is happening and what was found.",
             "",
             "Everything is on this machine and on free ports. Ctrl-C ends it, with a summary and exit code 0.",
+            "With --fast the exit code is 1 when new did not go all the way, or with --fault-at not back, or a request of a"
+                    + " customer failed.",
             ""
         },
-        footer = {"", "  understudy demo", "  understudy demo --seconds 60"})
+        footer = {
+            "",
+            "  understudy demo",
+            "  understudy demo --seconds 60",
+            "  understudy demo --fast",
+            "  understudy demo --fast --fault-at 25"
+        })
 final class DemoCommand implements Callable<Integer> {
 
     private static final int HIGHEST_PORT = 65_535;
     private static final int LONGEST_SECONDS = 86_400;
     private static final int MOST_PER_SECOND = 5_000;
+    private static final int PER_SECOND = 60;
+    private static final int MOVES = 100;
+
+    /** Nobody waits for longer than that for a rollout that does not come on. */
+    private static final Duration FAST_LIMIT = Duration.ofMinutes(3);
 
     private final Surroundings surroundings;
 
@@ -62,8 +78,24 @@ final class DemoCommand implements Callable<Integer> {
             description = "Keep findings there. Default: they go with the demo.")
     private @Nullable Path data;
 
-    @Option(names = "--rate", paramLabel = "N", description = "Requests of customers a second. Default: 60.")
-    private int rate = 60;
+    @Option(
+            names = "--rate",
+            paramLabel = "N",
+            description = "Requests of customers a second. Default: 60, with --fast 200.")
+    private @Nullable Integer rate;
+
+    @Option(
+            names = "--fast",
+            description =
+                    "Roll out: new has no faults and goes from 0 to 100 %% by itself, in a minute or so; then the demo ends.")
+    private boolean fast;
+
+    @Option(
+            names = "--fault-at",
+            paramLabel = "SHARE",
+            description =
+                    "With --fast: plant the faults when new serves so many percent (10, 25, 50 or 100); it is taken back by itself.")
+    private @Nullable Integer faultAt;
 
     DemoCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
@@ -71,13 +103,10 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        DemoSettings settings = new DemoSettings(
-                between("--port", port, 0, HIGHEST_PORT),
-                between("--admin-port", adminPort, 0, HIGHEST_PORT),
-                Optional.ofNullable(data),
-                between("--rate", rate, 1, MOST_PER_SECOND));
+        DemoSettings settings = settings();
         Optional<Duration> limit = Optional.ofNullable(seconds)
-                .map(given -> Duration.ofSeconds(between("--seconds", given, 1, LONGEST_SECONDS)));
+                .map(given -> Duration.ofSeconds(between("--seconds", given, 1, LONGEST_SECONDS)))
+                .or(() -> fast ? Optional.of(FAST_LIMIT) : Optional.empty());
         Logging.open(common.json() ? Logging.Format.JSON : Logging.Format.TEXT, "error");
         Asked asked = Asked.by(surroundings.stopping()); // first: whoever ends the opening leaves nothing behind either
         DemoFacts last;
@@ -85,7 +114,31 @@ final class DemoCommand implements Callable<Integer> {
             last = shown(demo, limit, asked);
         }
         say(last);
-        return Exit.FINE;
+        return last.endedWell() ? Exit.FINE : Exit.NO;
+    }
+
+    private DemoSettings settings() {
+        Optional<DemoRollout> rollout = rollout();
+        int usual = fast ? DemoRollout.PER_SECOND : PER_SECOND;
+        return new DemoSettings(
+                between("--port", port, 0, HIGHEST_PORT),
+                between("--admin-port", adminPort, 0, HIGHEST_PORT),
+                Optional.ofNullable(data),
+                between("--rate", rate == null ? usual : rate, 1, MOST_PER_SECOND),
+                rollout);
+    }
+
+    private Optional<DemoRollout> rollout() {
+        if (faultAt != null && !(fast && DemoRollout.STEPS.contains(faultAt))) {
+            throw CommandFailed.wrongUse(
+                    "--fault-at: %d (expected: 10, 25, 50 or 100, with --fast)".formatted(faultAt));
+        }
+        if (fast && data != null) {
+            throw CommandFailed.wrongUse(
+                    "--data: %s (expected: none with --fast, whose rollout begins anew each time)".formatted(data));
+        }
+        OptionalInt at = faultAt == null ? OptionalInt.empty() : OptionalInt.of(faultAt);
+        return fast ? Optional.of(new DemoRollout(at)) : Optional.empty();
     }
 
     private static int between(String name, int value, int smallest, int largest) {
@@ -129,7 +182,10 @@ final class DemoCommand implements Callable<Integer> {
                 .filter(view -> view.name().equals(Demo.SERVICE))
                 .findFirst()
                 .orElseThrow();
-        return demo.facts(service, admin.causes(Demo.SERVICE, null));
+        List<CauseView> causes = admin.causes(Demo.SERVICE, null);
+        return demo.rollsOut()
+                ? demo.facts(service, causes, admin.rollout(Demo.SERVICE, MOVES))
+                : demo.facts(service, causes);
     }
 
     private void say(DemoFacts last) {

@@ -99,7 +99,9 @@ final class RunOptions {
     @Option(
             names = "--sticky",
             paramLabel = "KEY",
-            description = "What keeps a user on one version in a rollout. Not in this version.")
+            description =
+                    "Roll out as far as the evidence allows, and keep a user on one version by this: header:NAME, cookie:NAME,"
+                            + " ownCookie:NAME, query:NAME, jwtClaim:NAME or ip. Default: new serves nobody.")
     void sticky(String key) {
         given.put(RunFlag.STICKY, key);
     }

@@ -17,7 +17,8 @@ class DemoCommandTest {
         "--seconds, 0, --seconds: 0 (expected: 1..86400)",
         "--port, 65536, --port: 65536 (expected: 0..65535)",
         "--admin-port, -1, --admin-port: -1 (expected: 0..65535)",
-        "--rate, 0, --rate: 0 (expected: 1..5000)"
+        "--rate, 0, --rate: 0 (expected: 1..5000)",
+        "--fault-at, 25, '--fault-at: 25 (expected: 10, 25, 50 or 100, with --fast)'"
     })
     void aNumberOutOfRangeIsRefused(String option, String value, String message) {
         Typed typed = Typed.script().type("demo", option, value);
@@ -25,6 +26,16 @@ class DemoCommandTest {
         assertThat(typed.status()).isEqualTo(2);
         assertThat(typed.err()).contains(message);
         assertThat(typed.out()).isEmpty();
+    }
+
+    @Test
+    void aFastDemoTakesFaultsAtItsStepsOnlyAndKeepsNothing() {
+        Typed between = Typed.script().type("demo", "--fast", "--fault-at", "30");
+        assertThat(between.status()).isEqualTo(2);
+        assertThat(between.err()).contains("--fault-at: 30 (expected: 10, 25, 50 or 100, with --fast)");
+        Typed kept = Typed.script().type("demo", "--fast", "--data", "found");
+        assertThat(kept.status()).isEqualTo(2);
+        assertThat(kept.err()).contains("--data: found (expected: none with --fast");
     }
 
     @ParameterizedTest

@@ -84,6 +84,11 @@ public interface Gauging {
     /** How often clients were turned away, by the word for why. */
     Map<String, Long> refused();
 
+    /** Requests since start that no service matches. */
+    default long unmatched() {
+        return refused().getOrDefault("noService", 0L);
+    }
+
     /** Connections of clients that are open. */
     int connections();
 

@@ -55,7 +55,8 @@ final class CopyAdvice {
         Map<Reason, Long> reasons = new HashMap<>(counts.notCopied());
         counts.unjudged().forEach((reason, n) -> reasons.merge(reason, n, Long::sum));
         Reason main = mostly(reasons).orElseThrow();
-        String says = String.format(Locale.ROOT, "0 of %,d requests were compared: %s", counts.requests(), why(main));
+        String what = counts.pairs() == 0 ? "copied" : "compared";
+        String says = String.format(Locale.ROOT, "0 of %,d requests were %s: %s", counts.requests(), what, why(main));
         return Finding.bad("pairs judged", says, cure(main));
     }
 

@@ -43,6 +43,7 @@ final class Doctor {
     private final InstantSource clock;
 
     private final Lookout lookout;
+    private final Apart apart;
     private final Map<Version, Long> unansweredBefore = new EnumMap<>(Version.class);
     private final Map<Version, Long> servedBefore = new EnumMap<>(Version.class);
     private volatile Version shadow = Version.NEW;
@@ -53,6 +54,7 @@ final class Doctor {
     Doctor(RunSettings settings, Ports ports, Comparer comparer, InstantSource clock, Map<Endpoint, Counts> counts) {
         this.settings = settings;
         this.ports = ports;
+        this.apart = new Apart(ports.asking());
         this.comparer = comparer;
         this.clock = clock;
         this.lookout = new Lookout(settings.service(), clock.instant(), counts);
@@ -74,6 +76,7 @@ final class Doctor {
         Instant now = clock.instant();
         watchRoles(served);
         watchServing(served, now);
+        apart.watch(settings);
         lookout.watch(counts, settings.policy(), shadow, this::comparerAsleep, now);
     }
 
@@ -129,9 +132,14 @@ final class Doctor {
                 .orElse("");
     }
 
-    /** Whether pairs were judged of late, and what hides them if not. */
+    /** Whether old and new are two instances. */
+    boolean apart() {
+        return apart.finding(settings.addresses()).level() == Finding.Level.OK;
+    }
+
+    /** Whether pairs that tell something were judged of late, and what hides them if not. */
     Sight sight() {
-        return lookout.sight();
+        return apart.sight(settings, lookout.sight());
     }
 
     private Optional<Finding> comparerAsleep() {
@@ -150,9 +158,11 @@ final class Doctor {
         CopyAdvice advice = new CopyAdvice(settings.policy(), counts, shadow);
         CompletionStage<List<Finding>> ofBoth = old.thenCombine(candidate, (oldOutcome, newOutcome) -> {
             List<Finding> findings = new ArrayList<>();
-            findings.add(apart());
+            findings.add(apart.finding(settings.addresses()));
             findings.add(advice.copies());
             findings.add(advice.judged());
+            lookout.finding(counts.values().stream().reduce(Counts.NONE, Counts::plus))
+                    .ifPresent(findings::add);
             findings.add(comparerAwake());
             findings.addAll(RuleAdvice.of(settings.service(), rules));
             edits(Version.OLD).ifPresent(findings::add);
@@ -220,18 +230,6 @@ final class Doctor {
         return at.urls().size() == 1
                 ? answer.thenApply(outcome -> List.of(reach.finding(outcome)))
                 : answer.thenCombine(ports.asking().silent(at.urls(), PROBE_LIMIT), reach::findings);
-    }
-
-    private Finding apart() {
-        String check = "not the same instance";
-        RunSettings.Addresses at = settings.addresses();
-        for (String url : at.newVersion().urls()) {
-            if (at.oldVersion().urls().contains(url)) {
-                return Finding.bad(
-                        check, "old and new are both %s: it is compared with itself".formatted(url), "correct new.url");
-            }
-        }
-        return Finding.ok(check, "old is %s, new is %s".formatted(at.oldVersion(), at.newVersion()));
     }
 
     private Optional<Finding> edits(Version version) {

@@ -15,6 +15,7 @@ import java.util.function.UnaryOperator;
 import understudy.compare.Comparer;
 import understudy.compare.Difference;
 import understudy.compare.rule.Rule;
+import understudy.judge.score.Self;
 import understudy.traffic.Endpoint;
 import understudy.traffic.Outcome;
 import understudy.traffic.Pair;
@@ -34,6 +35,9 @@ public final class Doubts {
     interface Ends {
 
         void mismatch(Unequal unequal);
+
+        /** What the twin shows of old itself; before the pair ends, or instead where it has ended as equal. */
+        void askedTwice(Endpoint endpoint, Pair pair, Self self);
 
         /** It is noise or transient. */
         void excused(Unequal unequal, Verdict verdict);
@@ -165,6 +169,7 @@ public final class Doubts {
     private void watch(Endpoint endpoint, Pair pair, Comparer comparer, Reply twin) {
         if (comparer.equalAtOnce(Samples.replyOf(pair.oldOutcome()), twin)) {
             noise.agreed(endpoint);
+            ends.askedTwice(endpoint, pair, Self.SAME);
         } else {
             long bytes = Waiting.bytesOf(pair);
             waiting.run(bytes, settings.queueBytes(), pair::own, () -> equal(endpoint, pair, comparer));
@@ -200,6 +205,7 @@ public final class Doubts {
         return Twin.differences(comparer, pair)
                 .map(ofTwin -> {
                     pair.twinOutcome().ifPresent(twin -> noisePairs.offer(endpoint, pair, twin, ofTwin));
+                    ends.askedTwice(endpoint, pair, Twin.self(ofNew, ofTwin));
                     return noise.compared(endpoint, ofNew, ofTwin);
                 })
                 .orElseGet(() -> noise.alone(endpoint, ofNew));

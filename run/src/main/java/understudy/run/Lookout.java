@@ -47,6 +47,15 @@ final class Lookout {
         return sight;
     }
 
+    /** What was found when it looked last, where the counts since ever do not tell it. */
+    Optional<Finding> finding(Counts all) {
+        Sight seen = sight;
+        boolean judgedOnce = all.pairs() > all.of(Verdict.NOT_COMPARABLE);
+        return judgedOnce && seen.isBad()
+                ? Optional.of(Finding.bad("pairs of late", "of late " + seen.says(), seen.cure()))
+                : Optional.empty();
+    }
+
     /**
      * Looks, if it is time.
      *
@@ -80,7 +89,7 @@ final class Lookout {
         Finding finding = new CopyAdvice(policy, recent, shadow).compared();
         warn(finding);
         Sight.State state = total.pairs() == 0 ? Sight.State.NOTHING_COPIED : Sight.State.BLIND;
-        sight = isChosen(total, policy) ? Sight.SEEING : new Sight(state, finding.says(), finding.cure());
+        sight = isOver(total) ? Sight.SEEING : new Sight(state, finding.says(), finding.cure());
     }
 
     private void warn(Finding finding) {
@@ -90,12 +99,11 @@ final class Lookout {
         }
     }
 
-    /** Nobody needs to be told that a percentage of none copies none, nor of what ends with a handover or a rollout. */
-    private static boolean isChosen(Counts total, CopyPolicy policy) {
-        boolean none = policy.percent() == 0 && total.notCopied().containsKey(Reason.PERCENT);
-        boolean over = total.notCopied().containsKey(Reason.HANDOVER)
-                || total.notCopied().containsKey(Reason.RUN_OVER);
-        return total.pairs() == 0 && (none || over);
+    /** Nobody needs to be told of what ends with a handover or a rollout. */
+    private static boolean isOver(Counts total) {
+        return total.pairs() == 0
+                && (total.notCopied().containsKey(Reason.HANDOVER)
+                        || total.notCopied().containsKey(Reason.RUN_OVER));
     }
 
     private static Map<Endpoint, Counts> since(Map<Endpoint, Counts> now, Map<Endpoint, Counts> before) {

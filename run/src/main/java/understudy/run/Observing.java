@@ -1,5 +1,6 @@
 package understudy.run;
 
+import understudy.judge.score.Self;
 import understudy.traffic.Endpoint;
 import understudy.traffic.Pair;
 import understudy.traffic.Reason;
@@ -15,6 +16,9 @@ public interface Observing {
 
     /** A pair was compared. */
     default void judged(Endpoint endpoint, Pair pair, Verdict verdict) {}
+
+    /** Old was asked twice for a pair, by its twin: what that says of old itself. May come before or after the verdict. */
+    default void askedTwice(Endpoint endpoint, Pair pair, Self self) {}
 
     /** A request was not copied, or its pair could not be compared. */
     default void unjudged(Endpoint endpoint, Pair pair, Reason reason) {}

@@ -18,6 +18,7 @@ import understudy.compare.redact.Redactor;
 import understudy.compare.rule.Rule;
 import understudy.judge.Counts;
 import understudy.judge.gate.TripWire;
+import understudy.judge.score.Self;
 import understudy.traffic.Endpoint;
 import understudy.traffic.Outcome;
 import understudy.traffic.Pair;
@@ -170,9 +171,9 @@ public final class ParallelRun {
         return endpoints.current(found);
     }
 
-    /** Whether differences that were made on purpose are found. */
+    /** Whether differences are found: those that were made on purpose, between versions that are two. */
     public TripWire tripWire() {
-        return probe.found();
+        return doctor.apart() ? probe.found() : TripWire.SAME_INSTANCE;
     }
 
     /** What waits to be asked again is judged as it stands. Called when nothing is copied any more. */
@@ -262,6 +263,11 @@ public final class ParallelRun {
                     pair,
                     () -> settling.judged(
                             endpoint, pair, triage.differs(endpoint, pair, unequal.different(), unequal.redactor())));
+        }
+
+        @Override
+        public void askedTwice(Endpoint endpoint, Pair pair, Self self) {
+            settling.askedTwice(endpoint, pair, self);
         }
 
         @Override
@@ -401,9 +407,13 @@ public final class ParallelRun {
         return waiting.bytes();
     }
 
-    /** What is wrong with serving or with keeping, in words; empty while all is well. */
+    /** What is wrong with serving, keeping or learning, in words; empty while all is well. */
     public Optional<String> trouble() {
-        return doctor.servingTrouble().or(ports.keeping()::trouble);
+        return doctor.servingTrouble()
+                .or(ports.keeping()::trouble)
+                .or(() -> Optional.of(sight())
+                        .filter(Sight::isBad)
+                        .map(sight -> sight.says() + " (" + sight.cure() + ")"));
     }
 
     /** Whether something is learnt from the requests of late. */

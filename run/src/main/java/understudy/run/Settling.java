@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import understudy.judge.score.Self;
 import understudy.traffic.Endpoint;
 import understudy.traffic.Outcome;
 import understudy.traffic.Pair;
@@ -43,6 +44,10 @@ final class Settling {
                     millis(pair.oldOutcome()),
                     millis(pair.newOutcome()));
         }
+    }
+
+    void askedTwice(Endpoint endpoint, Pair pair, Self self) {
+        observing.askedTwice(endpoint, pair, self);
     }
 
     void unjudged(Endpoint endpoint, Pair pair, Reason reason) {

@@ -11,6 +11,11 @@ public record Sight(State state, String says, String cure) {
     static final Sight UNKNOWN = new Sight(State.UNKNOWN, "", "");
     static final Sight SEEING = new Sight(State.SEEING, "", "");
 
+    /** Whether somebody has to look. */
+    public boolean isBad() {
+        return state == State.NOTHING_COPIED || state == State.BLIND;
+    }
+
     public enum State {
         /** Too few requests came to tell. */
         UNKNOWN,

@@ -2,9 +2,12 @@ package understudy.run;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import understudy.compare.Comparer;
 import understudy.compare.Comparison;
 import understudy.compare.Difference;
+import understudy.judge.score.Self;
 import understudy.traffic.Outcome;
 import understudy.traffic.Pair;
 import understudy.traffic.Reply;
@@ -26,6 +29,12 @@ final class Twin {
         return reply(pair)
                 .flatMap(twin ->
                         differences(comparer.compare(pair.request(), Samples.replyOf(pair.oldOutcome()), twin)));
+    }
+
+    /** Whether old differs from itself anywhere that new does not differ: the same that makes a mismatch of new, the other way round. */
+    static Self self(List<Difference> ofNew, List<Difference> ofTwin) {
+        Set<Unequal.Spot> shared = ofNew.stream().map(Unequal.Spot::of).collect(Collectors.toSet());
+        return ofTwin.stream().map(Unequal.Spot::of).allMatch(shared::contains) ? Self.SAME : Self.ALONE;
     }
 
     /** Where two replies of old differ; empty when they could not be compared. */

@@ -38,7 +38,7 @@ class LookoutTest {
     void whereNothingIsCopiedTheKeyIsNamedUntilSomethingIs() {
         pairs(30, new Outcome.NotAsked(Reason.NEVER));
         assertThat(afterSeconds(26)).isEqualTo(Sight.State.NOTHING_COPIED);
-        assertThat(run.sight().says()).contains("0 of 30 requests were compared: shadow.never leaves them out");
+        assertThat(run.sight().says()).contains("0 of 30 requests were copied: shadow.never leaves them out");
         assertThat(run.sight().cure()).isEqualTo("look at shadow.never");
         pairs(1, World.answered(200, ""));
         assertThat(afterSeconds(26)).isEqualTo(Sight.State.SEEING);

@@ -67,6 +67,11 @@ final class ChildProcess implements AutoCloseable {
         return serving(folder, start(folder, List.of(), List.of(flags)));
     }
 
+    /** The same with options of the JVM. */
+    static ChildProcess serving(Path folder, List<String> jvm, String... flags) throws IOException {
+        return serving(folder, start(folder, jvm, List.of(flags)));
+    }
+
     private static ChildProcess serving(Path folder, Process process) throws IOException {
         BufferedReader out = process.inputReader();
         Queue<String> said = new ConcurrentLinkedQueue<>();

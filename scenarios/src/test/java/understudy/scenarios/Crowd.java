@@ -18,11 +18,28 @@ final class Crowd implements AutoCloseable {
     private final AtomicLong failed = new AtomicLong();
     private final ConcurrentMap<String, AtomicLong> bodies = new ConcurrentHashMap<>();
     private final List<Thread> threads = new ArrayList<>();
+    private final String line;
+    private final String fields;
     private volatile boolean leaving;
+
+    private Crowd(String line, String fields) {
+        this.line = line;
+        this.fields = fields;
+    }
 
     /** Starts coming to a port. */
     static Crowd at(int port) {
-        Crowd crowd = new Crowd();
+        return asking(port, "GET /accounts/1", "");
+    }
+
+    /**
+     * Comes to a port to ask for something else.
+     *
+     * @param line method and target
+     * @param fields further lines of the head, each with its end
+     */
+    static Crowd asking(int port, String line, String fields) {
+        Crowd crowd = new Crowd(line, fields);
         for (int i = 0; i < AT_A_TIME; i++) {
             crowd.threads.add(Thread.startVirtualThread(() -> crowd.come(port)));
         }
@@ -32,8 +49,8 @@ final class Crowd implements AutoCloseable {
     private void come(int port) {
         try (RawClient client = RawClient.connect(port)) {
             while (!leaving) {
-                WireReply reply = client.ask("GET /accounts/1 HTTP/1.1\r\nHost: bank\r\nX-Customer: c%d\r\n\r\n"
-                        .formatted(customer.incrementAndGet()));
+                WireReply reply = client.ask("%s HTTP/1.1\r\nHost: bank\r\nX-Customer: c%d\r\n%s\r\n"
+                        .formatted(line, customer.incrementAndGet(), fields));
                 bodies.computeIfAbsent(reply.status() + " " + reply.text(), any -> new AtomicLong())
                         .incrementAndGet();
             }

@@ -19,7 +19,6 @@ import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 import understudy.server.Understudy;
-import understudy.server.config.Config;
 import understudy.server.config.ConfigFile;
 import understudy.testkit.RawClient;
 import understudy.testkit.RawServer;
@@ -67,6 +66,16 @@ public final class Product implements AutoCloseable {
      * @param lines of the service's section
      */
     static Product start(Path folder, String gateway, String old, String candidate, String... lines) {
+        return of(config(folder, gateway, old, candidate, lines));
+    }
+
+    /** Starts it with a config file. */
+    static Product of(Path file) {
+        return new Product(Understudy.open(ConfigFile.read(file, name -> Optional.empty())));
+    }
+
+    /** Writes the config that it would be started with. */
+    static Path config(Path folder, String gateway, String old, String candidate, String... lines) {
         String yaml = """
                 gateway: {listen: "127.0.0.1:0"%s}
                 admin: {listen: "127.0.0.1:0"}
@@ -81,9 +90,7 @@ public final class Product implements AutoCloseable {
             text.append("    ").append(line).append('\n');
         }
         try {
-            Path file = Files.writeString(folder.resolve("understudy.yaml"), text);
-            Config config = ConfigFile.read(file, name -> Optional.empty());
-            return new Product(Understudy.open(config));
+            return Files.writeString(folder.resolve("understudy.yaml"), text);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -187,6 +194,21 @@ public final class Product implements AutoCloseable {
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(json))
                 .build()));
+    }
+
+    /** Whatever the admin API says to JSON that is sent to a path below /api/v1. */
+    HttpResponse<String> send(String method, String path, String json) {
+        HttpRequest request = request("/api/v1" + path)
+                .header("Content-Type", "application/json")
+                .method(method, HttpRequest.BodyPublishers.ofString(json))
+                .build();
+        try {
+            return http.send(request, HttpResponse.BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new AssertionError("interrupted", e);
+        }
     }
 
     private HttpRequest.Builder request(String path) {

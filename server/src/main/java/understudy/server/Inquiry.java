@@ -7,10 +7,13 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import understudy.gateway.Gateway;
 import understudy.run.Asking;
 import understudy.traffic.Outcome;
@@ -27,6 +30,8 @@ final class Inquiry implements Asking {
     private static final Executor ASIDE =
             task -> Thread.ofVirtual().name("inquiry").start(task);
 
+    private static final Pattern NAMED = Pattern.compile("^.*:(\\d+) \\((.*)\\)$");
+
     private final String service;
     private final Supplier<Gateway> gateway;
 
@@ -42,6 +47,22 @@ final class Inquiry implements Asking {
         } catch (IllegalArgumentException gone) { // by a reload, since somebody thought of asking
             return CompletableFuture.completedStage(new Outcome.NotAsked(Reason.STOPPED));
         }
+    }
+
+    @Override
+    public Set<String> places(Version version) {
+        try {
+            return gateway.get().instances(service, version).stream()
+                    .map(instance -> place(instance.address()))
+                    .collect(Collectors.toSet());
+        } catch (IllegalArgumentException gone) {
+            return Set.of();
+        }
+    }
+
+    /** Without the name that it was found by: {@code orders:8080 (10.0.0.1)} is at {@code 10.0.0.1:8080}. */
+    private static String place(String address) {
+        return NAMED.matcher(address).replaceFirst("$2:$1");
     }
 
     @Override

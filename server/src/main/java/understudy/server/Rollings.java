@@ -48,6 +48,7 @@ final class Rollings {
     private final Function<String, ParallelRun> runs;
     private final RollbackFile file;
     private final Map<String, Rolling> all = new ConcurrentHashMap<>();
+    private final Map<String, LateTelling> tellings = new ConcurrentHashMap<>();
     private volatile Set<String> inConfig = Set.of();
 
     Rollings(
@@ -87,9 +88,9 @@ final class Rollings {
         ParallelRun run = runs.apply(service.name());
         Brake brake = BrakeFile.open(config.data(), service.name());
         Scene scene = new Onlooker(run, file);
+        LateTelling late = tellings.computeIfAbsent(service.name(), name -> new LateTelling(telling));
         Rolling rolling = Rolling.open(
-                settings(service, rollout),
-                new World(keeping, telling, dialling, brake, scene, InstantSource.system()));
+                settings(service, rollout), new World(keeping, late, dialling, brake, scene, InstantSource.system()));
         run.observe(rolling);
         return rolling;
     }
@@ -118,6 +119,7 @@ final class Rollings {
                 .filter(service -> service.rollout().isPresent())
                 .map(ServiceConfig::name)
                 .collect(Collectors.toSet());
+        inConfig.forEach(name -> Optional.ofNullable(tellings.get(name)).ifPresent(LateTelling::open));
         all.forEach((name, rolling) -> {
             Optional<ServiceConfig> service = config.services().stream()
                     .filter(of -> of.name().equals(name) && of.rollout().isPresent())
@@ -200,6 +202,11 @@ final class Rollings {
         @Override
         public TripWire tripWire() {
             return run.tripWire();
+        }
+
+        @Override
+        public boolean hasTwin() {
+            return run.settings().addresses().twin().isPresent();
         }
 
         @Override

@@ -9,16 +9,21 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import understudy.control.api.CauseView;
+import understudy.control.api.RolloutView;
 import understudy.control.api.ServiceView;
 import understudy.example.bank.Bank;
 import understudy.example.bank.BankSettings;
 import understudy.example.bank.BankTraffic;
 import understudy.example.bank.TrafficSettings;
+import understudy.example.bank.modern.Fault;
 import understudy.server.Understudy;
 import understudy.server.config.Config;
 import understudy.server.config.ConfigFile;
@@ -36,14 +41,26 @@ public final class Demo implements AutoCloseable {
     static final List<String> NOISE = List.of("$.generatedAt", "$.traceId");
 
     private final Deque<Runnable> closing;
+    private final Bank bank;
     private final BankTraffic traffic;
+    private final DemoSettings settings;
     private final DemoPlaces places;
     private final InstantSource clock;
     private final Instant opened;
+    private volatile boolean planted;
 
-    private Demo(Deque<Runnable> closing, BankTraffic traffic, DemoPlaces places, InstantSource clock) {
+    private Demo(
+            Deque<Runnable> closing,
+            DemoSettings settings,
+            Bank bank,
+            BankTraffic traffic,
+            DemoPlaces places,
+            InstantSource clock) {
         this.closing = closing;
+        this.settings = settings;
+        this.bank = bank;
         this.traffic = traffic;
+        this.planted = settings.rollout().isEmpty();
         this.places = places;
         this.clock = clock;
         this.opened = clock.instant();
@@ -70,7 +87,8 @@ public final class Demo implements AutoCloseable {
 
     private static Demo openParts(DemoSettings settings, InstantSource clock, Deque<Runnable> closing) {
         Path data = settings.data().orElseGet(() -> temporaryFolder(closing));
-        Bank bank = Bank.open(BankSettings.demo());
+        BankSettings demo = BankSettings.demo();
+        Bank bank = Bank.open(settings.rollout().isPresent() ? demo.withFaults(Set.of()) : demo);
         closing.push(bank::close);
         Understudy understudy = Understudy.open(config(settings, data, bank));
         closing.push(understudy::close);
@@ -79,7 +97,7 @@ public final class Demo implements AutoCloseable {
                 BankTraffic.open(bank.customers(), TrafficSettings.to(customers).withPerSecond(settings.perSecond()));
         closing.push(traffic::close);
         DemoPlaces places = new DemoPlaces(customers, understudy.page(), bank.oldAddress(), bank.newAddress());
-        return new Demo(closing, traffic, places, clock);
+        return new Demo(closing, settings, bank, traffic, places, clock);
     }
 
     private static Config config(DemoSettings settings, Path data, Bank bank) {
@@ -105,24 +123,47 @@ public final class Demo implements AutoCloseable {
                       recheck: {perMinute: 6000}
                       rules:
                 %s
-                """.formatted(
+                %s""".formatted(
                         settings.port(),
                         settings.adminPort(),
                         data.toString().replace("'", "''").replace("${", "$${"),
                         SERVICE,
                         old,
                         modern,
-                        NOISE.stream().map("        - {ignore: %s}"::formatted).collect(Collectors.joining("\n")));
+                        NOISE.stream().map("        - {ignore: %s}"::formatted).collect(Collectors.joining("\n")),
+                        settings.rollout().isPresent() ? DemoRollout.CONFIG : "");
     }
 
     public DemoPlaces places() {
         return places;
     }
 
+    /** Whether it tells of a rollout. */
+    public boolean rollsOut() {
+        return settings.rollout().isPresent();
+    }
+
     /** What is known now, with what the admin API says of {@link #SERVICE}. */
     public DemoFacts facts(ServiceView service, List<CauseView> causes) {
         Duration running = Duration.between(opened, clock.instant());
         return new DemoFacts(running, places, traffic.counts(), service, causes);
+    }
+
+    /** The same with what it says of the rollout. Plants the faults when new serves as many as was chosen for that. */
+    public DemoFacts facts(ServiceView service, List<CauseView> causes, RolloutView rollout) {
+        if (!planted && isTimeForFaults(rollout.share())) {
+            bank.plant(EnumSet.allOf(Fault.class));
+            planted = true;
+        }
+        List<DemoTurn> timeline = rollout.moves().reversed().stream()
+                .map(move -> DemoTurn.of(move, opened))
+                .toList();
+        return facts(service, causes).with(new DemoFacts.Progress(timeline, planted));
+    }
+
+    private boolean isTimeForFaults(int share) {
+        OptionalInt at = settings.rollout().map(DemoRollout::faultAt).orElse(OptionalInt.empty());
+        return at.isPresent() && share >= at.getAsInt();
     }
 
     /** Sends the customers home; returns when their last reply is there. Everything else goes on. */

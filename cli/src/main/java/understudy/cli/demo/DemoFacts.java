@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import understudy.control.api.CauseView;
 import understudy.control.api.PairsView;
 import understudy.control.api.ServiceView;
@@ -14,19 +15,72 @@ import understudy.example.bank.modern.Fault;
  * What is known of the demo at one moment.
  *
  * @param causes the most severe first
+ * @param progress of the rollout; empty when there is none
  */
 public record DemoFacts(
-        Duration running, DemoPlaces places, TrafficCounts customers, ServiceView service, List<CauseView> causes) {
+        Duration running,
+        DemoPlaces places,
+        TrafficCounts customers,
+        ServiceView service,
+        List<CauseView> causes,
+        Optional<Progress> progress) {
 
     public DemoFacts {
         causes = List.copyOf(causes);
+    }
+
+    /** Without a rollout. */
+    public DemoFacts(
+            Duration running, DemoPlaces places, TrafficCounts customers, ServiceView service, List<CauseView> causes) {
+        this(running, places, customers, service, causes, Optional.empty());
+    }
+
+    /**
+     * How far the rollout has come.
+     *
+     * @param timeline its moves, the first one first
+     * @param planted whether new has faults by now
+     */
+    public record Progress(List<DemoTurn> timeline, boolean planted) {
+
+        public Progress {
+            timeline = List.copyOf(timeline);
+        }
+
+        private String phase() {
+            return timeline.isEmpty() ? "" : timeline.getLast().phase();
+        }
+
+        /** Nothing more comes of it by itself. */
+        boolean isOver() {
+            return phase().equals("succeeded") || phase().equals("rolledBack");
+        }
+
+        /** Healthy, new went all the way; with faults it went back. */
+        boolean endedWell() {
+            return phase().equals(planted ? "rolledBack" : "succeeded");
+        }
+    }
+
+    DemoFacts with(Progress rollout) {
+        return new DemoFacts(running, places, customers, service, causes, Optional.of(rollout));
+    }
+
+    /** Whether the rollout, if there is one, went where it should and no customer was let down. */
+    public boolean endedWell() {
+        return progress.isEmpty() || (progress.get().endedWell() && customers.failed() == 0);
+    }
+
+    List<DemoTurn> timeline() {
+        return progress.map(Progress::timeline).orElse(List.of());
     }
 
     /** A fault that was planted, and whether a cause was found where it shows. */
     public record Planted(String name, String endpoint, String sentence, boolean found) {}
 
     List<Planted> planted() {
-        return Arrays.stream(Fault.values())
+        boolean none = progress.isPresent() && !progress.get().planted();
+        return Arrays.stream(none ? new Fault[0] : Fault.values())
                 .map(fault -> new Planted(
                         fault.label(),
                         fault.endpoint(),
@@ -43,7 +97,8 @@ public record DemoFacts(
             PairsView pairs,
             Map<String, Long> notCopied,
             List<CauseView> causes,
-            List<Planted> planted) {}
+            List<Planted> planted,
+            List<DemoTurn> timeline) {}
 
     public Summary summary() {
         return new Summary(
@@ -53,7 +108,8 @@ public record DemoFacts(
                 service.pairs(),
                 service.notCopied(),
                 causes,
-                planted());
+                planted(),
+                timeline());
     }
 
     /** Whether every request of the customers is counted, with or without a verdict. */

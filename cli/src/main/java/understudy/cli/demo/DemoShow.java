@@ -3,12 +3,13 @@ package understudy.cli.demo;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import understudy.control.api.CauseView;
 
 /**
- * Shows a demo until its time is over or somebody ends it: one screen on a terminal, else a line now and then, and one
+ * Shows a demo until its time or its rollout is over, or somebody ends it: one screen on a terminal, else a line now and then, and one
  * for each new cause.
  */
 public final class DemoShow {
@@ -58,6 +59,7 @@ public final class DemoShow {
     /** Writes a line every few seconds, and one for each new cause. */
     public void asLines(PrintWriter out, Optional<Duration> limit) throws InterruptedException {
         Set<String> known = new HashSet<>();
+        int turns = 0;
         Duration next = Duration.ZERO;
         DemoFacts facts;
         do {
@@ -67,6 +69,9 @@ public final class DemoShow {
                     out.println(text.line(facts, cause));
                 }
             }
+            List<String> timeline = text.timeline(facts);
+            timeline.stream().skip(turns).forEach(out::println);
+            turns = timeline.size();
             if (facts.running().compareTo(next) >= 0) {
                 out.println(text.line(facts));
                 next = facts.running().plus(BETWEEN_LINES);
@@ -93,6 +98,7 @@ public final class DemoShow {
     }
 
     private static boolean isOver(DemoFacts facts, Optional<Duration> limit) {
-        return limit.isPresent() && facts.running().compareTo(limit.get()) >= 0;
+        boolean arrived = facts.progress().filter(DemoFacts.Progress::isOver).isPresent();
+        return arrived || (limit.isPresent() && facts.running().compareTo(limit.get()) >= 0);
     }
 }

@@ -17,6 +17,7 @@ public final class DemoText {
     static final int ROWS = 23;
 
     private static final int SHOWN_CAUSES = 4;
+    private static final int SHOWN_TURNS = 8;
     private static final int KEPT_ALIKE = 24;
 
     private final int columns;
@@ -42,8 +43,8 @@ public final class DemoText {
         lines.add("");
         lines.add("A bank's old and new ledger service run side by side, over one ledger.");
         lines.add("  customers  %-24s %s".formatted(places.customers(), customers(facts)));
-        lines.add("  old        %-24s answers every request%s".formatted(places.old(), latency(facts, "old")));
-        lines.add("  new        %-24s gets a copy of each read%s".formatted(places.modern(), latency(facts, "new")));
+        lines.add("  old        %-24s %s%s".formatted(places.old(), task(facts, false), latency(facts, "old")));
+        lines.add("  new        %-24s %s%s".formatted(places.modern(), task(facts, true), latency(facts, "new")));
         lines.add("  not copied: %s".formatted(notCopied(facts)));
         lines.add("  noise, ruled out: " + String.join(", ", Demo.NOISE));
         String trouble = facts.service().trouble();
@@ -53,8 +54,33 @@ public final class DemoText {
         lines.add("");
         lines.add("%s compared: %s".formatted(counted(facts.pairs(), "pair"), verdicts(facts)));
         lines.add("");
-        lines.addAll(found(facts));
-        return lines.stream().map(line -> Cells.fitted(line, columns - 1)).toList();
+        lines.addAll(facts.progress().isPresent() ? rollout(facts) : found(facts));
+        return fitted(lines);
+    }
+
+    private static String task(DemoFacts facts, boolean modern) {
+        if (facts.progress().isEmpty()) {
+            return modern ? "gets a copy of each read" : "answers every request";
+        }
+        int share = facts.service().share();
+        return "serves %d %%".formatted(modern ? share : 100 - share);
+    }
+
+    /** The last moves, and what speaks against new. */
+    private List<String> rollout(DemoFacts facts) {
+        List<String> lines = new ArrayList<>(List.of("The rollout:"));
+        List<String> timeline = timeline(facts);
+        lines.addAll(timeline.subList(Math.max(0, timeline.size() - SHOWN_TURNS), timeline.size()));
+        lines.add("");
+        lines.add("What was found: %s".formatted(counted(facts.causes().size(), "cause")));
+        return lines;
+    }
+
+    /** The moves of the rollout, each on a line. */
+    public List<String> timeline(DemoFacts facts) {
+        return facts.timeline().stream()
+                .map(turn -> "%s  %s".formatted(clock((long) turn.seconds()), printable.apply(turn.words())))
+                .toList();
     }
 
     private List<String> found(DemoFacts facts) {
@@ -143,17 +169,26 @@ public final class DemoText {
         lines.add("The demo ran for %s: %s".formatted(clock(facts), customers(facts)));
         lines.add("not copied: " + notCopied(facts));
         lines.add("%s: %s".formatted(counted(facts.pairs(), "pair"), verdicts(facts)));
+        lines.addAll(timeline(facts));
         lines.add(counted(facts.causes().size(), "cause"));
         facts.causes().forEach(cause -> {
             lines.add(causeLine(cause));
             lines.add(examples(cause));
         });
+        if (facts.planted().isEmpty()) {
+            lines.add("no fault was planted in new");
+            return fitted(lines);
+        }
         long found = facts.planted().stream().filter(DemoFacts.Planted::found).count();
         lines.add("%s planted in new, a cause found where %d of them show"
                 .formatted(counted(facts.planted().size(), "fault"), found));
         facts.planted()
                 .forEach(fault -> lines.add("  %-9s  %s: %s"
                         .formatted(fault.found() ? "found" : "not found", fault.endpoint(), fault.sentence())));
+        return fitted(lines);
+    }
+
+    private List<String> fitted(List<String> lines) {
         return lines.stream().map(line -> Cells.fitted(line, columns - 1)).toList();
     }
 
@@ -205,7 +240,10 @@ public final class DemoText {
     }
 
     private static String clock(DemoFacts facts) {
-        long seconds = facts.running().toSeconds();
+        return clock(facts.running().toSeconds());
+    }
+
+    private static String clock(long seconds) {
         return "%02d:%02d".formatted(seconds / 60, seconds % 60);
     }
 }

@@ -111,4 +111,20 @@ class DemoTextTest {
     void aTextIsCutByTheCellsItTakes(String whole, int cells, String fitted) {
         assertThat(Cells.fitted(whole, cells)).isEqualTo(fitted);
     }
+
+    @Test
+    void aRolloutIsOneScreenWithWhoServesHowManyAndWhatHappened() {
+        List<DemoTurn> timeline = List.of(
+                new DemoTurn(0.2, "shadowing", 0, ""),
+                new DemoTurn(14, "progressing", 10, "Every gate is open."),
+                new DemoTurn(71, "rolledBack", 0, "New differs."));
+        DemoFacts facts = Facts.after(72, List.of(Facts.FEE)).with(new DemoFacts.Progress(timeline, true));
+        assertThat(text.screen(facts))
+                .hasSizeLessThanOrEqualTo(DemoText.ROWS)
+                .contains(
+                        "00:00  old serves everybody, new gets a copy of each read",
+                        "00:14  new serves 10 % of the customers, reads and transfers: Every gate is open.",
+                        "01:11  old serves everybody again, new gets copies: New differs.")
+                .anyMatch(line -> line.contains("serves 100 %"));
+    }
 }

@@ -35,6 +35,7 @@ public final class Watch {
     private final Supplier<Optional<String>> storeTrouble;
     private final Alerts alerts;
     private final InstantSource clock;
+    private final Unmatched unmatched;
     private final Map<String, Condition> conditions = new HashMap<>();
     private final Map<String, Deque<Seen>> counts = new HashMap<>();
 
@@ -53,6 +54,7 @@ public final class Watch {
             InstantSource clock) {
         this.runs = runs;
         this.gauging = gauging;
+        this.unmatched = new Unmatched(gauging);
         this.storeTrouble = storeTrouble;
         this.alerts = alerts;
         this.clock = clock;
@@ -67,7 +69,10 @@ public final class Watch {
                         trouble.orElse(""),
                         "users are not affected; look at the disk of the data folder",
                         "what was found is kept again");
-        Collection<ParallelRun> watched = runs.get();
+        Collection<ParallelRun> watched = List.copyOf(runs.get());
+        String left = unmatched.look(watched, now);
+        watch(AlertType.NOTHING_COPIED, "", !left.isEmpty(), now)
+                .tell(left, "look at services[].match", "copies are made again");
         for (ParallelRun run : watched) {
             look(run, now);
         }

@@ -132,6 +132,7 @@ public final class Views {
                     .ifPresent(all::add);
         }
         Fuse.finding(gauging.breaker(run.service()), heldBack(run)).ifPresent(all::add);
+        unmatched(run, gauging.unmatched()).ifPresent(all::add);
         gauging.secured(run.service()).forEach(side -> all.addAll(Security.findings(side, now)));
         List<FindingView> worstFirst = all.stream()
                 .sorted(Comparator.comparing(Finding::level).reversed())
@@ -140,5 +141,15 @@ public final class Views {
                 .toList();
         boolean healthy = all.stream().noneMatch(one -> one.level() == Finding.Level.BAD);
         return new DoctorView(run.service(), healthy, worstFirst);
+    }
+
+    private static Optional<Finding> unmatched(ParallelRun run, long unmatched) {
+        if (unmatched == 0) {
+            return Optional.empty();
+        }
+        String says =
+                "%,d requests were answered 404 since start: services[].match leaves them out".formatted(unmatched);
+        Finding.Level level = run.counts().requests() == 0 ? Finding.Level.BAD : Finding.Level.WARN;
+        return Optional.of(new Finding("match", level, says, "look at services[].match"));
     }
 }

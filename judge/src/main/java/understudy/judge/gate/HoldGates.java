@@ -89,6 +89,7 @@ final class HoldGates {
         String sentence = switch (tripWire) {
             case ALIVE -> "The last difference made on purpose was found.";
             case BLIND -> "Blind: a difference made on purpose was not found, so matches prove nothing.";
+            case SAME_INSTANCE -> "Blind: old and new are the same instance, so matches prove nothing.";
             case UNTRIED -> "No difference was made on purpose yet.";
         };
         boolean alive = tripWire == TripWire.ALIVE;

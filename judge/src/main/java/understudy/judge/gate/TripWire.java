@@ -6,6 +6,8 @@ public enum TripWire {
     ALIVE,
     /** The last one was not found: nothing that is said of matches can be trusted. */
     BLIND,
+    /** Old and new are the same instance: it matches itself, whatever it says. */
+    SAME_INSTANCE,
     /** None was due yet. */
     UNTRIED
 }

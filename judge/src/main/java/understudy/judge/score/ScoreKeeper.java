@@ -47,6 +47,11 @@ public final class ScoreKeeper {
         }
     }
 
+    /** What an independent pair, which is added by itself, showed of old itself. */
+    public void add(Self self) {
+        paired = paired.plus(new Paired(0, Discordance.NONE, Discordance.NONE, noise(self)));
+    }
+
     /** Everything added so far. */
     public Score score() {
         Map<Version, Latency> copies = new EnumMap<>(Version.class);

@@ -4,12 +4,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import understudy.judge.score.Observation;
 import understudy.judge.score.Pace;
 import understudy.judge.score.Score;
 import understudy.judge.score.ScoreKeeper;
 import understudy.judge.score.Scores;
+import understudy.judge.score.Self;
 import understudy.traffic.Endpoint;
 
 /**
@@ -24,8 +26,16 @@ final class Gathering {
     private final AtomicReference<Scores> counted = new AtomicReference<>(Scores.NONE);
 
     void add(Observation seen, Pace pace) {
-        int part = (int) (Thread.currentThread().threadId() % PARTS);
-        parts.get(part).add(seen, pace);
+        part().add(seen.endpoint(), pace, keeper -> keeper.add(seen));
+    }
+
+    /** What an independent pair showed of old itself. */
+    void add(Endpoint endpoint, Self self, Pace pace) {
+        part().add(endpoint, pace, keeper -> keeper.add(self));
+    }
+
+    private Part part() {
+        return parts.get((int) (Thread.currentThread().threadId() % PARTS));
     }
 
     /** What somebody else has counted. */
@@ -50,9 +60,8 @@ final class Gathering {
     private static final class Part {
         private Map<Endpoint, ScoreKeeper> keepers = new HashMap<>();
 
-        synchronized void add(Observation seen, Pace pace) {
-            keepers.computeIfAbsent(seen.endpoint(), endpoint -> new ScoreKeeper(pace))
-                    .add(seen);
+        synchronized void add(Endpoint endpoint, Pace pace, Consumer<ScoreKeeper> seen) {
+            seen.accept(keepers.computeIfAbsent(endpoint, any -> new ScoreKeeper(pace)));
         }
 
         synchronized Map<Endpoint, ScoreKeeper> take() {

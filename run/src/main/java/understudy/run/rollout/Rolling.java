@@ -147,6 +147,13 @@ public final class Rolling implements Observing {
         }
     }
 
+    @Override
+    public void askedTwice(Endpoint endpoint, Pair pair, Self self) {
+        if (pair.counting().epoch() == position().epoch() && pair.counting().independent()) {
+            gathering.add(endpoint, self, settings().gates().slower().pace());
+        }
+    }
+
     private void add(Endpoint endpoint, Pair pair, Finding finding) {
         if (pair.counting().epoch() == position().epoch()) {
             gathering.add(
@@ -159,7 +166,7 @@ public final class Rolling implements Observing {
     public void tick() {
         course.proceed();
         Position at = position();
-        if (trial.follow(at)) {
+        if (trial.follow(at, world.scene().hasTwin())) {
             gathering.take(); // of the step before, in part
         }
         Judgement judgement = trial.judge(

@@ -13,6 +13,11 @@ public interface Scene {
 
     TripWire tripWire();
 
+    /** Whether old has a twin, which shows where it differs from itself. */
+    default boolean hasTwin() {
+        return false;
+    }
+
     /** The endpoint that a request seems to belong to when it comes. For event loops. */
     Endpoint endpoint(String method, String uri);
 

@@ -27,11 +27,12 @@ final class Trial {
     private Scores inStep = Scores.NONE;
     private Passed passed = Passed.NOTHING;
     private Drift drift = Drift.NONE;
+    private boolean twin;
     private double pairsPerSecond;
     private Instant judgedAt = Instant.MIN;
 
-    /** Forgets what counts no longer. True when it did: what came meanwhile may be of either side. */
-    boolean follow(Position now) {
+    /** Forgets what counts no longer; how noise is weighed is settled for an epoch. True when it did: what came meanwhile may be of either side. */
+    boolean follow(Position now, boolean hasTwin) {
         Position before = at;
         at = now;
         if (before != null && now.isSameStep(before)) {
@@ -41,6 +42,7 @@ final class Trial {
             inEpoch = Scores.NONE;
             passed = Passed.NOTHING;
             drift = Drift.NONE;
+            twin = hasTwin;
         }
         inStep = Scores.NONE;
         drift = drift.inNewStep();
@@ -64,7 +66,7 @@ final class Trial {
     }
 
     private Epoch epoch(Position now) {
-        return new Epoch(now.epoch(), inEpoch, passed, false);
+        return new Epoch(now.epoch(), inEpoch, passed, twin && inEpoch.noise().of() > 0);
     }
 
     private void rate(Scores fresh, Instant time) {

@@ -56,6 +56,7 @@ final class Earth implements Keeping, Telling, Dialling, Brake, Scene, InstantSo
     Optional<String> held = Optional.empty();
     List<String> openCauses = List.of();
     TripWire tripWire = TripWire.ALIVE;
+    boolean hasTwin;
     Instant now = Instant.parse("2026-11-26T08:00:00Z");
 
     /** Steps of 10, 50 and 100 after ten seconds each. */
@@ -191,6 +192,11 @@ final class Earth implements Keeping, Telling, Dialling, Brake, Scene, InstantSo
     @Override
     public Optional<Mark> mark() {
         return mark;
+    }
+
+    @Override
+    public boolean hasTwin() {
+        return hasTwin;
     }
 
     @Override

@@ -59,8 +59,26 @@ public record RunFlags(Map<RunFlag, String> given) {
                 Optional.of(version("new", RunFlag.NEW)),
                 value(RunFlag.TWIN).map(url -> version("twin", RunFlag.TWIN)),
                 field("shadow", shadow()),
-                // a rollout is more than a flag says: refused, as any key of a later version is
-                value(RunFlag.STICKY).map(key -> new Entry.Field("ordered", place(RunFlag.STICKY), mapping())));
+                rollout());
+    }
+
+    /** {@code header:X-Customer}, or {@code ip}: what tells users apart in a rollout that is as usual in all else. */
+    private Optional<Entry.Field> rollout() {
+        return Optional.ofNullable(given.get(RunFlag.STICKY)).map(text -> {
+            int colon = text.indexOf(':');
+            Entry name = colon < 0
+                    ? new Entry.Scalar(place(RunFlag.STICKY), "true", text, Entry.Kind.BOOLEAN)
+                    : scalar(RunFlag.STICKY, text.substring(colon + 1));
+            return sticky("rollout", sticky("sticky", sticky(colon < 0 ? text : text.substring(0, colon), name)));
+        });
+    }
+
+    private static Entry.Field sticky(String key, Entry value) {
+        return new Entry.Field(key, place(RunFlag.STICKY), value);
+    }
+
+    private static Entry.Field sticky(String key, Entry.Field value) {
+        return sticky(key, new Entry.Fields(place(RunFlag.STICKY), List.of(value)));
     }
 
     private String name() {

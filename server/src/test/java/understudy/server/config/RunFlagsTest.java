@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import understudy.gateway.GatewaySettings.Transport;
 import understudy.traffic.RequestPattern;
 
@@ -72,6 +74,25 @@ final class RunFlagsTest {
         assertThat(match("h.example")).isEqualTo(new MatchConfig(Optional.of("h.example"), Optional.empty()));
     }
 
+    @ParameterizedTest
+    @CsvSource({"header:X-Customer", "cookie:c", "ownCookie:c", "query:q", "jwtClaim:sub", "ip"})
+    void aKeyThatKeepsUsersOnOneVersionMakesARolloutAsUsual(String sticky) {
+        RolloutConfig rollout = ConfigFile.of(LEAST.with(RunFlag.STICKY, sticky))
+                .services()
+                .getFirst()
+                .rollout()
+                .orElseThrow();
+        assertThat(rollout.sticky().orElseThrow().getClass().getSimpleName())
+                .isEqualToIgnoringCase(sticky.replaceFirst(":.*", ""));
+        assertThat(rollout.plan().steps()).containsExactly(0, 10, 25, 50, 100);
+        assertThat(rollout.gates().mismatchRate()).isEqualTo(0.001);
+    }
+
+    @Test
+    void withoutAKeyThereIsNoRollout() {
+        assertThat(ConfigFile.of(LEAST).services().getFirst().rollout()).isEmpty();
+    }
+
     @Test
     void everyFlagHasItsProblem() {
         Map<RunFlag, String> wrong = Map.ofEntries(
@@ -85,7 +106,7 @@ final class RunFlagsTest {
                 Map.entry(RunFlag.METHODS, "GET,POST"),
                 Map.entry(RunFlag.WRITES, "isolated"),
                 Map.entry(RunFlag.SHADOW_PERCENT, "120"),
-                Map.entry(RunFlag.STICKY, "header:X-Customer"),
+                Map.entry(RunFlag.STICKY, "X-Customer"),
                 Map.entry(RunFlag.LOG_FORMAT, "jsno"),
                 Map.entry(RunFlag.TRANSPORT, "uring"),
                 Map.entry(RunFlag.NAME, "a b"));
@@ -100,7 +121,6 @@ final class RunFlagsTest {
                         "--shadow-percent: 120 (expected: 0..100)",
                         "--old: localhost:1 (expected: http://host:port or https://host:port; did you mean http://localhost:1?)",
                         "--twin: h:3 (expected: http://host:port or https://host:port; did you mean http://h:3?)",
-                        "--sticky: not in this version",
                         "--writes: isolated: not in this version (expected: never)",
                         "--log-format: jsno (expected: text, json; did you mean json?)");
     }

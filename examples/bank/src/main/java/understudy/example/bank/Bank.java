@@ -6,11 +6,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import understudy.example.bank.ledger.BankException;
 import understudy.example.bank.ledger.Customer;
 import understudy.example.bank.ledger.Ledger;
 import understudy.example.bank.ledger.LedgerSeed;
+import understudy.example.bank.modern.Fault;
 import understudy.example.bank.modern.NewLedger;
 import understudy.example.bank.old.OldLedger;
 
@@ -67,6 +69,11 @@ public final class Bank implements AutoCloseable {
 
     public URI newAddress() {
         return modern.address();
+    }
+
+    /** Has the new ledger make these mistakes from now on. */
+    public void plant(Set<Fault> faults) {
+        modern.plant(faults);
     }
 
     /** Everybody with an account, in order of id. */

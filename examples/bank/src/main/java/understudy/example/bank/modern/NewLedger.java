@@ -18,6 +18,7 @@ import java.util.HexFormat;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,6 +43,7 @@ public final class NewLedger implements AutoCloseable {
     private final HttpServer server;
     private final WorkerExecutor workers;
     private final LedgerPool pool;
+    private final Set<Fault> faults = ConcurrentHashMap.newKeySet();
     private final Routes routes;
     private final Clock clock;
     private final JsonMapper json = JsonMapper.builder()
@@ -54,7 +56,8 @@ public final class NewLedger implements AutoCloseable {
         this.pool = pool;
         this.clock = clock;
         this.workers = vertx.createSharedWorkerExecutor("new-ledger", THREADS);
-        this.routes = new Routes(pool, faults, clock);
+        plant(faults);
+        this.routes = new Routes(pool, this.faults, clock);
         this.server = vertx.createHttpServer().requestHandler(this::handle);
     }
 
@@ -75,6 +78,11 @@ public final class NewLedger implements AutoCloseable {
             throw new BankException(
                     "new: port %d cannot be listened on (expected: a free one, or 0)".formatted(port), e);
         }
+    }
+
+    /** Makes these mistakes from now on, besides those that it makes already. */
+    public void plant(Set<Fault> more) {
+        faults.addAll(more);
     }
 
     public URI address() {

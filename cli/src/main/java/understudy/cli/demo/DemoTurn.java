@@ -1,0 +1,32 @@
+package understudy.cli.demo;
+
+import java.time.Duration;
+import java.time.Instant;
+import understudy.control.api.MoveView;
+
+/**
+ * One move of the demo's rollout.
+ *
+ * @param seconds since the demo began
+ * @param share percent of the customers whom new serves from then on
+ */
+public record DemoTurn(double seconds, String phase, int share, String why) {
+
+    static DemoTurn of(MoveView move, Instant opened) {
+        Duration after = Duration.between(opened, Instant.parse(move.at()));
+        return new DemoTurn(Math.max(after.toMillis(), 0) / 1000.0, move.phase(), move.share(), move.reason());
+    }
+
+    /** What happened, in words. */
+    String words() {
+        String what = switch (phase) {
+            case "shadowing" -> "old serves everybody, new gets a copy of each read";
+            case "progressing" -> "new serves %d %% of the customers, reads and transfers".formatted(share);
+            case "promoting" -> "new serves everybody, old gets a copy of each read";
+            case "succeeded" -> "new serves everybody, the rollout is over";
+            case "rolledBack" -> "old serves everybody again, new gets copies";
+            default -> "%s, new serves %d %%".formatted(phase, share);
+        };
+        return why.isEmpty() ? what : what + ": " + why;
+    }
+}
