@@ -85,8 +85,9 @@ final class DiffCommand implements Callable<Integer> {
     @Option(
             names = "--rules",
             paramLabel = "FILE",
-            description = "A file of what stands below `compare` in a config, headers and rules, or of what `rules export` prints; recheck, learn and"
-                    + " expectLag mean nothing here.")
+            description =
+                    "A file of what stands below `compare` in a config, headers and rules, or of what `rules export` prints; recheck, learn and"
+                            + " expectLag mean nothing here.")
     private @Nullable Path rules;
 
     @Option(

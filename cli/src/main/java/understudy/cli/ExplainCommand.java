@@ -39,7 +39,11 @@ final class ExplainCommand implements Callable<Integer> {
             description = "The move that held at a time, such as 2026-12-31T18:00:00Z, with the numbers that made it.")
     private @Nullable String at;
 
-    @Parameters(index = "0", arity = "0..1", paramLabel = "SERVICE", description = "Which one. Needed when there are several.")
+    @Parameters(
+            index = "0",
+            arity = "0..1",
+            paramLabel = "SERVICE",
+            description = "Which one. Needed when there are several.")
     private @Nullable String only;
 
     ExplainCommand(Surroundings surroundings) {

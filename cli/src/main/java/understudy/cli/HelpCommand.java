@@ -26,11 +26,15 @@ final class HelpCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         CommandLine all = Objects.requireNonNull(spec.parent()).commandLine();
-        CommandLine asked = command == null ? all : all.getSubcommands().get(command);
-        if (asked == null) {
+        (command == null ? all : named(command, all)).usage(all.getOut());
+        return Exit.FINE;
+    }
+
+    private static CommandLine named(String command, CommandLine all) {
+        CommandLine named = all.getSubcommands().get(command);
+        if (named == null) {
             throw new UnmatchedArgumentException(all, List.of(command));
         }
-        asked.usage(all.getOut());
-        return Exit.FINE;
+        return named;
     }
 }

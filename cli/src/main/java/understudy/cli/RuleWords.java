@@ -107,7 +107,8 @@ final class RuleWords {
     }
 
     private static String places(List<HiddenPlaceView> places) {
-        boolean several = places.stream().map(HiddenPlaceView::endpoint).distinct().count() > 1;
+        boolean several =
+                places.stream().map(HiddenPlaceView::endpoint).distinct().count() > 1;
         String named = places.stream()
                 .limit(MOST_NAMED)
                 .map(place -> (several ? place.endpoint() + " " : "")

@@ -81,7 +81,8 @@ class RulesExportTest {
                         Optional.of(Literal.text("EURO, ${HOME} \uD83D\uDE00 # \"x\"")),
                         Optional.of(Literal.text("null")),
                         scope),
-                new Rule.Expect(JsonPath.parse("$.n"), Optional.of(Literal.NULL), Optional.of(Literal.number("1e3")), scope),
+                new Rule.Expect(
+                        JsonPath.parse("$.n"), Optional.of(Literal.NULL), Optional.of(Literal.number("1e3")), scope),
                 new Rule.Expect(JsonPath.parse("$.b"), Optional.empty(), Optional.of(Literal.of(true)), scope),
                 new Rule.Rename(JsonPath.parse("$.a.name"), JsonPath.parse("$.a['full name']"), scope));
     }
@@ -104,15 +105,21 @@ class RulesExportTest {
     }
 
     private String exported(List<Rule> rules, String service) {
-        admin.says("/services/%s/rules".formatted(service), Bank.all(rules.stream().map(RulesExportTest::view).toList()));
+        admin.says(
+                "/services/%s/rules".formatted(service),
+                Bank.all(rules.stream().map(RulesExportTest::view).toList()));
         Typed typed = Typed.script().at(admin).type("rules", "export");
         assertThat(typed.status()).as(typed.err()).isEqualTo(Exit.FINE);
         return typed.out();
     }
 
     private static void same(List<Rule> read, List<Rule> rules) {
-        assertThat(read).extracting(Rule::text).isEqualTo(rules.stream().map(Rule::text).toList());
-        assertThat(read).extracting(Rule::id).isEqualTo(rules.stream().map(Rule::id).toList());
+        assertThat(read)
+                .extracting(Rule::text)
+                .isEqualTo(rules.stream().map(Rule::text).toList());
+        assertThat(read)
+                .extracting(Rule::id)
+                .isEqualTo(rules.stream().map(Rule::id).toList());
         assertThat(read)
                 .extracting(rule -> rule.scope().mandate())
                 .isEqualTo(rules.stream().map(rule -> rule.scope().mandate()).toList());
@@ -177,10 +184,8 @@ class RulesExportTest {
         assertThat(config.services())
                 .extracting(of -> Map.entry(
                         of.name(),
-                        Arrays.toString(of.compare().rules().stream()
-                                .map(Rule::text)
-                                .toArray())))
-                .containsExactly(
-                        Map.entry("accounts", "[{ignore: $.at}]"), Map.entry("cards", "[{ignore: $.pin}]"));
+                        Arrays.toString(
+                                of.compare().rules().stream().map(Rule::text).toArray())))
+                .containsExactly(Map.entry("accounts", "[{ignore: $.at}]"), Map.entry("cards", "[{ignore: $.pin}]"));
     }
 }

@@ -24,7 +24,8 @@ class SurplusTest {
     /** The words that each command takes, and one more. */
     static Stream<List<String>> commands() {
         return everything().entrySet().stream()
-                .filter(command -> !NotYetCommand.NAMES.contains(command.getKey())) // they answer the same to everything
+                .filter(command ->
+                        !NotYetCommand.NAMES.contains(command.getKey())) // they answer the same to everything
                 .filter(command -> !command.getKey().equals("rules")) // takes many
                 .map(command -> Stream.concat(
                                 Stream.of(command.getKey()),
@@ -57,7 +58,8 @@ class SurplusTest {
 
     @Test
     void allCommandsAreLookedAt() {
-        assertThat(commands().map(List::getFirst)).contains("causes", "status", "help", "promote", "abort", "run", "diff");
+        assertThat(commands().map(List::getFirst))
+                .contains("causes", "status", "help", "promote", "abort", "run", "diff");
     }
 
     @ParameterizedTest

@@ -142,8 +142,7 @@ final class RuleCalls {
         JsonNode body = ask.object("{\"ids\": [\"0123456789ab\"], \"owner\": \"ann\", \"reason\": \"a clock\"}");
         List<String> ids = Mandates.ids(body);
         Mandate mandate = Mandates.readOfMany(body, today());
-        List<Chosen> all =
-                ids.stream().map(id -> chosen(id, current.runs())).toList();
+        List<Chosen> all = ids.stream().map(id -> chosen(id, current.runs())).toList();
         return new Answer.Json(new PageView<>(accept(all, mandate), null));
     }
 
@@ -177,7 +176,10 @@ final class RuleCalls {
         Map<Chosen, List<String>> beginsAnew = new LinkedHashMap<>();
         for (Chosen one : all) {
             boolean holds = find(one.of(), one.id()).isPresent();
-            if (holds && !accepting.accepted(one.of().service()).contains(one.rule().id())) {
+            if (holds
+                    && !accepting
+                            .accepted(one.of().service())
+                            .contains(one.rule().id())) {
                 throw Refusal.ruleOfFile(one.id());
             }
             rules.computeIfAbsent(one.of().service(), any -> new ArrayList<>())
@@ -188,8 +190,8 @@ final class RuleCalls {
             throw Refusal.ruleNotChanged(why);
         });
         List<RuleView> views = new ArrayList<>();
-        beginsAnew.forEach((one, anew) -> views.add(
-                holding(one.of(), one.id()).beginningAnew(anew).warning(warnings(one.of(), one.rule()))));
+        beginsAnew.forEach((one, anew) ->
+                views.add(holding(one.of(), one.id()).beginningAnew(anew).warning(warnings(one.of(), one.rule()))));
         return views;
     }
 

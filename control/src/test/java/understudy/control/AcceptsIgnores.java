@@ -23,7 +23,6 @@ final class AcceptsIgnores implements Accepting {
     private final Map<String, Map<String, Rule>> rules = new ConcurrentHashMap<>();
     private final BiConsumer<String, List<Rule>> follow;
     volatile String refuses = "";
-    volatile int reloads;
 
     /** @param follow has a service go on by other rules beside its own */
     AcceptsIgnores(BiConsumer<String, List<Rule>> follow) {
@@ -59,7 +58,6 @@ final class AcceptsIgnores implements Accepting {
             all.forEach((service, fresh) -> {
                 fresh.forEach(rule -> of(service).put(rule.id(), rule));
                 follow.accept(service, List.copyOf(of(service).values()));
-                reloads++;
             });
         }
         return Optional.of(refuses).filter(why -> !why.isEmpty());

@@ -129,7 +129,9 @@ class RulesApiTest {
 
     @Test
     void severalRulesAreAcceptedByOneCallAllOrNone() throws Exception {
-        List<String> ids = admin.json(OFFERS).path("items").valueStream()
+        List<String> ids = admin.json(OFFERS)
+                .path("items")
+                .valueStream()
                 .map(offer -> offer.path("id").asString())
                 .toList();
         String second = fine(admin.post(RULES, "{ignore: $.seen, owner: ann, reason: clock}"))
@@ -146,7 +148,9 @@ class RulesApiTest {
 
         JsonNode accepted = fine(admin.post("/api/v1/rules/accept", call.formatted(ids.getFirst(), second)));
 
-        assertThat(accepted.path("items").valueStream().map(rule -> rule.path("owner").asString()))
+        assertThat(accepted.path("items")
+                        .valueStream()
+                        .map(rule -> rule.path("owner").asString()))
                 .containsExactly("bob", "bob");
         assertThat(states("?state=active"))
                 .containsExactly(

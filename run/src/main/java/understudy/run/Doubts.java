@@ -123,8 +123,7 @@ public final class Doubts {
     void forget(Rule changed, Function<Endpoint, Set<Unequal.Spot>> left) {
         Bearing bearing = new Bearing(changed);
         noise.forget(changed, left);
-        flaky.keySet()
-                .removeIf(place -> changed.scope().mayTouch(place.endpoint()) && bearing.reaches(place.spot()));
+        flaky.keySet().removeIf(place -> changed.scope().mayTouch(place.endpoint()) && bearing.reaches(place.spot()));
     }
 
     /** Endpoints are about to join others; see {@link NoiseBook#join}. */

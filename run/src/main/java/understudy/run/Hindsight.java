@@ -41,6 +41,10 @@ public record Hindsight(
     /** Kept pairs in which old differs from itself, and of them those of which all, a part, or too little is kept to say. */
     public record Noise(int pairs, int whole, int part, int untold) {}
 
-    /** @param path normalised */
+    /**
+     * Where replies differ.
+     *
+     * @param path normalised
+     */
     public record Place(Endpoint endpoint, String path, Kind kind) {}
 }

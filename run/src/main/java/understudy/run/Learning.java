@@ -31,7 +31,11 @@ final class Learning {
     /** Whom to tell what old said again. */
     interface Lesson {
 
-        /** @param differences where that differs from what it said first; nowhere when the list is empty */
+        /**
+         * Old was asked again and has answered.
+         *
+         * @param differences where that differs from what it said first; nowhere when the list is empty
+         */
         void learned(Endpoint endpoint, Pair pair, Outcome again, List<Difference> differences);
     }
 

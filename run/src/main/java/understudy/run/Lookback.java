@@ -47,6 +47,8 @@ public final class Lookback {
     interface Turn {
 
         /**
+         * Looks at one.
+         *
          * @param before where it differs as the rules are
          * @param after where it still does with one more
          */

@@ -45,7 +45,8 @@ final class NoisePairs {
     /** Guarded by this. */
     private boolean changed;
 
-    private volatile int revision;
+    /** Guarded by this. */
+    private int revision;
 
     /** Where a pair differs. */
     private record Held(Endpoint endpoint, Set<Spot> spots) {}
@@ -99,8 +100,7 @@ final class NoisePairs {
 
     private synchronized boolean isWanted(Endpoint endpoint, Set<Spot> spots) {
         Map<Spot, Integer> there = shown.getOrDefault(endpoint, Map.of());
-        return held.size() < MOST
-                && spots.stream().anyMatch(spot -> there.getOrDefault(spot, 0) < MOST_OF_A_PLACE);
+        return held.size() < MOST && spots.stream().anyMatch(spot -> there.getOrDefault(spot, 0) < MOST_OF_A_PLACE);
     }
 
     private synchronized void put(String id, Held one) {
@@ -123,7 +123,7 @@ final class NoisePairs {
     }
 
     /** Another number whenever other pairs are kept. */
-    int revision() {
+    synchronized int revision() {
         return revision;
     }
 
@@ -158,14 +158,15 @@ final class NoisePairs {
 
     /** Rules are others: pairs in which nothing differs any more make room. Reads the disk. */
     void follow(Terms terms) {
-        entries().forEach((id, one) -> keeping.sample(id).ifPresent(sample -> {
-            Set<Spot> left = Spot.allOf(Lookback.compare(terms.comparer(), sample));
-            if (left.isEmpty()) {
-                drop(id);
-            } else {
-                put(id, new Held(one.endpoint(), left));
-            }
-        }));
+        entries()
+                .forEach((id, one) -> keeping.sample(id).ifPresent(sample -> {
+                    Set<Spot> left = Spot.allOf(Lookback.compare(terms.comparer(), sample));
+                    if (left.isEmpty()) {
+                        drop(id);
+                    } else {
+                        put(id, new Held(one.endpoint(), left));
+                    }
+                }));
     }
 
     /** The versions are others: what old said tells nothing any more. */
@@ -182,8 +183,8 @@ final class NoisePairs {
 
     /** Endpoints are about to join others. */
     synchronized void join(UnaryOperator<Endpoint> current) {
-        boolean moves =
-                held.values().stream().anyMatch(one -> !current.apply(one.endpoint()).equals(one.endpoint()));
+        boolean moves = held.values().stream()
+                .anyMatch(one -> !current.apply(one.endpoint()).equals(one.endpoint()));
         if (moves) {
             held.replaceAll((id, one) -> new Held(current.apply(one.endpoint()), one.spots()));
             change();

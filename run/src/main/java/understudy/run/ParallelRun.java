@@ -70,8 +70,11 @@ public final class ParallelRun {
         this.doctor = new Doctor(settings, ports, judging.comparer(), clock, kept.counts());
         Samples samples = new Samples(settings.service(), ports.keeping(), sightings, clock);
         NoiseBook noise = new NoiseBook(scoreboard::judged, settings.evidence(), kept.noise());
-        this.noisePairs = new NoisePairs(settings.service(), samples, ports.keeping(), () -> terms.judging()
-                .redactor());
+        this.noisePairs = new NoisePairs(
+                settings.service(),
+                samples,
+                ports.keeping(),
+                () -> terms.judging().redactor());
         this.triage = new Triage(
                 settings.service(),
                 ports,
@@ -84,12 +87,13 @@ public final class ParallelRun {
         for (Version version : Version.values()) {
             answers.put(version, new Answers());
         }
-        this.doubts =
-                new Doubts(settings, ports.asking(), waiting, clock, noise, noisePairs, answersOf(Version.OLD)::count, new Ends());
+        this.doubts = new Doubts(
+                settings, ports.asking(), waiting, clock, noise, noisePairs, answersOf(Version.OLD)::count, new Ends());
         this.probe = new Probe(settings.service(), waiting);
-        this.proposals = new Proposals(settings.service(), triage, doubts, ports.keeping(), noisePairs, () -> terms, clock);
-        this.joining =
-                new Joining(settings.service(), endpoints, scoreboard, triage, doubts, noisePairs, proposals, ports.keeping());
+        this.proposals =
+                new Proposals(settings.service(), triage, doubts, ports.keeping(), noisePairs, () -> terms, clock);
+        this.joining = new Joining(
+                settings.service(), endpoints, scoreboard, triage, doubts, noisePairs, proposals, ports.keeping());
     }
 
     /** What an earlier start knew of endpoints; one that was about to join another one does so. */

@@ -119,10 +119,7 @@ public final class Proposals {
                 .forEach(proposal -> all.put(proposal.id(), proposal));
         Set<String> held = rulesHeld();
         Set<String> closed = placesOf(all, held);
-        noise.stream()
-                .filter(NoisePlace::differsInRates)
-                .map(Proposals::place)
-                .forEach(closed::add);
+        noise.stream().filter(NoisePlace::differsInRates).map(Proposals::place).forEach(closed::add);
         return all.values().stream()
                 .filter(proposal -> !held.contains(proposal.rule().id()))
                 .filter(proposal -> !closed.contains(place(proposal)))
@@ -147,7 +144,10 @@ public final class Proposals {
                         endpoint,
                         (same, found) -> found != null && found.spots().equals(spots)
                                 ? found
-                                : new Found(spots, Shuffle.among(spots, ofOld(endpoint), ofNew(endpoint), Proposer.scope(endpoint))))
+                                : new Found(
+                                        spots,
+                                        Shuffle.among(
+                                                spots, ofOld(endpoint), ofNew(endpoint), Proposer.scope(endpoint))))
                 .shuffles();
     }
 

@@ -70,7 +70,8 @@ record Shuffle(Rule.Unordered rule, Set<Spot> explained) {
 
     /** Paths of lists that may be shuffled, a list before what is in it. */
     private static Set<String> lists(Set<Spot> spots) {
-        Set<String> lists = new TreeSet<>(Comparator.comparingInt(String::length).thenComparing(list -> list));
+        Set<String> lists =
+                new TreeSet<>(Comparator.comparingInt(String::length).thenComparing(list -> list));
         for (Spot spot : spots) {
             String path = spot.path();
             for (int at = path.indexOf(ELEMENT); at > 0; at = path.indexOf(ELEMENT, at + 1)) {
@@ -105,7 +106,6 @@ record Shuffle(Rule.Unordered rule, Set<Spot> explained) {
     }
 
     private static Couple couple(Sample sample) {
-        return new Couple(
-                sample.oldReply().body().bytes(), sample.newReply().body().bytes());
+        return new Couple(sample.oldReply().body(), sample.newReply().body());
     }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
-import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -90,21 +89,31 @@ class HostileTextsTest {
         for (String path : List.of("$." + text, "$['" + text + "']", "$" + text, "$.a" + text + "[*]", text)) {
             cheap("parent", () -> Proposer.parent(path));
             cheap("money", () -> Severity.isMoney(path));
-            cheap("lists", () -> Shuffle.among(Set.of(new Spot(path, Kind.VALUE)), nothing(), List.of(), Scope.EVERYWHERE));
-            cheap("bearing", () -> new Bearing(Rule.ignore("$..a..b"))
-                    .reaches(new Spot(path, Kind.VALUE)));
-            cheap("proposals", () -> new Proposer("accounts")
-                    .ofNoise(List.of(noisy(path), noisy(path + ".x"), noisy(path + ".y")), endpoint -> List.of()));
+            cheap(
+                    "lists",
+                    () -> Shuffle.among(Set.of(new Spot(path, Kind.VALUE)), nothing(), List.of(), Scope.EVERYWHERE));
+            cheap("bearing", () -> new Bearing(Rule.ignore("$..a..b")).reaches(new Spot(path, Kind.VALUE)));
+            cheap(
+                    "proposals",
+                    () -> new Proposer("accounts")
+                            .ofNoise(
+                                    List.of(noisy(path), noisy(path + ".x"), noisy(path + ".y")),
+                                    endpoint -> List.of()));
         }
         cheap("numbers", () -> Severity.isOfNumbers(text, text));
-        cheap("a call", () -> GrpcPath.isCall(
-                new Request("POST", "/a.B/C", Headers.of("Content-Type", text), Body.empty(), "")));
+        cheap(
+                "a call",
+                () -> GrpcPath.isCall(
+                        new Request("POST", "/a.B/C", Headers.of("Content-Type", text), Body.empty(), "")));
     }
 
     private static Lookback nothing() {
         World world = new World();
         Terms terms = Terms.of(
-                world.settings(), world.judging(), new RuleBook(List.of()).follow(List.of(), Map.of(), world.now), world.now);
+                world.settings(),
+                world.judging(),
+                new RuleBook(List.of()).follow(List.of(), Map.of(), world.now),
+                world.now);
         return new Lookback(List.of(), List.of(), terms, world.now, id -> Optional.empty());
     }
 
@@ -114,14 +123,19 @@ class HostileTextsTest {
     }
 
     static Stream<String> lists() {
-        String manyNames = IntStream.range(0, 2_000).mapToObj("\"n%d\":1"::formatted).collect(Collectors.joining(","));
+        String manyNames =
+                IntStream.range(0, 2_000).mapToObj("\"n%d\":1"::formatted).collect(Collectors.joining(","));
         return Stream.of(
                 array("{}", 5_000),
                 array("[{\"a\":1},{\"a\":2}]", 900),
                 array("{" + manyNames + "}", 1),
                 array("[{" + manyNames + "}]", 1),
                 "[".repeat(900) + "]".repeat(900),
-                "[" + IntStream.range(0, 1_000).mapToObj(i -> "[{\"n%d\":1}]".formatted(i)).collect(Collectors.joining(",")) + "]",
+                "["
+                        + IntStream.range(0, 1_000)
+                                .mapToObj(i -> "[{\"n%d\":1}]".formatted(i))
+                                .collect(Collectors.joining(","))
+                        + "]",
                 array("{\"" + "\u0130".repeat(5_000) + "\":1}", 2));
     }
 
@@ -133,7 +147,7 @@ class HostileTextsTest {
     @ParameterizedTest
     @MethodSource("lists")
     void theKeyOfAListIsLookedFor(String json) {
-        byte[] text = json.getBytes(StandardCharsets.UTF_8);
+        Body text = Body.of(json);
         List<Couple> couples = Collections.nCopies(20, new Couple(text, text));
         for (String path : List.of("$", "$[*]", "$..*")) {
             cheap(path, () -> Shuffles.key(JsonPath.parse(path), couples, couples));

@@ -202,7 +202,8 @@ class ShuffleTest {
     /** What differs in a list only by its order is explained by that; what is left out with the list is not. */
     @Test
     void aCauseInTheListIsMeantToBeHiddenByTheOrderAloneNotByLeavingTheListOut() {
-        run.accept(world.pair("/accounts/1", ordered(n -> "{\"id\":1,\"price\":1}"), ordered(n -> "{\"id\":1,\"price\":2}")));
+        run.accept(world.pair(
+                "/accounts/1", ordered(n -> "{\"id\":1,\"price\":1}"), ordered(n -> "{\"id\":1,\"price\":2}")));
         shuffledItems(8);
         Cause price = run.causes().stream()
                 .filter(cause -> cause.path().equals("$.items[*].price"))
@@ -236,13 +237,14 @@ class ShuffleTest {
         Hindsight who = lookback.of(Rule.ignore("$.who"));
         assertThat(who.whole()).isEqualTo(1);
         assertThat(who.noise().whole() + who.noise().part()).isZero();
-        assertThat(who.places()).isEqualTo(Map.of(new Hindsight.Place(run.causes().getFirst().endpoint(), "$.who", Kind.VALUE), 1));
+        assertThat(who.places())
+                .isEqualTo(Map.of(new Hindsight.Place(run.causes().getFirst().endpoint(), "$.who", Kind.VALUE), 1));
     }
 
     @Test
     void ofARuleForAMemberAPartOfThePairsIsSaidToBeHidden() {
-        Function<Integer, String> noisy =
-                n -> "{\"id\":%d,\"at\":%d,\"by\":%d}".formatted(n, random.nextInt(1_000_000), random.nextInt(1_000_000));
+        Function<Integer, String> noisy = n ->
+                "{\"id\":%d,\"at\":%d,\"by\":%d}".formatted(n, random.nextInt(1_000_000), random.nextInt(1_000_000));
         for (int i = 0; i < 8; i++) {
             twin(ordered(noisy), ordered(noisy), ordered(noisy));
         }
@@ -264,7 +266,8 @@ class ShuffleTest {
         run = world.open();
 
         assertThat(proposed()).first().isEqualTo(BY_ID);
-        assertThat(run.proposals().lookback().of(Rule.ignore("$.items")).noise().whole()).isEqualTo(kept);
+        assertThat(run.proposals().lookback().of(Rule.ignore("$.items")).noise().whole())
+                .isEqualTo(kept);
         run.beginEpoch();
         run.tick();
         assertThat(world.samples).isEmpty();

@@ -290,7 +290,9 @@ class ProposedRulesTest {
             assertThat(accepted.out().lines().filter(line -> line.startsWith("accepted: rule")))
                     .hasSize(2);
             send(product, 50);
-            assertThat(product.pairs("mismatch")).as("the time is noise as before").isEqualTo(mismatches);
+            assertThat(product.pairs("mismatch"))
+                    .as("the time is noise as before")
+                    .isEqualTo(mismatches);
             assertThat(noise(product)).containsExactly("$.at");
             assertThat(texts(product, RULES + "?state=proposed"))
                     .first()

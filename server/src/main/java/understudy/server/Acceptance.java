@@ -47,8 +47,7 @@ final class Acceptance implements Accepting {
 
     @Override
     public Optional<String> accept(Map<String, List<Rule>> rules) {
-        Optional<String> refused =
-                change(rules, () -> rooms.runs.accepted().accept(rules));
+        Optional<String> refused = change(rules, () -> rooms.runs.accepted().accept(rules));
         if (refused.isEmpty()) {
             rules.forEach((service, all) ->
                     all.forEach(rule -> log.info("rule accepted service={} rule=\"{}\"", service, rule.text())));
@@ -78,8 +77,9 @@ final class Acceptance implements Accepting {
             if (busy.isPresent()) {
                 return busy;
             }
-            Optional<String> gone =
-                    changed.keySet().stream().filter(service -> config(service).isEmpty()).findFirst();
+            Optional<String> gone = changed.keySet().stream()
+                    .filter(service -> config(service).isEmpty())
+                    .findFirst();
             if (gone.isPresent()) {
                 return gone.map("service: %s is not in the config any more"::formatted);
             }

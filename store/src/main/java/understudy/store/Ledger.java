@@ -117,7 +117,12 @@ final class Ledger implements AutoCloseable {
                     }
                     case Change.RulesAccepted(var rules) -> {
                         for (KeptRule rule : rules) {
-                            run(PUT_RULE, rule.service(), rule.id(), rule.text(), rule.at().toEpochMilli());
+                            run(
+                                    PUT_RULE,
+                                    rule.service(),
+                                    rule.id(),
+                                    rule.text(),
+                                    rule.at().toEpochMilli());
                         }
                     }
                     case Change.RolloutMoved(var now, var move) -> {

@@ -10,12 +10,14 @@ import java.util.Optional;
 import java.util.Set;
 import understudy.compare.json.Listing;
 import understudy.compare.path.JsonPath;
+import understudy.traffic.Body;
 
 /** Whether a list of objects comes in another order, and by which member its elements are known again. */
 public final class Shuffles {
 
     /** What names of members that tell things apart end with, the surest first. */
-    private static final List<String> ID_LIKE = List.of("id", "uuid", "key", "code", "sku", "number", "ref", "iban", "name");
+    private static final List<String> ID_LIKE =
+            List.of("id", "uuid", "key", "code", "sku", "number", "ref", "iban", "name");
 
     /** Of two lists at least so many elements must be known again: what is made anew each time is no key. */
     private static final double KNOWN_AGAIN = 0.5;
@@ -25,7 +27,7 @@ public final class Shuffles {
     private Shuffles() {}
 
     /** Two JSON documents, each with one list at the path or several. */
-    public record Couple(byte[] one, byte[] other) {}
+    public record Couple(Body one, Body other) {}
 
     /** The lists of a couple, one with the other. */
     private record Lists(List<Listing> ones, List<Listing> others) {
@@ -40,7 +42,8 @@ public final class Shuffles {
         }
 
         private static boolean haveAll(List<Listing> lists, String name) {
-            return lists.stream().allMatch(list -> list.elements() == 0 || list.keys().containsKey(name));
+            return lists.stream()
+                    .allMatch(list -> list.elements() == 0 || list.keys().containsKey(name));
         }
     }
 
@@ -70,8 +73,8 @@ public final class Shuffles {
     private static List<Lists> lists(JsonPath list, List<Couple> couples) {
         List<Lists> all = new ArrayList<>();
         for (Couple couple : couples) {
-            Listing.in(couple.one(), list)
-                    .flatMap(ones -> Listing.in(couple.other(), list).map(others -> new Lists(ones, others)))
+            Listing.in(couple.one().bytes(), list)
+                    .flatMap(ones -> Listing.in(couple.other().bytes(), list).map(others -> new Lists(ones, others)))
                     .ifPresent(all::add);
         }
         return all;

@@ -77,7 +77,7 @@ public final class ConfigFile {
 
     /** What is below {@code compare}, where there is nothing beside that. */
     private static Entry compared(Entry root) {
-        boolean alone = root instanceof Entry.Fields(var place, var fields) && fields.size() == 1;
+        boolean alone = root instanceof Entry.Fields all && all.fields().size() == 1;
         return alone ? root.field("compare").orElse(root) : root;
     }
 
