@@ -33,7 +33,7 @@ class LikelySecretsTest {
             dsn=mysql://u:p@ss@h:3306/x?y=z          | dsn=mysql://u:[redacted]@h:3306/x?y=z
             jdbc:postgresql://u:p:q@h, next          | jdbc:postgresql://u:[redacted]@h, next
             amqp://:p@h and redis://u:p@h            | amqp://:[redacted]@h and redis://u:[redacted]@h
-            http:\\/\\/u:p@h                         | http:\\/\\/u:p@h pw=hunter2                               | pw=[redacted]
+            pw=hunter2                               | pw=[redacted]
             Cookie: a=b; c=d;e=f, x=y                | Cookie: [redacted], x=y
             Set-Cookie: a=b; see g=h                 | Set-Cookie: [redacted]; see g=h
             db_pw: hunter2, x                        | db_pw: [redacted], x
