@@ -6,24 +6,24 @@ import understudy.traffic.Sticky;
 
 /** The kinds of sticky keys, each with a request that has one. The key is always the same twelve letters long. */
 public enum KeyKind {
-    HEADER(new Sticky.Header("X-Customer")),
-    COOKIE(new Sticky.Cookie("sid")),
-    QUERY(new Sticky.Query("customer")),
-    JWT_CLAIM(new Sticky.JwtClaim("sub")),
-    IP(new Sticky.Ip());
+    HEADER,
+    COOKIE,
+    QUERY,
+    JWT_CLAIM,
+    IP;
 
     private static final String KEY = "203.0.113.17";
     private static final String CLAIMS =
             "{\"iss\":\"https://id.example\",\"sub\":\"%s\",\"exp\":1790000000}".formatted(KEY);
 
-    private final Sticky sticky;
-
-    KeyKind(Sticky sticky) {
-        this.sticky = sticky;
-    }
-
     Sticky sticky() {
-        return sticky;
+        return switch (this) {
+            case HEADER -> new Sticky.Header("X-Customer");
+            case COOKIE -> new Sticky.Cookie("sid");
+            case QUERY -> new Sticky.Query("customer");
+            case JWT_CLAIM -> new Sticky.JwtClaim("sub");
+            case IP -> new Sticky.Ip();
+        };
     }
 
     static String target() {
