@@ -24,13 +24,13 @@ import understudy.control.view.Curl;
 import understudy.control.view.NoiseViews;
 import understudy.control.view.PairViews;
 import understudy.control.view.Views;
-import understudy.run.Cause;
-import understudy.run.CauseState;
 import understudy.run.Finding;
-import understudy.run.NoisePlace;
 import understudy.run.ParallelRun;
-import understudy.run.Root;
 import understudy.run.Sample;
+import understudy.run.cause.Cause;
+import understudy.run.cause.CauseState;
+import understudy.run.cause.Root;
+import understudy.run.noise.NoisePlace;
 import understudy.traffic.Version;
 
 /** Every call of the admin side, and what it answers with. */

@@ -11,11 +11,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import understudy.compare.redact.Remarks;
-import understudy.run.Cause;
-import understudy.run.CauseState;
-import understudy.run.Decision;
-import understudy.run.Remedy;
-import understudy.run.Root;
+import understudy.run.cause.Cause;
+import understudy.run.cause.CauseState;
+import understudy.run.cause.Decision;
+import understudy.run.cause.Remedy;
+import understudy.run.cause.Root;
 
 /**
  * What somebody asks for who decides a cause: read from the body of the call, whole or not at all.

@@ -4,7 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import understudy.control.api.ProblemView;
-import understudy.run.Cause;
+import understudy.run.cause.Cause;
 
 /** A call that gets a problem instead of an answer. Not a fault of ours, so it carries no stack trace. */
 final class Refusal extends RuntimeException {

@@ -17,11 +17,11 @@ import understudy.compare.rule.Rule;
 import understudy.control.api.PageView;
 import understudy.control.api.RuleView;
 import understudy.control.view.RuleViews;
-import understudy.run.Cause;
-import understudy.run.Lookback;
 import understudy.run.ParallelRun;
-import understudy.run.Proposal;
-import understudy.run.RuleCount;
+import understudy.run.cause.Cause;
+import understudy.run.rule.Lookback;
+import understudy.run.rule.Proposal;
+import understudy.run.rule.RuleCount;
 import understudy.traffic.Endpoint;
 
 /** The calls about rules: which there are, which are proposed, and letting them come and go beside those of the config. */

@@ -26,7 +26,7 @@ import understudy.compare.Kind;
 import understudy.compare.rule.Rule;
 import understudy.control.metric.Metrics;
 import understudy.run.ParallelRun;
-import understudy.run.Proposal;
+import understudy.run.rule.Proposal;
 import understudy.traffic.Pair;
 
 class AdminApiTest {

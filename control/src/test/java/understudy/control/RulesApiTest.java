@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 import understudy.compare.rule.Rule;
-import understudy.run.Proposal;
+import understudy.run.rule.Proposal;
 
 /** Rules that come and go over the API. */
 class RulesApiTest {

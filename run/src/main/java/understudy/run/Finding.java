@@ -26,15 +26,15 @@ public record Finding(String check, Level level, String says, String cure) {
         }
     }
 
-    static Finding ok(String check, String says) {
+    public static Finding ok(String check, String says) {
         return new Finding(check, Level.OK, says, "");
     }
 
-    static Finding warn(String check, String says, String cure) {
+    public static Finding warn(String check, String says, String cure) {
         return new Finding(check, Level.WARN, says, cure);
     }
 
-    static Finding bad(String check, String says, String cure) {
+    public static Finding bad(String check, String says, String cure) {
         return new Finding(check, Level.BAD, says, cure);
     }
 }

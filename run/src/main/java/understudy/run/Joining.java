@@ -10,6 +10,9 @@ import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import understudy.run.Keeping.Change.EndpointsJoined;
+import understudy.run.endpoint.EndpointBook;
+import understudy.run.rule.NoisePairs;
+import understudy.run.rule.Proposals;
 import understudy.traffic.Endpoint;
 
 /**

@@ -8,6 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import understudy.judge.Counts;
+import understudy.run.cause.Cause;
+import understudy.run.noise.NoiseChapter;
+import understudy.run.rule.RuleTally;
 import understudy.traffic.Endpoint;
 
 /** Keeps what must survive a restart. The port of this room to the store; safe to call from any thread. */

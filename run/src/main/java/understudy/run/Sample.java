@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import understudy.compare.Difference;
+import understudy.run.endpoint.Shown;
 import understudy.traffic.Endpoint;
 import understudy.traffic.Reply;
 import understudy.traffic.Request;
@@ -34,7 +35,7 @@ public record Sample(
     }
 
     /** The same under what its endpoint is called by now. */
-    Sample of(Endpoint current) {
+    public Sample of(Endpoint current) {
         return current.equals(endpoint) ? this : joined(Map.of(endpoint, current), Map.of());
     }
 

@@ -8,17 +8,19 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import understudy.compare.Difference;
 import understudy.compare.redact.Redactor;
+import understudy.run.endpoint.Shown;
+import understudy.run.endpoint.Sightings;
 import understudy.traffic.Endpoint;
 import understudy.traffic.Outcome;
 import understudy.traffic.Pair;
 import understudy.traffic.Reply;
 
 /** Keeps pairs for people to look at, redacted and cut to a bound. Safe for many threads. */
-final class Samples {
+public final class Samples {
 
     private static final int SHOWN_BODY_BYTES = 16 * 1024;
     /** What of an id only tells pairs of one millisecond apart. */
-    static final int COUNTER_BITS = 12;
+    public static final int COUNTER_BITS = 12;
 
     private final String service;
     private final Keeping keeping;
@@ -41,7 +43,7 @@ final class Samples {
     }
 
     /** When a pair was kept, as its id has it; 1970 of an id that is none of ours. */
-    static Instant takenAt(String pairId) {
+    public static Instant takenAt(String pairId) {
         boolean ours = pairId.length() <= 2 * Long.BYTES && pairId.chars().allMatch(HexFormat::isHexDigit);
         return ours && !pairId.isEmpty()
                 ? Instant.ofEpochMilli(HexFormat.fromHexDigitsToLong(pairId) >>> COUNTER_BITS)
@@ -49,7 +51,8 @@ final class Samples {
     }
 
     /** The id of what was kept; empty when the store is full. */
-    String keep(Endpoint endpoint, Pair pair, List<Difference> differences, List<String> causes, Redactor redactor) {
+    public String keep(
+            Endpoint endpoint, Pair pair, List<Difference> differences, List<String> causes, Redactor redactor) {
         String id = nextId();
         Sample sample = new Sample(
                 id,
@@ -66,7 +69,7 @@ final class Samples {
         return keeping.offer(new Keeping.Change.SampleTaken(sample)) ? id : "";
     }
 
-    static Reply replyOf(Outcome outcome) {
+    public static Reply replyOf(Outcome outcome) {
         if (outcome instanceof Outcome.Answered answered) {
             return answered.reply();
         }

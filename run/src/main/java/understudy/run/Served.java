@@ -12,7 +12,7 @@ import understudy.traffic.Role;
 import understudy.traffic.Version;
 
 /** How the versions did as those who serve. Safe for many threads. */
-final class Served {
+public final class Served {
 
     private final Map<Version, LongAdder> requests = new EnumMap<>(Version.class);
     private final Map<Version, Map<Reason, LongAdder>> failures = new EnumMap<>(Version.class);
@@ -41,12 +41,12 @@ final class Served {
     }
 
     /** Requests that a version served. */
-    long by(Version version) {
+    public long by(Version version) {
         return Objects.requireNonNull(requests.get(version)).sum();
     }
 
     /** Those of them without a whole reply by reason, less those that the client or we ourselves ended. */
-    Map<Reason, Long> unanswered(Version version) {
+    public Map<Reason, Long> unanswered(Version version) {
         Map<Reason, Long> counts = new EnumMap<>(Reason.class);
         Objects.requireNonNull(failures.get(version)).forEach((reason, n) -> counts.put(reason, n.sum()));
         counts.remove(Reason.CLIENT_GONE);

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.concurrent.CompletionStage;
 import understudy.run.alert.Alert;
 import understudy.run.alert.AlertType;
+import understudy.run.cause.Cause;
 
 /** Tells people. The port of this room to alert senders; safe to call from any thread, never blocks, never throws. */
 public interface Telling {

@@ -17,13 +17,24 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import understudy.compare.Comparison;
 import understudy.compare.redact.Redactor;
-import understudy.run.CauseJoin.Made;
+import understudy.run.cause.Cause;
+import understudy.run.cause.CauseBook;
+import understudy.run.cause.CauseJoin.Made;
+import understudy.run.cause.CauseNames;
+import understudy.run.cause.CauseState;
+import understudy.run.cause.Decision;
+import understudy.run.cause.Mismatch;
+import understudy.run.cause.MismatchLog;
+import understudy.run.cause.Recency;
+import understudy.run.cause.Root;
+import understudy.run.noise.NoiseBook;
+import understudy.run.noise.NoisePlace;
 import understudy.traffic.Endpoint;
 import understudy.traffic.Pair;
 import understudy.traffic.Verdict;
 
 /** What becomes of pairs that differ: grouped by cause, kept, logged, told of, and decided by people. Safe for many threads. */
-final class Triage {
+public final class Triage {
 
     private final Ports ports;
     private final InstantSource clock;
@@ -165,13 +176,13 @@ final class Triage {
                 : recency.goneFor(cause).map("not seen in the last %,d compared pairs of its endpoint"::formatted);
     }
 
-    List<Cause> causes() {
+    public List<Cause> causes() {
         return roots().stream()
                 .flatMap(root -> Stream.concat(Stream.of(root.cause()), root.with().stream()))
                 .toList();
     }
 
-    Optional<Cause> cause(String id) {
+    public Optional<Cause> cause(String id) {
         return causes.cause(id, clock.instant());
     }
 

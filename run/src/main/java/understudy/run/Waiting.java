@@ -7,7 +7,7 @@ import understudy.traffic.Outcome;
 import understudy.traffic.Pair;
 
 /** What waits for a comparing thread, or to be asked again, within a bound of bytes. Safe for many threads; never blocks. */
-final class Waiting {
+public final class Waiting {
 
     private final Executor comparing;
     private final AtomicLong bytes = new AtomicLong();
@@ -17,12 +17,12 @@ final class Waiting {
     }
 
     /** Has the task run; false when there is no room for it, in which case it never runs. */
-    boolean run(long size, long most, Runnable task) {
+    public boolean run(long size, long most, Runnable task) {
         return run(size, most, () -> {}, task);
     }
 
     /** The same; when there is room, something is done at once, on this thread. */
-    boolean run(long size, long most, Runnable first, Runnable task) {
+    public boolean run(long size, long most, Runnable first, Runnable task) {
         if (!hold(size, most)) {
             return false;
         }
@@ -43,7 +43,7 @@ final class Waiting {
     }
 
     /** Counts what is held meanwhile; false when there is no room. After true, {@link #release} must follow. */
-    boolean hold(long size, long most) {
+    public boolean hold(long size, long most) {
         if (bytes.addAndGet(size) <= most) {
             return true;
         }
@@ -51,7 +51,7 @@ final class Waiting {
         return false;
     }
 
-    void release(long size) {
+    public void release(long size) {
         bytes.addAndGet(-size);
     }
 

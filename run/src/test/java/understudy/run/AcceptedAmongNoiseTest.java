@@ -12,7 +12,9 @@ import understudy.compare.Kind;
 import understudy.compare.rule.Rule;
 import understudy.compare.rule.Rules;
 import understudy.run.RunSettings.Again;
-import understudy.run.Unequal.Spot;
+import understudy.run.noise.Bearing;
+import understudy.run.noise.NoisePlace;
+import understudy.run.noise.Unequal.Spot;
 import understudy.traffic.Verdict;
 import understudy.traffic.Version;
 

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import understudy.run.cause.Cause;
+import understudy.run.cause.Severity;
+import understudy.run.endpoint.Words;
 
 /** A side that lacks a permission is one cause, wherever it shows. */
 class AuthCauseTest {

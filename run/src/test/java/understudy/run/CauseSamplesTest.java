@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import understudy.run.cause.Spread;
 import understudy.traffic.Body;
 import understudy.traffic.Headers;
 import understudy.traffic.Request;

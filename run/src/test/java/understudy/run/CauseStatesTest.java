@@ -10,6 +10,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import understudy.run.cause.Cause;
+import understudy.run.cause.CauseBook;
+import understudy.run.cause.CauseState;
+import understudy.run.cause.Decision;
+import understudy.run.cause.Remedy;
 import understudy.traffic.Verdict;
 
 /** What people decide about causes, and what comes of it. */

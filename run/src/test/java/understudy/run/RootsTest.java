@@ -14,6 +14,13 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import understudy.run.cause.Cause;
+import understudy.run.cause.CauseState;
+import understudy.run.cause.Companies;
+import understudy.run.cause.Decision;
+import understudy.run.cause.Remedy;
+import understudy.run.cause.Root;
+import understudy.run.cause.Severity;
 import understudy.traffic.Verdict;
 
 /** Causes that always occur together are one. */

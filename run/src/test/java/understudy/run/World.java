@@ -20,6 +20,10 @@ import understudy.compare.rule.Rules;
 import understudy.judge.Counts;
 import understudy.run.RunSettings.Again;
 import understudy.run.RunSettings.Whereabouts;
+import understudy.run.cause.Cause;
+import understudy.run.noise.NoiseChapter;
+import understudy.run.noise.NoiseTally;
+import understudy.run.rule.RuleTally;
 import understudy.traffic.Body;
 import understudy.traffic.CopyPolicy;
 import understudy.traffic.Endpoint;
@@ -31,9 +35,9 @@ import understudy.traffic.Request;
 import understudy.traffic.Version;
 
 /** Everything around one run, in memory: it keeps what it is told, and answers as it is set to. */
-final class World implements Keeping, Telling, Asking, InstantSource {
+public final class World implements Keeping, Telling, Asking, InstantSource {
 
-    static final Duration TOOK = Duration.ofMillis(3);
+    public static final Duration TOOK = Duration.ofMillis(3);
 
     final List<Cause> told = new ArrayList<>();
     /** What came with each of those told. */
@@ -43,42 +47,42 @@ final class World implements Keeping, Telling, Asking, InstantSource {
     final Map<Endpoint, Counts> counts = new HashMap<>();
     final Map<String, RuleTally> tallies = new HashMap<>();
     final Map<Endpoint, NoiseChapter> chapters = new HashMap<>();
-    final Map<String, Sample> samples = new HashMap<>();
-    final Map<String, Note> notes = new HashMap<>();
+    public final Map<String, Sample> samples = new HashMap<>();
+    public final Map<String, Note> notes = new HashMap<>();
     List<String> valuePlaces = List.of();
     /** What it was told in turn. */
-    final List<Change> offered = new ArrayList<>();
+    public final List<Change> offered = new ArrayList<>();
 
-    final Map<Version, Outcome> outcomes = new HashMap<>();
-    final Set<String> silent = new HashSet<>();
-    boolean full;
-    Rules rules = Rules.none();
+    public final Map<Version, Outcome> outcomes = new HashMap<>();
+    public final Set<String> silent = new HashSet<>();
+    public boolean full;
+    public Rules rules = Rules.none();
     boolean delivers = true;
-    Instant now = Instant.parse("2026-11-24T12:00:00Z");
-    Executor comparing = Runnable::run;
-    CopyPolicy policy = CopyPolicy.allReads();
+    public Instant now = Instant.parse("2026-11-24T12:00:00Z");
+    public Executor comparing = Runnable::run;
+    public CopyPolicy policy = CopyPolicy.allReads();
     long queueBytes = 1 << 20;
-    Whereabouts fresh = Whereabouts.at("http://127.0.0.1:9002");
-    Optional<Whereabouts> twin = Optional.empty();
-    Again again = Again.NEVER;
-    String evidence = "first";
+    public Whereabouts fresh = Whereabouts.at("http://127.0.0.1:9002");
+    public Optional<Whereabouts> twin = Optional.empty();
+    public Again again = Again.NEVER;
+    public String evidence = "first";
     /** What an endpoint's evidence has beside that. */
     final Map<Endpoint, String> evidenceOf = new HashMap<>();
 
     /** Whom somebody asked, in turn; heads of the doctor's are not counted. */
-    final List<Version> asked = new ArrayList<>();
+    public final List<Version> asked = new ArrayList<>();
 
     /** What comes later, when a version is asked. */
-    final Map<Version, CompletableFuture<Outcome>> later = new HashMap<>();
+    public final Map<Version, CompletableFuture<Outcome>> later = new HashMap<>();
 
     /** How long it takes until whoever is asked again has answered. */
-    Duration lateness = Duration.ZERO;
+    public Duration lateness = Duration.ZERO;
 
-    ParallelRun open() {
+    public ParallelRun open() {
         return ParallelRun.open(settings(), new Ports(this, this, this), judging(), this);
     }
 
-    RunSettings settings() {
+    public RunSettings settings() {
         return new RunSettings(
                 "accounts",
                 List.of(),
@@ -104,24 +108,24 @@ final class World implements Keeping, Telling, Asking, InstantSource {
         return new NoiseChapter(later.endpoint(), later.evidence(), later.asked(), later.judged(), places);
     }
 
-    ParallelRun.Judging judging() {
+    public ParallelRun.Judging judging() {
         Redactor redactor = Redactor.of(Set.of("Authorization"), List.of());
         return new ParallelRun.Judging(Comparer.of(rules, redactor), redactor, task -> comparing.execute(task));
     }
 
-    Pair pair(String uri, String oldBody, String newBody) {
+    public Pair pair(String uri, String oldBody, String newBody) {
         return pair(uri, answered(200, oldBody), answered(200, newBody));
     }
 
-    Pair pair(String uri, Outcome old, Outcome candidate) {
+    public Pair pair(String uri, Outcome old, Outcome candidate) {
         return pair(new Request("GET", uri, Headers.none(), Body.empty(), "192.0.2.1"), old, candidate);
     }
 
-    Pair pair(Request request, Outcome old, Outcome candidate) {
+    public Pair pair(Request request, Outcome old, Outcome candidate) {
         return new Pair("accounts", now, request, Version.OLD, old, candidate, Duration.ZERO);
     }
 
-    static Outcome answered(int status, String body) {
+    public static Outcome answered(int status, String body) {
         Headers json = Headers.of("Content-Type", "application/json");
         return new Outcome.Answered(new Reply(status, "", json, Body.of(body)), TOOK);
     }

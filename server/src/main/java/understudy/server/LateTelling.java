@@ -4,10 +4,10 @@ import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletionStage;
-import understudy.run.Cause;
 import understudy.run.Telling;
 import understudy.run.alert.Alert;
 import understudy.run.alert.AlertType;
+import understudy.run.cause.Cause;
 
 /** Tells nothing before it may: whom a service that a reload brings wants to have told is known only when all of it holds. Guarded by itself. */
 final class LateTelling implements Telling {

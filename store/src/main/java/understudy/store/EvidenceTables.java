@@ -10,10 +10,10 @@ import java.util.Map;
 import tools.jackson.core.json.JsonWriteFeature;
 import tools.jackson.databind.json.JsonMapper;
 import understudy.compare.Kind;
-import understudy.run.NoiseChapter;
-import understudy.run.NoisePlace;
-import understudy.run.NoiseTally;
-import understudy.run.RuleTally;
+import understudy.run.noise.NoiseChapter;
+import understudy.run.noise.NoisePlace;
+import understudy.run.noise.NoiseTally;
+import understudy.run.rule.RuleTally;
 import understudy.traffic.Endpoint;
 
 /** What rules have hidden and where old differs from itself: the tables, and how rows become values. */

@@ -12,14 +12,14 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import understudy.judge.Counts;
-import understudy.run.Cause;
-import understudy.run.Decision;
 import understudy.run.Keeping.Change;
 import understudy.run.Keeping.KeptRule;
-import understudy.run.NoiseChapter;
-import understudy.run.NoiseTally;
-import understudy.run.RuleTally;
 import understudy.run.Sample;
+import understudy.run.cause.Cause;
+import understudy.run.cause.Decision;
+import understudy.run.noise.NoiseChapter;
+import understudy.run.noise.NoiseTally;
+import understudy.run.rule.RuleTally;
 import understudy.traffic.Endpoint;
 
 /** Puts changes into the file: a batch is there whole or not at all. Used by the writer's thread alone. */

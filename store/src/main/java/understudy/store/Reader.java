@@ -18,18 +18,18 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import understudy.compare.Kind;
 import understudy.judge.Counts;
-import understudy.run.Cause;
-import understudy.run.CausePattern;
-import understudy.run.CauseState;
-import understudy.run.Decision;
 import understudy.run.Keeping.KeptRule;
 import understudy.run.Keeping.Note;
 import understudy.run.KeptRollout;
-import understudy.run.NoiseChapter;
-import understudy.run.Remedy;
 import understudy.run.RolloutMove;
-import understudy.run.RuleTally;
 import understudy.run.Sample;
+import understudy.run.cause.Cause;
+import understudy.run.cause.CausePattern;
+import understudy.run.cause.CauseState;
+import understudy.run.cause.Decision;
+import understudy.run.cause.Remedy;
+import understudy.run.noise.NoiseChapter;
+import understudy.run.rule.RuleTally;
 import understudy.traffic.Endpoint;
 
 /**

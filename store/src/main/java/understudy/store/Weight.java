@@ -1,10 +1,10 @@
 package understudy.store;
 
 import java.util.List;
-import understudy.run.Cause;
 import understudy.run.Keeping.Change;
-import understudy.run.NoiseChapter;
 import understudy.run.Sample;
+import understudy.run.cause.Cause;
+import understudy.run.noise.NoiseChapter;
 import understudy.traffic.Headers;
 
 /** How much memory a waiting change takes, in bytes and roughly: enough to bound it. */

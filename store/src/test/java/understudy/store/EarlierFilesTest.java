@@ -14,10 +14,10 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import understudy.compare.proposal.Extent;
-import understudy.run.Cause;
-import understudy.run.CausePattern;
 import understudy.run.Keeping.Change;
-import understudy.run.NoiseTally;
+import understudy.run.cause.Cause;
+import understudy.run.cause.CausePattern;
+import understudy.run.noise.NoiseTally;
 
 /** Files that earlier versions wrote are read and gone on with. */
 final class EarlierFilesTest {

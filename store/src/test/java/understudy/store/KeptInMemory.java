@@ -10,13 +10,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import understudy.judge.Counts;
-import understudy.run.Cause;
 import understudy.run.Keeping;
 import understudy.run.KeptRollout;
-import understudy.run.NoiseChapter;
 import understudy.run.RolloutMove;
-import understudy.run.RuleTally;
 import understudy.run.Sample;
+import understudy.run.cause.Cause;
+import understudy.run.noise.NoiseChapter;
+import understudy.run.rule.RuleTally;
 import understudy.traffic.Endpoint;
 
 /** Keeps everything, in memory only. Its monitor guards it. */

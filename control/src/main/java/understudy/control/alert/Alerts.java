@@ -17,12 +17,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import understudy.run.Cause;
 import understudy.run.Keeping;
 import understudy.run.ParallelRun;
 import understudy.run.Telling;
 import understudy.run.alert.Alert;
 import understudy.run.alert.AlertType;
+import understudy.run.cause.Cause;
 
 /**
  * Tells people. Each alert goes to every target of its service that wants one of its severity, and waits in that target's

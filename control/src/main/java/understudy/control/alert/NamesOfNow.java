@@ -3,9 +3,9 @@ package understudy.control.alert;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Supplier;
-import understudy.run.Cause;
 import understudy.run.ParallelRun;
 import understudy.run.alert.Alert;
+import understudy.run.cause.Cause;
 
 /**
  * What alerts call endpoints and causes by, as those are called when somebody reads it: an alert may wait for hours, and

@@ -16,9 +16,9 @@ import java.util.stream.Collectors;
 import understudy.control.Gauging;
 import understudy.judge.Counts;
 import understudy.run.ParallelRun;
-import understudy.run.Sight;
 import understudy.run.alert.Alert;
 import understudy.run.alert.AlertType;
+import understudy.run.doctor.Sight;
 import understudy.traffic.Reason;
 
 /**

@@ -6,12 +6,12 @@ import understudy.compare.pattern.Pattern;
 import understudy.compare.value.ValueClass;
 import understudy.control.api.CauseView;
 import understudy.control.api.PartView;
-import understudy.run.Cause;
-import understudy.run.CausePattern;
-import understudy.run.Decision;
 import understudy.run.ParallelRun;
-import understudy.run.Remedy;
-import understudy.run.Root;
+import understudy.run.cause.Cause;
+import understudy.run.cause.CausePattern;
+import understudy.run.cause.Decision;
+import understudy.run.cause.Remedy;
+import understudy.run.cause.Root;
 
 /** What the API tells of causes. */
 public final class CauseViews {

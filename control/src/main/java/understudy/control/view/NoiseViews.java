@@ -6,12 +6,12 @@ import understudy.control.api.DoubtView;
 import understudy.control.api.LearnView;
 import understudy.control.api.NoiseView;
 import understudy.control.api.RechecksView;
-import understudy.run.Cause;
 import understudy.run.Doubts;
-import understudy.run.Learned;
-import understudy.run.NoisePlace;
 import understudy.run.ParallelRun;
-import understudy.run.Rechecks;
+import understudy.run.cause.Cause;
+import understudy.run.noise.Learned;
+import understudy.run.noise.NoisePlace;
+import understudy.run.noise.Rechecks;
 
 /** What the API tells of noise and timing. */
 public final class NoiseViews {

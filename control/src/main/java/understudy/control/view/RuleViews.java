@@ -10,11 +10,11 @@ import understudy.compare.rule.Mandate;
 import understudy.compare.rule.Rule;
 import understudy.control.api.NoiseView;
 import understudy.control.api.RuleView;
-import understudy.run.Cause;
-import understudy.run.Hindsight;
 import understudy.run.ParallelRun;
-import understudy.run.Proposal;
-import understudy.run.RuleCount;
+import understudy.run.cause.Cause;
+import understudy.run.rule.Hindsight;
+import understudy.run.rule.Proposal;
+import understudy.run.rule.RuleCount;
 import understudy.traffic.Endpoint;
 
 /** What the API tells of rules. */

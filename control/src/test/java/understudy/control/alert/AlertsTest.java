@@ -21,9 +21,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import understudy.compare.Kind;
 import understudy.control.World;
-import understudy.run.Cause;
-import understudy.run.Decision;
-import understudy.run.Remedy;
+import understudy.run.cause.Cause;
+import understudy.run.cause.Decision;
+import understudy.run.cause.Remedy;
 
 class AlertsTest {
 

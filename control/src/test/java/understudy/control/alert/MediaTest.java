@@ -21,11 +21,11 @@ import tools.jackson.databind.JsonNode;
 import understudy.compare.Kind;
 import understudy.control.World;
 import understudy.judge.rollout.Phase;
-import understudy.run.Cause;
 import understudy.run.Keeping.Change;
 import understudy.run.alert.Alert;
 import understudy.run.alert.AlertSeverity;
 import understudy.run.alert.AlertType;
+import understudy.run.cause.Cause;
 
 /** What Slack, Alertmanager and signed webhooks get. */
 class MediaTest {

@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import understudy.control.World;
-import understudy.run.Cause;
 import understudy.run.ParallelRun;
 import understudy.run.alert.Alert;
 import understudy.run.alert.AlertType;
+import understudy.run.cause.Cause;
 
 /** Alerts of the service accounts to some targets, by a clock that is set by hand. */
 final class Told implements AutoCloseable {

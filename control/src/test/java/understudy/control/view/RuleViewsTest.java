@@ -9,9 +9,9 @@ import org.junit.jupiter.api.Test;
 import understudy.compare.Kind;
 import understudy.compare.rule.Rule;
 import understudy.control.World;
-import understudy.run.Hindsight;
 import understudy.run.ParallelRun;
-import understudy.run.Proposal;
+import understudy.run.rule.Hindsight;
+import understudy.run.rule.Proposal;
 
 /** What a proposed rule is warned of. */
 class RuleViewsTest {

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import understudy.judge.rollout.Rollout;
-import understudy.run.Cause;
 import understudy.run.RolloutMove;
+import understudy.run.cause.Cause;
 
 /**
  * Something that people are told of. Made where it is found; everything in it is redacted, and may still hold any sign.

@@ -1,6 +1,6 @@
 package understudy.run.alert;
 
-import understudy.run.Severity;
+import understudy.run.cause.Severity;
 
 /** How much an alert matters, the least first. Not to be taken for the severity of a cause, which is one reason for it. */
 public enum AlertSeverity {

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import understudy.compare.rule.Rule;
-import understudy.run.Proposal;
+import understudy.run.rule.Proposal;
 
 /**
  * A rule: a mapping whose kind is the one key of it that names a kind.

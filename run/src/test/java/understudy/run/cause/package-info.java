@@ -1,0 +1,5 @@
+/** What is grouped, joined and decided. */
+@NullMarked
+package understudy.run.cause;
+
+import org.jspecify.annotations.NullMarked;
