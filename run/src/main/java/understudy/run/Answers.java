@@ -1,5 +1,6 @@
 package understudy.run;
 
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -10,6 +11,7 @@ import org.HdrHistogram.Recorder;
 import org.jspecify.annotations.Nullable;
 import understudy.traffic.Outcome;
 import understudy.traffic.Reason;
+import understudy.traffic.Version;
 
 /** How one version answered: replies by status, failures by reason, and how long it took. Safe for many threads. */
 final class Answers {
@@ -21,6 +23,14 @@ final class Answers {
     private final Recorder recorder = new Recorder(HIGHEST_MICROS, 2);
     private final Histogram total = new Histogram(HIGHEST_MICROS, 2);
     private @Nullable Histogram interval;
+
+    static Map<Version, Answers> ofEach() {
+        Map<Version, Answers> each = new EnumMap<>(Version.class);
+        for (Version version : Version.values()) {
+            each.put(version, new Answers());
+        }
+        return each;
+    }
 
     void add(Outcome outcome) {
         switch (outcome) {

@@ -2,7 +2,6 @@ package understudy.run;
 
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -11,14 +10,11 @@ import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.function.UnaryOperator;
-import understudy.compare.Account;
 import understudy.compare.Comparer;
-import understudy.compare.Comparison;
 import understudy.compare.redact.Redactor;
 import understudy.compare.rule.Rule;
 import understudy.judge.Counts;
 import understudy.judge.gate.TripWire;
-import understudy.judge.score.Self;
 import understudy.run.cause.Cause;
 import understudy.run.cause.CauseState;
 import understudy.run.cause.Decision;
@@ -29,18 +25,13 @@ import understudy.run.doctor.Sight;
 import understudy.run.endpoint.EndpointBook;
 import understudy.run.endpoint.Sightings;
 import understudy.run.noise.NoiseBook;
-import understudy.run.noise.Unequal;
 import understudy.run.rule.NoisePairs;
 import understudy.run.rule.Proposals;
 import understudy.run.rule.RuleBook;
 import understudy.run.rule.RuleCount;
 import understudy.run.rule.Terms;
 import understudy.traffic.Endpoint;
-import understudy.traffic.Outcome;
 import understudy.traffic.Pair;
-import understudy.traffic.Reason;
-import understudy.traffic.Role;
-import understudy.traffic.Verdict;
 import understudy.traffic.Version;
 
 /**
@@ -63,9 +54,10 @@ public final class ParallelRun {
     private final Triage triage;
     private final Sightings sightings;
     private final Doctor doctor;
-    private final Map<Version, Answers> answers = new EnumMap<>(Version.class);
+    private final Map<Version, Answers> answers = Answers.ofEach();
     private final Served served = new Served();
     private final Doubts doubts;
+    private final Intake intake;
     private final RuleBook rules;
     private final NoisePairs noisePairs;
     private final Proposals proposals;
@@ -100,11 +92,16 @@ public final class ParallelRun {
                 scoreboard::everJudged,
                 cause -> noise.at(cause.endpoint(), cause.path(), cause.kind()),
                 endpoints::current);
-        for (Version version : Version.values()) {
-            answers.put(version, new Answers());
-        }
         this.doubts = new Doubts(
-                settings, ports.asking(), waiting, clock, noise, noisePairs, answersOf(Version.OLD)::count, new Ends());
+                settings,
+                ports.asking(),
+                waiting,
+                clock,
+                noise,
+                noisePairs,
+                answersOf(Version.OLD)::count,
+                new UnequalEnds(endpoints, settling, triage));
+        this.intake = new Intake(answers, endpoints, settling, waiting, doubts, served, () -> terms);
         this.probe = new Probe(settings.service(), waiting);
         this.proposals =
                 new Proposals(settings.service(), triage, doubts, ports.keeping(), noisePairs, () -> terms, clock);
@@ -208,92 +205,7 @@ public final class ParallelRun {
 
     /** Takes a pair, whose bodies may be lent for the time of the call. Never blocks and never throws. */
     public void accept(Pair pair) {
-        answersOf(Version.OLD).add(pair.oldOutcome());
-        answersOf(Version.NEW).add(pair.newOutcome());
-        pair.twinOutcome().ifPresent(this::countTwin);
-        served.add(pair);
-        Endpoint endpoint = endpoints.of(pair, settings().policy());
-        if (pair.outcome(Role.SERVING) instanceof Outcome.Answered served
-                && pair.outcome(Role.SHADOW) instanceof Outcome.Answered copied) {
-            Comparer comparer = terms.comparer();
-            boolean equal = comparer.equalAtOnce(served.reply(), copied.reply());
-            if (equal) {
-                settling.judged(endpoint, pair, Verdict.MATCH);
-            } else {
-                compareLater(endpoint, pair);
-            }
-            doubts.offer(endpoint, pair, comparer, equal);
-            return;
-        }
-        settling.unjudged(endpoint, pair, Unjudged.reason(pair));
-    }
-
-    private void countTwin(Outcome outcome) {
-        answersOf(Version.TWIN).add(outcome);
-        doubts.twin(outcome);
-    }
-
-    private void compareLater(Endpoint endpoint, Pair pair) {
-        if (!waiting.run(Waiting.bytesOf(pair), settings().queueBytes(), pair::own, () -> compareNow(endpoint, pair))) {
-            settling.unjudged(endpoint, pair, Reason.SINK_FULL);
-        }
-    }
-
-    private void compareNow(Endpoint found, Pair pair) {
-        Endpoint endpoint = endpoints.current(found);
-        settling.orFailed(endpoint, pair, () -> judge(endpoint, pair));
-    }
-
-    private void judge(Endpoint endpoint, Pair pair) {
-        Terms holding = terms;
-        Account account = holding.comparer()
-                .account(pair.request(), Samples.replyOf(pair.oldOutcome()), Samples.replyOf(pair.newOutcome()));
-        holding.rules().add(account.excuses());
-        switch (account.comparison()) {
-            case Comparison.Equal equal -> {
-                doubts.equal(endpoint, pair, holding.comparer());
-                settling.judged(endpoint, pair, Verdict.MATCH);
-            }
-            case Comparison.Intended intended -> settling.judged(endpoint, pair, Verdict.INTENDED);
-            case Comparison.NotComparable not -> settling.unjudged(endpoint, pair, not.reason());
-            case Comparison.Different different ->
-                doubts.judge(new Unequal(
-                        endpoint,
-                        pair,
-                        different,
-                        holding.comparer(),
-                        holding.judging().redactor()));
-        }
-    }
-
-    /** What became of a pair whose replies differ. */
-    private final class Ends implements Doubts.Ends {
-
-        @Override
-        public Endpoint current(Endpoint found) {
-            return endpoints.current(found);
-        }
-
-        @Override
-        public void mismatch(Unequal unequal) {
-            Endpoint endpoint = unequal.endpoint();
-            Pair pair = unequal.pair();
-            settling.orFailed(
-                    endpoint,
-                    pair,
-                    () -> settling.judged(
-                            endpoint, pair, triage.differs(endpoint, pair, unequal.different(), unequal.redactor())));
-        }
-
-        @Override
-        public void askedTwice(Endpoint endpoint, Pair pair, Self self) {
-            settling.askedTwice(endpoint, pair, self);
-        }
-
-        @Override
-        public void excused(Unequal unequal, Verdict verdict) {
-            settling.judged(unequal.endpoint(), unequal.pair(), verdict);
-        }
+        intake.accept(pair);
     }
 
     /** Hands what changed to the store and says when nothing is copied. Called about once a second; never blocks. */

@@ -1,0 +1,115 @@
+package understudy.run;
+
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Supplier;
+import understudy.compare.Account;
+import understudy.compare.Comparer;
+import understudy.compare.Comparison;
+import understudy.run.endpoint.EndpointBook;
+import understudy.run.noise.Unequal;
+import understudy.run.rule.Terms;
+import understudy.traffic.Endpoint;
+import understudy.traffic.Outcome;
+import understudy.traffic.Pair;
+import understudy.traffic.Reason;
+import understudy.traffic.Role;
+import understudy.traffic.Verdict;
+import understudy.traffic.Version;
+
+/**
+ * Where every pair comes in: a look settles most of them on the event loop, the rest are compared by the comparing threads, by the
+ * terms that hold then. Safe for many threads.
+ */
+final class Intake {
+
+    private final Map<Version, Answers> answers;
+    private final EndpointBook endpoints;
+    private final Settling settling;
+    private final Waiting waiting;
+    private final Doubts doubts;
+    private final Served served;
+    private final Supplier<Terms> terms;
+
+    Intake(
+            Map<Version, Answers> answers,
+            EndpointBook endpoints,
+            Settling settling,
+            Waiting waiting,
+            Doubts doubts,
+            Served served,
+            Supplier<Terms> terms) {
+        this.answers = answers;
+        this.endpoints = endpoints;
+        this.settling = settling;
+        this.waiting = waiting;
+        this.doubts = doubts;
+        this.served = served;
+        this.terms = terms;
+    }
+
+    /** Takes a pair, whose bodies may be lent for the time of the call. Never blocks and never throws. */
+    void accept(Pair pair) {
+        answersOf(Version.OLD).add(pair.oldOutcome());
+        answersOf(Version.NEW).add(pair.newOutcome());
+        pair.twinOutcome().ifPresent(this::countTwin);
+        served.add(pair);
+        Terms holding = terms.get();
+        Endpoint endpoint = endpoints.of(pair, holding.settings().policy());
+        if (pair.outcome(Role.SERVING) instanceof Outcome.Answered first
+                && pair.outcome(Role.SHADOW) instanceof Outcome.Answered copied) {
+            Comparer comparer = holding.comparer();
+            boolean equal = comparer.equalAtOnce(first.reply(), copied.reply());
+            if (equal) {
+                settling.judged(endpoint, pair, Verdict.MATCH);
+            } else {
+                compareLater(endpoint, pair, holding.settings().queueBytes());
+            }
+            doubts.offer(endpoint, pair, comparer, equal);
+            return;
+        }
+        settling.unjudged(endpoint, pair, Unjudged.reason(pair));
+    }
+
+    private Answers answersOf(Version version) {
+        return Objects.requireNonNull(answers.get(version));
+    }
+
+    private void countTwin(Outcome outcome) {
+        answersOf(Version.TWIN).add(outcome);
+        doubts.twin(outcome);
+    }
+
+    private void compareLater(Endpoint endpoint, Pair pair, long queueBytes) {
+        if (!waiting.run(Waiting.bytesOf(pair), queueBytes, pair::own, () -> compareNow(endpoint, pair))) {
+            settling.unjudged(endpoint, pair, Reason.SINK_FULL);
+        }
+    }
+
+    private void compareNow(Endpoint found, Pair pair) {
+        Endpoint endpoint = endpoints.current(found);
+        settling.orFailed(endpoint, pair, () -> judge(endpoint, pair));
+    }
+
+    private void judge(Endpoint endpoint, Pair pair) {
+        Terms holding = terms.get();
+        Account account = holding.comparer()
+                .account(pair.request(), Samples.replyOf(pair.oldOutcome()), Samples.replyOf(pair.newOutcome()));
+        holding.rules().add(account.excuses());
+        switch (account.comparison()) {
+            case Comparison.Equal equal -> {
+                doubts.equal(endpoint, pair, holding.comparer());
+                settling.judged(endpoint, pair, Verdict.MATCH);
+            }
+            case Comparison.Intended intended -> settling.judged(endpoint, pair, Verdict.INTENDED);
+            case Comparison.NotComparable not -> settling.unjudged(endpoint, pair, not.reason());
+            case Comparison.Different different ->
+                doubts.judge(new Unequal(
+                        endpoint,
+                        pair,
+                        different,
+                        holding.comparer(),
+                        holding.judging().redactor()));
+        }
+    }
+}
