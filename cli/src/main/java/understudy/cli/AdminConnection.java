@@ -1,0 +1,213 @@
+package understudy.cli;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import tools.jackson.core.JacksonException;
+import understudy.control.api.PageView;
+import understudy.control.api.ProblemView;
+
+/**
+ * Requests to the admin API, and what is read of its answers. Everything that goes wrong is a {@link CommandFailed} that says the
+ * cure.
+ */
+final class AdminConnection {
+
+    private static final Duration CONNECT_LIMIT = Duration.ofSeconds(5);
+    private static final Duration LIMIT = Duration.ofSeconds(30);
+    /** A gateway that never stops giving pages must not keep us for ever. */
+    private static final int MOST_PAGES = 1000;
+
+    private static final String TITLE = "Understudy";
+
+    /** Of the API's own description, what tells it from others. */
+    private record OpenApi(Heading info) {
+
+        private record Heading(String title) {}
+    }
+
+    private final URI base;
+    private final HttpClient http;
+
+    private AdminConnection(URI base, HttpClient http) {
+        this.base = base;
+        this.http = http;
+    }
+
+    static AdminConnection to(URI base) {
+        HttpClient http = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(CONNECT_LIMIT)
+                .build();
+        return new AdminConnection(base, http);
+    }
+
+    URI base() {
+        return base;
+    }
+
+    /** What comes of a change, which is asked of nobody but the admin API. */
+    <T> T change(HttpRequest.Builder request, Class<T> type) {
+        return read(changed(request), type);
+    }
+
+    /** The same, unread. */
+    String changed(HttpRequest.Builder request) {
+        mustBeAdmin();
+        HttpResponse<String> response = send(request.build());
+        if (response.statusCode() == 200) {
+            return response.body();
+        }
+        throw refused(response);
+    }
+
+    /** What comes of a change to what may not be there. */
+    Optional<String> changedIfFound(HttpRequest.Builder request) {
+        mustBeAdmin();
+        return found(send(request.build()));
+    }
+
+    <T> T post(String path, Class<T> type) {
+        return change(asking(path).POST(BodyPublishers.noBody()), type);
+    }
+
+    /** Only ours describes itself so. A POST to something else could change there what nobody here knows of. */
+    private void mustBeAdmin() {
+        OpenApi description = read(must("/openapi.json"), OpenApi.class);
+        if (!description.info().title().equals(TITLE)) {
+            throw notUnderstudy("it calls itself " + description.info().title());
+        }
+    }
+
+    /** Every item of a list that comes in pages. */
+    <T> List<T> all(String path, Class<T> type) {
+        List<T> items = new ArrayList<>();
+        String next = null;
+        for (int page = 0; page < MOST_PAGES; page++) {
+            String separator = path.contains("?") ? "&" : "?";
+            PageView<T> view = readPage(must(next == null ? path : path + separator + "cursor=" + encoded(next)), type);
+            items.addAll(view.items());
+            next = view.next();
+            if (next == null) {
+                return items;
+            }
+        }
+        throw CommandFailed.ourFault("%s%s: the list did not end within %d pages".formatted(base, path, MOST_PAGES));
+    }
+
+    /** What must be there, unread. */
+    String must(String path) {
+        HttpResponse<String> response = get(path);
+        if (response.statusCode() == 200) {
+            return response.body();
+        }
+        throw refused(response);
+    }
+
+    /** What may not be there, unread. */
+    Optional<String> found(String path) {
+        return found(get(path));
+    }
+
+    private Optional<String> found(HttpResponse<String> response) {
+        if (response.statusCode() == 404 && isProblem(response)) {
+            return Optional.empty();
+        }
+        if (response.statusCode() == 200) {
+            return Optional.of(response.body());
+        }
+        throw refused(response);
+    }
+
+    private HttpResponse<String> get(String path) {
+        return send(asking(path).build());
+    }
+
+    /** The beginning of a request to a path of the API. */
+    HttpRequest.Builder asking(String path) {
+        return HttpRequest.newBuilder(URI.create(base + "/api/v1" + path))
+                .header("Accept", "application/json")
+                .timeout(LIMIT);
+    }
+
+    private HttpResponse<String> send(HttpRequest request) {
+        try {
+            return http.send(request, BodyHandlers.ofString());
+        } catch (HttpTimeoutException | ConnectException e) {
+            throw CommandFailed.wrongUse(
+                    "nothing answers at %s; is `understudy run` running? Use --admin to name another address"
+                            .formatted(base));
+        } catch (IOException e) {
+            throw notUnderstudy(String.valueOf(e.getMessage()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw CommandFailed.ourFault("interrupted while waiting for " + base);
+        }
+    }
+
+    private CommandFailed refused(HttpResponse<String> response) {
+        if (!isProblem(response)) {
+            return notUnderstudy("it answers %d to %s"
+                    .formatted(response.statusCode(), response.uri().getPath()));
+        }
+        ProblemView problem = read(response.body(), ProblemView.class);
+        if (problem.problems() != null && response.statusCode() < 500) {
+            return CommandFailed.wrongUse(
+                    Printable.line(problem.title()),
+                    problem.problems().stream().map(Printable::line).toList());
+        }
+        String detail = Printable.line(problem.detail());
+        return response.statusCode() < 500
+                ? CommandFailed.wrongUse(detail)
+                : CommandFailed.ourFault("%s answers %d: %s".formatted(base, response.statusCode(), detail));
+    }
+
+    private CommandFailed notUnderstudy(String what) {
+        return CommandFailed.wrongUse(
+                "what listens at %s is not Understudy's admin API (%s); use --admin to name its address"
+                        .formatted(base, Printable.line(what)));
+    }
+
+    private static boolean isProblem(HttpResponse<String> response) {
+        return response.headers().firstValue("Content-Type").orElse("").startsWith("application/problem+json");
+    }
+
+    <T> T read(String body, Class<T> type) {
+        return read(() -> Json.read(body, type));
+    }
+
+    <T> PageView<T> readPage(String body, Class<T> type) {
+        return read(() -> Json.readPage(body, type));
+    }
+
+    private <T> T read(Supplier<T> json) {
+        T view;
+        try {
+            view = json.get();
+        } catch (JacksonException e) {
+            throw notUnderstudy(e.getOriginalMessage());
+        }
+        Whole.missing(view).ifPresent(name -> {
+            throw notUnderstudy("its answer lacks " + name);
+        });
+        return view;
+    }
+
+    /** A part of a path or query, as it may stand there. */
+    static String encoded(String part) {
+        return URLEncoder.encode(part, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+}
