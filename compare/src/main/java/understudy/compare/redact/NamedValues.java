@@ -55,7 +55,10 @@ final class NamedValues {
             Matcher name = pattern.matcher(text);
             int at = 0;
             while (name.find(at)) {
-                at = value(text, name.end(), found);
+                at = endOfValue(text, name.end());
+                if (at > name.end()) {
+                    found.value(name.end(), at);
+                }
             }
         });
         findSaid(text, found);
@@ -77,14 +80,17 @@ final class NamedValues {
             if (names.says(name)) {
                 at += text.startsWith(">", at) ? 1 : 0;
                 int from = behindSpace(text, at);
-                boolean cookies = LetterCase.small(name).endsWith("cookie");
-                at = value(text, from, cookies ? (begin, end) -> found.value(begin, crumbs(text, end)) : found);
+                at = endOfValue(text, from);
+                if (at > from) {
+                    at = LetterCase.small(name).endsWith("cookie") ? behindCrumbs(text, at) : at;
+                    found.value(from, at);
+                }
             }
         }
     }
 
     /** Where the cookies end of which the first one ends here: {@code a=b; c=d}. */
-    private static int crumbs(String text, int from) {
+    private static int behindCrumbs(String text, int from) {
         int end = from;
         Matcher crumb = CRUMB.matcher(text).region(end, text.length());
         while (crumb.lookingAt()) {
@@ -119,25 +125,20 @@ final class NamedValues {
         return at;
     }
 
-    /** Tells of the value that begins here, if one does; gives where it ends. */
-    private static int value(String text, int from, Finding found) {
+    /** Where the value ends that begins here; here, if none does. */
+    private static int endOfValue(String text, int from) {
         if (Marks.ANY.matcher(text).region(from, text.length()).lookingAt()) { // taken out already
             return from;
         }
         int quote = behindBackslashes(text, from);
-        int end;
         if (quote < text.length() && isQuote(text.charAt(quote))) {
-            end = endOfString(text, quote, quote - from);
-        } else if (from < text.length() && (text.charAt(from) == '[' || text.charAt(from) == '{')) {
-            end = endOfBrackets(text, from);
-        } else {
-            Matcher scheme = SCHEME.matcher(text).region(from, text.length());
-            end = endOfWord(text, scheme.lookingAt() ? scheme.end() : from);
+            return endOfString(text, quote, quote - from);
         }
-        if (end > from) {
-            found.value(from, end);
+        if (from < text.length() && (text.charAt(from) == '[' || text.charAt(from) == '{')) {
+            return endOfBrackets(text, from);
         }
-        return end;
+        Matcher scheme = SCHEME.matcher(text).region(from, text.length());
+        return endOfWord(text, scheme.lookingAt() ? scheme.end() : from);
     }
 
     private static int endOfWord(String text, int from) {
