@@ -97,15 +97,19 @@ final class AdminClient {
 
     /** Accepts a rule as config writes it, or with {@code dry} tells only what it would hide. */
     RuleView add(String service, String rule, boolean dry) {
-        return admin.change(admin.asking("/services/" + encoded(service) + "/rules" + (dry ? "?dryRun=true" : ""))
-                .header("Content-Type", "application/yaml")
-                .POST(BodyPublishers.ofString(rule)), RuleView.class);
+        return admin.change(
+                admin.asking("/services/" + encoded(service) + "/rules" + (dry ? "?dryRun=true" : ""))
+                        .header("Content-Type", "application/yaml")
+                        .POST(BodyPublishers.ofString(rule)),
+                RuleView.class);
     }
 
     /** Removes an accepted rule. */
     RuleView remove(String service, String ruleId) {
         return admin.change(
-                admin.asking("/services/" + encoded(service) + "/rules/" + encoded(ruleId)).DELETE(), RuleView.class);
+                admin.asking("/services/" + encoded(service) + "/rules/" + encoded(ruleId))
+                        .DELETE(),
+                RuleView.class);
     }
 
     Optional<CauseView> cause(String id) {

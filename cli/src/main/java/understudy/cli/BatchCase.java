@@ -110,9 +110,7 @@ record BatchCase(Reply left, Reply right) {
             said.properties().forEach(field -> {
                 JsonNode values = field.getValue();
                 for (JsonNode value : values.isArray() ? values.values() : List.of(values)) {
-                    lines.addAll(List.of(
-                            field.getKey(),
-                            text(where + "." + field.getKey(), value, "a value or an array of values")));
+                    lines.addAll(List.of(field.getKey(), field(where + "." + field.getKey(), value)));
                 }
             });
         }
@@ -121,6 +119,15 @@ record BatchCase(Reply left, Reply right) {
             lines.addAll(List.of(TYPE, type.get()));
         }
         return Headers.of(lines.toArray(String[]::new));
+    }
+
+    private static String field(String name, JsonNode said) {
+        String value = text(name, said, "a value or an array of values");
+        var unused = utf8(name, value);
+        if (value.chars().anyMatch(c -> c != '\t' && Character.isISOControl(c) && c < 0x80)) {
+            throw new IllegalArgumentException(name + ": a control character (expected: what a field may hold)");
+        }
+        return value;
     }
 
     private static String text(String name, JsonNode said, String expected) {

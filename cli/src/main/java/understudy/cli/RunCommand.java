@@ -19,8 +19,8 @@ import understudy.server.config.LogFormat;
 @Command(
         name = "run",
         description = {
-            "Runs the gateway, with page, API and metrics on the admin port: users are answered by old, reads are copied to"
-                    + " new, the replies compared. Says what it does and what it does not, then what it finds.",
+            "Runs the gateway, with page, API and metrics on the admin port: users are answered by old, or, with a"
+                    + " rollout, step by step by new; reads are copied to the other one, the replies compared. Says what it does and what it does not, then what it finds.",
             "",
             "Ctrl-C and SIGTERM finish the requests in flight and end with exit code 0; a second one ends at once. SIGHUP"
                     + " reads the config file again; without a file it ends, as SIGTERM does. Exit code 2: the config"

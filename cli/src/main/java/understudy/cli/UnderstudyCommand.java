@@ -13,8 +13,8 @@ import picocli.CommandLine.Spec;
         name = "understudy",
         versionProvider = OwnVersion.class,
         description = {
-            "Runs the old and the new version of a service side by side: users are answered by old, copies of their"
-                    + " requests go to new, the replies are compared.",
+            "Runs the old and the new version of a service side by side: users are answered by old, or step by"
+                    + " step by new; copies of their requests go to the other one, the replies are compared.",
             ""
         },
         synopsisSubcommandLabel = "COMMAND",

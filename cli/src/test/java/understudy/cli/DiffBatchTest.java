@@ -104,6 +104,8 @@ class DiffBatchTest {
             {"left": {"base64": "A!"}, "right": "1"}        | left.base64: not base64
             {"left": {"headers": []}, "right": "1"}         | left.headers: no object (expected: fields by name)
             {"left": {"headers": {"A": [1]}}, "right": "1"} | left.headers.A: no string
+            {"left": {"headers": {"A": "\\ud800"}}, "right": "1"} | left.headers.A: half a surrogate pair
+            {"left": {"headers": {"A": "\\u0000"}}, "right": "1"} | left.headers.A: a control character
             {"left": "1", "right": "1", "headers": "ETag"}  | headers
             {"left": "1", "right": "1", "rules": {"ignore": "$"}} | rules
             """)

@@ -31,6 +31,34 @@ final class JsonStrings {
         return EightBytes.backslashes(EightBytes.few(text, i, to - i)) != 0;
     }
 
+    /** A content without its escapes, whether or not somebody has validated it: as it stands where an escape is none. */
+    static byte[] plain(byte[] text, int from, int to) {
+        return isEscaped(text, from, to) && areEscapes(text, from, to)
+                ? decode(text, from, to)
+                : Arrays.copyOfRange(text, from, to);
+    }
+
+    private static boolean areEscapes(byte[] text, int from, int to) {
+        int i = from;
+        while (i < to) {
+            int length = text[i] != '\\' ? 1 : i + 1 < to && text[i + 1] == 'u' ? 6 : 2;
+            if (i + length > to || (length == 6 && !isUnit(text, i))) {
+                return false;
+            }
+            i += length;
+        }
+        return true;
+    }
+
+    private static boolean isUnit(byte[] text, int escape) {
+        for (int i = escape + 2; i < escape + 6; i++) {
+            if (Character.digit(text[i], 16) < 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** A validated content without its escapes. */
     static byte[] decode(byte[] text, int from, int to) {
         byte[] out = new byte[to - from];

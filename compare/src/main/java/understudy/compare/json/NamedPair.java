@@ -15,6 +15,9 @@ final class NamedPair {
 
     private static final int LONGEST_NAME = 24;
     private static final int LONGEST_SAID = 100;
+    /** {@code \\u0070} for a letter. */
+    private static final int LONGEST_ESCAPE = 6;
+
     private static final List<byte[]> ENDS = names("value", "values");
     private static final List<byte[]> WHOLE = names("val", "v", "content", "data");
 
@@ -36,6 +39,14 @@ final class NamedPair {
 
     /** Whether a member of a name between two places may hold what another one names. */
     static boolean mayHold(byte[] text, int from, int to) {
+        if (JsonStrings.isEscaped(text, from, to)) {
+            byte[] plain = JsonStrings.plain(text, from, to);
+            return isHolder(plain, 0, plain.length);
+        }
+        return isHolder(text, from, to);
+    }
+
+    private static boolean isHolder(byte[] text, int from, int to) {
         for (byte[] end : ENDS) {
             if (endsWith(text, from, to, end)) {
                 return true;
@@ -130,14 +141,16 @@ final class NamedPair {
     }
 
     private boolean says(int name, int nameEnd, int value, int valueEnd, PairTest test) {
-        boolean brief = nameEnd - name <= LONGEST_NAME && valueEnd - value <= LONGEST_SAID && valueEnd > value;
+        boolean brief = nameEnd - name <= LONGEST_NAME * LONGEST_ESCAPE
+                && valueEnd - value <= LONGEST_SAID * LONGEST_ESCAPE
+                && valueEnd > value;
         return brief
                 && !mayHold(text, name, nameEnd)
                 && test.saySecret(said(name, nameEnd), said(value, valueEnd).strip());
     }
 
     private String said(int from, int to) {
-        return new String(text, from, to - from, StandardCharsets.UTF_8);
+        return new String(JsonStrings.plain(text, from, to), StandardCharsets.UTF_8);
     }
 
     private void skipValue() {

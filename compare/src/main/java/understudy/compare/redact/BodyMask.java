@@ -6,6 +6,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -44,6 +45,7 @@ final class BodyMask {
 
     private static final Pattern META =
             Pattern.compile("(?i)<meta\\s[^>]{0,200}charset\\s*=\\s*[\"']?([A-Za-z0-9._-]{1,40})");
+    private static final Set<String> COLUMNS = Set.of("text/csv", "text/tab-separated-values");
     private static final Pattern IN_ROW = Pattern.compile("\\$\\[(?:[0-9]+|\\*)](?:\\.data|\\['data'])?");
 
     /** Multipart within multipart, as mails have it. */
@@ -191,7 +193,7 @@ final class BodyMask {
             String text = said(Arrays.copyOf(bytes, length), charset.get(), all);
             String certain = all ? text : withoutHalfSecret(text);
             boolean columns =
-                    type.map(MediaType::essence).filter("text/csv"::equals).isPresent();
+                    type.map(MediaType::essence).filter(COLUMNS::contains).isPresent();
             String named = columns ? CsvMask.mask(certain, names, redactor::secret) : certain;
             return cut(redactor.content(named), body, maxBody, all);
         } catch (Untold e) {

@@ -30,6 +30,7 @@ final class CsvMask {
     }
 
     private String mask() {
+        skipNotes();
         char separator = separator();
         List<Boolean> secret = new ArrayList<>();
         boolean any = false;
@@ -51,15 +52,28 @@ final class CsvMask {
         return out.toString();
     }
 
+    /** Goes to the head: empty lines and comments may stand before it. */
+    private void skipNotes() {
+        while (at < text.length() && (isLineEnd(text.charAt(at)) || text.charAt(at) == '#')) {
+            at = endOfLine() + 1;
+        }
+        at = Math.min(at, text.length());
+    }
+
+    private int endOfLine() {
+        int end = text.indexOf('\n', at);
+        return end < 0 ? text.length() : end;
+    }
+
     /** The one that parts the head into most columns. */
     private char separator() {
-        int end = text.indexOf('\n') < 0 ? text.length() : text.indexOf('\n');
+        int end = endOfLine();
         char most = SEPARATORS.charAt(0);
         long times = 0;
         for (int i = 0; i < SEPARATORS.length(); i++) {
             char separator = SEPARATORS.charAt(i);
             long here =
-                    text.substring(0, end).chars().filter(c -> c == separator).count();
+                    text.substring(at, end).chars().filter(c -> c == separator).count();
             most = here > times ? separator : most;
             times = Math.max(times, here);
         }

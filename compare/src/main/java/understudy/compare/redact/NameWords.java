@@ -161,9 +161,18 @@ final class NameWords {
         };
     }
 
-    /** The stricter question, for a value that may be the name of a secret or any text: whether it ends with what is one. */
+    /**
+     * The stricter question, for a value that may be the name of a secret or any text: whether it ends with what is one. Of words with
+     * blanks between them, which name things of any kind, as a cotter pin, only what is secret anywhere is one.
+     */
     static boolean areSecret(String value) {
-        return value.length() <= LONGEST && endSecret(words(value));
+        if (value.length() > LONGEST) {
+            return false;
+        }
+        List<String> words = words(value);
+        return value.chars().anyMatch(Character::isWhitespace)
+                ? !words.isEmpty() && isAnywhere(words.getLast())
+                : endSecret(words);
     }
 
     private static boolean endSecret(List<String> words) {

@@ -82,6 +82,9 @@ class LikelySecretsTest {
             {"Cookie":"a=b","x":1}                          | {"Cookie":"[redacted]","x":1}
             {"set-cookie":["a=b; c"],"SET-COOKIE":"d"}      | {"set-cookie":"[redacted]","SET-COOKIE":"[redacted]"}
             {"X-Session":"abc","AUTHORIZATION":"Basic x"}   | {"X-Session":"[redacted]","AUTHORIZATION":"[redacted]"}
+            {"name":"pass\\u0077ord","value":"p"}            | {"name":"pass\\u0077ord","value":"[redacted]"}
+            {"name":"password","v\\u0061lue":"p"}            | {"name":"password","v\\u0061lue":"[redacted]"}
+            {"name":"user password","value":"p"}            | {"name":"user password","value":"[redacted]"}
             {"dsn":"postgres://u:p@h/"}                     | {"dsn":"postgres://u:[redacted]@h/"}
             """)
     void jsonWithoutThem(String json, String shown) {
@@ -96,6 +99,7 @@ class LikelySecretsTest {
                 "{\"name\":\"password policy\",\"value\":\"strict\"}",
                 "{\"name\":\"tokenType\",\"value\":\"x\"}",
                 "{\"label\":\"pin\",\"value\":\"x\"}",
+                "{\"name\":\"Cotter Pin\",\"value\":12.5}",
                 "{\"name\":\"password\",\"type\":\"text\",\"required\":true,\"label\":\"Password\"}",
                 "{\"name\":\"password\",\"items\":[{\"value\":\"x\"}]}",
                 "{\"a\":{\"name\":\"password\"},\"value\":\"x\"}",
@@ -125,6 +129,9 @@ class LikelySecretsTest {
             pin~1234~~5678                              | pin~[redacted]~~[redacted]
             a,b~password,p~                             | a,b~password,p~
             id,pinned~1,2~                              | id,pinned~1,2~
+            ~# all users~id,password~1,p~               | ~# all users~id,password~1,[redacted]~
+            ~                                           | ~
+            #                                           | #
             """)
     void csvWithoutThem(String csv, String shown) {
         assertThat(kept("text/csv; charset=utf-8", csv.replace('~', '\n'))).isEqualTo(shown.replace('~', '\n'));
@@ -150,6 +157,9 @@ class LikelySecretsTest {
             text/csv         | a,password~1,hunter2~                    | a,password~1,hunter3~
             text/plain       | see postgres://u:hunter2@h/              | see postgres://u:hunter3@h/
             application/json | {"Cookie":"hunter2"}                     | {"Cookie":"hunter3"}
+            application/json | {"name":"pass\\u0077ord","value":"hunter2"} | {"name":"pass\\u0077ord","value":"hunter3"}
+            application/json | {"name":"password","v\\u0061lue":"hunter2"} | {"name":"password","v\\u0061lue":"hunter3"}
+            text/tab-separated-values | a	password~1	hunter2~      | a	password~1	hunter3~
             """)
     void differencesAreSeenAndDoNotShowThem(String type, String old, String fresh) {
         assertThat(differences(type, old.replace('~', '\n'), fresh.replace('~', '\n')))
