@@ -41,8 +41,8 @@ final class ScoreText {
             CountsRow all,
             CountsRow independent,
             long against,
-            List<long[]> discordances,
-            long[] unpaired,
+            List<List<Long>> discordances,
+            List<Long> unpaired,
             Map<String, String> latencies,
             Map<String, Long> byStatus,
             Map<String, Long> bySize,
@@ -58,7 +58,7 @@ final class ScoreText {
                     CountsRow.of(score.independent()),
                     paired.against(),
                     List.of(numbers(paired.errors()), numbers(paired.slower()), numbers(paired.noise())),
-                    new long[] {unpaired.newErrors(), unpaired.newServed(), unpaired.oldErrors(), unpaired.oldServed()},
+                    List.of(unpaired.newErrors(), unpaired.newServed(), unpaired.oldErrors(), unpaired.oldServed()),
                     encoded(score.latencies()),
                     named(coverage.byStatus(), StatusClass::label),
                     named(coverage.bySize(), SizeClass::label),
@@ -75,7 +75,7 @@ final class ScoreText {
                             discordance(discordances.get(0)),
                             discordance(discordances.get(1)),
                             discordance(discordances.get(2))),
-                    new Unpaired(unpaired[0], unpaired[1], unpaired[2], unpaired[3]),
+                    new Unpaired(unpaired.get(0), unpaired.get(1), unpaired.get(2), unpaired.get(3)),
                     decoded(latencies),
                     new Coverage(
                             keyed(StatusClass.class, StatusClass::label, byStatus),
@@ -102,12 +102,12 @@ final class ScoreText {
         }
     }
 
-    private static long[] numbers(Discordance seen) {
-        return new long[] {seen.more(), seen.less(), seen.of()};
+    private static List<Long> numbers(Discordance seen) {
+        return List.of(seen.more(), seen.less(), seen.of());
     }
 
-    private static Discordance discordance(long[] numbers) {
-        return new Discordance(numbers[0], numbers[1], numbers[2]);
+    private static Discordance discordance(List<Long> numbers) {
+        return new Discordance(numbers.get(0), numbers.get(1), numbers.get(2));
     }
 
     private static Map<String, String> encoded(Map<Version, Latency> latencies) {
