@@ -108,8 +108,8 @@ final class SilenceCommand implements Callable<Integer> {
     private Duration span() {
         Matcher matcher = SPAN.matcher(needed(span, "--for TIME, such as 2h"));
         if (!matcher.matches()) {
-            throw CommandFailed.wrongUse(
-                    Printable.line("--for: %s (expected: a time such as 30m, 2h or 3d)".formatted(span)));
+            throw CommandFailed.wrongUse(Printable.line(
+                    "--for: %s (expected: minutes, hours or days, such as 30m, 2h or 3d)".formatted(span)));
         }
         long n = Long.parseLong(matcher.group(1));
         return switch (matcher.group(2)) {

@@ -107,7 +107,7 @@ class AlertCommandTest {
                 .contains("missing (expected: --owner NAME");
         assertThat(typed("silence", "add", "--type", "blind", "--for", "soon", "--owner", "a", "--reason", "b")
                         .err())
-                .contains("--for: soon (expected: a time such as 30m, 2h or 3d)");
+                .contains("--for: soon (expected: minutes, hours or days, such as 30m, 2h or 3d)");
         assertThat(typed("silence", "remove").err()).contains("missing (expected: the id of a silence)");
     }
 }

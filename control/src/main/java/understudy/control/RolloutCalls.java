@@ -120,7 +120,7 @@ final class RolloutCalls {
         if (isLeftOut(value)) {
             return OptionalLong.empty();
         }
-        if (!value.isIntegralNumber()) {
+        if (!value.isIntegralNumber() || !value.canConvertToLong()) {
             throw Refusal.badMember("revision", value.toString(), "the revision that was shown");
         }
         return OptionalLong.of(value.asLong());

@@ -1,6 +1,7 @@
 package understudy.server;
 
 import java.time.InstantSource;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -73,6 +74,9 @@ final class Rollings {
 
     /** Opens rollouts that are not there yet; they go on after {@link #follow}. Reads the disk. Their runs must be open. */
     void open(Config config) {
+        Set<String> names = new HashSet<>(all.keySet());
+        config.services().forEach(service -> names.add(service.name()));
+        file.know(names);
         file.look();
         for (ServiceConfig service : config.services()) {
             if (service.rollout().isPresent()) {
@@ -186,11 +190,8 @@ final class Rollings {
     }
 
     private void obeyFile() {
-        all.forEach((name, rolling) -> {
-            if (file.holds(name).isPresent()) {
-                rolling.steer(Order.of(Order.Verb.ROLLBACK, "The file %s says so.".formatted(RollbackFile.NAME)));
-            }
-        });
+        all.forEach((name, rolling) ->
+                file.says(name).ifPresent(why -> rolling.steer(Order.of(Order.Verb.ROLLBACK, why))));
     }
 
     /** What a rollout looks at besides pairs. */

@@ -158,7 +158,7 @@ public final class Demo implements AutoCloseable {
         List<DemoTurn> timeline = rollout.moves().reversed().stream()
                 .map(move -> DemoTurn.of(move, opened))
                 .toList();
-        return facts(service, causes).with(new DemoFacts.Progress(timeline, planted));
+        return facts(service, causes).with(new DemoFacts.Progress(timeline, planted, DemoTurn.held(rollout)));
     }
 
     private boolean isTimeForFaults(int share) {

@@ -40,8 +40,9 @@ public record DemoFacts(
      *
      * @param timeline its moves, the first one first
      * @param planted whether new has faults by now
+     * @param held what keeps the next step from being taken, in a sentence; empty when nothing does
      */
-    public record Progress(List<DemoTurn> timeline, boolean planted) {
+    public record Progress(List<DemoTurn> timeline, boolean planted, String held) {
 
         public Progress {
             timeline = List.copyOf(timeline);
@@ -73,6 +74,11 @@ public record DemoFacts(
 
     List<DemoTurn> timeline() {
         return progress.map(Progress::timeline).orElse(List.of());
+    }
+
+    /** What keeps a rollout that is not over from its next step. */
+    Optional<String> held() {
+        return progress.filter(rollout -> !rollout.isOver()).map(Progress::held).filter(why -> !why.isEmpty());
     }
 
     /** A fault that was planted, and whether a cause was found where it shows. */

@@ -71,7 +71,7 @@ public final class DemoText {
         List<String> lines = new ArrayList<>(List.of("The rollout:"));
         List<String> timeline = timeline(facts);
         lines.addAll(timeline.subList(Math.max(0, timeline.size() - SHOWN_TURNS), timeline.size()));
-        lines.add("");
+        lines.add(held(facts));
         lines.add("What was found: %s".formatted(counted(facts.causes().size(), "cause")));
         return lines;
     }
@@ -81,6 +81,11 @@ public final class DemoText {
         return facts.timeline().stream()
                 .map(turn -> "%s  %s".formatted(clock((long) turn.seconds()), printable.apply(turn.words())))
                 .toList();
+    }
+
+    /** Why no step is taken just now; empty when nothing keeps it or there is none to take. */
+    private String held(DemoFacts facts) {
+        return facts.held().map(why -> "waits: " + printable.apply(why)).orElse("");
     }
 
     private List<String> found(DemoFacts facts) {
@@ -142,14 +147,16 @@ public final class DemoText {
 
     /** One line for a log, now and then. */
     public String line(DemoFacts facts) {
-        return "%s  %s, not copied: %s; %s: %s; %s"
+        String held = held(facts);
+        return "%s  %s, not copied: %s; %s: %s; %s%s"
                 .formatted(
                         clock(facts),
                         customers(facts),
                         notCopied(facts),
                         counted(facts.pairs(), "pair"),
                         verdicts(facts),
-                        counted(facts.causes().size(), "cause"));
+                        counted(facts.causes().size(), "cause"),
+                        held.isEmpty() ? "" : "; " + held);
     }
 
     /** One line for a log, when a cause is seen for the first time. */
@@ -170,6 +177,7 @@ public final class DemoText {
         lines.add("not copied: " + notCopied(facts));
         lines.add("%s: %s".formatted(counted(facts.pairs(), "pair"), verdicts(facts)));
         lines.addAll(timeline(facts));
+        facts.held().ifPresent(why -> lines.add("the rollout came no further: " + printable.apply(why)));
         lines.add(counted(facts.causes().size(), "cause"));
         facts.causes().forEach(cause -> {
             lines.add(causeLine(cause));

@@ -2,7 +2,10 @@ package understudy.cli.demo;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.stream.Stream;
+import understudy.control.api.GateView;
 import understudy.control.api.MoveView;
+import understudy.control.api.RolloutView;
 
 /**
  * One move of the demo's rollout.
@@ -15,6 +18,16 @@ public record DemoTurn(double seconds, String phase, int share, String why) {
     static DemoTurn of(MoveView move, Instant opened) {
         Duration after = Duration.between(opened, Instant.parse(move.at()));
         return new DemoTurn(Math.max(after.toMillis(), 0) / 1000.0, move.phase(), move.share(), move.reason());
+    }
+
+    /** What keeps a rollout from its next step, what is proven before what only takes time; empty when nothing does. */
+    static String held(RolloutView rollout) {
+        return Stream.of("fail", "notYet")
+                .flatMap(verdict ->
+                        rollout.gates().stream().filter(gate -> gate.verdict().equals(verdict)))
+                .map(GateView::says)
+                .findFirst()
+                .orElse("");
     }
 
     /** What happened, in words. */

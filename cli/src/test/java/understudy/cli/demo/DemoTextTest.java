@@ -118,7 +118,7 @@ class DemoTextTest {
                 new DemoTurn(0.2, "shadowing", 0, ""),
                 new DemoTurn(14, "progressing", 10, "Every gate is open."),
                 new DemoTurn(71, "rolledBack", 0, "New differs."));
-        DemoFacts facts = Facts.after(72, List.of(Facts.FEE)).with(new DemoFacts.Progress(timeline, true));
+        DemoFacts facts = Facts.after(72, List.of(Facts.FEE)).with(new DemoFacts.Progress(timeline, true, ""));
         assertThat(text.screen(facts))
                 .hasSizeLessThanOrEqualTo(DemoText.ROWS)
                 .contains(
@@ -126,5 +126,19 @@ class DemoTextTest {
                         "00:14  new serves 10 % of the customers, reads and transfers: Every gate is open.",
                         "01:11  old serves everybody again, new gets copies: New differs.")
                 .anyMatch(line -> line.contains("serves 100 %"));
+    }
+
+    @Test
+    void whatKeepsARolloutFromItsNextStepIsSaidUntilItIsOver() {
+        List<DemoTurn> begun = List.of(new DemoTurn(0.2, "shadowing", 0, ""));
+        DemoFacts waiting =
+                Facts.after(72, List.of()).with(new DemoFacts.Progress(begun, false, "New alone fails in 338."));
+        assertThat(text.screen(waiting)).contains("waits: New alone fails in 338.");
+        assertThat(text.line(waiting)).endsWith("; waits: New alone fails in 338.");
+        assertThat(text.summary(waiting)).contains("the rollout came no further: New alone fails in 338.");
+        List<DemoTurn> over = List.of(new DemoTurn(71, "succeeded", 100, ""));
+        DemoFacts done = waiting.with(new DemoFacts.Progress(over, false, "New alone fails in 338."));
+        assertThat(text.line(done)).doesNotContain("waits");
+        assertThat(text.summary(done)).noneMatch(line -> line.contains("no further"));
     }
 }

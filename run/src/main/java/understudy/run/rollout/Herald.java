@@ -35,7 +35,7 @@ final class Herald {
             telling.raise(Alert.stalledRollout(move));
         } else {
             over(move);
-            changed(move, move.after().phase() == Phase.PAUSED);
+            changed(move, !move.before().equals(move.after()) && move.after().phase() == Phase.PAUSED);
         }
     }
 

@@ -98,6 +98,15 @@ class HeraldTest {
     }
 
     @Test
+    void aPauseThatWasToldOfIsNotToldAgainByEachStart() {
+        rolling.steer(Order.of(Verb.PAUSE, "lunch"));
+        int told = earth.told.size();
+        earth.open();
+        earth.open();
+        assertThat(earth.told).hasSize(told);
+    }
+
+    @Test
     void aRestartIsNoNewsUnlessItChangesWhereTheRolloutIs() {
         earth.pass(12, rolling, 0);
         earth.told.clear();

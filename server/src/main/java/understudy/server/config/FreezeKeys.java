@@ -50,6 +50,10 @@ final class FreezeKeys {
                 && values.get(TO) instanceof Border.OfDay(LocalTime to)) {
             EnumSet<DayOfWeek> days = EnumSet.noneOf(DayOfWeek.class);
             days.addAll(values.find(DAYS).orElse(List.of(DayOfWeek.values())));
+            if (days.isEmpty()) {
+                DAYS.at(spot).orElse(spot).refuse("no day", "at least one, or no days for every day", "");
+                return Optional.empty();
+            }
             ZoneId zone = values.find(ZONE).orElse(ZoneId.of("UTC"));
             return Optional.of(new FreezeWindow.Weekly(days, from, to, zone, reason));
         }

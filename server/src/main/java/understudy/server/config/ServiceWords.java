@@ -105,8 +105,8 @@ final class ServiceWords {
         if (!policy.never().isEmpty()) {
             add("not copied: %s".formatted(list("shadow.never", policy.never())));
         }
-        add(
-                "not copied: any other method, so no write reaches new (a POST that only reads: shadow.safe: [\"POST /path\"])");
+        add("not copied: any other method, so no copy of a write reaches new (a POST that only reads: shadow.safe:"
+                + " [\"POST /path\"])");
         add(("a copy has %s to its head, at most %s are in flight; %s of a body is kept to explain a difference, "
                         + "equality is judged at any size")
                 .formatted(

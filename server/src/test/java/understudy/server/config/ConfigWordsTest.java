@@ -25,7 +25,7 @@ final class ConfigWordsTest {
                         "service accounts: new, http://127.0.0.1:9002, gets copies and answers nobody: without a rollout the share"
                                 + " stays 0",
                         "service accounts: copied: 100 % of GET, HEAD, OPTIONS",
-                        "service accounts: not copied: any other method, so no write reaches new (a POST that only reads:"
+                        "service accounts: not copied: any other method, so no copy of a write reaches new (a POST that only reads:"
                                 + " shadow.safe: [\"POST /path\"])",
                         "service accounts: a copy has 5s to its head, at most 512 are in flight; 1MiB of a body is kept to explain"
                                 + " a difference, equality is judged at any size",
@@ -150,6 +150,10 @@ final class ConfigWordsTest {
                 "gates.freeze",
                 "[{from: 18:00, to: 2026-12-24T12:00Z}]",
                 "gates.freeze[0]: a time and a date (expected: two times, or two dates with their times)");
+        refuses(
+                "gates.freeze",
+                "[{days: [], from: 18:00, to: 08:00}]",
+                "gates.freeze[0].days: no day (expected: at least one, or no days for every day)");
         refuses(
                 "gates.freeze",
                 "[{from: 2026-12-24T12:00Z, to: 2026-12-24T12:00Z}]",
