@@ -16,8 +16,7 @@ public final class Main {
 
     /** Launcher, working folder, then the options. */
     public static void main(String[] arguments) throws RunnerException {
-        Options options =
-                Rounds.options(List.of(arguments).subList(2, arguments.length), Map.of("only", "all"), 5);
+        Options options = Rounds.options(List.of(arguments).subList(2, arguments.length), Map.of("only", "all"), 5);
         System.out.printf(
                 Locale.ROOT,
                 "%-10s%12s%12s%12s%12s%12s%12s%12s%12s   pairs per second of processor time%n",

@@ -16,8 +16,7 @@ public final class Main {
 
     /** Launcher, working folder, then the options. */
     public static void main(String[] arguments) throws RunnerException {
-        Options options =
-                Rounds.options(List.of(arguments).subList(2, arguments.length), Map.of(), 3);
+        Options options = Rounds.options(List.of(arguments).subList(2, arguments.length), Map.of(), 3);
         System.out.printf(
                 Locale.ROOT, "%-10s%12s%12s%12s   ns of processor time%n", "key", "request", "find key", "pick");
         for (KeyKind kind : KeyKind.values()) {

@@ -48,7 +48,8 @@ public final class Rounds {
                         .warmupTime(TimeValue.seconds(1))
                         .measurementIterations(options.number("rounds"))
                         .measurementTime(TimeValue.seconds(1))
-                        .jvmArgs("-Xmx" + heap, "-XX:+UseSerialGC") // not those of this JVM, which has another collector
+                        .jvmArgs(
+                                "-Xmx" + heap, "-XX:+UseSerialGC") // not those of this JVM, which has another collector
                         .verbosity(VerboseMode.SILENT)
                         .shouldFailOnError(true)
                         .build())
