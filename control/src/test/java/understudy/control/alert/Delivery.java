@@ -21,7 +21,7 @@ final class Delivery implements AutoCloseable {
     private static final Duration GATHER = Duration.ofMillis(200);
 
     final Notes notes = new Notes();
-    private final List<AutoCloseable> opened = new ArrayList<>();
+    private final List<Alerts> opened = new ArrayList<>();
     Hook hook;
 
     private Delivery(Hook hook) {
@@ -33,10 +33,8 @@ final class Delivery implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
-        for (AutoCloseable one : opened.reversed()) {
-            one.close();
-        }
+    public void close() {
+        opened.reversed().forEach(Alerts::close);
         hook.close();
     }
 
