@@ -22,7 +22,12 @@ public final class Rounds {
         this.options = options;
     }
 
-    /** @param others options beside those of the rounds, and what they are when nobody types them */
+    /**
+     * Reads what was typed; {@code --quick} makes it few.
+     *
+     * @param others options beside those of the rounds, and what they are when nobody types them
+     * @param warm rounds before it counts, when nobody types them
+     */
     public static Options options(List<String> typed, Map<String, String> others, int warm) {
         boolean quick = typed.contains("--quick");
         Map<String, String> standard = new HashMap<>(others);
