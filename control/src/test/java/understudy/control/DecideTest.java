@@ -196,8 +196,8 @@ class DecideTest {
     @Test
     void excusingACauseHoldsForThoseUnderItOnlyWhenThatIsSaidAndNeverForMoney() throws Exception {
         Cause root = World.cause("01", "$.kind", Kind.MISSING, 9, "1", "");
-        Cause harmless = World.beside(root, World.cause("02", "$.name", Kind.MISSING, 9, "1", ""));
-        Cause money = World.beside(root, World.cause("03", "$.price", Kind.ORDER, 9, "1", "100"));
+        Cause harmless = World.cause("02", "$.name", Kind.MISSING, 9, "1", "").in(root.id());
+        Cause money = World.cause("03", "$.price", Kind.ORDER, 9, "1", "100").in(root.id());
         try (Admin bank = new Admin(new World().cause(root).cause(harmless).cause(money))) {
             String state = "/api/v1/causes/01/state";
 

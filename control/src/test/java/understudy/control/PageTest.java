@@ -15,7 +15,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import understudy.run.ParallelRun;
-import understudy.traffic.Pair;
 
 /** What a browser makes of the page. Nothing is tested where there is no Chromium. */
 class PageTest {
@@ -64,17 +63,8 @@ class PageTest {
 
     private void oldDiffersFromItself() {
         ParallelRun accounts = admin.run("accounts");
-        Pair differs = World.pair("accounts", World.says("1250"), World.says("12.50"));
         for (int i = 0; i < ENOUGH; i++) {
-            accounts.accept(new Pair(
-                    differs.service(),
-                    differs.at(),
-                    differs.request(),
-                    differs.serving(),
-                    differs.oldOutcome(),
-                    differs.oldOutcome(),
-                    differs.overhead(),
-                    Optional.of(differs.newOutcome())));
+            accounts.accept(World.oldUnlikeItself("1250", "12.50"));
         }
     }
 

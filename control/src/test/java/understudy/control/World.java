@@ -39,7 +39,6 @@ import understudy.run.Telling;
 import understudy.run.cause.Cause;
 import understudy.run.cause.CausePattern;
 import understudy.run.cause.CauseState;
-import understudy.run.cause.Decision;
 import understudy.run.rollout.Rolling;
 import understudy.traffic.Body;
 import understudy.traffic.CopyPolicy;
@@ -160,7 +159,8 @@ public final class World implements Keeping, Telling, Asking, Gauging, InstantSo
                         "accounts",
                         new Endpoint("POST", "/transfers"),
                         new Counts(Map.of(), Map.of(), Map.of(Reason.METHOD, 40L)));
-        world.cause(cause("c0ffee0000000001", "$.balance", Kind.VALUE, 5, "12.50", "1250", X100));
+        world.cause(cause("c0ffee0000000001", "$.balance", Kind.VALUE, 5, "12.50", "1250")
+                .shaped(X100));
         world.cause(cause(
                 "c0ffee0000000002",
                 "$.name",
@@ -176,11 +176,6 @@ public final class World implements Keeping, Telling, Asking, Gauging, InstantSo
     }
 
     public static Cause cause(String id, String path, Kind kind, long count, String old, String fresh) {
-        return cause(id, path, kind, count, old, fresh, CausePattern.none());
-    }
-
-    private static Cause cause(
-            String id, String path, Kind kind, long count, String old, String fresh, CausePattern pattern) {
         return new Cause(
                 id,
                 "accounts",
@@ -194,31 +189,7 @@ public final class World implements Keeping, Telling, Asking, Gauging, InstantSo
                 old,
                 fresh,
                 true,
-                List.of("18c0a1"),
-                pattern,
-                Decision.NONE,
-                id);
-    }
-
-    /** Seen in just the pairs of another cause. */
-    static Cause beside(Cause other, Cause of) {
-        return new Cause(
-                of.id(),
-                of.service(),
-                of.endpoint(),
-                of.path(),
-                of.kind(),
-                of.state(),
-                other.count(),
-                other.firstSeen(),
-                other.lastSeen(),
-                of.oldExample(),
-                of.newExample(),
-                of.alerted(),
-                of.samples(),
-                of.pattern(),
-                of.decision(),
-                other.company());
+                List.of("18c0a1"));
     }
 
     public static Request request(String method, String uri, String body) {
@@ -256,6 +227,24 @@ public final class World implements Keeping, Telling, Asking, Gauging, InstantSo
     public static Pair pair(String service, Outcome old, Outcome fresh) {
         return new Pair(
                 service, NOW, request("GET", "/accounts/1", ""), Version.OLD, old, fresh, Duration.ofNanos(300_000));
+    }
+
+    /** The same pair with what came of the twin. */
+    public static Pair withTwin(Pair pair, Outcome twin) {
+        return new Pair(
+                pair.service(),
+                pair.at(),
+                pair.request(),
+                pair.serving(),
+                pair.oldOutcome(),
+                pair.newOutcome(),
+                pair.overhead(),
+                Optional.of(twin));
+    }
+
+    /** Both versions say the balance, and old another one to its twin. */
+    static Pair oldUnlikeItself(String balance, String toTheTwin) {
+        return withTwin(pair("accounts", says(balance), says(balance)), says(toTheTwin));
     }
 
     /** A reply with a balance. */

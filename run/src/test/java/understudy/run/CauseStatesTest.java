@@ -28,11 +28,7 @@ class CauseStatesTest {
     }
 
     private String id(String path) {
-        return run.causes().stream()
-                .filter(cause -> cause.path().equals(path))
-                .findFirst()
-                .orElseThrow()
-                .id();
+        return World.cause(run, path).id();
     }
 
     private Cause cause(String path) {

@@ -4,26 +4,20 @@ import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import understudy.compare.rule.Rule;
 import understudy.judge.Counts;
 import understudy.run.cause.Cause;
 import understudy.run.noise.NoiseBook;
 import understudy.run.noise.NoisePlace;
 import understudy.traffic.Body;
-import understudy.traffic.Endpoint;
 import understudy.traffic.Headers;
 import understudy.traffic.Outcome;
 import understudy.traffic.Pair;
 import understudy.traffic.Reason;
 import understudy.traffic.Reply;
-import understudy.traffic.Request;
-import understudy.traffic.RequestPattern;
 import understudy.traffic.Verdict;
 import understudy.traffic.Version;
 
@@ -34,28 +28,16 @@ class NoiseTest {
     private final ParallelRun run = world.open();
 
     private Pair pair(String old, String fresh, String twin) {
-        return pair(old, fresh, World.answered(200, twin));
+        return world.pair("/accounts/1", old, fresh, twin);
     }
 
     private Pair pair(String old, String fresh, Outcome twin) {
-        return withTwin(world.pair("/accounts/1", old, fresh), twin);
+        return World.withTwin(world.pair("/accounts/1", old, fresh), twin);
     }
 
     private static Outcome text(String text) {
         Headers plain = Headers.of("Content-Type", "text/plain");
         return new Outcome.Answered(new Reply(200, "", plain, Body.of(text)), Duration.ofMillis(5));
-    }
-
-    private static Pair withTwin(Pair without, Outcome twin) {
-        return new Pair(
-                without.service(),
-                without.at(),
-                without.request(),
-                without.serving(),
-                without.oldOutcome(),
-                without.newOutcome(),
-                without.overhead(),
-                Optional.of(twin));
     }
 
     private static String json(String at, String price) {
@@ -128,7 +110,7 @@ class NoiseTest {
     void noiseInOneLineSaysNothingOfAnother() {
         for (int i = 0; i < 20; i++) {
             Pair pair = world.pair("/page", text("t a" + i + "\nok\n"), text("t b" + i + "\nerror\n"));
-            run.accept(withTwin(pair, text("t c" + i + "\nok\n")));
+            run.accept(World.withTwin(pair, text("t c" + i + "\nok\n")));
         }
 
         assertThat(run.counts().of(Verdict.MISMATCH)).isEqualTo(20);
@@ -249,149 +231,6 @@ class NoiseTest {
         run.accept(pair(old.toString(), other, other));
 
         assertThat(run.counts().of(Verdict.MISMATCH)).isEqualTo(1);
-    }
-
-    @Test
-    void aNewEpochForgetsWhatWasNoise() {
-        run.accept(pair(json("a", "1"), json("b", "1"), json("c", "1")));
-        run.beginEpoch();
-
-        assertThat(run.doubts().noise()).isEmpty();
-    }
-
-    private static String noise(ParallelRun run) {
-        return run.doubts().noise().stream()
-                .map(place -> "%s %d of %d, %d alone"
-                        .formatted(place.path(), place.both() + place.twinOnly(), place.asked(), place.newOnly()))
-                .collect(joining("; "));
-    }
-
-    @Test
-    void noiseIsKnownAfterARestart() {
-        for (int i = 0; i < 4; i++) {
-            run.accept(pair(json("a", "1"), json("b", "1"), json("c", "1")));
-            run.accept(pair(json("a", "1"), json("a", "1"), json("a", "1")));
-        }
-        run.tick();
-        List<NoisePlace> known = run.doubts().noise();
-
-        ParallelRun next = world.open();
-
-        assertThat(noise(next)).isEqualTo("$.at 4 of 8, 0 alone");
-        assertThat(next.doubts().noise()).isEqualTo(known);
-        next.accept(world.pair("/accounts/1", json("a", "1"), json("b", "1"))); // without the twin's reply
-        assertThat(next.counts().of(Verdict.NOISE)).isEqualTo(5);
-        next.accept(pair(json("a", "1"), json("a", "1"), json("c", "1")));
-        next.tick();
-        assertThat(noise(world.open())).isEqualTo("$.at 5 of 9, 0 alone");
-    }
-
-    @Test
-    void thatNewDiffersMoreOftenStandsAfterARestart() {
-        for (int i = 0; i < 200; i++) {
-            run.accept(pair(json("a", "1"), json("b", "1"), json(i % 50 == 0 ? "c" : "a", "1")));
-        }
-        run.tick();
-        ParallelRun next = world.open();
-        assertThat(next.doubts().noise())
-                .singleElement()
-                .satisfies(place -> assertThat(place.differsInRates()).isTrue());
-        next.accept(pair(json("a", "1"), json("b", "1"), json("c", "1")));
-        assertThat(next.counts().of(Verdict.MISMATCH)).isEqualTo(run.counts().of(Verdict.MISMATCH) + 1);
-    }
-
-    @Test
-    void underAnotherEvidenceNothingIsKnownAfterARestart() {
-        run.accept(pair(json("a", "1"), json("b", "1"), json("c", "1")));
-        run.tick();
-        world.evidence = "second";
-        ParallelRun next = world.open();
-        assertThat(noise(next)).isEmpty();
-        next.tick();
-        assertThat(world.chapters).isEmpty();
-        world.evidence = "first";
-        assertThat(noise(world.open())).isEmpty();
-    }
-
-    @Test
-    void whatIsForgottenWithAnEpochIsForgottenAfterARestartToo() {
-        run.accept(pair(json("a", "1"), json("b", "1"), json("c", "1")));
-        run.tick();
-        run.beginEpoch();
-        world.full = true;
-        run.tick();
-        run.accept(pair(json("a", "1"), json("a", "2"), json("a", "3")));
-        world.full = false;
-        run.tick();
-        assertThat(noise(world.open())).isEqualTo("$.price 1 of 1, 0 alone");
-    }
-
-    private static List<String> noisy(ParallelRun run) {
-        return run.doubts().noise().stream()
-                .map(place -> place.endpoint().toString())
-                .toList();
-    }
-
-    /** What was found of other endpoints is of them still: the rule changes nothing there. */
-    @Test
-    void aRuleForgetsTheNoiseOfTheEndpointsThatItTouchesAlone() {
-        run.accept(pair(json("a", "1"), json("b", "1"), json("c", "1")));
-        run.accept(at("/cards/1", pair(json("a", "1"), json("b", "1"), json("c", "1"))));
-        run.tick();
-        Rule rule =
-                new Rule.Ignore(Rule.ignore("$.at").path(), Optional.of(RequestPattern.parse("GET /accounts/{id}")));
-        assertThat(run.doubts().touchedBy(rule)).hasToString("[GET /accounts/{id}]");
-
-        run.beginEpochOf(rule);
-
-        assertThat(noisy(run)).containsExactly("GET /cards/{id}");
-        world.full = true;
-        run.tick();
-        world.full = false;
-        run.tick();
-        assertThat(noisy(world.open())).as("after a restart").containsExactly("GET /cards/{id}");
-        run.beginEpochOf(Rule.ignore("$.at"));
-        assertThat(noisy(run)).isEmpty();
-    }
-
-    private static Pair at(String path, Pair of) {
-        Request request =
-                new Request("GET", path, of.request().headers(), of.request().body(), "192.0.2.1");
-        return new Pair(
-                of.service(),
-                of.at(),
-                request,
-                of.serving(),
-                of.oldOutcome(),
-                of.newOutcome(),
-                of.overhead(),
-                of.twinOutcome());
-    }
-
-    @Test
-    void aReloadForgetsTheNoiseOfThoseEndpointsAloneWhoseEvidenceIsAnother() {
-        run.accept(pair(json("a", "1"), json("b", "1"), json("c", "1")));
-        run.accept(at("/cards/1", pair(json("a", "1"), json("b", "1"), json("c", "1"))));
-        run.tick();
-        world.evidenceOf.put(new Endpoint("GET", "/accounts/{id}"), "and a rule");
-
-        run.reload(world.settings(), world.judging());
-
-        assertThat(noisy(run)).containsExactly("GET /cards/{id}");
-        run.tick();
-        assertThat(noisy(world.open())).as("after a restart").containsExactly("GET /cards/{id}");
-        world.evidenceOf.put(new Endpoint("GET", "/cards/{id}"), "and a rule");
-        assertThat(noisy(world.open())).as("where the config changed meanwhile").isEmpty();
-    }
-
-    @Test
-    void aReloadUnderAnotherEvidenceBeginsAnew() {
-        run.accept(pair(json("a", "1"), json("b", "1"), json("c", "1")));
-        run.reload(world.settings(), world.judging());
-        assertThat(noise(run)).isNotEmpty();
-        world.evidence = "second";
-        run.reload(world.settings(), world.judging());
-        assertThat(noise(run)).isEmpty();
     }
 
     @Test

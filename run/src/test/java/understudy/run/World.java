@@ -117,17 +117,51 @@ public final class World implements Keeping, Telling, Asking, InstantSource {
         return pair(uri, answered(200, oldBody), answered(200, newBody));
     }
 
+    /** With what the twin said. */
+    public Pair pair(String uri, String oldBody, String newBody, String twinBody) {
+        return withTwin(pair(uri, oldBody, newBody), answered(200, twinBody));
+    }
+
     public Pair pair(String uri, Outcome old, Outcome candidate) {
         return pair(new Request("GET", uri, Headers.none(), Body.empty(), "192.0.2.1"), old, candidate);
+    }
+
+    /** A harmless change and a fault of money in the same replies. */
+    Pair currencyAndPrice(int amount) {
+        return pair(
+                "/a",
+                "{\"currency\":\"EURO\",\"price\":%d.50}".formatted(amount),
+                "{\"currency\":\"EUR\",\"price\":%d50}".formatted(amount));
     }
 
     public Pair pair(Request request, Outcome old, Outcome candidate) {
         return new Pair("accounts", now, request, Version.OLD, old, candidate, Duration.ZERO);
     }
 
+    /** The same pair with what came of the twin. */
+    public static Pair withTwin(Pair pair, Outcome twin) {
+        return new Pair(
+                pair.service(),
+                pair.at(),
+                pair.request(),
+                pair.serving(),
+                pair.oldOutcome(),
+                pair.newOutcome(),
+                pair.overhead(),
+                Optional.of(twin));
+    }
+
     public static Outcome answered(int status, String body) {
         Headers json = Headers.of("Content-Type", "application/json");
         return new Outcome.Answered(new Reply(status, "", json, Body.of(body)), TOOK);
+    }
+
+    /** What a run knows of a place. */
+    public static Cause cause(ParallelRun run, String path) {
+        return run.causes().stream()
+                .filter(cause -> cause.path().equals(path))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Override

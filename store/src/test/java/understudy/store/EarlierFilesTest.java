@@ -10,11 +10,14 @@ import java.sql.DriverManager;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import understudy.compare.proposal.Extent;
+import understudy.run.Keeping;
 import understudy.run.Keeping.Change;
+import understudy.run.KeptEvidence;
 import understudy.run.KeptRollout;
 import understudy.run.Terms;
 import understudy.run.cause.Cause;
@@ -76,21 +79,54 @@ final class EarlierFilesTest {
         }
     }
 
+    private void keep(Change... changes) {
+        try (Store store = Store.open(folder)) {
+            for (Change change : changes) {
+                store.offer(change);
+            }
+        }
+    }
+
+    /** In a file of an earlier version. */
+    private void keepAsOf(int version, Change... changes) throws Exception {
+        keep(changes);
+        backTo(version);
+    }
+
+    private Keeping.Kept kept() {
+        try (Store store = Store.open(folder)) {
+            return store.load("accounts");
+        }
+    }
+
+    private Optional<KeptRollout> rollout() {
+        try (Store store = Store.open(folder)) {
+            return store.rollout("accounts");
+        }
+    }
+
+    private Optional<KeptEvidence> evidence() {
+        try (Store store = Store.open(folder)) {
+            return store.evidence("accounts");
+        }
+    }
+
+    /** Of one place. */
+    private static Change.NoiseStands noise(long asked, long both) {
+        return new Change.NoiseStands("accounts", Things.chapter(ACCOUNT, asked, Things.place("$.a", both)));
+    }
+
     @Test
     void aFileOfEachVersionIsBroughtUpToDate() throws Exception {
         assertThat(BACK).hasSize(Schema.VERSION - 1);
         for (int version = 1; version < Schema.VERSION; version++) {
-            try (Store store = Store.open(folder)) {
-                store.offer(new Change.CauseStands(cause("accounts", "c1", version)));
-            }
-            backTo(version);
-            try (Store store = Store.open(folder)) {
-                Cause kept = store.load("accounts").causes().getFirst();
-                assertThat(kept.count()).as("of version %d", version).isEqualTo(version);
-                assertThat(kept.samples())
-                        .isEqualTo(cause("accounts", "c1", version).samples());
-                assertThat(kept.pattern()).isEqualTo(CausePattern.none());
-            }
+            keepAsOf(version, new Change.CauseStands(cause("accounts", "c1", version)));
+
+            Cause kept = kept().causes().getFirst();
+            assertThat(kept.count()).as("of version %d", version).isEqualTo(version);
+            assertThat(kept.samples())
+                    .isEqualTo(cause("accounts", "c1", version).samples());
+            assertThat(kept.pattern()).isEqualTo(CausePattern.none());
         }
     }
 
@@ -111,147 +147,83 @@ final class EarlierFilesTest {
                 ) STRICT, WITHOUT ROWID""",
                 "INSERT INTO causes VALUES ('c1', 'accounts', 'GET', '/accounts/{id}', '$.a', 'value', 'new',"
                         + " 7, 0, 1, '1', '2', 1, 'p1 p2')"));
-        try (Store store = Store.open(folder)) {
-            Cause kept = store.load("accounts").causes().getFirst();
-            assertThat(kept.count()).isEqualTo(7);
-            assertThat(kept.samples()).containsExactly("p1", "p2");
-            assertThat(kept.pattern()).isEqualTo(CausePattern.none());
-        }
+        Cause kept = kept().causes().getFirst();
+        assertThat(kept.count()).isEqualTo(7);
+        assertThat(kept.samples()).containsExactly("p1", "p2");
+        assertThat(kept.pattern()).isEqualTo(CausePattern.none());
     }
 
     @Test
     void aFileOfTheFirstVersionIsReadAndDecidedOn() throws Exception {
-        try (Store store = Store.open(folder)) {
-            store.offer(new Change.CauseStands(cause("accounts", "c1", 3)));
-        }
-        backTo(1);
+        keepAsOf(1, new Change.CauseStands(cause("accounts", "c1", 3)));
 
-        Cause before;
-        try (Store store = Store.open(folder)) {
-            before = store.load("accounts").causes().getFirst();
-            store.offer(new Change.CauseStands(cause("accounts", "c1", 4)));
-        }
-
-        assertThat(before).isEqualTo(cause("accounts", "c1", 3));
-        try (Store store = Store.open(folder)) {
-            assertThat(store.load("accounts").causes()).containsExactly(cause("accounts", "c1", 4));
-        }
+        assertThat(kept().causes()).containsExactly(cause("accounts", "c1", 3));
+        keep(new Change.CauseStands(cause("accounts", "c1", 4)));
+        assertThat(kept().causes()).containsExactly(cause("accounts", "c1", 4));
     }
 
     @Test
     void aFileOfAVersionThatKeptNoNoiseIsReadAndGoneOnWith() throws Exception {
-        try (Store store = Store.open(folder)) {
-            store.offer(new Change.CauseStands(cause("accounts", "c1", 3)));
-        }
-        backTo(3);
+        keepAsOf(3, new Change.CauseStands(cause("accounts", "c1", 3)));
 
-        try (Store store = Store.open(folder)) {
-            assertThat(store.load("accounts").noise()).isEmpty();
-            assertThat(store.load("accounts").causes()).hasSize(1);
-            store.offer(new Change.RuleTallied("accounts", Things.rule("r1", 2)));
-            store.offer(new Change.NoiseStands("accounts", Things.chapter(ACCOUNT, 2, Things.place("$.a", 1))));
-        }
-        try (Store store = Store.open(folder)) {
-            assertThat(store.load("accounts").rules()).containsExactly(Things.rule("r1", 2));
-            assertThat(store.load("accounts").noise())
-                    .containsExactly(Things.chapter(ACCOUNT, 2, Things.place("$.a", 1)));
-        }
+        assertThat(kept().noise()).isEmpty();
+        assertThat(kept().causes()).hasSize(1);
+        keep(new Change.RuleTallied("accounts", Things.rule("r1", 2)), noise(2, 1));
+        assertThat(kept().rules()).containsExactly(Things.rule("r1", 2));
+        assertThat(kept().noise()).containsExactly(noise(2, 1).chapter());
     }
 
     @Test
     void aFileOfAVersionThatKeptNoExtentIsReadAndGoneOnWith() throws Exception {
-        try (Store store = Store.open(folder)) {
-            store.offer(new Change.NoiseStands("accounts", Things.chapter(ACCOUNT, 20, Things.place("$.a", 10))));
-        }
-        backTo(5);
+        keepAsOf(5, noise(20, 10));
 
-        try (Store store = Store.open(folder)) {
-            NoiseTally before =
-                    store.load("accounts").noise().getFirst().places().getFirst();
-            assertThat(before.both()).isEqualTo(10);
-            assertThat(before.extent()).isEqualTo(Extent.none());
-            store.offer(new Change.NoiseStands("accounts", Things.chapter(ACCOUNT, 21, Things.place("$.a", 11))));
-        }
-        try (Store store = Store.open(folder)) {
-            assertThat(store.load("accounts").noise())
-                    .containsExactly(Things.chapter(ACCOUNT, 21, Things.place("$.a", 11)));
-        }
+        NoiseTally before = kept().noise().getFirst().places().getFirst();
+        assertThat(before.both()).isEqualTo(10);
+        assertThat(before.extent()).isEqualTo(Extent.none());
+        keep(noise(21, 11));
+        assertThat(kept().noise()).containsExactly(noise(21, 11).chapter());
     }
 
     @Test
     void aFileOfAVersionThatKeptNoRolloutIsReadAndGoneOnWith() throws Exception {
-        try (Store store = Store.open(folder)) {
-            store.offer(new Change.NoiseStands("accounts", Things.chapter(ACCOUNT, 20, Things.place("$.a", 10))));
-        }
-        backTo(8);
+        keepAsOf(8, noise(20, 10));
 
-        try (Store store = Store.open(folder)) {
-            assertThat(store.load("accounts").noise())
-                    .containsExactly(Things.chapter(ACCOUNT, 20, Things.place("$.a", 10)));
-            assertThat(store.rollout("accounts")).isEmpty();
-            store.offer(Things.moved(5, 25, 0));
-        }
-        try (Store store = Store.open(folder)) {
-            assertThat(store.rollout("accounts"))
-                    .contains(Things.moved(5, 25, 0).now());
-        }
+        assertThat(kept().noise()).containsExactly(noise(20, 10).chapter());
+        assertThat(rollout()).isEmpty();
+        keep(Things.moved(5, 25, 0));
+        assertThat(rollout()).contains(Things.moved(5, 25, 0).now());
     }
 
     @Test
     void aFileOfAVersionThatKeptNoEvidenceOfRolloutsIsReadAndGoneOnWith() throws Exception {
-        try (Store store = Store.open(folder)) {
-            store.offer(Things.moved(5, 25, 0));
-        }
-        backTo(10);
+        keepAsOf(10, Things.moved(5, 25, 0));
 
-        try (Store store = Store.open(folder)) {
-            KeptRollout before = store.rollout("accounts").orElseThrow();
-            assertThat(before.revision()).isEqualTo(5);
-            assertThat(before.terms()).isEqualTo(new Terms("abc", "", ""));
-            assertThat(store.evidence("accounts")).isEmpty();
-            store.offer(Things.found(1, Map.of(ACCOUNT, 10), Set.of()));
-        }
-        try (Store store = Store.open(folder)) {
-            assertThat(store.evidence("accounts"))
-                    .contains(Things.found(1, Map.of(ACCOUNT, 10), Set.of()).evidence());
-        }
+        KeptRollout before = rollout().orElseThrow();
+        assertThat(before.revision()).isEqualTo(5);
+        assertThat(before.terms()).isEqualTo(new Terms("abc", "", ""));
+        assertThat(evidence()).isEmpty();
+        Change.EvidenceStands found = Things.found(1, Map.of(ACCOUNT, 10), Set.of());
+        keep(found);
+        assertThat(evidence()).contains(found.evidence());
     }
 
     @Test
     void aFileOfAVersionThatKnewNoPlacesOfValuesIsReadAndGoneOnWith() throws Exception {
-        try (Store store = Store.open(folder)) {
-            store.offer(new Change.CauseStands(cause("accounts", "c1", 3)));
-        }
-        backTo(6);
+        keepAsOf(6, new Change.CauseStands(cause("accounts", "c1", 3)));
 
-        Change joined =
-                new Change.EndpointsJoined("accounts", List.of("/users", "/t/{id}"), Map.of(), Map.of(), Set.of());
-        try (Store store = Store.open(folder)) {
-            assertThat(store.load("accounts").valuePlaces()).isEmpty();
-            assertThat(store.load("accounts").causes()).hasSize(1);
-            store.offer(joined);
-        }
-        try (Store store = Store.open(folder)) {
-            assertThat(store.load("accounts").valuePlaces()).containsExactly("/t/{id}", "/users");
-        }
+        assertThat(kept().valuePlaces()).isEmpty();
+        assertThat(kept().causes()).hasSize(1);
+        keep(new Change.EndpointsJoined("accounts", List.of("/users", "/t/{id}"), Map.of(), Map.of(), Set.of()));
+        assertThat(kept().valuePlaces()).containsExactly("/t/{id}", "/users");
     }
 
     @Test
     void aFileOfAVersionThatCountedEveryPlaceFromTheBeginningIsReadAndGoneOnWith() throws Exception {
-        try (Store store = Store.open(folder)) {
-            store.offer(new Change.NoiseStands("accounts", Things.chapter(ACCOUNT, 20, Things.place("$.a", 10))));
-        }
-        backTo(9);
+        keepAsOf(9, noise(20, 10));
 
-        try (Store store = Store.open(folder)) {
-            NoiseTally before =
-                    store.load("accounts").noise().getFirst().places().getFirst();
-            assertThat(before.since()).isEqualTo(new NoiseTally.Since(0, 0));
-            store.offer(new Change.NoiseStands("accounts", Things.chapter(ACCOUNT, 21, Things.place("$.a", 11))));
-        }
-        try (Store store = Store.open(folder)) {
-            assertThat(store.load("accounts").noise())
-                    .containsExactly(Things.chapter(ACCOUNT, 21, Things.place("$.a", 11)));
-        }
+        NoiseTally before = kept().noise().getFirst().places().getFirst();
+        assertThat(before.since()).isEqualTo(NoiseTally.Since.THE_BEGINNING);
+        keep(noise(21, 11));
+        assertThat(kept().noise()).containsExactly(noise(21, 11).chapter());
     }
 }

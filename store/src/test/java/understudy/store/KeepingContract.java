@@ -142,36 +142,20 @@ abstract class KeepingContract {
     @Test
     void whatWasDecidedAboutACauseComesBack() throws Exception {
         Cause plain = cause("accounts", "c1", 1);
-        Cause decided = decided(plain, "c2", NOON.plus(Duration.ofDays(3)), true);
-        Cause forGood = decided(plain, "c3", Decision.NEVER, false);
+        Cause decided = decided("c2", NOON.plus(Duration.ofDays(3)), true);
+        Cause forGood = decided("c3", Decision.NEVER, false);
         offer(
                 new Change.CauseStands(plain),
                 new Change.CauseStands(decided),
-                new Change.CauseStands(decided(plain, "c3", NOON, true)),
+                new Change.CauseStands(decided("c3", NOON, true)),
                 new Change.CauseStands(forGood));
         settle();
         assertThat(keeping().load("accounts").causes()).containsExactlyInAnyOrder(plain, decided, forGood);
     }
 
-    private static Cause decided(Cause like, String id, Instant expires, boolean reopened) {
+    private static Cause decided(String id, Instant expires, boolean reopened) {
         Decision decision = new Decision(Remedy.KEEP, "ann", "a 'reason'", NOON, expires, "c1", reopened);
-        return new Cause(
-                id,
-                like.service(),
-                like.endpoint(),
-                like.path(),
-                like.kind(),
-                CauseState.OLD_BUG,
-                like.count(),
-                like.firstSeen(),
-                like.lastSeen(),
-                like.oldExample(),
-                like.newExample(),
-                like.alerted(),
-                like.samples(),
-                like.pattern(),
-                decision,
-                "c0");
+        return cause("accounts", id, 1).decided(CauseState.OLD_BUG, decision).in("c0");
     }
 
     @Test

@@ -71,24 +71,7 @@ final class StoreTest {
     @Test
     void whatTheValuesOfACauseHaveInCommonComesBack() {
         CausePattern pattern = CausePattern.parse("7;a,b;factor:100|offset:9;1>2,3>4;hash\nfactor:100\ntrimmed");
-        Cause plain = cause("accounts", "c1", 3);
-        Cause cause = new Cause(
-                plain.id(),
-                plain.service(),
-                plain.endpoint(),
-                plain.path(),
-                plain.kind(),
-                plain.state(),
-                plain.count(),
-                plain.firstSeen(),
-                plain.lastSeen(),
-                plain.oldExample(),
-                plain.newExample(),
-                plain.alerted(),
-                plain.samples(),
-                pattern,
-                plain.decision(),
-                plain.company());
+        Cause cause = cause("accounts", "c1", 3).shaped(pattern);
         try (Store store = Store.open(folder)) {
             store.offer(new Change.CauseStands(cause));
         }

@@ -109,7 +109,17 @@ final class Things {
         List<NoisePlace.Example> examples =
                 List.of(new NoisePlace.Example("a", ""), new NoisePlace.Example("\u00fc \"", "[redacted:4f09ac]"));
         return new NoiseTally(
-                path, Kind.VALUE, 1, 2, both, 4, 5, both > 9, both > 1 ? examples : List.of(), extent(both));
+                path,
+                Kind.VALUE,
+                1,
+                2,
+                both,
+                4,
+                5,
+                both > 9,
+                both > 1 ? examples : List.of(),
+                extent(both),
+                NoiseTally.Since.THE_BEGINNING);
     }
 
     private static Extent extent(long seen) {

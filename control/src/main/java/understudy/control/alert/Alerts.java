@@ -4,9 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,8 +13,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import understudy.run.Keeping;
 import understudy.run.ParallelRun;
 import understudy.run.Telling;
@@ -33,18 +29,15 @@ import understudy.run.cause.Cause;
  */
 public final class Alerts implements Telling, AutoCloseable {
 
-    private static final Logger log = LoggerFactory.getLogger(Alerts.class);
-
     /** An Alertmanager takes a state for ended that it has not heard of for some minutes. */
     private static final Duration REPEATED = Duration.ofMinutes(1);
 
-    private final Keeping keeping;
     private final InstantSource clock;
     private final Channels channels;
     private final CompletableFuture<URI> page = new CompletableFuture<>();
-    private final Map<String, Box> boxes = new ConcurrentHashMap<>();
     private final Map<String, Courier.Tally> tallies = new ConcurrentHashMap<>();
     private final NamesOfNow names = new NamesOfNow();
+    private final Boxes boxes;
     private final Silences silences;
     private final Lasting lasting;
     private volatile AlertSettings settings;
@@ -57,9 +50,9 @@ public final class Alerts implements Telling, AutoCloseable {
 
     private Alerts(AlertSettings settings, Keeping keeping, InstantSource clock) {
         this.settings = settings;
-        this.keeping = keeping;
         this.clock = clock;
         this.channels = new Channels(page::join, clock);
+        this.boxes = new Boxes(keeping, names);
         this.silences = new Silences(keeping);
         this.lasting = new Lasting(keeping);
     }
@@ -78,42 +71,13 @@ public final class Alerts implements Telling, AutoCloseable {
         names.of(runs);
         silences.load();
         lasting.load();
-        loadBoxes();
+        warnOfGone(boxes.load());
         page.complete(url);
         resume();
     }
 
-    private void loadBoxes() {
-        Map<String, List<Keeping.Note>> waiting = new LinkedHashMap<>();
-        keeping.notes(AlertNotes.WAITING)
-                .forEach(note -> waiting.computeIfAbsent(AlertNotes.target(note), name -> new ArrayList<>())
-                        .add(note));
-        waiting.forEach((target, notes) -> {
-            box(target)
-                    .load(notes.stream()
-                            .flatMap(note -> AlertNotes.alert(note).stream())
-                            .sorted(Comparator.comparing(
-                                    AlertNotes.Written::alert,
-                                    Comparator.comparing(Alert::at).thenComparing(Alert::resolved)))
-                            .toList());
-            if (settings.named(target).isEmpty()) {
-                warnOf(target);
-            }
-        });
-    }
-
-    private void warnOf(String gone) {
-        int waiting = box(gone).waiting();
-        if (waiting > 0) {
-            log.warn(
-                    "alerts not delivered target={} count={}: it is no longer configured; they wait for one of its name",
-                    gone,
-                    waiting);
-        }
-    }
-
-    private Box box(String target) {
-        return boxes.computeIfAbsent(target, name -> new Box(name, keeping, names));
+    private void warnOfGone(Collection<String> known) {
+        known.stream().filter(name -> settings.named(name).isEmpty()).forEach(boxes::warnOf);
     }
 
     /** From now on these targets are told. What one was not told yet goes to the one of the same name. */
@@ -123,10 +87,7 @@ public final class Alerts implements Telling, AutoCloseable {
         if (sending) {
             openCouriers();
         }
-        before.targets().stream()
-                .map(Target::name)
-                .filter(name -> wanted.named(name).isEmpty())
-                .forEach(this::warnOf);
+        warnOfGone(before.targets().stream().map(Target::name).toList());
     }
 
     /** Those of targets that stay as they are go on. */
@@ -146,7 +107,7 @@ public final class Alerts implements Telling, AutoCloseable {
     }
 
     private Courier courier(Target target, AlertSettings wanted) {
-        Box box = box(target.name());
+        Box box = boxes.of(target.name());
         box.wake();
         Courier.Tally tally = tallies.computeIfAbsent(target.name(), name -> new Courier.Tally());
         return Courier.open(target.name(), box, names, () -> channels.open(target, wanted.timeout()), wanted, tally);
@@ -199,7 +160,7 @@ public final class Alerts implements Telling, AutoCloseable {
             AlertLog.write(alert, Wording.link(page.join(), alert));
             return CompletableFuture.completedStage(null);
         }
-        return box(target.name()).add(alert);
+        return boxes.of(target.name()).add(alert);
     }
 
     @Override
@@ -233,7 +194,7 @@ public final class Alerts implements Telling, AutoCloseable {
         Instant now = clock.instant();
         silences.tick(now);
         lasting.save();
-        boxes.values().forEach(Box::save);
+        boxes.save();
         for (AlertNotes.Written state : lasting.all()) {
             if (!state.told() && silences.of(state.alert(), now).isEmpty()) {
                 lasting.told(state.alert());
@@ -257,7 +218,7 @@ public final class Alerts implements Telling, AutoCloseable {
     private void repeat(Alert alert) {
         settings.of(alert).stream()
                 .filter(Target.Alertmanager.class::isInstance)
-                .forEach(target -> box(target.name()).repeat(alert));
+                .forEach(target -> boxes.of(target.name()).repeat(alert));
     }
 
     /** What is configured to be told, the log that always is left out. */
@@ -269,7 +230,7 @@ public final class Alerts implements Telling, AutoCloseable {
     }
 
     private Standing standing(Target target) {
-        Box box = box(target.name());
+        Box box = boxes.of(target.name());
         Courier.Tally tally = tallies.computeIfAbsent(target.name(), name -> new Courier.Tally());
         return new Standing(target, tally.sent().get(), tally.failed().get(), box.waiting(), box.dropped());
     }

@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -38,19 +37,6 @@ class MetricsTest {
         return metrics.scrape();
     }
 
-    /** The same pair with what came of the twin. */
-    private static Pair withTwin(Pair pair, Outcome twin) {
-        return new Pair(
-                pair.service(),
-                pair.at(),
-                pair.request(),
-                pair.serving(),
-                pair.oldOutcome(),
-                pair.newOutcome(),
-                pair.overhead(),
-                Optional.of(twin));
-    }
-
     private void take(Pair pair) {
         metrics.observe(pair);
         accounts.accept(pair);
@@ -58,7 +44,7 @@ class MetricsTest {
 
     @Test
     void theNamesAreThoseThatThePromiseNames() {
-        take(withTwin(
+        take(World.withTwin(
                 World.pair(
                         "accounts",
                         World.answered(200, Duration.ofMillis(3)),
@@ -80,9 +66,9 @@ class MetricsTest {
         take(pair);
         assertThat(scraped())
                 .doesNotContain("understudy_upstream_seconds_count{service=\"accounts\",version=\"twin\"}");
-        take(withTwin(pair, World.answered(200, Duration.ofMillis(5))));
-        take(withTwin(pair, World.answered(503, Duration.ofMillis(5))));
-        take(withTwin(pair, new Outcome.NotAsked(Reason.IN_FLIGHT)));
+        take(World.withTwin(pair, World.answered(200, Duration.ofMillis(5))));
+        take(World.withTwin(pair, World.answered(503, Duration.ofMillis(5))));
+        take(World.withTwin(pair, new Outcome.NotAsked(Reason.IN_FLIGHT)));
 
         assertThat(metrics.scrape().lines())
                 .contains(

@@ -112,7 +112,8 @@ public record Cause(
         return new With(this).decided(CauseState.NEW, decision.reopen(), told);
     }
 
-    Cause decided(CauseState now, Decision as) {
+    /** With another decision; told or not as before. */
+    public Cause decided(CauseState now, Decision as) {
         return new With(this).decided(now, as, alerted);
     }
 
@@ -124,7 +125,8 @@ public record Cause(
         return new With(this).kept(pairs, company);
     }
 
-    Cause in(String ofCompany) {
+    /** Seen in just the pairs of others. */
+    public Cause in(String ofCompany) {
         return new With(this).kept(samples, ofCompany);
     }
 
@@ -133,7 +135,8 @@ public record Cause(
         return pattern.evidence().isSettled() ? this : shaped(pattern.with(Relation.of(difference)));
     }
 
-    Cause shaped(CausePattern of) {
+    /** With another pattern. */
+    public Cause shaped(CausePattern of) {
         return new With(this).shaped(of);
     }
 

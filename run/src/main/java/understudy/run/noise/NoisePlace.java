@@ -37,21 +37,6 @@ public record NoisePlace(
         examples = List.copyOf(examples);
     }
 
-    /** One of whose values nothing is known but the examples. */
-    public NoisePlace(
-            Endpoint endpoint,
-            String path,
-            Kind kind,
-            long asked,
-            long newOnly,
-            long twinOnly,
-            long both,
-            long learned,
-            boolean differsInRates,
-            List<Example> examples) {
-        this(endpoint, path, kind, asked, newOnly, twinOnly, both, learned, differsInRates, examples, Extent.none());
-    }
-
     /** What old said, and what it or its twin said to the same request. */
     public record Example(String oldValue, String otherValue) {}
 

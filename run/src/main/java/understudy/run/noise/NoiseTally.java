@@ -28,32 +28,6 @@ public record NoiseTally(
         examples = List.copyOf(examples);
     }
 
-    /** One that was counted from the beginning. */
-    public NoiseTally(
-            String path,
-            Kind kind,
-            long newOnly,
-            long twinOnly,
-            long both,
-            long learned,
-            long ofNew,
-            boolean differsInRates,
-            List<NoisePlace.Example> examples,
-            Extent extent) {
-        this(
-                path,
-                kind,
-                newOnly,
-                twinOnly,
-                both,
-                learned,
-                ofNew,
-                differsInRates,
-                examples,
-                extent,
-                Since.THE_BEGINNING);
-    }
-
     /**
      * From when on the differences of a place are counted, by what its endpoint had seen by then.
      *
@@ -62,7 +36,7 @@ public record NoiseTally(
      */
     public record Since(long asked, long pairs) {
 
-        static final Since THE_BEGINNING = new Since(0, 0);
+        public static final Since THE_BEGINNING = new Since(0, 0);
 
         Since and(Since other) {
             return new Since(asked + other.asked, pairs + other.pairs);

@@ -157,8 +157,7 @@ class CauseBookTest {
         List<Cause> kept = new ArrayList<>();
         book.saveTo(new KeptCauses(kept));
         assertThat(kept).hasSize(2);
-        kept.replaceAll(
-                cause -> withPattern(cause, CausePattern.parse(cause.pattern().code())));
+        kept.replaceAll(cause -> cause.shaped(CausePattern.parse(cause.pattern().code())));
 
         CauseBook again = new CauseBook("accounts", kept, new CauseNames("accounts", List.of()));
         assertThat(again.all(NOON)).containsExactlyInAnyOrderElementsOf(book.all(NOON));
@@ -166,26 +165,6 @@ class CauseBookTest {
                         .fresh())
                 .isEmpty();
         assertThat(CausePattern.parse("of another kind")).isEqualTo(CausePattern.none());
-    }
-
-    private static Cause withPattern(Cause cause, CausePattern pattern) {
-        return new Cause(
-                cause.id(),
-                cause.service(),
-                cause.endpoint(),
-                cause.path(),
-                cause.kind(),
-                cause.state(),
-                cause.count(),
-                cause.firstSeen(),
-                cause.lastSeen(),
-                cause.oldExample(),
-                cause.newExample(),
-                cause.alerted(),
-                cause.samples(),
-                pattern,
-                cause.decision(),
-                cause.company());
     }
 
     /** Takes every cause. */

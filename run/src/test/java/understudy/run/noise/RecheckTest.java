@@ -33,6 +33,18 @@ class RecheckTest {
         world.outcomes.put(version, World.answered(200, json));
     }
 
+    /** They differ as these texts do, and were asked again. */
+    private ParallelRun differed(String old, String fresh) {
+        ParallelRun run = world.open();
+        mismatch(run, old, fresh);
+        return run;
+    }
+
+    private void nowSay(String old, String fresh) {
+        nowSays(Version.OLD, old);
+        nowSays(Version.NEW, fresh);
+    }
+
     /** Fails like a fault of ours, when a pair is kept. */
     private static final class Unreadable implements Headers {
 
@@ -55,8 +67,7 @@ class RecheckTest {
     @Test
     void S09_whatGoesWrongAfterAskingAgainCostsThePairItsVerdictAndNothingElse() {
         ParallelRun run = world.open();
-        nowSays(Version.OLD, "{\"a\":1}");
-        nowSays(Version.NEW, "{\"a\":7}");
+        nowSay("{\"a\":1}", "{\"a\":7}");
         Request request = new Request("GET", "/a", new Unreadable(), Body.empty(), "192.0.2.1");
 
         run.accept(world.pair(request, World.answered(200, "{\"a\":1}"), World.answered(200, "{\"a\":7}")));
@@ -73,12 +84,10 @@ class RecheckTest {
 
     @Test
     void aRaceIsTransientAndItsDelayIsKept() {
-        ParallelRun run = world.open();
-        nowSays(Version.OLD, "{\"a\":2}");
-        nowSays(Version.NEW, "{\"a\":2}");
+        nowSay("{\"a\":2}", "{\"a\":2}");
         world.lateness = Duration.ofMillis(40);
 
-        mismatch(run, "{\"a\":1}", "{\"a\":2}");
+        ParallelRun run = differed("{\"a\":1}", "{\"a\":2}");
 
         assertThat(run.counts().of(Verdict.TRANSIENT)).isEqualTo(1);
         assertThat(run.counts().requests()).isEqualTo(1);
@@ -88,11 +97,9 @@ class RecheckTest {
 
     @Test
     void aBugThatShowsOnceInAHundredTimesStaysAMismatchAndIsMarkedFlaky() {
-        ParallelRun run = world.open();
-        nowSays(Version.OLD, "{\"a\":1}");
-        nowSays(Version.NEW, "{\"a\":1}");
+        nowSay("{\"a\":1}", "{\"a\":1}");
 
-        mismatch(run, "{\"a\":1}", "{\"a\":7}");
+        ParallelRun run = differed("{\"a\":1}", "{\"a\":7}");
 
         assertThat(run.counts().of(Verdict.MISMATCH)).isEqualTo(1);
         assertThat(run.causes())
@@ -103,11 +110,9 @@ class RecheckTest {
 
     @Test
     void whatDiffersAgainIsAMismatchAndNotFlaky() {
-        ParallelRun run = world.open();
-        nowSays(Version.OLD, "{\"a\":1}");
-        nowSays(Version.NEW, "{\"a\":7}");
+        nowSay("{\"a\":1}", "{\"a\":7}");
 
-        mismatch(run, "{\"a\":1}", "{\"a\":7}");
+        ParallelRun run = differed("{\"a\":1}", "{\"a\":7}");
 
         assertThat(run.counts().of(Verdict.MISMATCH)).isEqualTo(1);
         assertThat(run.causes())
@@ -118,22 +123,18 @@ class RecheckTest {
     /** A value that is another each time is noise perhaps, but no race. */
     @Test
     void thatOldChangedIsNotEnoughWhenTheTwoStillDisagree() {
-        ParallelRun run = world.open();
-        nowSays(Version.OLD, "{\"a\":3}");
-        nowSays(Version.NEW, "{\"a\":4}");
+        nowSay("{\"a\":3}", "{\"a\":4}");
 
-        mismatch(run, "{\"a\":1}", "{\"a\":2}");
+        ParallelRun run = differed("{\"a\":1}", "{\"a\":2}");
 
         assertThat(run.counts().of(Verdict.MISMATCH)).isEqualTo(1);
     }
 
     @Test
     void aRaceAtOnePlaceExcusesNoOther() {
-        ParallelRun run = world.open();
-        nowSays(Version.OLD, "{\"a\":2,\"b\":1}");
-        nowSays(Version.NEW, "{\"a\":2,\"b\":1}");
+        nowSay("{\"a\":2,\"b\":1}", "{\"a\":2,\"b\":1}");
 
-        mismatch(run, "{\"a\":1,\"b\":1}", "{\"a\":2,\"b\":9}");
+        ParallelRun run = differed("{\"a\":1,\"b\":1}", "{\"a\":2,\"b\":9}");
 
         assertThat(run.counts().of(Verdict.MISMATCH)).isEqualTo(1);
     }
@@ -155,8 +156,7 @@ class RecheckTest {
     void newMayCatchUpWithinTheLagThatWasDeclared() {
         world.again = new Again(60, 0, Duration.ofSeconds(2));
         ParallelRun run = world.open();
-        nowSays(Version.OLD, "{\"a\":1}");
-        nowSays(Version.NEW, "{\"a\":1}");
+        nowSay("{\"a\":1}", "{\"a\":1}");
 
         mismatch(run, "{\"a\":1}", "{\"a\":0}");
         run.tick();
@@ -171,10 +171,9 @@ class RecheckTest {
 
     @Test
     void withoutADeclaredLagCatchingUpIsFlaky() {
-        ParallelRun run = world.open();
-        nowSays(Version.OLD, "{\"a\":1}");
-        nowSays(Version.NEW, "{\"a\":1}");
-        mismatch(run, "{\"a\":1}", "{\"a\":0}");
+        nowSay("{\"a\":1}", "{\"a\":1}");
+
+        ParallelRun run = differed("{\"a\":1}", "{\"a\":0}");
 
         assertThat(run.counts().of(Verdict.MISMATCH)).isEqualTo(1);
     }
@@ -194,8 +193,7 @@ class RecheckTest {
     @Test
     void askingAgainHasABudget() {
         ParallelRun run = world.open();
-        nowSays(Version.OLD, "{\"a\":1}");
-        nowSays(Version.NEW, "{\"a\":2}");
+        nowSay("{\"a\":1}", "{\"a\":2}");
         for (int i = 0; i < 1_000; i++) {
             mismatch(run, "{\"a\":1}", "{\"a\":2}");
         }

@@ -11,38 +11,23 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import understudy.compare.rule.Mandate;
 import understudy.compare.rule.Rule;
-import understudy.compare.rule.Rules;
 import understudy.run.ParallelRun;
 import understudy.run.World;
-import understudy.run.cause.Cause;
 import understudy.run.noise.NoisePlace;
 import understudy.traffic.Endpoint;
-import understudy.traffic.Pair;
 import understudy.traffic.Verdict;
 
 /** Which rules are proposed for noise and offered for causes, and what they would have hidden. */
 class ProposalsTest {
 
-    private final World world = new World();
-    private final ParallelRun run = world.open();
-
-    private void twin(String old, String fresh, String twin) {
-        Pair without = world.pair("/accounts/1", old, fresh);
-        run.accept(new Pair(
-                without.service(),
-                without.at(),
-                without.request(),
-                without.serving(),
-                without.oldOutcome(),
-                without.newOutcome(),
-                without.overhead(),
-                Optional.of(World.answered(200, twin))));
-    }
+    private final Accounts accounts = new Accounts();
+    private final World world = accounts.world;
+    private final ParallelRun run = accounts.run;
 
     /** Old, new and the twin each say another time and id. */
     private void noise(int pairs) {
         for (int i = 0; i < pairs; i++) {
-            twin(noisy(i, 0), noisy(i, 1), noisy(i, 2));
+            accounts.say(noisy(i, 0), noisy(i, 1), noisy(i, 2));
         }
     }
 
@@ -51,21 +36,11 @@ class ProposalsTest {
                 .formatted(i, who, i, who, who, i);
     }
 
-    private List<String> proposed() {
-        return run.proposals().ofNoise().stream().map(one -> one.rule().text()).toList();
-    }
-
-    private void follow(Rule... rules) {
-        world.rules = Rules.of(rules);
-        run.reload(world.settings(), world.judging());
-        run.beginEpochOf(rules[rules.length - 1]);
-    }
-
     @Test
     void forNoiseTheWeakestOfAPlaceComesFirstAndWhatIsAboveSeveralPlacesLast() {
         noise(5);
 
-        assertThat(proposed())
+        assertThat(accounts.proposed())
                 .containsExactly(
                         "{tolerance: $.at, time: 2s, endpoint: \"GET /accounts/{id}\"}",
                         "{ignore: $.at, endpoint: \"GET /accounts/{id}\"}",
@@ -81,18 +56,18 @@ class ProposalsTest {
     void seenTwiceItIsNotNoiseEnoughToProposeAnything() {
         noise(2);
 
-        assertThat(proposed()).isEmpty();
+        assertThat(accounts.proposed()).isEmpty();
     }
 
     @Test
     void whereNewDiffersOftenerNothingIsProposed() {
         noise(5);
         for (int i = 0; i < 40; i++) {
-            twin(noisy(i, 0), noisy(i, 1), noisy(i, 0));
+            accounts.say(noisy(i, 0), noisy(i, 1), noisy(i, 0));
         }
 
         assertThat(run.doubts().noise()).allMatch(NoisePlace::differsInRates);
-        assertThat(proposed()).isEmpty();
+        assertThat(accounts.proposed()).isEmpty();
     }
 
     @Test
@@ -101,23 +76,23 @@ class ProposalsTest {
         Proposal time = run.proposals().ofNoise().getFirst();
         Proposal id = run.proposals().ofNoise().get(3);
 
-        follow(time.rule());
+        accounts.follow(time.rule());
 
         assertThat(run.doubts().noise())
                 .as("what it explains is forgotten, what it does not stays")
                 .extracting(NoisePlace::path)
                 .containsExactly("$.meta.host", "$.meta.id");
-        assertThat(proposed()).hasSize(3).noneMatch(rule -> rule.contains("$.at"));
+        assertThat(accounts.proposed()).hasSize(3).noneMatch(rule -> rule.contains("$.at"));
         assertThat(run.proposals().find(id.id())).contains(id);
         noise(5);
         assertThat(run.doubts().noise()).extracting(NoisePlace::path).containsExactly("$.meta.host", "$.meta.id");
-        assertThat(proposed()).hasSize(3);
+        assertThat(accounts.proposed()).hasSize(3);
     }
 
     @Test
     void whatWasProposedIsProposedAtOnceAfterARestart() {
         noise(5);
-        List<String> before = proposed();
+        List<String> before = accounts.proposed();
         run.tick();
 
         ParallelRun next = world.open();
@@ -131,24 +106,24 @@ class ProposalsTest {
     @Test
     void whatWasProposedStaysSoWhereAReloadLetsTheEvidenceBeginAnew() {
         noise(5);
-        List<String> before = proposed();
+        List<String> before = accounts.proposed();
         world.evidence = "other rules";
 
         run.reload(world.settings(), world.judging());
 
         assertThat(run.doubts().noise()).isEmpty();
-        assertThat(proposed()).isEqualTo(before).isNotEmpty();
+        assertThat(accounts.proposed()).isEqualTo(before).isNotEmpty();
     }
 
     @Test
     void aPlaceThatARuleHidesTooLittleOfIsProposedMore() {
         noise(5);
-        follow(run.proposals().ofNoise().getFirst().rule());
+        accounts.follow(run.proposals().ofNoise().getFirst().rule());
         for (int i = 0; i < 5; i++) {
-            twin(noisy(i, 0), noisy(i, 30), noisy(i, 40));
+            accounts.say(noisy(i, 0), noisy(i, 30), noisy(i, 40));
         }
 
-        assertThat(proposed()).contains("{tolerance: $.at, time: 60s, endpoint: \"GET /accounts/{id}\"}");
+        assertThat(accounts.proposed()).contains("{tolerance: $.at, time: 60s, endpoint: \"GET /accounts/{id}\"}");
     }
 
     @Test
@@ -156,15 +131,15 @@ class ProposalsTest {
         noise(5);
         Rule first = run.proposals().ofNoise().getFirst().rule();
         Mandate today = new Mandate(Optional.of("ann"), Optional.of("why"), Optional.of(LocalDate.parse("2026-11-24")));
-        follow(first.under(today));
+        accounts.follow(first.under(today));
         noise(5);
-        assertThat(proposed()).doesNotContain(first.text());
+        assertThat(accounts.proposed()).doesNotContain(first.text());
 
         world.now = world.now.plus(Duration.ofDays(1));
         run.tick();
         noise(5);
 
-        assertThat(proposed()).contains(first.text());
+        assertThat(accounts.proposed()).contains(first.text());
     }
 
     @Test
@@ -173,18 +148,11 @@ class ProposalsTest {
 
         run.beginEpoch();
 
-        assertThat(proposed()).isEmpty();
-    }
-
-    private Cause cause(String path) {
-        return run.causes().stream()
-                .filter(cause -> cause.path().equals(path))
-                .findFirst()
-                .orElseThrow();
+        assertThat(accounts.proposed()).isEmpty();
     }
 
     private List<String> offered(String path) {
-        return run.proposals().ofCause(cause(path)).stream()
+        return run.proposals().ofCause(World.cause(run, path)).stream()
                 .map(one -> one.rule().text())
                 .toList();
     }
@@ -204,7 +172,7 @@ class ProposalsTest {
         mismatches(6);
 
         assertThat(run.counts().of(Verdict.MISMATCH)).isEqualTo(6);
-        assertThat(proposed()).isEmpty();
+        assertThat(accounts.proposed()).isEmpty();
         String endpoint = ", endpoint: \"GET /accounts/{id}\"}";
         assertThat(offered("$.total"))
                 .containsExactly(
@@ -224,21 +192,22 @@ class ProposalsTest {
     void aCauseOfANoisyPlaceIsOfferedWhatIsProposedForThePlace() {
         run.accept(world.pair("/accounts/1", noisy(1, 0), noisy(1, 1)));
         for (int i = 0; i < 5; i++) {
-            twin(noisy(i, 0), noisy(i, 30), noisy(i, 40));
+            accounts.say(noisy(i, 0), noisy(i, 30), noisy(i, 40));
         }
 
         assertThat(offered("$.at"))
                 .containsExactly(
                         "{tolerance: $.at, time: 60s, endpoint: \"GET /accounts/{id}\"}",
                         "{ignore: $.at, endpoint: \"GET /accounts/{id}\"}");
-        assertThat(run.proposals().ofCause(cause("$.at")).getFirst().support()).isEqualTo(5);
+        assertThat(run.proposals().ofCause(World.cause(run, "$.at")).getFirst().support())
+                .isEqualTo(5);
     }
 
     @Test
     void leavingAFieldOfMoneyOutIsWarnedOf() {
         mismatches(3);
 
-        List<Proposal> offers = run.proposals().ofCause(cause("$.total"));
+        List<Proposal> offers = run.proposals().ofCause(World.cause(run, "$.total"));
         assertThat(offers.getFirst().warnings()).isEmpty();
         assertThat(offers.getLast().warnings()).singleElement().asString().contains("money");
     }
@@ -251,7 +220,7 @@ class ProposalsTest {
                 new Rule.Ignore(Rule.ignore("$.who").path(), Proposer.scope(new Endpoint("GET", "/accounts/{id}"))));
 
         assertThat(run.proposals().find(id)).hasValueSatisfying(found -> {
-            assertThat(found.cause()).contains(cause("$.who").id());
+            assertThat(found.cause()).contains(World.cause(run, "$.who").id());
             assertThat(found.rule().kind()).isEqualTo("ignore");
         });
         assertThat(run.proposals().find("0123456789ab")).isEmpty();
@@ -270,7 +239,8 @@ class ProposalsTest {
         assertThat(one.causes())
                 .hasSize(2)
                 .containsEntry(
-                        cause("$.who").id(), one.causes().get(cause("$.who").id()));
+                        World.cause(run, "$.who").id(),
+                        one.causes().get(World.cause(run, "$.who").id()));
         Hindsight none = run.proposals().lookback().of(Rule.ignore("$.other"));
         assertThat(none.nothing()).isEqualTo(kept);
         assertThat(none.causes()).isEmpty();

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -14,12 +13,10 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import understudy.compare.Kind;
 import understudy.compare.rule.Rule;
-import understudy.compare.rule.Rules;
 import understudy.run.ParallelRun;
 import understudy.run.RunSettings.Again;
 import understudy.run.World;
 import understudy.run.cause.Cause;
-import understudy.traffic.Pair;
 import understudy.traffic.Verdict;
 import understudy.traffic.Version;
 
@@ -29,22 +26,10 @@ class ShuffleTest {
     private static final String ENDPOINT = ", endpoint: \"GET /accounts/{id}\"}";
     private static final String BY_ID = "{unordered: $.items, key: id" + ENDPOINT;
 
-    private final World world = new World();
+    private final Accounts accounts = new Accounts();
+    private final World world = accounts.world;
     private final Random random = new Random(20_261_124);
-    private ParallelRun run = world.open();
-
-    private void twin(String old, String fresh, String twin) {
-        Pair without = world.pair("/accounts/1", old, fresh);
-        run.accept(new Pair(
-                without.service(),
-                without.at(),
-                without.request(),
-                without.serving(),
-                without.oldOutcome(),
-                without.newOutcome(),
-                without.overhead(),
-                Optional.of(World.answered(200, twin))));
-    }
+    private final ParallelRun run = accounts.run;
 
     private String shuffled(int elements, Function<Integer, String> element) {
         List<Integer> order = IntStream.range(0, elements).boxed().collect(Collectors.toCollection(ArrayList::new));
@@ -59,36 +44,27 @@ class ShuffleTest {
 
     private void shuffledItems(int pairs) {
         for (int i = 0; i < pairs; i++) {
-            twin(shuffled(6, ShuffleTest::item), shuffled(6, ShuffleTest::item), shuffled(6, ShuffleTest::item));
+            accounts.say(
+                    shuffled(6, ShuffleTest::item), shuffled(6, ShuffleTest::item), shuffled(6, ShuffleTest::item));
         }
-    }
-
-    private List<String> proposed() {
-        return run.proposals().ofNoise().stream().map(one -> one.rule().text()).toList();
-    }
-
-    private void follow(Rule... rules) {
-        world.rules = Rules.of(rules);
-        run.reload(world.settings(), world.judging());
-        run.beginEpochOf(rules[rules.length - 1]);
     }
 
     @Test
     void aListOfObjectsThatComesShuffledIsProposedToBeComparedByItsKey() {
         shuffledItems(8);
 
-        assertThat(proposed()).containsExactly(BY_ID, "{ignore: $.items" + ENDPOINT);
+        assertThat(accounts.proposed()).containsExactly(BY_ID, "{ignore: $.items" + ENDPOINT);
         Proposal first = run.proposals().ofNoise().getFirst();
         assertThat(first.kind()).isEqualTo(Kind.ORDER);
         assertThat(first.support()).isGreaterThanOrEqualTo(3);
         assertThat(first.examples()).isNotEmpty();
         assertThat(first.warnings()).isEmpty();
 
-        follow(first.rule());
+        accounts.follow(first.rule());
         shuffledItems(8);
 
         assertThat(run.counts().of(Verdict.MATCH)).isEqualTo(8);
-        assertThat(proposed()).isEmpty();
+        assertThat(accounts.proposed()).isEmpty();
     }
 
     @Test
@@ -102,7 +78,7 @@ class ShuffleTest {
             run.accept(world.pair("/accounts/1", same, same));
         }
 
-        assertThat(proposed()).first().isEqualTo(BY_ID);
+        assertThat(accounts.proposed()).first().isEqualTo(BY_ID);
     }
 
     @Test
@@ -110,20 +86,21 @@ class ShuffleTest {
         for (int i = 0; i < 8; i++) {
             Function<Integer, String> odd = n -> "{\"id\":\"%s\",\"type\":\"t%d\",\"sku\":\"s%d\"%s}"
                     .formatted(random.nextInt(), n % 2, n, n == 3 ? "" : ",\"code\":%d".formatted(n));
-            twin(shuffled(6, odd), shuffled(6, odd), shuffled(6, odd));
+            accounts.say(shuffled(6, odd), shuffled(6, odd), shuffled(6, odd));
         }
 
-        assertThat(proposed()).first().isEqualTo("{unordered: $.items, key: sku" + ENDPOINT);
+        assertThat(accounts.proposed()).first().isEqualTo("{unordered: $.items, key: sku" + ENDPOINT);
     }
 
     @Test
     void withoutAKeyTheOrderAloneIsLeftOut() {
         Function<Integer, String> plain = n -> "{\"type\":\"t%d\",\"n\":%d}".formatted(n % 3, n / 3);
         for (int i = 0; i < 8; i++) {
-            twin(shuffled(6, plain), shuffled(6, plain), shuffled(6, plain));
+            accounts.say(shuffled(6, plain), shuffled(6, plain), shuffled(6, plain));
         }
 
-        assertThat(proposed()).containsExactly("{unordered: $.items" + ENDPOINT, "{ignore: $.items" + ENDPOINT);
+        assertThat(accounts.proposed())
+                .containsExactly("{unordered: $.items" + ENDPOINT, "{ignore: $.items" + ENDPOINT);
     }
 
     @Test
@@ -132,17 +109,21 @@ class ShuffleTest {
                 "/accounts/1", "{\"items\":[{\"id\":1}],\"of\":\"bank\"}", "{\"items\":[{\"n\":1}],\"of\":\"bank\"}"));
         shuffledItems(8);
 
-        assertThat(proposed()).first().asString().doesNotContain("key: id").startsWith("{unordered: $.items");
+        assertThat(accounts.proposed())
+                .first()
+                .asString()
+                .doesNotContain("key: id")
+                .startsWith("{unordered: $.items");
     }
 
     @Test
     void aListWhoseElementsStandInOneOrderIsNotShuffled() {
         Function<Integer, String> noisy = n -> "{\"id\":%d,\"at\":\"%s\"}".formatted(n, random.nextInt(1_000_000));
         for (int i = 0; i < 8; i++) {
-            twin(ordered(noisy), ordered(noisy), ordered(noisy));
+            accounts.say(ordered(noisy), ordered(noisy), ordered(noisy));
         }
 
-        assertThat(proposed()).containsExactly("{ignore: \"$.items[*].at\"" + ENDPOINT);
+        assertThat(accounts.proposed()).containsExactly("{ignore: \"$.items[*].at\"" + ENDPOINT);
     }
 
     private static String ordered(Function<Integer, String> element) {
@@ -153,16 +134,16 @@ class ShuffleTest {
     @Test
     void whatElseIsNoiseInAShuffledListIsProposedOnceTheListIsComparedByItsKey() {
         for (int i = 0; i < 12; i++) {
-            twin(timed(), timed(), timed());
+            accounts.say(timed(), timed(), timed());
         }
-        assertThat(proposed()).containsExactly(BY_ID, "{ignore: $.items" + ENDPOINT);
+        assertThat(accounts.proposed()).containsExactly(BY_ID, "{ignore: $.items" + ENDPOINT);
 
-        follow(run.proposals().ofNoise().getFirst().rule());
+        accounts.follow(run.proposals().ofNoise().getFirst().rule());
         for (int i = 0; i < 12; i++) {
-            twin(timed(), timed(), timed());
+            accounts.say(timed(), timed(), timed());
         }
 
-        assertThat(proposed())
+        assertThat(accounts.proposed())
                 .containsExactly(
                         "{tolerance: \"$.items[*].at\", time: 1s" + ENDPOINT, "{ignore: \"$.items[*].at\"" + ENDPOINT);
     }
@@ -182,10 +163,10 @@ class ShuffleTest {
                 String all = shuffled(6, ShuffleTest::item);
                 three[who] = all.substring(all.indexOf('['), all.indexOf(']') + 1);
             }
-            twin(three[0], three[1], three[2]);
+            accounts.say(three[0], three[1], three[2]);
         }
 
-        assertThat(proposed()).containsExactly("{unordered: $, key: id" + ENDPOINT);
+        assertThat(accounts.proposed()).containsExactly("{unordered: $, key: id" + ENDPOINT);
     }
 
     @Test
@@ -208,10 +189,7 @@ class ShuffleTest {
         run.accept(world.pair(
                 "/accounts/1", ordered(n -> "{\"id\":1,\"price\":1}"), ordered(n -> "{\"id\":1,\"price\":2}")));
         shuffledItems(8);
-        Cause price = run.causes().stream()
-                .filter(cause -> cause.path().equals("$.items[*].price"))
-                .findFirst()
-                .orElseThrow();
+        Cause price = World.cause(run, "$.items[*].price");
 
         assertThat(run.proposals().ofNoise())
                 .filteredOn(proposal -> proposal.isOfListWith(price))
@@ -249,7 +227,7 @@ class ShuffleTest {
         Function<Integer, String> noisy = n ->
                 "{\"id\":%d,\"at\":%d,\"by\":%d}".formatted(n, random.nextInt(1_000_000), random.nextInt(1_000_000));
         for (int i = 0; i < 8; i++) {
-            twin(ordered(noisy), ordered(noisy), ordered(noisy));
+            accounts.say(ordered(noisy), ordered(noisy), ordered(noisy));
         }
 
         Hindsight.Noise noise =
@@ -266,13 +244,18 @@ class ShuffleTest {
         int kept = world.samples.size();
         assertThat(kept).isBetween(3, 40);
 
-        run = world.open();
+        accounts.run = world.open();
 
-        assertThat(proposed()).first().isEqualTo(BY_ID);
-        assertThat(run.proposals().lookback().of(Rule.ignore("$.items")).noise().whole())
+        assertThat(accounts.proposed()).first().isEqualTo(BY_ID);
+        assertThat(accounts.run
+                        .proposals()
+                        .lookback()
+                        .of(Rule.ignore("$.items"))
+                        .noise()
+                        .whole())
                 .isEqualTo(kept);
-        run.beginEpoch();
-        run.tick();
+        accounts.run.beginEpoch();
+        accounts.run.tick();
         assertThat(world.samples).isEmpty();
         assertThat(world.notes).isEmpty();
     }
