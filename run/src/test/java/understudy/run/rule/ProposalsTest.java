@@ -280,6 +280,22 @@ class ProposalsTest {
     }
 
     @Test
+    void hindsightOfSeveralRulesTellsWhatNoneOfThemSettlesAlone() {
+        noise(5);
+        List<Proposal> chosen = Together.among(run.proposals().ofNoise());
+
+        Lookback lookback = run.proposals().lookback();
+        Hindsight.Noise one = lookback.of(chosen.getFirst().rule()).noise();
+        Hindsight.Noise all =
+                lookback.of(chosen.stream().map(Proposal::rule).toList()).noise();
+
+        assertThat(one.pairs()).isPositive();
+        assertThat(one.whole()).isZero();
+        assertThat(one.part()).isEqualTo(one.pairs());
+        assertThat(all.whole()).isEqualTo(all.pairs());
+    }
+
+    @Test
     void ofAPairThatIsCutNothingIsTold() {
         String much = "x".repeat(40_000);
         run.accept(world.pair(
