@@ -28,7 +28,8 @@ final class RuleWords {
     /** In a line, for a cause. */
     static String offer(RuleView rule) {
         String warnings = rule.warnings().isEmpty() ? "" : "; " + String.join("; ", rule.warnings());
-        return "would explain it: %s  (understudy rules accept %s%s)".formatted(rule.text(), rule.id(), warnings);
+        return "would explain it: %s  (understudy rules accept %s --owner NAME --reason TEXT%s)"
+                .formatted(rule.text(), rule.id(), warnings);
     }
 
     /** What it explains: {@code GET /accounts/{id} $.at value: old differed from itself 300 times}. */

@@ -90,10 +90,7 @@ public final class RuleViews {
 
     /** Whether it is there to hide that cause: its own, or one of a place that is noise. */
     private static boolean isMeant(ParallelRun run, Proposal proposal, Cause cause) {
-        boolean own = proposal.endpoint().equals(cause.endpoint())
-                && proposal.path().equals(cause.path())
-                && proposal.kind() == cause.kind();
-        boolean noise = own || proposal.isOfListWith(cause) || isNoise(run, cause);
+        boolean noise = proposal.isFor(cause) || proposal.isOfListWith(cause) || isNoise(run, cause);
         return proposal.cause().map(cause.id()::equals).orElse(noise);
     }
 
