@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import understudy.compare.rule.Mandate;
 import understudy.compare.rule.Rule;
 import understudy.compare.rule.Rules;
+import understudy.run.Finding;
 import understudy.run.ParallelRun;
 import understudy.run.World;
 import understudy.run.cause.Cause;
@@ -75,6 +76,24 @@ class ProposalsTest {
         assertThat(run.proposals().ofNoise()).extracting(Proposal::rung).containsExactly(0, 1, 0, 0, 1);
         assertThat(run.proposals().ofNoise()).extracting(Proposal::support).containsOnly(5L);
         assertThat(run.proposals().ofNoise().getFirst().examples()).hasSize(3);
+    }
+
+    private List<Finding> aboutRules() {
+        return run.examine().toCompletableFuture().join().stream()
+                .filter(finding -> finding.check().equals("rules"))
+                .toList();
+    }
+
+    @Test
+    void thatRulesWaitIsAmongTheFindingsAndNothingIsWrongForIt() {
+        assertThat(aboutRules()).isEmpty();
+        noise(5);
+
+        assertThat(aboutRules()).singleElement().satisfies(finding -> {
+            assertThat(finding.level()).isEqualTo(Finding.Level.OK);
+            assertThat(finding.says()).isEqualTo("5 rules that would explain noise at 4 places wait to be accepted");
+            assertThat(finding.cure()).startsWith("understudy rules --proposed");
+        });
     }
 
     @Test
