@@ -89,7 +89,7 @@ public final class DemoText {
             lines.add("What was found: nothing yet");
             return lines;
         }
-        lines.add("What was found: %s".formatted(counted(facts.causes().size(), "cause")));
+        lines.add("What was found: %s".formatted(inOrder(facts)));
         facts.causes().stream().limit(SHOWN_CAUSES).forEach(cause -> {
             lines.add(causeLine(cause));
             lines.add(examples(cause));
@@ -99,6 +99,11 @@ public final class DemoText {
             lines.add("  and %s more, on the page".formatted(number(more)));
         }
         return lines;
+    }
+
+    /** How many causes there are, and why they stand as they do: the API gives them so. */
+    private static String inOrder(DemoFacts facts) {
+        return counted(facts.causes().size(), "cause") + (facts.causes().size() > 1 ? ", most severe first" : "");
     }
 
     private String causeLine(CauseView cause) {
@@ -170,7 +175,7 @@ public final class DemoText {
         lines.add("not copied: " + notCopied(facts));
         lines.add("%s: %s".formatted(counted(facts.pairs(), "pair"), verdicts(facts)));
         lines.addAll(timeline(facts));
-        lines.add(counted(facts.causes().size(), "cause"));
+        lines.add(inOrder(facts));
         facts.causes().forEach(cause -> {
             lines.add(causeLine(cause));
             lines.add(examples(cause));
