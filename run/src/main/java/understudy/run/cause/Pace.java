@@ -21,6 +21,8 @@ final class Pace {
 
     /** By id of the cause; those that were not seen for the longest time make room. */
     private final Map<String, Course> courses = new LinkedHashMap<>(16, LOAD, true) {
+        private static final long serialVersionUID = 1;
+
         @Override
         protected boolean removeEldestEntry(Map.Entry<String, Course> eldest) {
             return size() > CauseBook.MOST_CAUSES;
