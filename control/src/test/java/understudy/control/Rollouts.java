@@ -35,7 +35,7 @@ final class Rollouts implements Keeping, Telling, Brake, Scene {
     static Rolling rolling(String service) {
         Rollouts all = new Rollouts();
         return Rolling.open(
-                new RolloutSettings(service, Plan.DEFAULTS, Gates.DEFAULTS, "v1"),
+                new RolloutSettings(service, Plan.DEFAULTS, Gates.DEFAULTS, "v1", "rules"),
                 new World(all, all, (name, turn) -> {}, all, all, InstantSource.system()));
     }
 

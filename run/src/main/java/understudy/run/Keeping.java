@@ -43,6 +43,11 @@ public interface Keeping {
         return 0;
     }
 
+    /** What the rollout of a service had found out, as of the last change that reached the disk. Reads the disk: call it at start. */
+    default Optional<KeptEvidence> evidence(String service) {
+        return Optional.empty();
+    }
+
     /** The last moves of a service's rollout, the latest first. Reads the disk: not for event loops. */
     default List<RolloutMove> moves(String service, int most) {
         return List.of();
@@ -184,6 +189,19 @@ public interface Keeping {
 
         /** A rollout moved; where it is replaces what was kept of its service. */
         record RolloutMoved(KeptRollout now, RolloutMove move) implements Change {}
+
+        /**
+         * What a rollout has found out by now; replaces what was kept of its service and of each endpoint that is told.
+         *
+         * @param evidence with the scores of those endpoints alone that have others than before
+         * @param gone endpoints of which nothing counts any more
+         */
+        record EvidenceStands(String service, KeptEvidence evidence, Set<Endpoint> gone) implements Change {
+
+            public EvidenceStands {
+                gone = Set.copyOf(gone);
+            }
+        }
 
         /** A kept pair that its cause no longer needs. */
         record SampleDropped(String pairId) implements Change {}

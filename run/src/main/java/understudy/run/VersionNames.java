@@ -1,11 +1,14 @@
 package understudy.run;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import understudy.traffic.Outcome;
@@ -42,14 +45,24 @@ public final class VersionNames {
     }
 
     /**
-     * Of a version that was not seen yet.
+     * Of a version that bore these names last, before a start; none when it was not seen yet.
      *
      * @param header that names it
      */
-    public VersionNames(String service, Version version, String header) {
+    public VersionNames(String service, Version version, String header, Collection<String> known) {
         this.service = service;
         this.version = version;
         this.header = header;
+        known.stream().filter(VersionNames::isName).limit(MOST - 1).forEach(name -> names.put(name, new Seen(true)));
+        begun.set(!names.isEmpty());
+    }
+
+    /** The names that were told or are not to be: what the next start is to know. For the thread that looks. */
+    public Set<String> known() {
+        return names.entrySet().stream()
+                .filter(entry -> entry.getValue().known)
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** Whether a version may be called that: what else stands in a header is none, and shown nowhere. */

@@ -14,13 +14,17 @@ import understudy.traffic.Version;
 
 class VersionNamesTest {
 
-    private final VersionNames names = new VersionNames("accounts", Version.NEW, "X-Build");
+    private final VersionNames names = new VersionNames("accounts", Version.NEW, "X-Build", List.of());
 
     private void seen(String... builds) {
         for (String build : builds) {
-            Reply reply = new Reply(200, "", Headers.of("x-build", build), Body.empty());
-            names.see(new Outcome.Answered(reply, Duration.ofMillis(1)));
+            names.see(answered(build));
         }
+    }
+
+    private static Outcome answered(String build) {
+        Reply reply = new Reply(200, "", Headers.of("x-build", build), Body.empty());
+        return new Outcome.Answered(reply, Duration.ofMillis(1));
     }
 
     @Test
@@ -31,6 +35,20 @@ class VersionNamesTest {
         seen("1.0", "1.1");
         assertThat(names.look()).containsExactly("1.1");
         assertThat(names.look()).isEmpty();
+    }
+
+    @Test
+    void whatWasRedeployedBetweenTwoStartsIsOneAndWhatStayedIsNot() {
+        seen("1.0", "1.1");
+        names.look();
+        seen("1.0", "1.1");
+        names.look();
+        VersionNames next = new VersionNames("accounts", Version.NEW, "X-Build", names.known());
+        next.see(answered("1.1"));
+        assertThat(next.look()).isEmpty();
+        next.see(answered("2.0"));
+        assertThat(next.look()).containsExactly("2.0");
+        assertThat(next.known()).containsExactlyInAnyOrder("1.0", "1.1", "2.0");
     }
 
     @Test

@@ -163,7 +163,8 @@ public final class World implements Keeping, Telling, Asking, InstantSource {
             case Change.NoiseGone ignored -> chapters.clear();
             case Change.NoiseOfEndpointGone(String service, Endpoint of) -> chapters.remove(of);
             case Change.RulesAccepted accepted -> throw new IllegalStateException("a run accepts no rules");
-            case Change.RolloutMoved moved -> throw new IllegalStateException("a run has no rollout");
+            case Change.RolloutMoved ignored -> throw new IllegalStateException("a run has no rollout");
+            case Change.EvidenceStands ignored -> throw new IllegalStateException("a run has no rollout");
             case Change.NoteStands(Note note) -> notes.put(note.kind() + "/" + note.key(), note);
             case Change.NoteGone(String kind, String key) -> notes.remove(kind + "/" + key);
             case Change.RuleRemoved removed -> throw new IllegalStateException("a run removes no rules");

@@ -5,6 +5,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import understudy.run.Keeping;
 import understudy.run.VersionNames;
 import understudy.server.config.Config;
 import understudy.server.config.ServiceConfig;
@@ -19,9 +22,23 @@ final class Builds {
 
     private static final List<Version> NAMED = List.of(Version.OLD, Version.NEW);
 
+    private static final String NOTE = "versionNames";
+
+    private final Keeping keeping;
+    private final Map<String, Set<String>> kept = new HashMap<>();
     private volatile Map<String, List<Build>> byService = Map.of();
 
-    private record Build(Version version, VersionNames names) {}
+    private record Build(String service, Version version, VersionNames names) {
+
+        /** A header's name has no blank in it. */
+        String key() {
+            return "%s %s %s".formatted(service, version.label(), names.header());
+        }
+    }
+
+    Builds(Keeping keeping) {
+        this.keeping = keeping;
+    }
 
     /**
      * A version that was redeployed.
@@ -30,8 +47,10 @@ final class Builds {
      */
     record Redeployed(String service, Version version, String name) {}
 
-    /** Looks where the config says from now on; what is known of headers that stay is kept. */
+    /** Looks where the config says from now on; what is known of headers that stay is kept. Reads the disk. */
     void follow(Config config) {
+        keeping.notes(NOTE)
+                .forEach(note -> kept.putIfAbsent(note.key(), Set.of(note.text().split("\n"))));
         Map<String, List<Build>> next = new HashMap<>();
         for (ServiceConfig service : config.services()) {
             List<Build> builds = new ArrayList<>();
@@ -52,7 +71,11 @@ final class Builds {
                 .filter(build ->
                         build.version() == version && build.names().header().equals(header))
                 .findFirst();
-        return before.orElseGet(() -> new Build(version, new VersionNames(service, version, header)));
+        return before.orElseGet(() -> {
+            Build unknown = new Build(service, version, new VersionNames(service, version, header, Set.of()));
+            Set<String> names = kept.getOrDefault(unknown.key(), Set.of());
+            return new Build(service, version, new VersionNames(service, version, header, names));
+        });
     }
 
     /** Never blocks. */
@@ -72,8 +95,20 @@ final class Builds {
         byService.forEach((service, builds) -> {
             for (Build build : builds) {
                 build.names().look().forEach(name -> all.add(new Redeployed(service, build.version(), name)));
+                keep(build);
             }
         });
         return all;
+    }
+
+    /** What the store does not take it is offered again. */
+    private void keep(Build build) {
+        Set<String> names = build.names().known();
+        if (!names.isEmpty() && !names.equals(kept.get(build.key()))) {
+            String text = String.join("\n", new TreeSet<>(names));
+            if (keeping.offer(new Keeping.Change.NoteStands(new Keeping.Note(NOTE, build.key(), text)))) {
+                kept.put(build.key(), names);
+            }
+        }
     }
 }

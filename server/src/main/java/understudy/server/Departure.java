@@ -107,6 +107,7 @@ final class Departure implements Handover.Side {
     void keepTheLast() {
         if (!aside) {
             rooms.runs.tick();
+            rooms.rollings.keepTheLast();
             return;
         }
         rooms.shelf.collect();

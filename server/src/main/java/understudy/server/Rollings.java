@@ -46,6 +46,7 @@ final class Rollings {
     private final Telling telling;
     private final Dialling dialling;
     private final Function<String, ParallelRun> runs;
+    private final AcceptedRules accepted;
     private final RollbackFile file;
     private final Map<String, Rolling> all = new ConcurrentHashMap<>();
     private final Map<String, LateTelling> tellings = new ConcurrentHashMap<>();
@@ -56,11 +57,13 @@ final class Rollings {
             Telling telling,
             Dialling dialling,
             Function<String, ParallelRun> runs,
+            AcceptedRules accepted,
             RollbackFile file) {
         this.keeping = keeping;
         this.telling = telling;
         this.dialling = dialling;
         this.runs = runs;
+        this.accepted = accepted;
         this.file = file;
     }
 
@@ -105,16 +108,17 @@ final class Rollings {
         }
     }
 
-    private static RolloutSettings settings(ServiceConfig service, RolloutConfig rollout) {
-        return new RolloutSettings(service.name(), rollout.plan(), rollout.gates(), service.versions());
+    private RolloutSettings settings(ServiceConfig service, RolloutConfig rollout) {
+        return new RolloutSettings(
+                service.name(),
+                rollout.plan(),
+                rollout.gates(),
+                service.versions(),
+                service.compared(accepted.beside(service)));
     }
 
-    /**
-     * All of them go on as the config says.
-     *
-     * @param begunEpochs services of which versions or rules are others
-     */
-    void follow(Config config, List<String> begunEpochs) {
+    /** All of them go on as the config says. */
+    void follow(Config config) {
         inConfig = config.services().stream()
                 .filter(service -> service.rollout().isPresent())
                 .map(ServiceConfig::name)
@@ -130,14 +134,15 @@ final class Rollings {
                 forget(name);
                 return;
             }
-            RolloutSettings wanted =
-                    settings(service.get(), service.get().rollout().orElseThrow());
-            boolean versions = !wanted.versions().equals(rolling.settings().versions());
-            rolling.follow(wanted);
-            if (begunEpochs.contains(name) && !versions) {
-                rolling.rulesChanged();
-            }
+            follow(service.get());
         });
+    }
+
+    /** The one of a service goes on as its config and the rules that were accepted say. */
+    void follow(ServiceConfig service) {
+        service.rollout()
+                .ifPresent(
+                        rollout -> of(service.name()).ifPresent(rolling -> rolling.follow(settings(service, rollout))));
     }
 
     private static void end(Rolling rolling) {
@@ -173,6 +178,11 @@ final class Rollings {
                     rolling.settings().service(),
                     e);
         }
+    }
+
+    /** Keeps what was found out last. Called when nothing comes any more. */
+    void keepTheLast() {
+        inConfig.forEach(name -> of(name).ifPresent(Rolling::keepTheLast));
     }
 
     private void obeyFile() {

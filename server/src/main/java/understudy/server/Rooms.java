@@ -49,7 +49,7 @@ final class Rooms implements Current {
     final Runs runs;
     final Metrics metrics;
     final Rollings rollings;
-    final Builds builds = new Builds();
+    final Builds builds = new Builds(shelf);
     private final Dials dials;
 
     private volatile Config config;
@@ -65,7 +65,7 @@ final class Rooms implements Current {
         this.metrics = Metrics.of(List.of());
         this.dials =
                 new Dials(this::config, this::rollout, name -> runs.epochs().getOrDefault(name, 1L));
-        this.rollings = new Rollings(shelf, alerts, dials, runs::of, new RollbackFile(config.data()));
+        this.rollings = new Rollings(shelf, alerts, dials, runs::of, runs.accepted(), new RollbackFile(config.data()));
     }
 
     Config config() {
@@ -126,7 +126,7 @@ final class Rooms implements Current {
         runs.open(config);
         runs.follow(config);
         rollings.open(config);
-        rollings.follow(config, List.of());
+        rollings.follow(config);
         builds.follow(config);
         metrics.follow(runs.byService().keySet());
     }
@@ -219,7 +219,7 @@ final class Rooms implements Current {
         runs.epochs(epochs);
         runs.follow(wanted);
         runs.beginEpochs(change.beginningWhollyAnew());
-        rollings.follow(wanted, change.beginningAnEpoch());
+        rollings.follow(wanted);
         builds.follow(wanted);
         wanted.services().forEach(service -> dials.again(service.name()));
         metrics.follow(runs.byService().keySet());
@@ -234,7 +234,7 @@ final class Rooms implements Current {
         runs.epochs(runs.epochsAfter(List.of(service.name())));
         dials.again(service.name());
         runs.followRules(config, service, changed);
-        rolling(service.name()).ifPresent(Rolling::rulesChanged);
+        rollings.follow(service);
     }
 
     /** Old or new of a service is another by now: what was found out about the one before counts no longer. */

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import understudy.run.Keeping;
+import understudy.run.KeptEvidence;
 import understudy.run.KeptRollout;
 import understudy.run.RolloutMove;
 import understudy.run.Sample;
@@ -102,6 +103,12 @@ final class Shelf implements Keeping, AutoCloseable {
     public long rolloutWritten(String service) {
         Store open = store;
         return open == null ? 0 : open.rolloutWritten(service);
+    }
+
+    @Override
+    public Optional<KeptEvidence> evidence(String service) {
+        Store open = store;
+        return open == null ? Optional.empty() : open.evidence(service);
     }
 
     @Override

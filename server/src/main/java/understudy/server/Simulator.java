@@ -88,6 +88,7 @@ public final class Simulator {
                         service.map(ServiceConfig::name).orElse(NOBODY),
                         rollout.map(RolloutConfig::plan).orElse(Plan.DEFAULTS),
                         rollout.map(RolloutConfig::gates).orElse(Gates.DEFAULTS),
+                        NOBODY,
                         NOBODY),
                 new Traffic(asked.requestsPerSecond(), asked.burst(), asked.writes(), movesWrites(state)),
                 wanted.candidate(),

@@ -195,6 +195,7 @@ final class Backlog {
             case Change.RulesAccepted ignored -> Optional.empty();
             case Change.RuleRemoved ignored -> Optional.empty();
             case Change.RolloutMoved ignored -> Optional.empty();
+            case Change.EvidenceStands ignored -> Optional.empty();
             case Change.NoteStands ignored -> Optional.empty();
             case Change.NoteGone ignored -> Optional.empty();
         };

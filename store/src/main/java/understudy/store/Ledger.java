@@ -129,6 +129,7 @@ final class Ledger implements AutoCloseable {
                         run(RolloutTables.PUT_ROLLOUT, RolloutTables.values(now));
                         run(RolloutTables.PUT_MOVE, RolloutTables.values(move));
                     }
+                    case Change.EvidenceStands stands -> put(stands);
                     case Change.RuleRemoved(String service, String id) ->
                         run("DELETE FROM rules WHERE service = ? AND id = ?", service, id);
                     case Change.NoteStands(var note) -> run(NoteTable.PUT, note.kind(), note.key(), note.text());
@@ -221,6 +222,16 @@ final class Ledger implements AutoCloseable {
         run(EvidenceTables.PUT_CHAPTER, EvidenceTables.values(service, chapter));
         for (NoiseTally place : chapter.places()) {
             run(EvidenceTables.PUT_PLACE, EvidenceTables.values(service, chapter.endpoint(), place));
+        }
+    }
+
+    private void put(Change.EvidenceStands stands) throws SQLException {
+        run(ScoreTables.PUT_EVIDENCE, ScoreTables.values(stands.service(), stands.evidence()));
+        for (Endpoint endpoint : stands.evidence().inEpoch().byEndpoint().keySet()) {
+            run(ScoreTables.PUT_SCORE, ScoreTables.values(stands.service(), stands.evidence(), endpoint));
+        }
+        for (Endpoint endpoint : stands.gone()) {
+            run(ScoreTables.DROP_SCORE, stands.service(), endpoint.method(), endpoint.template());
         }
     }
 

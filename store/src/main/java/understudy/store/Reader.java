@@ -20,6 +20,7 @@ import understudy.compare.Kind;
 import understudy.judge.Counts;
 import understudy.run.Keeping.KeptRule;
 import understudy.run.Keeping.Note;
+import understudy.run.KeptEvidence;
 import understudy.run.KeptRollout;
 import understudy.run.RolloutMove;
 import understudy.run.Sample;
@@ -116,6 +117,12 @@ final class Reader implements AutoCloseable {
     Optional<KeptRollout> rollout(String service) {
         return rows(RolloutTables.ROLLOUT, service, RolloutTables::rollout).stream()
                 .findFirst();
+    }
+
+    Optional<KeptEvidence> evidence(String service) {
+        return rows(ScoreTables.EVIDENCE, service, ScoreTables::evidence).stream()
+                .findFirst()
+                .map(evidence -> ScoreTables.together(evidence, rows(ScoreTables.SCORES, service, ScoreTables::score)));
     }
 
     /** The revision of every rollout. */

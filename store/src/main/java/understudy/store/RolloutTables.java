@@ -18,6 +18,7 @@ import understudy.judge.rollout.Phase;
 import understudy.judge.rollout.Rollout;
 import understudy.run.KeptRollout;
 import understudy.run.RolloutMove;
+import understudy.run.Terms;
 import understudy.traffic.Share;
 
 /** Where rollouts are and how they came there: the tables, and how rows become values. */
@@ -43,10 +44,17 @@ final class RolloutTables {
               PRIMARY KEY (service, revision)
             ) STRICT, WITHOUT ROWID""");
 
-    static final String PUT_ROLLOUT = "INSERT OR REPLACE INTO rollouts VALUES (?,?,?,?,?,?,?,?,?)";
+    /** What evidence stands for, and in which step; under what rows of before do not say it begins anew. */
+    static final List<String> TERMS_STEP = List.of(
+            "ALTER TABLE rollouts ADD COLUMN step INTEGER NOT NULL DEFAULT 0",
+            "ALTER TABLE rollouts ADD COLUMN compared TEXT NOT NULL DEFAULT ''",
+            "ALTER TABLE rollouts ADD COLUMN weighed TEXT NOT NULL DEFAULT ''");
+
+    static final String PUT_ROLLOUT = "INSERT OR REPLACE INTO rollouts VALUES (?,?,?,?,?,?,?,?,?,?,?,?)";
     static final String PUT_MOVE = "INSERT OR REPLACE INTO rollout_moves VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)";
     static final String ROLLOUT = """
-            SELECT phase, share, pause, reason, service, epoch, revision, step_began, versions
+            SELECT phase, share, pause, reason, service, epoch, step, revision, step_began, versions,
+              compared, weighed
             FROM rollouts WHERE service = ?""";
     static final String REVISIONS = "SELECT service, revision FROM rollouts WHERE service <> ?";
     static final String MOVES = """
@@ -70,7 +78,10 @@ final class RolloutTables {
             kept.epoch(),
             kept.revision(),
             kept.stepBegan().toEpochMilli(),
-            kept.versions()
+            kept.terms().versions(),
+            kept.step(),
+            kept.terms().compared(),
+            kept.terms().weighed()
         };
     }
 
@@ -98,8 +109,9 @@ final class RolloutTables {
                 rollout(row, 1),
                 row.getLong(6),
                 row.getLong(7),
-                Instant.ofEpochMilli(row.getLong(8)),
-                row.getString(9));
+                row.getLong(8),
+                Instant.ofEpochMilli(row.getLong(9)),
+                new Terms(row.getString(10), row.getString(11), row.getString(12)));
     }
 
     static RolloutMove move(ResultSet row) throws SQLException {

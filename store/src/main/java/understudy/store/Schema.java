@@ -71,7 +71,9 @@ final class Schema {
             PlaceTables.STEP,
             NoteTable.STEP,
             RolloutTables.STEP,
-            EvidenceTables.SINCE_STEP);
+            EvidenceTables.SINCE_STEP,
+            RolloutTables.TERMS_STEP,
+            ScoreTables.STEP);
 
     static final int VERSION = STEPS.size();
 

@@ -8,6 +8,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import understudy.run.Keeping;
+import understudy.run.KeptEvidence;
 import understudy.run.KeptRollout;
 import understudy.run.RolloutMove;
 import understudy.run.Sample;
@@ -104,6 +105,11 @@ public final class Store implements Keeping, AutoCloseable {
     @Override
     public Optional<KeptRollout> rollout(String service) {
         return reader.rollout(service);
+    }
+
+    @Override
+    public Optional<KeptEvidence> evidence(String service) {
+        return reader.evidence(service);
     }
 
     @Override

@@ -12,6 +12,7 @@ final class Weight {
 
     private static final long RECORD = 512;
     private static final long LINE = 64;
+    private static final long SCORES = 1 << 15;
 
     private Weight() {}
 
@@ -38,6 +39,8 @@ final class Weight {
             case Change.RuleRemoved ignored -> RECORD;
             case Change.RolloutMoved(var now, var move) ->
                 2 * RECORD + length(now.rollout().reason()) + move.gates().size() * RECORD;
+            case Change.EvidenceStands(var service, var evidence, var gone) ->
+                RECORD + SCORES * evidence.inEpoch().byEndpoint().size() + RECORD * gone.size();
             case Change.NoteStands(var note) -> RECORD + length(note.text());
             case Change.NoteGone ignored -> RECORD;
         };

@@ -15,6 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import understudy.compare.proposal.Extent;
 import understudy.run.Keeping.Change;
+import understudy.run.KeptRollout;
+import understudy.run.Terms;
 import understudy.run.cause.Cause;
 import understudy.run.cause.CausePattern;
 import understudy.run.noise.NoiseTally;
@@ -42,7 +44,12 @@ final class EarlierFilesTest {
             List.of("DROP TABLE rollouts", "DROP TABLE rollout_moves"),
             List.of(
                     "ALTER TABLE noise_places DROP COLUMN asked_before",
-                    "ALTER TABLE noise_places DROP COLUMN pairs_before"));
+                    "ALTER TABLE noise_places DROP COLUMN pairs_before"),
+            List.of(
+                    "ALTER TABLE rollouts DROP COLUMN step",
+                    "ALTER TABLE rollouts DROP COLUMN compared",
+                    "ALTER TABLE rollouts DROP COLUMN weighed"),
+            List.of("DROP TABLE rollout_evidence", "DROP TABLE rollout_scores"));
 
     @TempDir
     private Path folder;
@@ -187,6 +194,26 @@ final class EarlierFilesTest {
         try (Store store = Store.open(folder)) {
             assertThat(store.rollout("accounts"))
                     .contains(Things.moved(5, 25, 0).now());
+        }
+    }
+
+    @Test
+    void aFileOfAVersionThatKeptNoEvidenceOfRolloutsIsReadAndGoneOnWith() throws Exception {
+        try (Store store = Store.open(folder)) {
+            store.offer(Things.moved(5, 25, 0));
+        }
+        backTo(10);
+
+        try (Store store = Store.open(folder)) {
+            KeptRollout before = store.rollout("accounts").orElseThrow();
+            assertThat(before.revision()).isEqualTo(5);
+            assertThat(before.terms()).isEqualTo(new Terms("abc", "", ""));
+            assertThat(store.evidence("accounts")).isEmpty();
+            store.offer(Things.found(1, Map.of(ACCOUNT, 10), Set.of()));
+        }
+        try (Store store = Store.open(folder)) {
+            assertThat(store.evidence("accounts"))
+                    .contains(Things.found(1, Map.of(ACCOUNT, 10), Set.of()).evidence());
         }
     }
 

@@ -26,6 +26,7 @@ import understudy.run.Keeping;
 import understudy.run.Keeping.Change;
 import understudy.run.Keeping.KeptRule;
 import understudy.run.Keeping.Note;
+import understudy.run.KeptEvidence;
 import understudy.run.Sample;
 import understudy.run.cause.Cause;
 import understudy.run.cause.CauseState;
@@ -71,6 +72,26 @@ abstract class KeepingContract {
         assertThat(keeping().moves("accounts", 1)).hasSize(1);
         assertThat(keeping().rollout("cards")).isEmpty();
         assertThat(keeping().moves("cards", 1)).isEmpty();
+    }
+
+    @Test
+    void evidenceComesBackWithAllThatWasCountedAndWithoutWhatIsGone() throws Exception {
+        assertThat(keeping().evidence("accounts")).isEmpty();
+        Endpoint cards = new Endpoint("GET", "/cards/{id}");
+        Endpoint rates = new Endpoint("GET", "/rates");
+        offer(Things.found(1, Map.of(Things.ACCOUNT, 10, cards, 20, rates, 30), Set.of()));
+        offer(Things.found(1, Map.of(Things.ACCOUNT, 11), Set.of(rates)));
+        settle();
+        assertThat(keeping().evidence("accounts"))
+                .contains(Things.found(1, Map.of(Things.ACCOUNT, 11, cards, 20), Set.of())
+                        .evidence());
+
+        offer(Things.found(2, Map.of(cards, 21), Set.of()));
+        settle();
+        KeptEvidence inNextStep = keeping().evidence("accounts").orElseThrow();
+        assertThat(inNextStep.inEpoch().of(Things.ACCOUNT)).isEqualTo(Things.score(12));
+        assertThat(inNextStep.inStep().byEndpoint()).containsOnly(Map.entry(cards, Things.score(21)));
+        assertThat(keeping().evidence("cards")).isEmpty();
     }
 
     @Test

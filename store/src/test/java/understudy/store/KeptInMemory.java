@@ -10,7 +10,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import understudy.judge.Counts;
+import understudy.judge.score.Score;
+import understudy.judge.score.Scores;
 import understudy.run.Keeping;
+import understudy.run.KeptEvidence;
 import understudy.run.KeptRollout;
 import understudy.run.RolloutMove;
 import understudy.run.Sample;
@@ -28,6 +31,7 @@ final class KeptInMemory implements Keeping {
     private final Map<String, Map<Endpoint, NoiseChapter>> noise = new HashMap<>();
     private final Map<String, Sample> samples = new HashMap<>();
     private final Map<String, KeptRollout> rollouts = new HashMap<>();
+    private final Map<String, KeptEvidence> evidence = new HashMap<>();
     private final List<RolloutMove> moves = new ArrayList<>();
     private final Map<String, List<String>> valuePlaces = new HashMap<>();
     private final List<KeptRule> rules = new ArrayList<>();
@@ -79,6 +83,16 @@ final class KeptInMemory implements Keeping {
                 rollouts.put(now.service(), now);
                 moves.add(move);
             }
+            case Change.EvidenceStands stands ->
+                evidence.merge(
+                        stands.service(),
+                        stands.evidence(),
+                        (before, now) -> now.of(
+                                over(before.inEpoch(), now.inEpoch(), stands.gone()),
+                                over(
+                                        before.step() == now.step() ? before.inStep() : Scores.NONE,
+                                        now.inStep(),
+                                        stands.gone())));
             case Change.NoteStands(Note note) -> {
                 notes.removeIf(kept -> is(kept, note.kind(), note.key()));
                 notes.add(note);
@@ -87,6 +101,13 @@ final class KeptInMemory implements Keeping {
             case Change.RuleRemoved(String service, String id) -> rules.removeIf(kept -> is(kept, service, id));
         }
         return true;
+    }
+
+    private static Scores over(Scores before, Scores now, Set<Endpoint> gone) {
+        Map<Endpoint, Score> all = new HashMap<>(before.byEndpoint());
+        all.keySet().removeAll(gone);
+        all.putAll(now.byEndpoint());
+        return new Scores(all);
     }
 
     private void join(Change.EndpointsJoined joined) {
@@ -127,6 +148,11 @@ final class KeptInMemory implements Keeping {
     @Override
     public synchronized Optional<KeptRollout> rollout(String service) {
         return Optional.ofNullable(rollouts.get(service));
+    }
+
+    @Override
+    public synchronized Optional<KeptEvidence> evidence(String service) {
+        return Optional.ofNullable(evidence.get(service));
     }
 
     @Override

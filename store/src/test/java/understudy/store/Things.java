@@ -3,6 +3,7 @@ package understudy.store;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,16 +17,29 @@ import understudy.compare.proposal.Extent;
 import understudy.compare.rule.TextForm;
 import understudy.compare.value.ValueClass;
 import understudy.judge.Counts;
+import understudy.judge.gate.Drift;
 import understudy.judge.gate.GateName;
 import understudy.judge.gate.GateResult;
 import understudy.judge.gate.GateVerdict;
+import understudy.judge.gate.Passed;
 import understudy.judge.rollout.PauseReason;
 import understudy.judge.rollout.Phase;
 import understudy.judge.rollout.Rollout;
+import understudy.judge.score.Coverage;
+import understudy.judge.score.Discordance;
+import understudy.judge.score.Latency;
+import understudy.judge.score.Paired;
+import understudy.judge.score.Score;
+import understudy.judge.score.Scores;
+import understudy.judge.score.SizeClass;
+import understudy.judge.score.StatusClass;
+import understudy.judge.score.Unpaired;
 import understudy.run.Keeping.Change;
+import understudy.run.KeptEvidence;
 import understudy.run.KeptRollout;
 import understudy.run.RolloutMove;
 import understudy.run.Sample;
+import understudy.run.Terms;
 import understudy.run.cause.Cause;
 import understudy.run.cause.CauseState;
 import understudy.run.noise.NoiseChapter;
@@ -40,6 +54,7 @@ import understudy.traffic.Reply;
 import understudy.traffic.Request;
 import understudy.traffic.Share;
 import understudy.traffic.Verdict;
+import understudy.traffic.Version;
 
 /** Things to keep. */
 final class Things {
@@ -157,8 +172,45 @@ final class Things {
                 "New fails \"öfter\".",
                 Optional.of("95 %"));
         return new Change.RolloutMoved(
-                new KeptRollout("accounts", after, 3, revision, NOON, "abc"),
+                new KeptRollout("accounts", after, 3, 2, revision, NOON, new Terms("abc", "def", "ghi")),
                 new RolloutMove("accounts", revision, NOON, "setShare", before, after, List.of(gate)));
+    }
+
+    /** What a rollout found out of endpoints by one more than so many pairs each, of which so many in the step. */
+    static Change.EvidenceStands found(long step, Map<Endpoint, Integer> inEpoch, Set<Endpoint> gone) {
+        Map<Endpoint, Score> epochs = new HashMap<>();
+        Map<Endpoint, Score> steps = new HashMap<>();
+        inEpoch.forEach((endpoint, pairs) -> {
+            epochs.put(endpoint, score(pairs + 1));
+            steps.put(endpoint, score(pairs));
+        });
+        KeptEvidence evidence = new KeptEvidence(
+                3,
+                step,
+                true,
+                new Passed(Set.of(GateName.ERRORS, GateName.SLOWER), Set.of(ACCOUNT)),
+                new Drift(0.1 + 0.2, 1 / 3.0),
+                new Scores(epochs),
+                new Scores(steps));
+        return new Change.EvidenceStands("accounts", evidence, gone);
+    }
+
+    /** With something of all that is counted. */
+    static Score score(int pairs) {
+        Score score = new Score(
+                counts(pairs, 2, 3),
+                counts(pairs, 1, 0),
+                new Paired(1, new Discordance(1, 2, 4), new Discordance(2, 1, 5), new Discordance(0, 1, 6)),
+                new Unpaired(1, 2, 3, 4),
+                Map.of(
+                        Version.OLD,
+                        Latency.of(List.of(Duration.ofMillis(pairs), Duration.ofHours(2))),
+                        Version.NEW,
+                        Latency.of(List.of(Duration.ZERO))),
+                new Coverage(
+                        Map.of(StatusClass.SUCCESS, 7L), Map.of(SizeClass.HUGE, 8L), Map.of(0, 1L, 23, (long) pairs)),
+                1_800_000_000L + pairs);
+        return score.plus(Score.NONE);
     }
 
     private static Rollout paused(int percent) {

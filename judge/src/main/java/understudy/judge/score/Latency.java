@@ -1,6 +1,9 @@
 package understudy.judge.score;
 
+import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import org.HdrHistogram.Histogram;
 
@@ -48,6 +51,23 @@ public final class Latency {
         Histogram sum = empty();
         latencies.forEach(latency -> sum.add(latency.micros));
         return new Latency(sum);
+    }
+
+    /** As HdrHistogram writes histograms; read again by {@link #decode}. */
+    public byte[] encode() {
+        ByteBuffer bytes = ByteBuffer.allocate(micros.getNeededByteBufferCapacity());
+        int length = micros.encodeIntoByteBuffer(bytes);
+        return Arrays.copyOf(bytes.array(), length);
+    }
+
+    /** Throws IllegalArgumentException when these bytes are no histogram. */
+    public static Latency decode(byte[] bytes) {
+        try {
+            Latency read = new Latency(Histogram.decodeFromByteBuffer(ByteBuffer.wrap(bytes), 0));
+            return sum(List.of(read));
+        } catch (BufferUnderflowException | ArrayIndexOutOfBoundsException e) {
+            throw new IllegalArgumentException("latency: no histogram", e);
+        }
     }
 
     public long count() {

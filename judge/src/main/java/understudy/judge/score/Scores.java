@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import understudy.traffic.Endpoint;
 import understudy.traffic.Version;
@@ -37,6 +38,13 @@ public record Scores(Map<Endpoint, Score> byEndpoint) {
         Map<Endpoint, Score> sum = new HashMap<>();
         byEndpoint.forEach((endpoint, score) -> sum.merge(now.apply(endpoint), score, Score::plus));
         return new Scores(sum);
+    }
+
+    /** Those of some endpoints. */
+    public Scores only(Set<Endpoint> these) {
+        Map<Endpoint, Score> some = new HashMap<>(byEndpoint);
+        some.keySet().retainAll(these);
+        return new Scores(some);
     }
 
     /** The sum over all endpoints. Takes as long as adding that many histograms: ask once. */

@@ -10,14 +10,15 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 import understudy.judge.Decision;
 import understudy.judge.Judgement;
-import understudy.judge.gate.Gates;
 import understudy.judge.rollout.Effect;
 import understudy.judge.rollout.Event;
 import understudy.judge.rollout.RollbackLight;
 import understudy.judge.rollout.Rollout;
 import understudy.judge.rollout.Ruling;
 import understudy.judge.rollout.Table;
+import understudy.run.KeptRollout;
 import understudy.run.RolloutMove;
+import understudy.run.Terms;
 
 /**
  * Where a rollout is, and how it moves: down at once, by a write to memory and a turn of the dial; up when the store has it.
@@ -55,18 +56,22 @@ final class Course {
         this.lastRevision = position.revision();
     }
 
-    /** @param before where the store last had it */
-    synchronized void begin(Rollout before, boolean proven, boolean otherVersions) {
+    /**
+     * Goes on after a start.
+     *
+     * @param kept where the store last had it
+     * @param proven whether that is known to be where it was
+     */
+    synchronized void begin(Optional<KeptRollout> kept, boolean proven) {
         Position first = position;
+        Rollout before = kept.map(KeptRollout::rollout).orElse(first.rollout());
         RolloutMove restart = move(before, first, "restarted");
         world.brake().set(new Brake.Mark(first.revision(), first.rollout().share()));
         herald.started(restart);
         unsaved.add(first.kept(settings), restart);
         happen(new Event.Start(), "started");
         happen(new Event.Restarted(proven), "restarted");
-        if (otherVersions) {
-            happen(new Event.Changed(Event.Change.VERSION), "versionChanged");
-        }
+        kept.ifPresent(was -> followTerms(was.terms()));
     }
 
     Position position() {
@@ -144,20 +149,22 @@ final class Course {
         }
     }
 
-    /** Goes on under other settings of the same service. Other gates or versions begin an epoch. */
+    /** Goes on under other settings of the same service. Under other terms evidence begins anew. */
     synchronized void follow(RolloutSettings wanted) {
-        RolloutSettings before = settings;
+        Terms before = settings.terms();
         settings = wanted;
-        if (!before.versions().equals(wanted.versions())) {
-            happen(new Event.Changed(Event.Change.VERSION), "versionChanged");
-        } else if (!timeless(before).equals(timeless(wanted))) {
-            happen(new Event.Changed(Event.Change.GATE), "gateChanged");
-        }
+        followTerms(before);
     }
 
-    /** The gates that weigh evidence. */
-    private static Gates timeless(RolloutSettings settings) {
-        return settings.gates().frozenIn(List.of());
+    private void followTerms(Terms before) {
+        Terms now = settings.terms();
+        if (!before.versions().equals(now.versions())) {
+            happen(new Event.Changed(Event.Change.VERSION), "versionChanged");
+        } else if (!before.compared().equals(now.compared())) {
+            happen(new Event.Changed(Event.Change.RULE), "ruleChanged");
+        } else if (!before.weighed().equals(now.weighed())) {
+            happen(new Event.Changed(Event.Change.GATE), "gateChanged");
+        }
     }
 
     synchronized Steered happens(Event event, String what) {

@@ -9,7 +9,7 @@ import understudy.run.KeptRollout;
  * Where a rollout is, with its counters.
  *
  * @param epoch number of the run of evidence
- * @param step number of the step, since this start
+ * @param step number of the step
  * @param revision one more with every move
  */
 public record Position(Rollout rollout, long epoch, long step, long revision, Instant stepBegan) {
@@ -35,6 +35,6 @@ public record Position(Rollout rollout, long epoch, long step, long revision, In
     }
 
     KeptRollout kept(RolloutSettings settings) {
-        return new KeptRollout(settings.service(), rollout, epoch, revision, stepBegan, settings.versions());
+        return new KeptRollout(settings.service(), rollout, epoch, step, revision, stepBegan, settings.terms());
     }
 }

@@ -13,14 +13,15 @@ import understudy.traffic.Share;
  * braked before it is stored, and a raise is stored before it is braked.
  *
  * @param proven whether this is known to be where it was
+ * @param continued whether no move is missing, so that what was found out still counts
  */
-record Resumption(Rollout rollout, boolean proven) {
+record Resumption(Rollout rollout, boolean proven, boolean continued) {
 
     static Resumption of(Optional<KeptRollout> kept, Optional<Brake.Mark> mark) {
         if (kept.isEmpty()) {
             return mark.isEmpty()
-                    ? new Resumption(Rollout.INITIAL, true)
-                    : new Resumption(at(Share.NONE, "The store has lost where the rollout was."), false);
+                    ? new Resumption(Rollout.INITIAL, true, false)
+                    : new Resumption(at(Share.NONE, "The store has lost where the rollout was."), false, false);
         }
         Rollout rollout = kept.get().rollout();
         if (mark.isEmpty()) {
@@ -29,7 +30,7 @@ record Resumption(Rollout rollout, boolean proven) {
         long missing = mark.get().revision() - kept.get().revision();
         boolean lower = mark.get().share().percent() < rollout.share().percent();
         if (missing == 0 && !lower) {
-            return new Resumption(rollout, true);
+            return new Resumption(rollout, true, true);
         }
         return missing > 0
                 ? notStored(rollout, mark.get().share(), lower)
@@ -40,24 +41,24 @@ record Resumption(Rollout rollout, boolean proven) {
     private static Resumption notStored(Rollout rollout, Share braked, boolean lower) {
         String why = "The last move before this start was not stored.";
         if (lower && braked.percent() == 0) {
-            return new Resumption(new Rollout(Phase.ROLLED_BACK, Share.NONE, Optional.empty(), why), true);
+            return new Resumption(new Rollout(Phase.ROLLED_BACK, Share.NONE, Optional.empty(), why), true, false);
         }
         Share share = lower ? braked : rollout.share();
-        return new Resumption(paused(share, why), true);
+        return new Resumption(paused(share, why), true, false);
     }
 
     /** A raise was stored, and the process ended before it held. */
     private static Resumption notBegun(Rollout rollout, Share braked, boolean lower) {
         return lower
-                ? new Resumption(at(braked, "The process ended before the step was taken."), true)
-                : new Resumption(rollout, true);
+                ? new Resumption(at(braked, "The process ended before the step was taken."), true, true)
+                : new Resumption(rollout, true, true);
     }
 
     /** Somebody took the file away: it may have been lower. Where all is over there is nothing left to climb. */
     private static Resumption withoutBrake(Rollout rollout) {
         return rollout.phase() == Phase.SUCCEEDED || rollout.share().percent() == 0
-                ? new Resumption(rollout, false)
-                : new Resumption(at(Share.NONE, "The share that held could not be read."), false);
+                ? new Resumption(rollout, false, false)
+                : new Resumption(at(Share.NONE, "The share that held could not be read."), false, false);
     }
 
     private static Rollout paused(Share share, String why) {
@@ -73,16 +74,20 @@ record Resumption(Rollout rollout, boolean proven) {
         return new Rollout(phase, share, Optional.empty(), why);
     }
 
-    /** The first position of a start: evidence begins anew, since none of it is kept. */
-    Position position(Optional<KeptRollout> kept, Optional<Brake.Mark> mark, Instant now) {
+    /**
+     * The first position of a start. Where a move is missing evidence begins anew: the move may have said so.
+     *
+     * @param lastEpoch the last one that anything was kept of
+     */
+    Position position(Optional<KeptRollout> kept, Optional<Brake.Mark> mark, long lastEpoch, Instant now) {
         long revision = Math.max(
                 kept.map(KeptRollout::revision).orElse(0L),
                 mark.map(Brake.Mark::revision).orElse(0L));
         boolean same = kept.map(was -> was.rollout().equals(rollout)).orElse(false);
         return new Position(
                 rollout,
-                kept.map(KeptRollout::epoch).orElse(0L) + 1,
-                0,
+                continued ? kept.orElseThrow().epoch() : lastEpoch + 1,
+                kept.map(KeptRollout::step).orElse(0L) + (continued && same ? 0 : 1),
                 revision + 1,
                 same ? kept.orElseThrow().stepBegan() : now);
     }

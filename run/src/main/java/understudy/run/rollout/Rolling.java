@@ -12,12 +12,12 @@ import understudy.judge.gate.GateResult;
 import understudy.judge.gate.GateVerdict;
 import understudy.judge.rollout.Event;
 import understudy.judge.rollout.RollbackLight;
-import understudy.judge.rollout.Rollout;
 import understudy.judge.score.Finding;
 import understudy.judge.score.Observation;
 import understudy.judge.score.Scores;
 import understudy.judge.score.Self;
 import understudy.judge.score.Thinning;
+import understudy.run.KeptEvidence;
 import understudy.run.KeptRollout;
 import understudy.run.Observing;
 import understudy.run.RolloutMove;
@@ -42,6 +42,7 @@ public final class Rolling implements Observing {
     private final Thinning thinning = new Thinning(KEYS_PER_SECOND);
     private final Gathering gathering = new Gathering();
     private final Trial trial = new Trial();
+    private final Written written;
     private volatile ProvenIn proven = new ProvenIn(0, Set.of());
 
     /** Endpoints that new was seen to serve as old does, and in which epoch. */
@@ -50,6 +51,7 @@ public final class Rolling implements Observing {
     private Rolling(World world, Course course) {
         this.world = world;
         this.course = course;
+        this.written = new Written(course.settings().service(), world.keeping());
     }
 
     /**
@@ -58,14 +60,28 @@ public final class Rolling implements Observing {
      */
     public static Rolling open(RolloutSettings settings, World world) {
         Optional<KeptRollout> kept = world.keeping().rollout(settings.service());
+        Optional<KeptEvidence> evidence = world.keeping().evidence(settings.service());
         Optional<Brake.Mark> mark = world.brake().mark();
         Resumption resumption = Resumption.of(kept, mark);
+        long lastEpoch = Math.max(
+                kept.map(KeptRollout::epoch).orElse(0L),
+                evidence.map(KeptEvidence::epoch).orElse(0L));
         Course course = new Course(
-                settings, world, resumption.position(kept, mark, world.clock().instant()));
-        boolean others = kept.isPresent() && !kept.get().versions().equals(settings.versions());
-        Rollout before = kept.map(KeptRollout::rollout).orElse(course.position().rollout());
-        course.begin(before, resumption.proven(), others);
-        return new Rolling(world, course);
+                settings,
+                world,
+                resumption.position(kept, mark, lastEpoch, world.clock().instant()));
+        course.begin(kept, resumption.proven());
+        Rolling rolling = new Rolling(world, course);
+        evidence.ifPresent(rolling::resume);
+        return rolling;
+    }
+
+    /** Goes on with what was found out before this start, as far as it still counts. */
+    private void resume(KeptEvidence evidence) {
+        written.had(evidence);
+        if (trial.resume(evidence, position())) {
+            proven = new ProvenIn(evidence.epoch(), evidence.passed().endpoints());
+        }
     }
 
     /** What the gateway is to do now. */
@@ -163,9 +179,20 @@ public final class Rolling implements Observing {
     }
 
     /** Judges and moves. Called about once a second, by one thread; waits for nothing. */
-    public void tick() {
+    public synchronized void tick() {
         course.proceed();
         Position at = position();
+        Judgement judgement = weigh(at);
+        course.conclude(at, judgement, light());
+        prove(new ProvenIn(at.epoch(), judgement.passed().endpoints()));
+    }
+
+    /** Keeps what was found out since the last tick. Called when nothing comes any more. */
+    public synchronized void keepTheLast() {
+        weigh(position());
+    }
+
+    private Judgement weigh(Position at) {
         if (trial.follow(at, world.scene().hasTwin())) {
             gathering.take(); // of the step before, in part
         }
@@ -175,8 +202,8 @@ public final class Rolling implements Observing {
                 settings().gates(),
                 world.scene(),
                 world.clock().instant());
-        course.conclude(at, judgement, light());
-        prove(new ProvenIn(at.epoch(), judgement.passed().endpoints()));
+        written.offer(trial.evidence(at));
+        return judgement;
     }
 
     /** Who serves may depend on it. */
@@ -187,14 +214,9 @@ public final class Rolling implements Observing {
         }
     }
 
-    /** Goes on under other settings of the same service. Other gates or versions begin an epoch. */
+    /** Goes on under other settings of the same service. Other versions, rules or gates begin an epoch. */
     public void follow(RolloutSettings wanted) {
         course.follow(wanted);
-    }
-
-    /** Pairs are compared by other rules from now on. */
-    public void rulesChanged() {
-        course.happens(new Event.Changed(Event.Change.RULE), "ruleChanged");
     }
 
     /** Old or new was redeployed: evidence begins anew, and no step is taken until a person says so. */

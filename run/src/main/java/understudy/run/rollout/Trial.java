@@ -16,6 +16,7 @@ import understudy.judge.gate.Step;
 import understudy.judge.gate.Surroundings;
 import understudy.judge.score.Score;
 import understudy.judge.score.Scores;
+import understudy.run.KeptEvidence;
 
 /** The evidence of the present epoch and step, and what the judge makes of it. Belongs to the thread that ticks. */
 final class Trial {
@@ -47,6 +48,26 @@ final class Trial {
         inStep = Scores.NONE;
         drift = drift.inNewStep();
         return true;
+    }
+
+    /** Goes on with what was found out before a start, as far as it counts there. False when none of it does. */
+    boolean resume(KeptEvidence kept, Position now) {
+        if (kept.epoch() != now.epoch()) {
+            return false;
+        }
+        boolean sameStep = kept.step() == now.step();
+        at = now;
+        inEpoch = kept.inEpoch();
+        inStep = sameStep ? kept.inStep() : Scores.NONE;
+        passed = kept.passed();
+        drift = sameStep ? kept.drift() : kept.drift().inNewStep();
+        twin = kept.oldAskedTwice();
+        return true;
+    }
+
+    /** All that {@link #resume} needs. */
+    KeptEvidence evidence(Position now) {
+        return new KeptEvidence(now.epoch(), now.step(), twin, passed, drift, inEpoch, inStep);
     }
 
     /** Weighs all there is by now. */

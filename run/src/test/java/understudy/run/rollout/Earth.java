@@ -4,16 +4,23 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import understudy.judge.gate.Gates;
 import understudy.judge.gate.TripWire;
 import understudy.judge.rollout.OnFailed;
 import understudy.judge.rollout.Plan;
+import understudy.judge.score.Score;
+import understudy.judge.score.Scores;
 import understudy.run.Keeping;
+import understudy.run.KeptEvidence;
 import understudy.run.KeptRollout;
 import understudy.run.Sample;
 import understudy.run.Telling;
@@ -46,6 +53,8 @@ final class Earth implements Keeping, Telling, Dialling, Brake, Scene, InstantSo
     /** Taken by the store, written or not. */
     final List<Change.RolloutMoved> offered = new ArrayList<>();
 
+    @Nullable KeptEvidence evidence;
+
     int written;
     boolean writesAtOnce = true;
     boolean full;
@@ -76,7 +85,7 @@ final class Earth implements Keeping, Telling, Dialling, Brake, Scene, InstantSo
                 Duration.ofSeconds(10),
                 usual.lateRegression(),
                 List.of());
-        return new RolloutSettings(SERVICE, plan, gates, versions);
+        return new RolloutSettings(SERVICE, plan, gates, versions, "rules");
     }
 
     Rolling open() {
@@ -85,6 +94,13 @@ final class Earth implements Keeping, Telling, Dialling, Brake, Scene, InstantSo
 
     Rolling open(String versions) {
         return Rolling.open(settings(versions), new World(this, this, this, this, this, this));
+    }
+
+    /** Pairs are compared by other rules from now on. */
+    static void changeRules(Rolling rolling) {
+        RolloutSettings now = rolling.settings();
+        rolling.follow(
+                new RolloutSettings(SERVICE, now.plan(), now.gates(), now.versions(), now.compared() + ", others"));
     }
 
     /** The process is gone: what the store had not written is lost. */
@@ -125,7 +141,14 @@ final class Earth implements Keeping, Telling, Dialling, Brake, Scene, InstantSo
 
     @Override
     public boolean offer(Change change) {
-        if (full || !(change instanceof Change.RolloutMoved moved)) {
+        if (full) {
+            return false;
+        }
+        if (change instanceof Change.EvidenceStands stands) {
+            evidence = over(stands);
+            return true;
+        }
+        if (!(change instanceof Change.RolloutMoved moved)) {
             return false;
         }
         offered.add(moved);
@@ -138,6 +161,33 @@ final class Earth implements Keeping, Telling, Dialling, Brake, Scene, InstantSo
         return written == 0
                 ? Optional.empty()
                 : Optional.of(offered.get(written - 1).now());
+    }
+
+    private KeptEvidence over(Change.EvidenceStands stands) {
+        KeptEvidence now = stands.evidence();
+        Map<Endpoint, Score> inEpoch = new HashMap<>(scores(KeptEvidence::inEpoch));
+        Map<Endpoint, Score> inStep = new HashMap<>();
+        if (evidence().filter(was -> was.step() == now.step()).isPresent()) {
+            inStep.putAll(scores(KeptEvidence::inStep));
+        }
+        stands.gone().forEach(inEpoch::remove);
+        inEpoch.putAll(now.inEpoch().byEndpoint());
+        inStep.putAll(now.inStep().byEndpoint());
+        inStep.keySet().retainAll(inEpoch.keySet());
+        return now.of(new Scores(inEpoch), new Scores(inStep));
+    }
+
+    private Map<Endpoint, Score> scores(Function<KeptEvidence, Scores> which) {
+        return evidence().map(which).map(Scores::byEndpoint).orElse(Map.of());
+    }
+
+    private Optional<KeptEvidence> evidence() {
+        return Optional.ofNullable(evidence);
+    }
+
+    @Override
+    public Optional<KeptEvidence> evidence(String service) {
+        return evidence();
     }
 
     @Override

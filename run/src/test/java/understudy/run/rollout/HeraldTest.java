@@ -63,7 +63,7 @@ class HeraldTest {
     @Test
     void whatFailsAgainInAnotherEpochIsToldAgain() {
         earth.pass(30, rolling, 500);
-        rolling.rulesChanged();
+        Earth.changeRules(rolling);
         earth.pass(30, rolling, 500);
         assertThat(gates().stream().filter("mismatchRate"::equals)).hasSize(2);
         assertThat(earth.told).map(Alert::key).doesNotHaveDuplicates();
@@ -73,7 +73,7 @@ class HeraldTest {
     void aRolloutThatIsLateIsToldAndThatItComesOnToo() {
         RolloutSettings usual = Earth.settings("v1");
         rolling.follow(new RolloutSettings(
-                Earth.SERVICE, plan(Set.of(), Optional.of(Duration.ofSeconds(20))), usual.gates(), "v1"));
+                Earth.SERVICE, plan(Set.of(), Optional.of(Duration.ofSeconds(20))), usual.gates(), "v1", "rules"));
         earth.openCauses = List.of("status of GET /accounts/{id}");
         earth.pass(60, rolling, 0);
         assertThat(earth.told(AlertType.STALLED_ROLLOUT)).hasSize(1);
@@ -90,7 +90,8 @@ class HeraldTest {
                 Earth.SERVICE,
                 plan(Set.of(10), Optional.empty()),
                 Earth.settings("v1").gates(),
-                "v1"));
+                "v1",
+                "rules"));
         earth.pass(60, rolling, 0);
         assertThat(earth.told.getLast().facts()).containsEntry("phase", "waitingApproval");
         assertThat(earth.told.getLast().severity()).isEqualTo(AlertSeverity.WARNING);

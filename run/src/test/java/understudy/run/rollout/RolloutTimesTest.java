@@ -98,7 +98,7 @@ class RolloutTimesTest {
     void aStepThatOnlyTheWindowHoldsIsNotLate() {
         Plan plan = until(Duration.ofSeconds(30)).plan();
         rolling.follow(new RolloutSettings(
-                Earth.SERVICE, plan, frozen(earth.now.plusSeconds(100)).gates(), "v1"));
+                Earth.SERVICE, plan, frozen(earth.now.plusSeconds(100)).gates(), "v1", "rules"));
         earth.pass(99, rolling, 0);
         assertThat(rolling.position().rollout().phase()).isEqualTo(Phase.SHADOWING);
         assertThat(earth.told(AlertType.STALLED_ROLLOUT)).isEmpty();
@@ -113,11 +113,11 @@ class RolloutTimesTest {
                 plan.onFailed(),
                 Optional.of(deadline),
                 plan.rollbackUpTo());
-        return new RolloutSettings(Earth.SERVICE, timed, USUAL.gates(), "v1");
+        return new RolloutSettings(Earth.SERVICE, timed, USUAL.gates(), "v1", "rules");
     }
 
     private RolloutSettings frozen(Instant end) {
         FreezeWindow window = new FreezeWindow.Between(earth.now.minusSeconds(1), end, "year-end closing");
-        return new RolloutSettings(Earth.SERVICE, USUAL.plan(), USUAL.gates().frozenIn(List.of(window)), "v1");
+        return new RolloutSettings(Earth.SERVICE, USUAL.plan(), USUAL.gates().frozenIn(List.of(window)), "v1", "rules");
     }
 }

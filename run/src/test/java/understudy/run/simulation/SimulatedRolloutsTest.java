@@ -58,7 +58,7 @@ class SimulatedRolloutsTest {
                 Duration.ofSeconds(1),
                 usual.lateRegression(),
                 List.of());
-        return new RolloutSettings("accounts", plan, gates, "v1");
+        return new RolloutSettings("accounts", plan, gates, "v1", "rules");
     }
 
     /**

@@ -36,7 +36,7 @@ class SimulationTest {
         moments.clear();
         return Simulation.run(
                 new Simulation.Setting(
-                        new RolloutSettings("accounts", plan, Gates.DEFAULTS, "v1"),
+                        new RolloutSettings("accounts", plan, Gates.DEFAULTS, "v1", "rules"),
                         traffic,
                         candidate,
                         clean,

@@ -67,6 +67,14 @@ final class ConfigDigest {
         return digest.text();
     }
 
+    /** The same with rules that the config does not have; their order says nothing. */
+    static String evidence(ServiceConfig service, Collection<Rule> more) {
+        ConfigDigest digest = new ConfigDigest();
+        digest.values(evidence(service, rule -> true));
+        digest.all(new TreeSet<>(more.stream().map(Rule::text).toList()));
+        return digest.text();
+    }
+
     static String versions(ServiceConfig service) {
         ConfigDigest digest = new ConfigDigest();
         digest.answers(service.oldVersion());

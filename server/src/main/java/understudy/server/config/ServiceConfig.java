@@ -3,6 +3,7 @@ package understudy.server.config;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import understudy.compare.rule.Rule;
 import understudy.compare.rule.Rules;
 import understudy.run.RunSettings.Again;
 import understudy.traffic.Endpoint;
@@ -61,6 +62,11 @@ public record ServiceConfig(
     /** Hex digits that change when a version may answer otherwise, or is compared otherwise: evidence begins anew then. */
     public String evidence() {
         return ConfigDigest.evidence(this, rule -> true);
+    }
+
+    /** The same with rules that the config does not have. */
+    public String compared(List<Rule> more) {
+        return ConfigDigest.evidence(this, more);
     }
 
     /** The same of one endpoint: rules that cannot touch it do not count. */
