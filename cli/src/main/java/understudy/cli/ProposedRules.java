@@ -39,8 +39,8 @@ final class ProposedRules {
     /** To be pasted: neither cut nor parted. */
     private void print(TogetherView some) {
         terminal.say(Printable.line("%s: %s".formatted(some.service(), RuleWords.together(some))));
-        terminal.say(Printable.line("  understudy rules accept %s --owner NAME --reason TEXT"
-                .formatted(String.join(" ", some.rules()))));
+        terminal.say(Printable.line(
+                "  understudy rules accept %s --owner NAME --reason TEXT".formatted(String.join(" ", some.rules()))));
         terminal.say("");
     }
 

@@ -80,16 +80,17 @@ class DiffCommandTest {
 
     @Test
     void aLongValueIsCutInTheMiddleWhereThereIsNoTerminalAndWholeInJson() throws IOException {
-        Comparison.Different different = (Comparison.Different) Comparer.of(Rules.none())
-                .compare(textOf("a".repeat(5_000) + "y"), textOf("a".repeat(5_000) + "z"));
+        Comparison.Different different = (Comparison.Different)
+                Comparer.of(Rules.none()).compare(textOf("a".repeat(5_000) + "y"), textOf("a".repeat(5_000) + "z"));
         String old = file("a.txt", "a".repeat(5_000) + "y");
         String fresh = file("b.txt", "a".repeat(5_000) + "z");
 
         assertThat(Typed.script().type("diff", old, fresh).out().lines())
                 .allMatch(line -> Table.length(line) <= DifferenceTable.WIDEST)
                 .anyMatch(line -> line.contains("…"));
-        JsonNode found = json(
-                        Typed.script().type("diff", "-o", "json", old, fresh).out())
+        JsonNode found = json(Typed.script()
+                        .type("diff", "-o", "json", old, fresh)
+                        .out())
                 .at("/differences/0");
         assertThat(found.path("oldValue").asString())
                 .isEqualTo(different.differences().getFirst().oldValue());

@@ -148,7 +148,11 @@ class ComparerTest {
                         "byte 3", "byte", Kind.BODY, "5 bytes, from byte 3: 38 78", "4 bytes, from byte 3: 39"));
         assertThat(bytes(open, "GIF", "GIF9-and-on-and-on"))
                 .isEqualTo(new Difference(
-                        "byte 3", "byte", Kind.BODY, "3 bytes, no more", "18 bytes, from byte 3: 39 2d 61 6e 64 2d 6f 6e"));
+                        "byte 3",
+                        "byte",
+                        Kind.BODY,
+                        "3 bytes, no more",
+                        "18 bytes, from byte 3: 39 2d 61 6e 64 2d 6f 6e"));
         assertThat(bytes(open, "", "\0"))
                 .isEqualTo(new Difference("byte 0", "byte", Kind.BODY, "", "1 bytes, from byte 0: 00"));
     }

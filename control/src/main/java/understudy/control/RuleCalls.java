@@ -87,10 +87,12 @@ final class RuleCalls {
 
     private Answer together(Ask ask) {
         ParallelRun of = run.apply(ask);
-        return new Answer.Json(RuleViews.together(of, of.proposals().ofNoise().stream()
-                .filter(proposal -> proposal.rung() == 0)
-                .limit(MOST_PROPOSALS)
-                .toList()));
+        return new Answer.Json(RuleViews.together(
+                of,
+                of.proposals().ofNoise().stream()
+                        .filter(proposal -> proposal.rung() == 0)
+                        .limit(MOST_PROPOSALS)
+                        .toList()));
     }
 
     private Answer offered(Ask ask) {

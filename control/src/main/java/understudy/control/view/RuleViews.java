@@ -80,12 +80,11 @@ public final class RuleViews {
     public static TogetherView together(ParallelRun run, List<Proposal> proposals) {
         Lookback lookback = run.proposals().lookback();
         List<Proposal> chosen = Together.among(proposals.stream()
-                .filter(proposal -> warnings(run, proposal, lookback.of(proposal.rule()))
-                        .isEmpty())
+                .filter(proposal ->
+                        warnings(run, proposal, lookback.of(proposal.rule())).isEmpty())
                 .toList());
         Hindsight all = lookback.of(chosen.stream().map(Proposal::rule).toList());
-        return new TogetherView(
-                run.service(), chosen.stream().map(Proposal::id).toList(), hindsight(run, all));
+        return new TogetherView(run.service(), chosen.stream().map(Proposal::id).toList(), hindsight(run, all));
     }
 
     /** Whether it is there to hide that cause: its own, or one of a place that is noise. */

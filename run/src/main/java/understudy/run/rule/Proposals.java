@@ -140,11 +140,8 @@ public final class Proposals {
         Stream<Rule> earlier = before.values().stream()
                 .filter(proposal -> proposal.isFor(cause) || proposal.isOfListWith(cause))
                 .map(Proposal::rule);
-        Stream<Rule> now = doubts.noise(cause)
-                .filter(Proposer::isToExplain)
-                .map(Proposer::rules)
-                .orElse(List.of())
-                .stream();
+        Stream<Rule> now =
+                doubts.noise(cause).filter(Proposer::isToExplain).map(Proposer::rules).orElse(List.of()).stream();
         List<Rule> rules = Stream.concat(earlier, now).toList();
         if (rules.isEmpty()) {
             return false;

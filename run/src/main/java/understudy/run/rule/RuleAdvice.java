@@ -40,7 +40,8 @@ public final class RuleAdvice {
             return Optional.empty();
         }
         long places = proposed.stream()
-                .map(one -> String.join(" ", one.endpoint().toString(), one.path(), one.kind().label()))
+                .map(one -> String.join(
+                        " ", one.endpoint().toString(), one.path(), one.kind().label()))
                 .distinct()
                 .count();
         String says = proposed.size() == 1

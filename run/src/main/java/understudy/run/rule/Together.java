@@ -31,10 +31,9 @@ public final class Together {
         if (!meetSamePairs(one, other)) {
             return false;
         }
-        boolean samePlace = one.path().equals(other.path());
-        return samePlace && (one.kind() == other.kind() || (isOrder(one) && isOrder(other)))
-                || isInListOf(one, other)
-                || isInListOf(other, one);
+        boolean sameWay = one.kind() == other.kind() || (isOrder(one) && isOrder(other));
+        boolean sameThing = one.path().equals(other.path()) && sameWay;
+        return sameThing || isInListOf(one, other) || isInListOf(other, one);
     }
 
     /** What is said of elements was measured while others stood across from them. */
@@ -47,7 +46,7 @@ public final class Together {
     }
 
     private static boolean makesIdle(Proposal wide, Proposal one) {
-        boolean leavesOut = wide != one && wide.rule() instanceof Rule.Ignore && meetSamePairs(wide, one);
+        boolean leavesOut = wide.rule() instanceof Rule.Ignore && meetSamePairs(wide, one);
         return leavesOut && (isBelow(one.path(), wide.path()) || (one.path().equals(wide.path()) && !isIgnore(one)));
     }
 

@@ -263,7 +263,8 @@ class ProposalsTest {
 
         assertThat(run.causes()).allMatch(run.proposals()::isForPlaceOf);
         for (Cause cause : run.causes()) {
-            assertThat(run.proposals().ofCause(cause)).allMatch(one -> one.cause().isEmpty());
+            assertThat(run.proposals().ofCause(cause))
+                    .allMatch(one -> one.cause().isEmpty());
         }
 
         follow(run.proposals().ofCause(cause("$.at")).getFirst().rule());
