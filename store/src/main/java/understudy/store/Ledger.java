@@ -16,7 +16,6 @@ import understudy.run.Keeping.Change;
 import understudy.run.Keeping.KeptRule;
 import understudy.run.Sample;
 import understudy.run.cause.Cause;
-import understudy.run.cause.Decision;
 import understudy.run.noise.NoiseChapter;
 import understudy.run.noise.NoiseTally;
 import understudy.run.rule.RuleTally;
@@ -25,20 +24,6 @@ import understudy.traffic.Endpoint;
 /** Puts changes into the file: a batch is there whole or not at all. Used by the writer's thread alone. */
 final class Ledger implements AutoCloseable {
 
-    private static final String PUT_CAUSE = """
-            INSERT INTO causes (id, service, method, template, path, kind, state, count, first_seen, last_seen,
-              old_example, new_example, alerted, samples, pattern,
-              remedy, owner, reason, decided, expires, root, reopened, company)
-            VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)
-            ON CONFLICT (id) DO UPDATE SET service = excluded.service, method = excluded.method,
-              template = excluded.template, path = excluded.path, kind = excluded.kind, state = excluded.state,
-              count = excluded.count, first_seen = excluded.first_seen, last_seen = excluded.last_seen,
-              old_example = excluded.old_example, new_example = excluded.new_example,
-              alerted = excluded.alerted, samples = excluded.samples, pattern = excluded.pattern,
-              remedy = excluded.remedy,
-              owner = excluded.owner, reason = excluded.reason, decided = excluded.decided,
-              expires = excluded.expires, root = excluded.root, reopened = excluded.reopened,
-              company = excluded.company""";
     private static final String PUT_SAMPLE = """
             INSERT INTO samples (id, service, bytes, document) VALUES (?,?,?,?)
             ON CONFLICT (id) DO UPDATE SET service = excluded.service, bytes = excluded.bytes,
@@ -88,9 +73,9 @@ final class Ledger implements AutoCloseable {
             Set<String> sampled = new HashSet<>();
             for (Change change : changes) {
                 switch (change) {
-                    case Change.CauseStands(Cause cause) -> put(cause);
+                    case Change.CauseStands(Cause cause) -> run(CauseTables.PUT, CauseTables.values(cause));
                     case Change.CausesJoined(Cause cause, Set<String> gone) -> {
-                        put(cause);
+                        run(CauseTables.PUT, CauseTables.values(cause));
                         for (String id : gone) {
                             run("DELETE FROM causes WHERE id = ?", id);
                         }
@@ -180,37 +165,6 @@ final class Ledger implements AutoCloseable {
         } catch (SQLException e) {
             error.addSuppressed(e);
         }
-    }
-
-    private void put(Cause cause) throws SQLException {
-        Decision decision = cause.decision();
-        run(
-                PUT_CAUSE,
-                cause.id(),
-                cause.service(),
-                cause.endpoint().method(),
-                cause.endpoint().template(),
-                cause.path(),
-                cause.kind().label(),
-                cause.state().label(),
-                cause.count(),
-                cause.firstSeen().toEpochMilli(),
-                cause.lastSeen().toEpochMilli(),
-                cause.oldExample(),
-                cause.newExample(),
-                cause.alerted() ? 1 : 0,
-                String.join(" ", cause.samples()),
-                cause.pattern().code(),
-                decision.remedy().label(),
-                decision.owner(),
-                decision.reason(),
-                decision.at().toEpochMilli(),
-                decision.expires().equals(Decision.NEVER)
-                        ? null
-                        : decision.expires().toEpochMilli(),
-                decision.root(),
-                decision.reopened() ? 1 : 0,
-                cause.company());
     }
 
     private void put(Sample sample) throws SQLException {

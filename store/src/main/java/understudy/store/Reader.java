@@ -16,7 +16,6 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import understudy.compare.Kind;
 import understudy.judge.Counts;
 import understudy.run.Keeping.KeptRule;
 import understudy.run.Keeping.Note;
@@ -25,10 +24,6 @@ import understudy.run.KeptRollout;
 import understudy.run.RolloutMove;
 import understudy.run.Sample;
 import understudy.run.cause.Cause;
-import understudy.run.cause.CausePattern;
-import understudy.run.cause.CauseState;
-import understudy.run.cause.Decision;
-import understudy.run.cause.Remedy;
 import understudy.run.noise.NoiseChapter;
 import understudy.run.rule.RuleTally;
 import understudy.traffic.Endpoint;
@@ -39,11 +34,6 @@ import understudy.traffic.Endpoint;
  */
 final class Reader implements AutoCloseable {
 
-    private static final String CAUSES = """
-            SELECT id, service, method, template, path, kind, state, count, first_seen, last_seen,
-              old_example, new_example, alerted, samples, pattern,
-              remedy, owner, reason, decided, expires, root, reopened, company
-            FROM causes WHERE service = ? ORDER BY first_seen, id""";
     private static final String COUNTS = """
             SELECT method, template, what, sum(n) FROM endpoints JOIN counts ON endpoint = id
             WHERE service = ? GROUP BY id, what""";
@@ -68,7 +58,7 @@ final class Reader implements AutoCloseable {
     }
 
     List<Cause> causes(String service) {
-        return rows(CAUSES, service, Reader::cause);
+        return rows(CauseTables.OF_SERVICE, service, CauseTables::cause);
     }
 
     Map<Endpoint, Counts> counts(String service) {
@@ -166,41 +156,6 @@ final class Reader implements AutoCloseable {
             connection = open;
         }
         return open;
-    }
-
-    private static Cause cause(ResultSet row) throws SQLException {
-        String samples = row.getString(14);
-        String company = row.getString(23);
-        return new Cause(
-                row.getString(1),
-                row.getString(2),
-                new Endpoint(row.getString(3), row.getString(4)),
-                row.getString(5),
-                Labels.of(Kind.class, Kind::label, row.getString(6)),
-                Labels.of(CauseState.class, CauseState::label, row.getString(7)),
-                row.getLong(8),
-                Instant.ofEpochMilli(row.getLong(9)),
-                Instant.ofEpochMilli(row.getLong(10)),
-                row.getString(11),
-                row.getString(12),
-                row.getInt(13) != 0,
-                samples.isEmpty() ? List.of() : List.of(samples.split(" ")),
-                CausePattern.parse(row.getString(15)),
-                decision(row),
-                company.isEmpty() ? row.getString(1) : company);
-    }
-
-    private static Decision decision(ResultSet row) throws SQLException {
-        long expires = row.getLong(20);
-        boolean everlasting = row.wasNull();
-        return new Decision(
-                Labels.of(Remedy.class, Remedy::label, row.getString(16)),
-                row.getString(17),
-                row.getString(18),
-                Instant.ofEpochMilli(row.getLong(19)),
-                everlasting ? Decision.NEVER : Instant.ofEpochMilli(expires),
-                row.getString(21),
-                row.getInt(22) != 0);
     }
 
     @Override
