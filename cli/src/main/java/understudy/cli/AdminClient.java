@@ -25,6 +25,7 @@ import understudy.control.api.RuleView;
 import understudy.control.api.ServiceView;
 import understudy.control.api.SilenceView;
 import understudy.control.api.SteeringView;
+import understudy.control.api.TogetherView;
 
 /** Asks the admin API of a running gateway. Everything that goes wrong is a {@link CommandFailed} that says the cure. */
 final class AdminClient {
@@ -77,6 +78,12 @@ final class AdminClient {
     /** The rules that are proposed for a service. */
     List<RuleView> proposed(String service) {
         return admin.all("/services/" + encoded(service) + "/rules?state=proposed", RuleView.class);
+    }
+
+    /** Those of them that can be accepted in one go; empty where the gateway cannot say. */
+    Optional<TogetherView> together(String service) {
+        return admin.found("/services/" + encoded(service) + "/rules/together")
+                .map(body -> admin.read(body, TogetherView.class));
     }
 
     /** The rules that would explain a cause; none where there is no such cause. */

@@ -9,12 +9,15 @@ import understudy.control.api.NoiseView;
 /** Says what must be known to judge a cause: whether it is flaky, and how often old differs from itself there. */
 final class CauseDoubt {
 
+    /** Marks a cause for whose place a rule is proposed. */
+    static final String RULE = "rule";
+
     private CauseDoubt() {}
 
     /** The state, and in a word what is doubtful. */
     static String marked(CauseView cause) {
         boolean isSaid = cause.stale() == null || cause.stale().equals(cause.state());
-        return doubtful(cause) + (isSaid ? "" : ", stale");
+        return doubtful(cause) + (isSaid ? "" : ", stale") + (cause.ruleProposed() == null ? "" : ", " + RULE);
     }
 
     private static String doubtful(CauseView cause) {

@@ -8,7 +8,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import understudy.control.api.CauseView;
-import understudy.control.api.PartView;
 
 /** Causes in words, and in the order that the API gives them in. */
 final class CauseWords {
@@ -73,12 +72,12 @@ final class CauseWords {
                 : cause.path() + " (+%s)".formatted(Numbers.count(cause.with().size()));
     }
 
-    /** {@code $.price, $.total, $.tax and 2 more}: the places of those that come with it; empty when none does. */
+    /** {@code $.price value, $.items[*] missing, $.tax value and 2 more}: the places of those that come with it; empty when none does. */
     static Optional<String> with(CauseView cause) {
         int more = cause.with().size() - MOST_NAMED;
         return cause.with().stream()
                 .limit(MOST_NAMED)
-                .map(PartView::path)
+                .map(part -> part.path() + " " + part.kind())
                 .reduce((some, next) -> some + ", " + next)
                 .map(named -> more > 0 ? "%s and %s more".formatted(named, Numbers.count(more)) : named);
     }

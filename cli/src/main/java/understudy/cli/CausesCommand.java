@@ -94,6 +94,11 @@ final class CausesCommand implements Callable<Integer> {
         terminal.say("");
         terminal.say("`understudy show ID` shows a cause with a pair that has it.");
         terminal.say("`understudy cause ID STATE` decides one.");
+        if (causes.stream().anyMatch(cause -> cause.ruleProposed() != null)) {
+            terminal.say(
+                    "One marked \"%s\" would be explained by a proposed rule: `show` says which, and how to accept it."
+                            .formatted(CauseDoubt.RULE));
+        }
     }
 
     /** The columns; that of patterns only where there are any. */

@@ -160,16 +160,11 @@ final class DiffCommand implements Callable<Integer> {
                 if (result.verdict().equals("intended")) {
                     terminal.say(terminal.painted(Colour.GOOD, "equal but for what is meant to differ"));
                 }
-                Table table = new Table(
-                        List.of("DIFFERENCE", "KIND", "OLD", "NEW"),
-                        List.of(Table.Column.MIDDLE, Table.Column.CUT, Table.Column.CUT, Table.Column.CUT));
+                DifferenceTable table = new DifferenceTable();
                 result.differences()
-                        .forEach(found -> table.add(List.of(
-                                found.path(),
-                                CauseWords.kind(found.kind(), found.valueClass()),
-                                found.oldValue(),
-                                found.newValue())));
-                table.lines(terminal.columns()).forEach(terminal::say);
+                        .forEach(found -> table.add(
+                                found.path(), found.kind(), found.valueClass(), found.oldValue(), found.newValue()));
+                table.lines(terminal).forEach(terminal::say);
                 if (result.truncated()) {
                     terminal.say("and more");
                 }

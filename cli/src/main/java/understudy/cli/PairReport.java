@@ -53,12 +53,9 @@ final class PairReport {
     }
 
     private List<String> differences(List<DifferenceView> differences) {
-        Table table = new Table(
-                List.of("DIFFERENCE", "KIND", "OLD", "NEW"),
-                List.of(Table.Column.MIDDLE, Table.Column.CUT, Table.Column.CUT, Table.Column.CUT));
-        differences.forEach(d ->
-                table.add(List.of(d.path(), CauseWords.kind(d.kind(), d.valueClass()), d.oldValue(), d.newValue())));
-        return table.lines(terminal.columns());
+        DifferenceTable table = new DifferenceTable();
+        differences.forEach(d -> table.add(d.path(), d.kind(), d.valueClass(), d.oldValue(), d.newValue()));
+        return table.lines(terminal);
     }
 
     private static List<String> lines(ReplyView reply) {

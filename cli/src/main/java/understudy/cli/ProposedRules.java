@@ -7,6 +7,7 @@ import java.util.Map;
 import understudy.cli.Terminal.Colour;
 import understudy.control.api.RuleView;
 import understudy.control.api.RuleView.ExplainsView;
+import understudy.control.api.TogetherView;
 
 /** Prints proposed rules, those of one place together. */
 final class ProposedRules {
@@ -17,7 +18,7 @@ final class ProposedRules {
         this.terminal = terminal;
     }
 
-    void print(List<RuleView> rules) {
+    void print(List<RuleView> rules, List<TogetherView> together) {
         if (rules.isEmpty()) {
             terminal.say(
                     "No rules are proposed: old was not often enough seen to differ from itself. `understudy noise` says"
@@ -31,7 +32,16 @@ final class ProposedRules {
             byPlace.computeIfAbsent(words, any -> new ArrayList<>()).add(rule);
         }
         byPlace.forEach(this::print);
+        together.stream().filter(some -> some.rules().size() > 1).forEach(this::print);
         terminal.say("To accept some: understudy rules accept ID... --owner NAME --reason TEXT");
+    }
+
+    /** To be pasted: neither cut nor parted. */
+    private void print(TogetherView some) {
+        terminal.say(Printable.line("%s: %s".formatted(some.service(), RuleWords.together(some))));
+        terminal.say(Printable.line(
+                "  understudy rules accept %s --owner NAME --reason TEXT".formatted(String.join(" ", some.rules()))));
+        terminal.say("");
     }
 
     private void print(String place, List<RuleView> rules) {

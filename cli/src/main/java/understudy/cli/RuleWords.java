@@ -10,6 +10,7 @@ import understudy.control.api.RuleView.ExplainsView;
 import understudy.control.api.RuleView.HiddenNoiseView;
 import understudy.control.api.RuleView.HiddenPlaceView;
 import understudy.control.api.RuleView.HindsightView;
+import understudy.control.api.TogetherView;
 
 /** Says what a rule that does not hold would do. */
 final class RuleWords {
@@ -27,7 +28,8 @@ final class RuleWords {
     /** In a line, for a cause. */
     static String offer(RuleView rule) {
         String warnings = rule.warnings().isEmpty() ? "" : "; " + String.join("; ", rule.warnings());
-        return "would explain it: %s  (understudy rules accept %s%s)".formatted(rule.text(), rule.id(), warnings);
+        return "would explain it: %s  (understudy rules accept %s --owner NAME --reason TEXT%s)"
+                .formatted(rule.text(), rule.id(), warnings);
     }
 
     /** What it explains: {@code GET /accounts/{id} $.at value: old differed from itself 300 times}. */
@@ -96,6 +98,24 @@ final class RuleWords {
             lines.add("hides " + places(would.places()));
         }
         return lines.isEmpty() ? List.of("no pairs are kept to see what it would have hidden") : lines;
+    }
+
+    /** {@code the weakest of 3 places together settle 12 of 14 kept noise pairs, 1 in part}. */
+    static String together(TogetherView some) {
+        HindsightView would = some.wouldHide();
+        HiddenNoiseView noise = would.noise();
+        String mismatched = would.whole() + would.part() == 0
+                ? ""
+                : "; of %s %d, %d in part"
+                        .formatted(pairs(would.pairs(), "kept mismatched "), would.whole(), would.part());
+        return "together the weakest of %s places settle %d of %s%s%s%s"
+                .formatted(
+                        Numbers.count(some.rules().size()),
+                        noise.whole(),
+                        pairs(noise.pairs(), "kept noise "),
+                        noise.part() > 0 ? ", %d in part".formatted(noise.part()) : "",
+                        tooLittle(noise.untold()),
+                        mismatched);
     }
 
     private static String tooLittle(int untold) {

@@ -15,6 +15,7 @@ import understudy.control.api.MandateView;
 import understudy.control.api.PageView;
 import understudy.control.api.RuleView;
 import understudy.control.api.ServiceView;
+import understudy.control.api.TogetherView;
 
 /** Shows the rules by which replies are compared, what they hide and which are proposed, and lets them come and go. */
 @Command(
@@ -23,7 +24,7 @@ import understudy.control.api.ServiceView;
             "Shows and changes the rules by which a running gateway compares.",
             "",
             "  list [SERVICE]     what each has hidden since the gateway started: in how many pairs, and how many differences;"
-                    + " with --proposed those that would explain noise, the weakest of a place first",
+                    + " with --proposed those that would explain noise, the weakest of a place first, and what those settle together",
             "  export [SERVICE]   as YAML that can be pasted into a config; of one service also for `diff --rules`",
             "  accept ID...       proposed ones, or such as `show` offers for a cause, hold from now on, all or none;"
                     + " needs --owner and --reason",
@@ -185,16 +186,21 @@ final class RulesCommand implements Callable<Integer> {
         String what = oneAtMost();
         AdminClient client = admin.client(surroundings);
         List<RuleView> rules = new ArrayList<>();
+        List<TogetherView> together = new ArrayList<>();
         for (ServiceView chosen : Services.chosen(client, what)) {
+            if (proposed) {
+                client.together(chosen.name()).ifPresent(together::add);
+            }
             rules.addAll(proposed ? client.proposed(chosen.name()) : client.rules(chosen.name()));
         }
         List<RuleView> wanted = rules.stream()
                 .filter(rule -> proposed == RuleWords.isProposed(rule))
                 .toList();
         if (common.json()) {
-            surroundings.terminal().say(Json.print(new PageView<>(wanted, null)));
+            Optional<List<TogetherView>> of = Optional.of(together).filter(any -> proposed);
+            surroundings.terminal().say(Json.print(new PageView<>(wanted, null), "together", of));
         } else if (proposed) {
-            new ProposedRules(surroundings.terminal()).print(wanted);
+            new ProposedRules(surroundings.terminal()).print(wanted, together);
         } else {
             print(wanted);
             pointOut(rules.size() - wanted.size());

@@ -183,6 +183,6 @@ class CauseCommandTest {
                 .satisfiesExactly(
                         first -> assertThat(first).contains("c3").contains(" new "),
                         second -> assertThat(second).contains("$.balance (+1)").contains("oldBug (fix)"),
-                        with -> assertThat(with).isEqualTo("  with it $.total"));
+                        with -> assertThat(with).isEqualTo("  with it $.total value"));
     }
 }

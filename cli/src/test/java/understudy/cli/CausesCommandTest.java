@@ -120,6 +120,23 @@ class CausesCommandTest {
     }
 
     @Test
+    void oneThatAProposedRuleWouldExplainIsMarkedAndTheMarkIsExplained() {
+        String hint = "One marked \"rule\" would be explained by a proposed rule";
+        admin.says("/services/accounts/causes", Bank.all(List.of(Bank.cause("c1", "$.a", 2))));
+        assertThat(Typed.script().at(admin).type("causes").out()).doesNotContain(hint);
+
+        admin.says(
+                "/services/accounts/causes",
+                Bank.all(List.of(
+                        Bank.cause("c1", "$.a", 2), Bank.cause("c2", "$.at", 1).withRuleProposed())));
+
+        assertThat(Typed.script().at(admin).type("causes").out())
+                .containsPattern("\\$\\.a +value +new +2")
+                .containsPattern("\\$\\.at +value +new, rule +1")
+                .contains(hint);
+    }
+
+    @Test
     void inEightyColumnsNoLineIsLongerWhateverTheCausesAre() {
         CauseView plain = Bank.cause("0123456789abcdef", "value (timestamp)", "always x100, half-even", null);
         CauseView flaky = Bank.doubted("fedcba9876543210", new DoubtView(3, Bank.noise(true)));

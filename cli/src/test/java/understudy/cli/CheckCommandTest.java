@@ -42,6 +42,20 @@ class CheckCommandTest {
     }
 
     @Test
+    void theConfigThatTheDocsGiveForAFirstRolloutHolds() throws IOException {
+        String docs = Files.readString(Path.of("..", "docs", "rollout.md"));
+        String begin = "```yaml\n";
+        String config = docs.substring(docs.indexOf(begin) + begin.length());
+
+        Typed typed = Typed.script()
+                .type("check", file(config.substring(0, config.indexOf("```"))).toString());
+
+        assertThat(typed.err()).isEmpty();
+        assertThat(typed.status()).isEqualTo(Exit.FINE);
+        assertThat(typed.out()).contains("10", "25", "50", "100").contains("X-Customer");
+    }
+
+    @Test
     void everyProblemIsNamedWithItsLine() throws IOException {
         Path file = file(GOOD + "    shadow: {percent: 120, methdos: [GET]}\n");
 

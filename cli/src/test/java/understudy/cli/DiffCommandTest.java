@@ -9,9 +9,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import understudy.compare.Comparer;
+import understudy.compare.Comparison;
+import understudy.compare.rule.Rules;
 import understudy.testkit.Answer;
 import understudy.testkit.RawServer;
 import understudy.testkit.WireReply;
+import understudy.traffic.Body;
+import understudy.traffic.Headers;
+import understudy.traffic.Reply;
 
 class DiffCommandTest {
 
@@ -70,6 +76,29 @@ class DiffCommandTest {
                         .skip(1)
                         .map(line -> line.replaceAll(" +", " ").strip()))
                 .containsExactly("$.a value 1 2", "$.b[0] missing 1");
+    }
+
+    @Test
+    void aLongValueIsCutInTheMiddleWhereThereIsNoTerminalAndWholeInJson() throws IOException {
+        Comparison.Different different = (Comparison.Different)
+                Comparer.of(Rules.none()).compare(textOf("a".repeat(5_000) + "y"), textOf("a".repeat(5_000) + "z"));
+        String old = file("a.txt", "a".repeat(5_000) + "y");
+        String fresh = file("b.txt", "a".repeat(5_000) + "z");
+
+        assertThat(Typed.script().type("diff", old, fresh).out().lines())
+                .allMatch(line -> Table.length(line) <= DifferenceTable.WIDEST)
+                .anyMatch(line -> line.contains("…"));
+        JsonNode found = json(Typed.script()
+                        .type("diff", "-o", "json", old, fresh)
+                        .out())
+                .at("/differences/0");
+        assertThat(found.path("oldValue").asString())
+                .isEqualTo(different.differences().getFirst().oldValue());
+        assertThat(found.path("oldValue").asString().length()).isGreaterThan(70);
+    }
+
+    private static Reply textOf(String text) {
+        return new Reply(200, "OK", Headers.of("Content-Type", "text/plain"), Body.of(text));
     }
 
     @Test

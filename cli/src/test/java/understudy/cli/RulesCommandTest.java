@@ -17,6 +17,7 @@ import understudy.control.api.RuleView.ExplainsView;
 import understudy.control.api.RuleView.HiddenNoiseView;
 import understudy.control.api.RuleView.HiddenPlaceView;
 import understudy.control.api.RuleView.HindsightView;
+import understudy.control.api.TogetherView;
 import understudy.server.config.ConfigFile;
 
 class RulesCommandTest {
@@ -178,6 +179,43 @@ class RulesCommandTest {
         admin.says("/services/accounts/rules?state=proposed", Bank.all(List.of()));
         assertThat(Typed.script().at(admin).type("rules", "list", "--proposed").out())
                 .startsWith("No rules are proposed");
+    }
+
+    @Test
+    void whatTheWeakestSettleTogetherIsToldWithTheCommandThatAcceptsThem() {
+        admin.says(
+                "/services/accounts/rules?state=proposed",
+                Bank.all(List.of(proposal("aaaaaaaaaaaa", "{tolerance: $.at, time: 1s}", 0))));
+        admin.says("/services/accounts/rules/together", together(2, "aaaaaaaaaaaa", "cccccccccccc"));
+
+        assertThat(Typed.script().at(admin).type("rules", "--proposed").out()).contains("""
+
+                accounts: together the weakest of 2 places settle 12 of 14 kept noise pairs, 2 in part; of 7 kept mismatched pairs 3, 1 in part
+                  understudy rules accept aaaaaaaaaaaa cccccccccccc --owner NAME --reason TEXT
+
+                To accept some:""");
+        assertThat(Typed.script()
+                        .at(admin)
+                        .type("rules", "--proposed", "-o", "json")
+                        .out())
+                .contains("\"together\" : [ {");
+    }
+
+    @Test
+    void oneThatIsAloneIsNotToldOfTwice() {
+        admin.says(
+                "/services/accounts/rules?state=proposed",
+                Bank.all(List.of(proposal("aaaaaaaaaaaa", "{tolerance: $.at, time: 1s}", 0))));
+        admin.says("/services/accounts/rules/together", together(0, "aaaaaaaaaaaa"));
+
+        assertThat(Typed.script().at(admin).type("rules", "--proposed").out()).doesNotContain("together");
+    }
+
+    private static TogetherView together(int part, String... ids) {
+        return new TogetherView(
+                "accounts",
+                List.of(ids),
+                new HindsightView(7, 3, 1, 3, 0, List.of(), new HiddenNoiseView(14, 12, part, 0), List.of()));
     }
 
     @Test

@@ -3,6 +3,7 @@ package understudy.compare;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import understudy.compare.encoding.Decoded;
@@ -32,6 +33,9 @@ final class BodyComparison {
         STRUCTURED,
         OPAQUE
     }
+
+    private static final HexFormat HEX = HexFormat.ofDelimiter(" ");
+    private static final int MOST_HEX = 8;
 
     private final Redactor redactor;
     private final long seed;
@@ -173,11 +177,31 @@ final class BodyComparison {
     }
 
     /** Where two unequal bodies part; behind what was kept of them, if they are equal so far. */
-    private static Comparison firstByte(Body oldBody, Body newBody) {
-        int at = Arrays.mismatch(oldBody.bytes(), newBody.bytes());
-        int offset = at < 0 ? oldBody.bytes().length : at;
-        String path = "byte " + offset;
-        return one(new Difference(path, "byte", Kind.BODY, size(oldBody.length()), size(newBody.length())));
+    private Comparison firstByte(Body oldBody, Body newBody) {
+        byte[] oldBytes = oldBody.bytes();
+        byte[] newBytes = newBody.bytes();
+        int at = Arrays.mismatch(oldBytes, newBytes);
+        int offset = at < 0 ? oldBytes.length : at;
+        return one(new Difference(
+                "byte " + offset,
+                "byte",
+                Kind.BODY,
+                from(offset, oldBytes, oldBody.length()),
+                from(offset, newBytes, newBody.length())));
+    }
+
+    /** {@code 48 bytes, from byte 3: 38 78}. What is not known to be text is shown by nobody who masks anything. */
+    private String from(int offset, byte[] kept, long length) {
+        if (length == 0) {
+            return "";
+        }
+        String where = "%s, from byte %d".formatted(size(length), offset);
+        if (offset == length) {
+            return "%s, no more".formatted(size(length));
+        }
+        return redactor.isMasking() || offset >= kept.length
+                ? where + " (not shown)"
+                : where + ": " + HEX.formatHex(kept, offset, Math.min(kept.length, offset + MOST_HEX));
     }
 
     private static String size(long bytes) {

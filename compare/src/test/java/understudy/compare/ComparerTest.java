@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import understudy.compare.rule.Rules;
 import understudy.traffic.Body;
 import understudy.traffic.Headers;
 import understudy.traffic.Reply;
@@ -128,13 +129,40 @@ class ComparerTest {
 
     @Test
     void otherTypesAreBytes() {
-        Comparison.Different different = (Comparison.Different) comparer()
-                .compare(
-                        get(),
-                        reply(200, "GIF8x", "Content-Type", "image/gif"),
-                        reply(200, "GIF9", "Content-Type", "image/gif"));
-        assertThat(different.differences())
-                .containsExactly(new Difference("byte 3", "byte", Kind.BODY, "5 bytes", "4 bytes"));
+        assertThat(bytes(comparer(), "GIF8x", "GIF9"))
+                .as("what may not be shown of a body is not shown of its difference")
+                .isEqualTo(new Difference(
+                        "byte 3",
+                        "byte",
+                        Kind.BODY,
+                        "5 bytes, from byte 3 (not shown)",
+                        "4 bytes, from byte 3 (not shown)"));
+    }
+
+    @Test
+    void whereNothingIsMaskedTheFirstBytesThatDifferAreShown() {
+        Comparer open = Comparer.of(Rules.none());
+
+        assertThat(bytes(open, "GIF8x", "GIF9"))
+                .isEqualTo(new Difference(
+                        "byte 3", "byte", Kind.BODY, "5 bytes, from byte 3: 38 78", "4 bytes, from byte 3: 39"));
+        assertThat(bytes(open, "GIF", "GIF9-and-on-and-on"))
+                .isEqualTo(new Difference(
+                        "byte 3",
+                        "byte",
+                        Kind.BODY,
+                        "3 bytes, no more",
+                        "18 bytes, from byte 3: 39 2d 61 6e 64 2d 6f 6e"));
+        assertThat(bytes(open, "", "\0"))
+                .isEqualTo(new Difference("byte 0", "byte", Kind.BODY, "", "1 bytes, from byte 0: 00"));
+    }
+
+    private static Difference bytes(Comparer comparer, String oldBody, String newBody) {
+        Comparison.Different different = (Comparison.Different) comparer.compare(
+                get(),
+                reply(200, oldBody, "Content-Type", "image/gif"),
+                reply(200, newBody, "Content-Type", "image/gif"));
+        return different.differences().getFirst();
     }
 
     @ParameterizedTest

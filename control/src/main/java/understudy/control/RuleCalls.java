@@ -50,6 +50,7 @@ final class RuleCalls {
     List<Call> all() {
         return List.of(
                 Call.slow(RULES, this::list, "state", Paging.LIMIT, Paging.CURSOR),
+                Call.slow(RULES + "/together", this::together),
                 Call.action(RULES, this::add, DRY_RUN),
                 Call.removal(RULES + "/{rule}", this::remove),
                 Call.action(RULES + "/{rule}/accept", ask -> accept(ask, List.of(run.apply(ask)))),
@@ -82,6 +83,16 @@ final class RuleCalls {
                 .limit(MOST_PROPOSALS)
                 .map(proposal -> RuleViews.of(of, proposal, lookback.of(proposal.rule())))
                 .toList();
+    }
+
+    private Answer together(Ask ask) {
+        ParallelRun of = run.apply(ask);
+        return new Answer.Json(RuleViews.together(
+                of,
+                of.proposals().ofNoise().stream()
+                        .filter(proposal -> proposal.rung() == 0)
+                        .limit(MOST_PROPOSALS)
+                        .toList()));
     }
 
     private Answer offered(Ask ask) {

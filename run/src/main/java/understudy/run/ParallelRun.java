@@ -353,9 +353,9 @@ public final class ParallelRun {
         return probe.unseen().orElseGet(doctor::sight);
     }
 
-    /** Finds out why nothing, or not everything, is compared; asks both versions. The worst finding comes first. */
+    /** Finds out why nothing, or not everything, is compared; asks both versions. Reads the disk. The worst finding comes first. */
     public CompletionStage<List<Finding>> examine() {
-        return doctor.examine(endpoints(), triage.isFull(), rules());
+        return doctor.examine(endpoints(), triage.isFull(), rules(), proposals().ofNoise());
     }
 
     private Answers answersOf(Version version) {

@@ -152,6 +152,29 @@ class ProposedRulesTest {
         }
     }
 
+    @Test
+    void whatTheWeakestRulesSettleTogetherIsToldReadyToBePasted() throws IOException {
+        try (Product product = withTwin()) {
+            send(product, 100);
+
+            List<String> lines = rules(product, "--proposed").out().lines().toList();
+
+            String told = "default: together the weakest of 3 places settle (\\d+) of \\1 kept noise pairs";
+            int at = lines.indexOf(lines.stream()
+                    .filter(line -> line.matches(told))
+                    .findFirst()
+                    .orElseThrow(() -> new AssertionError(lines)));
+            String[] words = lines.get(at + 1).strip().split(" ");
+            assertThat(words).startsWith("understudy", "rules", "accept").hasSize(10);
+            Command accepted =
+                    rules(product, "accept", words[3], words[4], words[5], "--owner", "ann", "--reason", "made anew");
+            assertThat(accepted.status()).as(accepted.err()).isZero();
+            send(product, 50);
+            assertThat(product.pairs("match")).isEqualTo(50);
+            assertThat(rules(product, "--proposed").out()).startsWith("No rules are proposed");
+        }
+    }
+
     private static void acceptIgnoring(Product product, String path) {
         product.api(RULES + "?state=proposed")
                 .get("items")

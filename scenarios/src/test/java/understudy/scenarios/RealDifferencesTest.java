@@ -162,7 +162,7 @@ class RealDifferencesTest {
             assertThat(product.api("/causes/" + part).get("count")).isEqualTo(root.get("count"));
             assertThat(alerts.getFirst())
                     .contains("\"with\":2")
-                    .contains("and with it $.since, $.owner in the same reply");
+                    .contains("and with it $.since missing, $.owner value in the same reply");
         } finally {
             hook.stop(0);
         }

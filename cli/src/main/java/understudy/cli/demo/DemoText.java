@@ -94,7 +94,7 @@ public final class DemoText {
             lines.add("What was found: nothing yet");
             return lines;
         }
-        lines.add("What was found: %s".formatted(counted(facts.causes().size(), "cause")));
+        lines.add("What was found: %s".formatted(inOrder(facts)));
         facts.causes().stream().limit(SHOWN_CAUSES).forEach(cause -> {
             lines.add(causeLine(cause));
             lines.add(examples(cause));
@@ -104,6 +104,11 @@ public final class DemoText {
             lines.add("  and %s more, on the page".formatted(number(more)));
         }
         return lines;
+    }
+
+    /** How many causes there are, and why they stand as they do: the API gives them so. */
+    private static String inOrder(DemoFacts facts) {
+        return counted(facts.causes().size(), "cause") + (facts.causes().size() > 1 ? ", most severe first" : "");
     }
 
     private String causeLine(CauseView cause) {
@@ -178,7 +183,7 @@ public final class DemoText {
         lines.add("%s: %s".formatted(counted(facts.pairs(), "pair"), verdicts(facts)));
         lines.addAll(timeline(facts));
         facts.held().ifPresent(why -> lines.add("the rollout came no further: " + printable.apply(why)));
-        lines.add(counted(facts.causes().size(), "cause"));
+        lines.add(inOrder(facts));
         facts.causes().forEach(cause -> {
             lines.add(causeLine(cause));
             lines.add(examples(cause));

@@ -49,7 +49,10 @@ class DemoTextTest {
 
         assertThat(text.screen(facts))
                 .hasSizeLessThanOrEqualTo(DemoText.ROWS)
-                .contains("  trouble: the store is full", "What was found: 9 causes", "  and 5 more, on the page");
+                .contains(
+                        "  trouble: the store is full",
+                        "What was found: 9 causes, most severe first",
+                        "  and 5 more, on the page");
     }
 
     @ParameterizedTest

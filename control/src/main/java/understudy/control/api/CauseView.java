@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param root id of the cause that this one most likely comes of; absent when there is none
  * @param with causes that most likely come of this one
  * @param stale why it needs no look any more, in words; absent where it does
+ * @param ruleProposed a rule is proposed for the noise at its place; absent otherwise
  */
 public record CauseView(
         String id,
@@ -48,4 +49,102 @@ public record CauseView(
         @Nullable String root,
         List<PartView> with,
         @Nullable DoubtView doubt,
-        @Nullable String stale) {}
+        @Nullable String stale,
+        @Nullable Boolean ruleProposed) {
+
+    /** One for whose place no rule is proposed. */
+    public CauseView(
+            String id,
+            String service,
+            String endpoint,
+            String path,
+            String kind,
+            @Nullable String valueClass,
+            @Nullable String pattern,
+            @Nullable String patternId,
+            @Nullable String breaks,
+            String state,
+            @Nullable String owner,
+            long count,
+            String firstSeen,
+            String lastSeen,
+            String oldExample,
+            String newExample,
+            List<String> samples,
+            String severity,
+            @Nullable Boolean reopened,
+            @Nullable Boolean keep,
+            @Nullable Boolean fix,
+            @Nullable String reason,
+            @Nullable String decided,
+            @Nullable String expires,
+            @Nullable String root,
+            List<PartView> with,
+            @Nullable DoubtView doubt,
+            @Nullable String stale) {
+        this(
+                id,
+                service,
+                endpoint,
+                path,
+                kind,
+                valueClass,
+                pattern,
+                patternId,
+                breaks,
+                state,
+                owner,
+                count,
+                firstSeen,
+                lastSeen,
+                oldExample,
+                newExample,
+                samples,
+                severity,
+                reopened,
+                keep,
+                fix,
+                reason,
+                decided,
+                expires,
+                root,
+                with,
+                doubt,
+                stale,
+                null);
+    }
+
+    /** The same where a rule is proposed. */
+    public CauseView withRuleProposed() {
+        return new CauseView(
+                id,
+                service,
+                endpoint,
+                path,
+                kind,
+                valueClass,
+                pattern,
+                patternId,
+                breaks,
+                state,
+                owner,
+                count,
+                firstSeen,
+                lastSeen,
+                oldExample,
+                newExample,
+                samples,
+                severity,
+                reopened,
+                keep,
+                fix,
+                reason,
+                decided,
+                expires,
+                root,
+                with,
+                doubt,
+                stale,
+                Boolean.TRUE);
+    }
+}

@@ -36,7 +36,7 @@ public final class CauseViews {
         Decision decision = cause.decision();
         CausePattern pattern = cause.pattern();
         boolean decided = decision.at().isAfter(Decision.NONE.at());
-        return new CauseView(
+        CauseView view = new CauseView(
                 cause.id(),
                 cause.service(),
                 cause.endpoint().toString(),
@@ -67,6 +67,7 @@ public final class CauseViews {
                 with.stream().map(CauseViews::part).toList(),
                 NoiseViews.doubt(run, cause),
                 run.stale(cause).orElse(null));
+        return run.proposals().isForPlaceOf(cause) ? view.withRuleProposed() : view;
     }
 
     private static PartView part(Cause cause) {

@@ -10,11 +10,14 @@ import understudy.compare.rule.Mandate;
 import understudy.compare.rule.Rule;
 import understudy.control.api.NoiseView;
 import understudy.control.api.RuleView;
+import understudy.control.api.TogetherView;
 import understudy.run.ParallelRun;
 import understudy.run.cause.Cause;
 import understudy.run.rule.Hindsight;
+import understudy.run.rule.Lookback;
 import understudy.run.rule.Proposal;
 import understudy.run.rule.RuleCount;
+import understudy.run.rule.Together;
 import understudy.traffic.Endpoint;
 
 /** What the API tells of rules. */
@@ -53,28 +56,40 @@ public final class RuleViews {
 
     /** One that might. */
     public static RuleView of(ParallelRun run, Proposal proposal, Hindsight hindsight) {
+        return might(
+                proposal.id(),
+                run,
+                proposal.rule(),
+                proposal.cause().isPresent() ? OFFERED : PROPOSED,
+                warnings(run, proposal, hindsight),
+                explains(proposal),
+                hindsight);
+    }
+
+    private static List<String> warnings(ParallelRun run, Proposal proposal, Hindsight hindsight) {
         List<String> warnings = new ArrayList<>(proposal.warnings());
         hindsight
                 .causes()
                 .forEach((id, pairs) -> run.cause(id)
                         .filter(cause -> !isMeant(run, proposal, cause))
                         .ifPresent(cause -> warnings.add(warning(cause, pairs))));
-        return might(
-                proposal.id(),
-                run,
-                proposal.rule(),
-                proposal.cause().isPresent() ? OFFERED : PROPOSED,
-                warnings,
-                explains(proposal),
-                hindsight);
+        return warnings;
+    }
+
+    /** Those of some proposals that can be accepted in one go. Reads the disk. */
+    public static TogetherView together(ParallelRun run, List<Proposal> proposals) {
+        Lookback lookback = run.proposals().lookback();
+        List<Proposal> chosen = Together.among(proposals.stream()
+                .filter(proposal ->
+                        warnings(run, proposal, lookback.of(proposal.rule())).isEmpty())
+                .toList());
+        Hindsight all = lookback.of(chosen.stream().map(Proposal::rule).toList());
+        return new TogetherView(run.service(), chosen.stream().map(Proposal::id).toList(), hindsight(run, all));
     }
 
     /** Whether it is there to hide that cause: its own, or one of a place that is noise. */
     private static boolean isMeant(ParallelRun run, Proposal proposal, Cause cause) {
-        boolean own = proposal.endpoint().equals(cause.endpoint())
-                && proposal.path().equals(cause.path())
-                && proposal.kind() == cause.kind();
-        boolean noise = own || proposal.isOfListWith(cause) || isNoise(run, cause);
+        boolean noise = proposal.isFor(cause) || proposal.isOfListWith(cause) || isNoise(run, cause);
         return proposal.cause().map(cause.id()::equals).orElse(noise);
     }
 

@@ -87,7 +87,7 @@ class AlertsTest {
         assertThat(body.path("severity").asString()).isEqualTo("value");
         assertThat(body.path("text").asString())
                 .isEqualTo(
-                        "new cause in accounts: GET /accounts/{id}, $.field1 value, and with it $.field2, $.field3, $.field4"
+                        "new cause in accounts: GET /accounts/{id}, $.field1 value, and with it $.field2 value, $.field3 value, $.field4 value"
                                 + " and 1 more in the same reply");
         assertThat(delivery.hook.tries).hasSize(1);
     }

@@ -110,20 +110,23 @@ public record Alert(
     }
 
     private static String text(Cause cause, List<Cause> with) {
-        String named = with.stream().limit(MOST_NAMED).map(Cause::path).collect(Collectors.joining(", "));
+        String named = with.stream().limit(MOST_NAMED).map(Alert::place).collect(Collectors.joining(", "));
         int more = with.size() - MOST_NAMED;
         String also = with.isEmpty()
                 ? ""
                 : ", and with it %s%s in the same reply"
                         .formatted(named, more > 0 ? " and %,d more".formatted(more) : "");
-        return "%s in %s: %s, %s %s%s"
+        return "%s in %s: %s, %s%s"
                 .formatted(
                         cause.decision().reopened() ? "cause seen again" : "new cause",
                         cause.service(),
                         cause.endpoint(),
-                        cause.path(),
-                        cause.kind().label(),
+                        place(cause),
                         also);
+    }
+
+    private static String place(Cause cause) {
+        return cause.path() + " " + cause.kind().label();
     }
 
     /**

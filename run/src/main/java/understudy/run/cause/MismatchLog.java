@@ -1,26 +1,24 @@
 package understudy.run.cause;
 
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.OptionalLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import understudy.traffic.Endpoint;
 
 /**
- * One structured line per mismatch, without anything from bodies or headers, and at most {@value #LINES_PER_SECOND} a
- * second; the first line after a pause says how many were left out. Safe for many threads.
+ * Structured lines about mismatches, without anything from bodies or headers, of each cause at growing distances; each says how many
+ * of its cause were left out since the last one. How often a cause was seen is counted elsewhere, to the last one. Safe for many threads.
  */
 public final class MismatchLog {
 
-    static final int LINES_PER_SECOND = 5;
     private static final Logger log = LoggerFactory.getLogger("understudy.mismatch");
 
     private final String service;
     private final InstantSource clock;
-    private Instant second = Instant.EPOCH;
-    private int lines;
-    private long suppressed;
+    /** Guarded by this. */
+    private final Pace pace = new Pace();
 
     public MismatchLog(String service, InstantSource clock) {
         this.service = service;
@@ -28,11 +26,11 @@ public final class MismatchLog {
     }
 
     public void mismatch(Endpoint endpoint, List<Cause> causes, String pairId) {
-        long leftOut = takeTurn();
-        if (leftOut < 0) {
-            return;
-        }
         Cause worst = worst(causes);
+        takeTurn(worst).ifPresent(leftOut -> write(endpoint, causes, worst, pairId, leftOut));
+    }
+
+    private void write(Endpoint endpoint, List<Cause> causes, Cause worst, String pairId, long leftOut) {
         log.info(
                 "mismatch service={} endpoint=\"{}\" path=\"{}\" kind={} causes={} cause={} pair={} suppressed={}",
                 service,
@@ -53,19 +51,7 @@ public final class MismatchLog {
                 .orElseGet(causes::getFirst);
     }
 
-    /** How many lines were left out since the last one, or -1 when this one is left out too. */
-    private synchronized long takeTurn() {
-        Instant now = clock.instant();
-        if (now.getEpochSecond() != second.getEpochSecond()) {
-            second = now;
-            lines = 0;
-        }
-        if (lines++ >= LINES_PER_SECOND) {
-            suppressed++;
-            return -1;
-        }
-        long leftOut = suppressed;
-        suppressed = 0;
-        return leftOut;
+    private synchronized OptionalLong takeTurn(Cause cause) {
+        return pace.turn(cause.id(), clock.instant());
     }
 }

@@ -25,6 +25,7 @@ import understudy.run.Ports;
 import understudy.run.RunSettings;
 import understudy.run.Served;
 import understudy.run.cause.CauseBook;
+import understudy.run.rule.Proposal;
 import understudy.run.rule.RuleAdvice;
 import understudy.run.rule.RuleCount;
 import understudy.traffic.Body;
@@ -159,9 +160,13 @@ public final class Doctor {
         return Optional.of(servingTrouble).filter(words -> !words.isEmpty());
     }
 
-    /** The findings, the worst first. */
+    /**
+     * The findings, the worst first.
+     *
+     * @param proposed rules that wait to be accepted
+     */
     public CompletionStage<List<Finding>> examine(
-            Map<Endpoint, Counts> counts, boolean causesFull, List<RuleCount> rules) {
+            Map<Endpoint, Counts> counts, boolean causesFull, List<RuleCount> rules, List<Proposal> proposed) {
         CompletableFuture<Outcome> old = probe(Version.OLD);
         CompletableFuture<Outcome> candidate = probe(Version.NEW);
         CopyAdvice advice = new CopyAdvice(settings.policy(), counts, shadow);
@@ -174,6 +179,7 @@ public final class Doctor {
                     .ifPresent(findings::add);
             findings.add(comparerAwake());
             findings.addAll(RuleAdvice.of(settings.service(), rules));
+            RuleAdvice.waiting(proposed).ifPresent(findings::add);
             edits(Version.OLD).ifPresent(findings::add);
             edits(Version.NEW).ifPresent(findings::add);
             clockOf(Version.OLD, oldOutcome).ifPresent(findings::add);

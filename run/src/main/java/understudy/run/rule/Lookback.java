@@ -19,6 +19,7 @@ import understudy.compare.rule.Rules;
 import understudy.run.Sample;
 import understudy.run.cause.Cause;
 import understudy.run.noise.Unequal.Spot;
+import understudy.traffic.Endpoint;
 
 /**
  * The newest kept pairs, those in which new differs and those in which old does from itself, compared as the rules are now: what a
@@ -111,13 +112,18 @@ public final class Lookback {
 
     /** What one rule more would have hidden. */
     public Hindsight of(Rule rule) {
+        return of(List.of(rule));
+    }
+
+    /** The same of several together. */
+    public Hindsight of(List<Rule> rules) {
         Map<String, Integer> hidden = new LinkedHashMap<>();
         Map<Hindsight.Place, Integer> places = new LinkedHashMap<>();
         Tally mismatches = new Tally(places);
         Tally noise = new Tally(places);
-        Comparer with = with(rule);
-        turn(ofOld, rule, with, (pair, after) -> noise.add(pair, after));
-        turn(ofNew, rule, with, (pair, after) -> count(pair.sample(), mismatches.add(pair, after), hidden));
+        Comparer with = with(rules);
+        turn(ofOld, rules, with, (pair, after) -> noise.add(pair, after));
+        turn(ofNew, rules, with, (pair, after) -> count(pair.sample(), mismatches.add(pair, after), hidden));
         return new Hindsight(
                 ofNew.pairs(),
                 mismatches.whole,
@@ -131,7 +137,7 @@ public final class Lookback {
 
     /** The pairs in which old differs from itself, as they are with one rule more. */
     void each(Rule rule, Turn turn) {
-        turn(ofOld, rule, with(rule), (pair, after) -> turn.from(pair.spots(), after));
+        turn(ofOld, List.of(rule), with(List.of(rule)), (pair, after) -> turn.from(pair.spots(), after));
     }
 
     /** Where old differs from itself in them. */
@@ -144,9 +150,10 @@ public final class Lookback {
         return ofOld.told().stream().map(Told::sample).toList();
     }
 
-    private static void turn(Seen seen, Rule rule, Comparer with, BiConsumer<Told, Set<Spot>> after) {
+    private static void turn(Seen seen, List<Rule> rules, Comparer with, BiConsumer<Told, Set<Spot>> after) {
         for (Told pair : seen.told()) {
-            boolean reached = rule.scope().mayTouch(pair.sample().endpoint());
+            Endpoint endpoint = pair.sample().endpoint();
+            boolean reached = rules.stream().anyMatch(rule -> rule.scope().mayTouch(endpoint));
             after.accept(pair, reached ? Spot.allOf(compare(with, pair.sample())) : pair.spots());
         }
     }
@@ -183,10 +190,10 @@ public final class Lookback {
         }
     }
 
-    private Comparer with(Rule rule) {
+    private Comparer with(List<Rule> further) {
         Rules rules = terms.comparer().rules();
         List<Rule> more = new ArrayList<>(rules.rules());
-        more.add(rule);
+        more.addAll(further);
         return Comparer.of(new Rules(rules.headers(), more), terms.judging().redactor())
                 .asOf(Terms.day(now));
     }

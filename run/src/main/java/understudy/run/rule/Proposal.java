@@ -50,6 +50,11 @@ public record Proposal(
         }
     }
 
+    /** Whether it is for the place at which a cause is. */
+    public boolean isFor(Cause of) {
+        return kind == of.kind() && path.equals(of.path()) && endpoint.equals(of.endpoint());
+    }
+
     /** Whether it is for noise, and for the order of a list in which a cause is. */
     public boolean isOfListWith(Cause of) {
         return cause.isEmpty()

@@ -14,6 +14,7 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import understudy.compare.Comparison;
 import understudy.compare.Difference;
 import understudy.compare.Kind;
@@ -134,6 +135,21 @@ public final class Proposals {
                 .toList();
     }
 
+    /** Whether one for noise is for the place of a cause, or for the list that it is in. Reads no disk. */
+    public boolean isForPlaceOf(Cause cause) {
+        Stream<Rule> earlier = before.values().stream()
+                .filter(proposal -> proposal.isFor(cause) || proposal.isOfListWith(cause))
+                .map(Proposal::rule);
+        Stream<Rule> now =
+                doubts.noise(cause).filter(Proposer::isToExplain).map(Proposer::rules).orElse(List.of()).stream();
+        List<Rule> rules = Stream.concat(earlier, now).toList();
+        if (rules.isEmpty()) {
+            return false;
+        }
+        Set<String> held = rulesHeld();
+        return rules.stream().map(Rule::id).noneMatch(held::contains);
+    }
+
     /** The lists of an endpoint that old shuffles. Reads the disk where that has to be found out. */
     private List<Shuffle> shuffles(Endpoint endpoint, List<NoisePlace> noise) {
         Set<Spot> spots = noise.stream()
@@ -206,9 +222,8 @@ public final class Proposals {
      * kept of the cause. Reads the disk.
      */
     public List<Proposal> ofCause(Cause cause) {
-        String place = place(cause.endpoint(), cause.path(), cause.kind());
         List<Proposal> measured = ofNoise().stream()
-                .filter(proposal -> place(proposal).equals(place) || proposal.isOfListWith(cause))
+                .filter(proposal -> proposal.isFor(cause) || proposal.isOfListWith(cause))
                 .toList();
         return measured.isEmpty() ? byKeptPairs(cause) : measured;
     }

@@ -86,10 +86,14 @@ public final class Proposer {
         return Math.min(place.support(), place.extent().seen()) >= NoiseBook.ENOUGH_SUPPORT;
     }
 
+    /** For a place by itself. */
+    static List<Rule> rules(NoisePlace place) {
+        return Ladder.of(place.path(), place.kind(), place.extent(), scope(place.endpoint()));
+    }
+
     private List<Proposal> ofPlace(NoisePlace place) {
-        List<Rule> ladder = Ladder.of(place.path(), place.kind(), place.extent(), scope(place.endpoint()));
         List<Proposal> proposals = new ArrayList<>();
-        for (Rule rule : ladder) {
+        for (Rule rule : rules(place)) {
             proposals.add(proposal(place, place.path(), rule, proposals.size()));
         }
         return proposals;

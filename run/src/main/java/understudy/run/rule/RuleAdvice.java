@@ -2,6 +2,7 @@ package understudy.run.rule;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import understudy.compare.path.JsonPath;
 import understudy.compare.path.Query.Segment;
 import understudy.compare.path.Selector;
@@ -31,6 +32,27 @@ public final class RuleAdvice {
             }
         }
         return findings;
+    }
+
+    /** That rules wait for somebody to accept them: nothing is wrong for that; empty where none do. */
+    public static Optional<Finding> waiting(List<Proposal> proposed) {
+        if (proposed.isEmpty()) {
+            return Optional.empty();
+        }
+        long places = proposed.stream()
+                .map(one -> String.join(
+                        " ", one.endpoint().toString(), one.path(), one.kind().label()))
+                .distinct()
+                .count();
+        String says = proposed.size() == 1
+                ? "one rule that would explain noise waits to be accepted"
+                : "%,d rules that would explain noise at %,d place%s wait to be accepted"
+                        .formatted(proposed.size(), places, places == 1 ? "" : "s");
+        return Optional.of(new Finding(
+                CHECK,
+                Finding.Level.OK,
+                says,
+                "understudy rules --proposed tells them, what they would have hidden, and how to accept them"));
     }
 
     private static Finding expired(String service, Rule rule) {

@@ -57,18 +57,25 @@ class MismatchLogTest {
     }
 
     @Test
-    void aFloodIsAFewLinesASecondAndTheNextOneCountsWhatWasLeftOut() {
+    void aFloodOfOneCauseIsAFewLinesAndDrownsNoOther() {
         ParallelRun run = world.open();
         for (int i = 0; i < 100; i++) {
             run.accept(world.pair("/a", "{\"a\":1}", "{\"a\":2}"));
         }
-        assertThat(written()).hasSize(MismatchLog.LINES_PER_SECOND);
+        assertThat(written()).hasSize(Pace.FIRST_LINES);
+
+        run.accept(world.pair("/b", "{\"b\":1}", "{\"b\":2}"));
+        assertThat(written()).hasSize(Pace.FIRST_LINES + 1);
+        assertThat(written().getLast()).contains("endpoint=\"GET /b\"").endsWith("suppressed=0");
 
         world.now = world.now.plusSeconds(1);
         run.accept(world.pair("/a", "{\"a\":1}", "{\"a\":2}"));
 
-        assertThat(written()).hasSize(MismatchLog.LINES_PER_SECOND + 1);
-        assertThat(written().getLast()).endsWith("suppressed=" + (100 - MismatchLog.LINES_PER_SECOND));
+        assertThat(written()).hasSize(Pace.FIRST_LINES + 2);
+        assertThat(written().getLast()).endsWith("suppressed=" + (100 - Pace.FIRST_LINES));
+        assertThat(run.causes().stream().mapToLong(Cause::count).sum())
+                .as("counts are exact")
+                .isEqualTo(102);
     }
 
     @Test

@@ -11,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import understudy.compare.rule.Mandate;
 import understudy.compare.rule.Rule;
+import understudy.run.Finding;
 import understudy.run.ParallelRun;
 import understudy.run.World;
 import understudy.run.noise.NoisePlace;
@@ -50,6 +51,24 @@ class ProposalsTest {
         assertThat(run.proposals().ofNoise()).extracting(Proposal::rung).containsExactly(0, 1, 0, 0, 1);
         assertThat(run.proposals().ofNoise()).extracting(Proposal::support).containsOnly(5L);
         assertThat(run.proposals().ofNoise().getFirst().examples()).hasSize(3);
+    }
+
+    private List<Finding> aboutRules() {
+        return run.examine().toCompletableFuture().join().stream()
+                .filter(finding -> finding.check().equals("rules"))
+                .toList();
+    }
+
+    @Test
+    void thatRulesWaitIsAmongTheFindingsAndNothingIsWrongForIt() {
+        assertThat(aboutRules()).isEmpty();
+        noise(5);
+
+        assertThat(aboutRules()).singleElement().satisfies(finding -> {
+            assertThat(finding.level()).isEqualTo(Finding.Level.OK);
+            assertThat(finding.says()).isEqualTo("5 rules that would explain noise at 4 places wait to be accepted");
+            assertThat(finding.cure()).startsWith("understudy rules --proposed");
+        });
     }
 
     @Test
@@ -204,6 +223,26 @@ class ProposalsTest {
     }
 
     @Test
+    void aCauseIsForTheTimeBeingExplainedByWhatIsProposedForItsPlace() {
+        run.accept(world.pair("/accounts/1", noisy(1, 0), noisy(1, 1)));
+        assertThat(run.causes()).isNotEmpty().noneMatch(run.proposals()::isForPlaceOf);
+        for (int i = 0; i < 5; i++) {
+            twin(noisy(i, 0), noisy(i, 30), noisy(i, 40));
+        }
+
+        assertThat(run.causes()).allMatch(run.proposals()::isForPlaceOf);
+        for (Cause cause : run.causes()) {
+            assertThat(run.proposals().ofCause(cause))
+                    .allMatch(one -> one.cause().isEmpty());
+        }
+
+        follow(run.proposals().ofCause(cause("$.at")).getFirst().rule());
+
+        assertThat(run.proposals().isForPlaceOf(cause("$.at"))).isFalse();
+        assertThat(run.proposals().isForPlaceOf(cause("$.meta.id"))).isTrue();
+    }
+
+    @Test
     void leavingAFieldOfMoneyOutIsWarnedOf() {
         mismatches(3);
 
@@ -247,6 +286,22 @@ class ProposalsTest {
         Hindsight all = run.proposals().lookback().of(Rule.ignore("$..*"));
         assertThat(all.whole()).isEqualTo(kept);
         assertThat(all.causes()).hasSize(4);
+    }
+
+    @Test
+    void hindsightOfSeveralRulesTellsWhatNoneOfThemSettlesAlone() {
+        noise(5);
+        List<Proposal> chosen = Together.among(run.proposals().ofNoise());
+
+        Lookback lookback = run.proposals().lookback();
+        Hindsight.Noise one = lookback.of(chosen.getFirst().rule()).noise();
+        Hindsight.Noise all =
+                lookback.of(chosen.stream().map(Proposal::rule).toList()).noise();
+
+        assertThat(one.pairs()).isPositive();
+        assertThat(one.whole()).isZero();
+        assertThat(one.part()).isEqualTo(one.pairs());
+        assertThat(all.whole()).isEqualTo(all.pairs());
     }
 
     @Test
