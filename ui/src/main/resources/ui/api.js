@@ -15,10 +15,16 @@ export class Problem extends Error {
   }
 }
 
-export async function get(path, limit = LIMIT_MS) {
+export const get = (path, limit = LIMIT_MS) => ask(path, limit, {});
+
+/** Has something done. */
+export const post = (path, body) =>
+  ask(path, LIMIT_MS, { method: 'POST', body: JSON.stringify(body), headers: { 'Content-Type': 'application/json' } });
+
+async function ask(path, limit, { headers, ...how }) {
   let response;
   try {
-    response = await fetch('/api/v1' + path, { signal: AbortSignal.timeout(limit), headers: { Accept: 'application/json' } });
+    response = await fetch('/api/v1' + path, { signal: AbortSignal.timeout(limit), headers: { Accept: 'application/json', ...headers }, ...how });
   } catch {
     throw new Problem('The gateway does not answer', 'The gateway does not answer.', 0);
   }
@@ -32,6 +38,8 @@ export const alive = () => get('/services?limit=1');
 export const service = (name) => get('/services/' + encodeURIComponent(name));
 export const endpoints = (name) => get('/services/' + encodeURIComponent(name) + '/endpoints?limit=100');
 export const causes = (name, limit) => get('/services/' + encodeURIComponent(name) + '/causes?limit=' + limit);
+export const rollout = (name, moves) => get('/services/' + encodeURIComponent(name) + '/rollout?moves=' + moves);
+export const rollback = (name, reason) => post('/services/' + encodeURIComponent(name) + '/rollout/rollback', { reason });
 export const doctor = (name) => get('/services/' + encodeURIComponent(name) + '/doctor', 40000);
 export const cause = (id) => get('/causes/' + encodeURIComponent(id));
 export const pair = (id) => get('/pairs/' + encodeURIComponent(id));

@@ -2,6 +2,7 @@
 import * as api from './api.js';
 import { h } from './dom.js';
 import { REASONS, ago, count, millis, percent, sum } from './format.js';
+import { loadRollout, rolloutSection } from './rollout.js';
 
 const VERDICTS = [
   ['match', 'equal'],
@@ -15,18 +16,20 @@ const CAUSES_SHOWN = 100;
 const findings = new Map();
 
 export async function loadService(name) {
-  const [service, endpoints, causes] = await Promise.all([
+  const [service, rollout, endpoints, causes] = await Promise.all([
     api.service(name),
+    loadRollout(name),
     api.endpoints(name),
     api.causes(name, CAUSES_SHOWN),
   ]);
-  return { service, endpoints, causes };
+  return { service, rollout, endpoints, causes };
 }
 
-export function serviceView({ service, endpoints, causes }, redraw) {
+export function serviceView({ service, rollout, endpoints, causes }, redraw) {
   return [
     head(service),
     service.trouble && h('p', { class: 'note bad' }, h('strong', null, 'Degraded. '), service.trouble),
+    rolloutSection(rollout, redraw),
     service.requests === 0 ? waiting(service) : results(service),
     doctor(service, redraw),
     causesSection(service, causes),

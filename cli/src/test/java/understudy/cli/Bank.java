@@ -73,17 +73,23 @@ final class Bank {
                 null,
                 List.of(),
                 null,
+                null,
                 null);
     }
 
     static CauseView doubted(String id, DoubtView doubt) {
         CauseView plain = cause(id, "$.price", 5);
-        return cause(plain, null, null, null, doubt, null);
+        return cause(plain, null, null, null, doubt, null, null);
+    }
+
+    /** A cause for whose place a rule is proposed. */
+    static CauseView withRuleProposed(String id, String path, long count) {
+        return cause(cause(id, path, count), null, null, null, null, null, true);
     }
 
     /** A cause with what is known of its values. */
     static CauseView cause(String id, @Nullable String valueClass, @Nullable String pattern, @Nullable String breaks) {
-        return cause(cause(id, "$.balance", 3), valueClass, pattern, breaks, null, null);
+        return cause(cause(id, "$.balance", 3), valueClass, pattern, breaks, null, null, null);
     }
 
     private static CauseView cause(
@@ -92,7 +98,8 @@ final class Bank {
             @Nullable String pattern,
             @Nullable String breaks,
             @Nullable DoubtView doubt,
-            @Nullable String stale) {
+            @Nullable String stale,
+            @Nullable Boolean ruleProposed) {
         return new CauseView(
                 plain.id(),
                 plain.service(),
@@ -121,13 +128,14 @@ final class Bank {
                 plain.root(),
                 plain.with(),
                 doubt,
-                stale);
+                stale,
+                ruleProposed);
     }
 
     /** One that needs no look any more. */
     static CauseView stale(String id, String path, long count) {
         String why = "not seen in the last 1,204 compared pairs of its endpoint";
-        return cause(cause(id, path, count), null, null, null, null, why);
+        return cause(cause(id, path, count), null, null, null, null, why, null);
     }
 
     static NoiseView noise(boolean differsInRates) {

@@ -61,6 +61,7 @@ class CauseCommandTest {
                 null,
                 List.of(new PartView("c2", "$.total", "value")),
                 null,
+                null,
                 null);
     }
 

@@ -127,8 +127,7 @@ class CausesCommandTest {
 
         admin.says(
                 "/services/accounts/causes",
-                Bank.all(List.of(
-                        Bank.cause("c1", "$.a", 2), Bank.cause("c2", "$.at", 1).withRuleProposed())));
+                Bank.all(List.of(Bank.cause("c1", "$.a", 2), Bank.withRuleProposed("c2", "$.at", 1))));
 
         assertThat(Typed.script().at(admin).type("causes").out())
                 .containsPattern("\\$\\.a +value +new +2")

@@ -2,19 +2,24 @@ package understudy.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.awaitility.Awaitility.await;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import understudy.judge.rollout.Phase;
 import understudy.run.ParallelRun;
+import understudy.run.rollout.Order;
+import understudy.run.rollout.Rolling;
 
 /** What a browser makes of the page. Nothing is tested where there is no Chromium. */
 class PageTest {
@@ -61,6 +66,41 @@ class PageTest {
                 .doesNotContain("Stale");
     }
 
+    @Test
+    void aRolloutIsShownWithItsGatesAndWhatKeepsEachShut() throws Exception {
+        rolling().tick();
+        assertThat(shown("/#/services/accounts"))
+                .containsSubsequence(
+                        "Rollout", "shadowing, new serves 0 %", "Roll back", "not yet", "minPairs", "of 500");
+        assertThat(shown("/#/services/cards")).doesNotContain("Rollout");
+    }
+
+    @Test
+    void theButtonTakesNewBackWhenItIsPressedTwice() throws Exception {
+        Optional<Path> installed = Browser.installed();
+        assumeThat(installed).isPresent();
+        rolling().steer(Order.of(Order.Verb.PROMOTE, "for a test").forced());
+        rolling().tick();
+        assertThat(rolling().turn().share().percent()).isPositive();
+        String press = "document.querySelector('button.stop').click()";
+        String word = "document.querySelector('button.stop')?.textContent";
+        try (Browser browser = Browser.open(installed.get(), folder, url("/#/services/accounts"))) {
+            await().until(() -> browser.run(word).equals("Roll back"));
+            browser.run(press);
+            assertThat(browser.run(word)).isEqualTo("Press again: old serves everybody");
+            assertThat(rolling().turn().share().percent()).isPositive();
+            browser.run(press);
+            await().until(() -> rolling().position().rollout().phase() == Phase.ROLLED_BACK);
+            await().until(() -> browser.run("document.querySelector('.rollout').textContent")
+                    .contains("rolledBack, new serves 0 %Rolled back on the page."));
+            assertThat(browser.run(word)).isEmpty();
+        }
+    }
+
+    private Rolling rolling() {
+        return Objects.requireNonNull(admin.world.rollouts.get("accounts"));
+    }
+
     private void oldDiffersFromItself() {
         ParallelRun accounts = admin.run("accounts");
         for (int i = 0; i < ENOUGH; i++) {
@@ -70,19 +110,13 @@ class PageTest {
 
     /** The page once its script has asked for everything. */
     private String shown(String address) throws Exception {
-        Optional<Path> browser = browser();
+        Optional<Path> browser = Browser.installed();
         assumeThat(browser).isPresent();
-        Process process = new ProcessBuilder(
-                        browser.orElseThrow().toString(),
-                        "--headless",
-                        "--no-sandbox",
-                        "--disable-gpu",
-                        "--disable-dev-shm-usage",
-                        "--no-first-run",
-                        "--user-data-dir=" + folder,
-                        "--virtual-time-budget=1500",
-                        "--dump-dom",
-                        "http://127.0.0.1:" + admin.control.port() + address)
+        List<String> command = Stream.concat(
+                        Browser.flags(browser.orElseThrow(), folder).stream(),
+                        Stream.of("--virtual-time-budget=1500", "--dump-dom", url(address)))
+                .toList();
+        Process process = new ProcessBuilder(command)
                 .redirectError(folder.resolve("errors").toFile())
                 .start();
         try {
@@ -96,11 +130,7 @@ class PageTest {
         }
     }
 
-    private static Optional<Path> browser() {
-        return Stream.of(System.getenv("PATH").split(File.pathSeparator))
-                .flatMap(place -> Stream.of("chromium", "chromium-browser", "google-chrome")
-                        .map(name -> Path.of(place, name)))
-                .filter(Files::isExecutable)
-                .findFirst();
+    private String url(String address) {
+        return "http://127.0.0.1:" + admin.control.port() + address;
     }
 }

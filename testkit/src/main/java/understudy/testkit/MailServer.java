@@ -130,18 +130,19 @@ public final class MailServer implements AutoCloseable {
         try {
             while (true) {
                 Socket socket = server.accept();
+                Mood now = mood; // of this try to its end, whatever comes after it was counted
                 tries.incrementAndGet();
                 open.add(socket);
-                var unused = threads.submit(() -> serve(socket));
+                var unused = threads.submit(() -> serve(socket, now));
             }
         } catch (IOException e) {
             // closed
         }
     }
 
-    private void serve(Socket socket) {
+    private void serve(Socket socket, Mood now) {
         try (socket) {
-            new Session(tlsAtOnce ? secured(socket) : socket).run();
+            new Session(tlsAtOnce ? secured(socket) : socket, now).run();
         } catch (IOException e) {
             // the other end has gone, or did not trust us
         }
@@ -160,13 +161,15 @@ public final class MailServer implements AutoCloseable {
     /** One connection. */
     private final class Session {
 
+        private final Mood now;
         private Socket socket;
         private BufferedReader in;
         private String user = "";
         private String from = "";
         private final List<String> to = new ArrayList<>();
 
-        Session(Socket socket) throws IOException {
+        Session(Socket socket, Mood now) throws IOException {
+            this.now = now;
             this.socket = socket;
             this.in = reader(socket);
         }
@@ -239,7 +242,7 @@ public final class MailServer implements AutoCloseable {
             for (String line = in.readLine(); line != null && !line.equals("."); line = in.readLine()) {
                 lines.add(line.startsWith(".") ? line.substring(1) : line);
             }
-            switch (mood) {
+            switch (now) {
                 case TAKES -> {
                     mails.add(new Mail(socket instanceof SSLSocket, user, from, List.copyOf(to), lines));
                     say("250 taken");

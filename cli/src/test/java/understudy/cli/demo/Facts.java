@@ -67,6 +67,7 @@ final class Facts {
                 null,
                 List.of(),
                 null,
+                null,
                 null);
     }
 

@@ -36,7 +36,7 @@ public final class CauseViews {
         Decision decision = cause.decision();
         CausePattern pattern = cause.pattern();
         boolean decided = decision.at().isAfter(Decision.NONE.at());
-        CauseView view = new CauseView(
+        return new CauseView(
                 cause.id(),
                 cause.service(),
                 cause.endpoint().toString(),
@@ -66,8 +66,8 @@ public final class CauseViews {
                 root,
                 with.stream().map(CauseViews::part).toList(),
                 NoiseViews.doubt(run, cause),
-                run.stale(cause).orElse(null));
-        return run.proposals().isForPlaceOf(cause) ? view.withRuleProposed() : view;
+                run.stale(cause).orElse(null),
+                run.proposals().isForPlaceOf(cause) ? Boolean.TRUE : null);
     }
 
     private static PartView part(Cause cause) {

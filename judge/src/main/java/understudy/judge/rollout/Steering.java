@@ -127,7 +127,8 @@ final class Steering {
                                 Effect.NEW_EPOCH,
                                 Effect.NEW_STEP,
                                 Effect.START_COPYING))
-                        .orElseGet(() -> Ruling.refused("Decide on the cause first, or give a reason."));
+                        .orElseGet(() ->
+                                Ruling.refused("Give a reason: what was mended, or what was decided of the cause."));
             case INITIALIZED, SHADOWING, PROGRESSING, WAITING_APPROVAL, PROMOTING, SUCCEEDED, PAUSED ->
                 Ruling.refused("There is nothing to retry: the rollout is %s."
                         .formatted(now.phase().label()));

@@ -18,7 +18,7 @@ public final class MismatchLog {
     private final String service;
     private final InstantSource clock;
     /** Guarded by this. */
-    private final Pace pace = new Pace();
+    private final LogTurns turns = new LogTurns();
 
     public MismatchLog(String service, InstantSource clock) {
         this.service = service;
@@ -52,6 +52,6 @@ public final class MismatchLog {
     }
 
     private synchronized OptionalLong takeTurn(Cause cause) {
-        return pace.turn(cause.id(), clock.instant());
+        return turns.take(cause.id(), clock.instant());
     }
 }

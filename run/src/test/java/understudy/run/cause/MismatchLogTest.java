@@ -62,17 +62,17 @@ class MismatchLogTest {
         for (int i = 0; i < 100; i++) {
             run.accept(world.pair("/a", "{\"a\":1}", "{\"a\":2}"));
         }
-        assertThat(written()).hasSize(Pace.FIRST_LINES);
+        assertThat(written()).hasSize(LogTurns.FIRST_LINES);
 
         run.accept(world.pair("/b", "{\"b\":1}", "{\"b\":2}"));
-        assertThat(written()).hasSize(Pace.FIRST_LINES + 1);
+        assertThat(written()).hasSize(LogTurns.FIRST_LINES + 1);
         assertThat(written().getLast()).contains("endpoint=\"GET /b\"").endsWith("suppressed=0");
 
         world.now = world.now.plusSeconds(1);
         run.accept(world.pair("/a", "{\"a\":1}", "{\"a\":2}"));
 
-        assertThat(written()).hasSize(Pace.FIRST_LINES + 2);
-        assertThat(written().getLast()).endsWith("suppressed=" + (100 - Pace.FIRST_LINES));
+        assertThat(written()).hasSize(LogTurns.FIRST_LINES + 2);
+        assertThat(written().getLast()).endsWith("suppressed=" + (100 - LogTurns.FIRST_LINES));
         assertThat(run.causes().stream().mapToLong(Cause::count).sum())
                 .as("counts are exact")
                 .isEqualTo(102);

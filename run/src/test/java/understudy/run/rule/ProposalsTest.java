@@ -227,19 +227,19 @@ class ProposalsTest {
         run.accept(world.pair("/accounts/1", noisy(1, 0), noisy(1, 1)));
         assertThat(run.causes()).isNotEmpty().noneMatch(run.proposals()::isForPlaceOf);
         for (int i = 0; i < 5; i++) {
-            twin(noisy(i, 0), noisy(i, 30), noisy(i, 40));
+            accounts.say(noisy(i, 0), noisy(i, 30), noisy(i, 40));
         }
 
         assertThat(run.causes()).allMatch(run.proposals()::isForPlaceOf);
-        for (Cause cause : run.causes()) {
-            assertThat(run.proposals().ofCause(cause))
-                    .allMatch(one -> one.cause().isEmpty());
-        }
+        assertThat(run.causes())
+                .allSatisfy(cause -> assertThat(run.proposals().ofCause(cause))
+                        .allMatch(one -> one.cause().isEmpty()));
 
-        follow(run.proposals().ofCause(cause("$.at")).getFirst().rule());
+        accounts.follow(
+                run.proposals().ofCause(World.cause(run, "$.at")).getFirst().rule());
 
-        assertThat(run.proposals().isForPlaceOf(cause("$.at"))).isFalse();
-        assertThat(run.proposals().isForPlaceOf(cause("$.meta.id"))).isTrue();
+        assertThat(run.proposals().isForPlaceOf(World.cause(run, "$.at"))).isFalse();
+        assertThat(run.proposals().isForPlaceOf(World.cause(run, "$.meta.id"))).isTrue();
     }
 
     @Test

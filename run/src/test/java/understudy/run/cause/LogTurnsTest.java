@@ -10,15 +10,15 @@ import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 /** When mismatches of a cause are told of in the log. */
-class PaceTest {
+class LogTurnsTest {
 
     private static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");
 
-    private final Pace pace = new Pace();
+    private final LogTurns turns = new LogTurns();
 
     private Instant first(String cause) {
-        for (int i = 0; i < Pace.FIRST_LINES; i++) {
-            assertThat(pace.turn(cause, NOON)).hasValue(0);
+        for (int i = 0; i < LogTurns.FIRST_LINES; i++) {
+            assertThat(turns.take(cause, NOON)).hasValue(0);
         }
         return NOON;
     }
@@ -30,7 +30,7 @@ class PaceTest {
         List<Long> leftOut = new ArrayList<>();
         for (long second = 0; second <= Duration.ofHours(6).toSeconds(); second++) {
             long at = second;
-            pace.turn("a", NOON.plusSeconds(second)).ifPresent(left -> {
+            turns.take("a", NOON.plusSeconds(second)).ifPresent(left -> {
                 told.add(at);
                 leftOut.add(left);
             });
@@ -47,11 +47,11 @@ class PaceTest {
         long told = 0;
         long leftOut = 0;
         for (int i = 0; i < 10_000; i++) {
-            OptionalLong turn = pace.turn("a", NOON.plusMillis(i));
+            OptionalLong turn = turns.take("a", NOON.plusMillis(i));
             told += turn.isPresent() ? 1 : 0;
             leftOut += turn.orElse(0);
         }
-        OptionalLong last = pace.turn("a", NOON.plusSeconds(30));
+        OptionalLong last = turns.take("a", NOON.plusSeconds(30));
 
         assertThat(last).isPresent();
         assertThat(told + leftOut + last.getAsLong()).isEqualTo(10_000);
@@ -60,29 +60,29 @@ class PaceTest {
     @Test
     void aCauseIsNotKeptFromTellingByAnother() {
         first("a");
-        assertThat(pace.turn("a", NOON)).isEmpty();
+        assertThat(turns.take("a", NOON)).isEmpty();
 
-        assertThat(pace.turn("b", NOON)).hasValue(0);
+        assertThat(turns.take("b", NOON)).hasValue(0);
     }
 
     @Test
     void afterAnHourWithoutItACauseBeginsAnew() {
         first("a");
-        pace.turn("a", NOON);
-        Instant later = NOON.plus(Pace.LONGEST_PAUSE).plusSeconds(1);
+        turns.take("a", NOON);
+        Instant later = NOON.plus(LogTurns.LONGEST_PAUSE).plusSeconds(1);
 
-        assertThat(pace.turn("a", later)).as("one was left out").hasValue(1);
-        for (int i = 1; i < Pace.FIRST_LINES; i++) {
-            assertThat(pace.turn("a", later)).hasValue(0);
+        assertThat(turns.take("a", later)).as("one was left out").hasValue(1);
+        for (int i = 1; i < LogTurns.FIRST_LINES; i++) {
+            assertThat(turns.take("a", later)).hasValue(0);
         }
-        assertThat(pace.turn("a", later)).isEmpty();
+        assertThat(turns.take("a", later)).isEmpty();
     }
 
     @Test
     void ofManyCausesInOneSecondAFewAreToldAndTheOthersLater() {
         for (int i = 0; i < 100; i++) {
-            assertThat(pace.turn("cause " + i, NOON).isPresent()).isEqualTo(i < Pace.LINES_PER_SECOND);
+            assertThat(turns.take("cause " + i, NOON).isPresent()).isEqualTo(i < LogTurns.LINES_PER_SECOND);
         }
-        assertThat(pace.turn("cause 99", NOON.plusSeconds(1))).hasValue(1);
+        assertThat(turns.take("cause 99", NOON.plusSeconds(1))).hasValue(1);
     }
 }

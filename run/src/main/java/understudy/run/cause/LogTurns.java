@@ -11,7 +11,7 @@ import java.util.OptionalLong;
  * a second to an hour; a cause that was not seen for an hour begins anew. Of all together at most {@value #LINES_PER_SECOND} a second.
  * Not safe for many threads.
  */
-final class Pace {
+final class LogTurns {
 
     static final int FIRST_LINES = 5;
     static final int LINES_PER_SECOND = 20;
@@ -42,7 +42,7 @@ final class Pace {
     }
 
     /** A cause was seen: how many lines about it were left out since its last one, or empty when this one is left out too. */
-    OptionalLong turn(String cause, Instant now) {
+    OptionalLong take(String cause, Instant now) {
         Course course = courses.computeIfAbsent(cause, any -> new Course());
         if (now.isAfter(course.seen.plus(LONGEST_PAUSE))) {
             course.lines = 0;
