@@ -194,7 +194,7 @@ public interface Keeping {
          * What a rollout has found out by now; replaces what was kept of its service and of each endpoint that is told.
          *
          * @param evidence with the scores of those endpoints alone that have others than before
-         * @param gone endpoints of which nothing counts any more
+         * @param gone endpoints of which nothing counts any more but what is told here
          */
         record EvidenceStands(String service, KeptEvidence evidence, Set<Endpoint> gone) implements Change {
 

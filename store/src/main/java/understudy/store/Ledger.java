@@ -181,11 +181,11 @@ final class Ledger implements AutoCloseable {
 
     private void put(Change.EvidenceStands stands) throws SQLException {
         run(ScoreTables.PUT_EVIDENCE, ScoreTables.values(stands.service(), stands.evidence()));
-        for (Endpoint endpoint : stands.evidence().inEpoch().byEndpoint().keySet()) {
-            run(ScoreTables.PUT_SCORE, ScoreTables.values(stands.service(), stands.evidence(), endpoint));
-        }
         for (Endpoint endpoint : stands.gone()) {
             run(ScoreTables.DROP_SCORE, stands.service(), endpoint.method(), endpoint.template());
+        }
+        for (Endpoint endpoint : stands.evidence().inEpoch().byEndpoint().keySet()) {
+            run(ScoreTables.PUT_SCORE, ScoreTables.values(stands.service(), stands.evidence(), endpoint));
         }
     }
 

@@ -86,7 +86,7 @@ abstract class KeepingContract {
                 .contains(Things.found(1, Map.of(Things.ACCOUNT, 11, cards, 20), Set.of())
                         .evidence());
 
-        offer(Things.found(2, Map.of(cards, 21), Set.of()));
+        offer(Things.found(2, Map.of(cards, 21), Set.of(cards)));
         settle();
         KeptEvidence inNextStep = keeping().evidence("accounts").orElseThrow();
         assertThat(inNextStep.inEpoch().of(Things.ACCOUNT)).isEqualTo(Things.score(12));

@@ -183,27 +183,32 @@ public final class Rolling implements Observing {
         course.proceed();
         Position at = position();
         Judgement judgement = weigh(at);
+        written.offer(trial.evidence(at));
         course.conclude(at, judgement, light());
         prove(new ProvenIn(at.epoch(), judgement.passed().endpoints()));
     }
 
     /** Keeps what was found out since the last tick. Called when nothing comes any more. */
     public synchronized void keepTheLast() {
-        weigh(position());
+        Position at = position();
+        var unused = weigh(at);
+        KeptEvidence all = trial.evidence(at);
+        boolean more = true;
+        while (more) {
+            more = written.offer(all);
+        }
     }
 
     private Judgement weigh(Position at) {
         if (trial.follow(at, world.scene().hasTwin())) {
             gathering.take(); // of the step before, in part
         }
-        Judgement judgement = trial.judge(
+        return trial.judge(
                 gathering.take(),
                 at,
                 settings().gates(),
                 world.scene(),
                 world.clock().instant());
-        written.offer(trial.evidence(at));
-        return judgement;
     }
 
     /** Who serves may depend on it. */

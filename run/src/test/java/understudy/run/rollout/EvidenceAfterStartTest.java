@@ -135,6 +135,54 @@ class EvidenceAfterStartTest {
     }
 
     @Test
+    void ofManyEndpointsSomeAreWrittenAtATimeAndAllBeforeTheEnd() {
+        rolling.tick();
+        manyEndpoints();
+        rolling.tick();
+        assertThat(endpointsKept()).isEqualTo(Written.MOST_AT_ONCE);
+        rolling.tick();
+        rolling.tick();
+        assertThat(endpointsKept()).isEqualTo(250);
+        manyEndpoints();
+        rolling.keepTheLast();
+        Rolling next = earth.open();
+        next.tick();
+        assertThat(gate(next, GateName.MISMATCH_RATE).n()).isEqualTo(500);
+    }
+
+    @Test
+    void whatAnEpochBeforeHadFoundOutOfEndpointsThatWaitToBeWrittenCountsInNone() {
+        rolling.tick();
+        manyEndpoints();
+        rolling.keepTheLast();
+        Earth.changeRules(rolling);
+        rolling.tick();
+        manyEndpoints();
+        rolling.tick();
+        assertThat(endpointsKept()).isEqualTo(Written.MOST_AT_ONCE);
+        Rolling next = open(earth, rolling.settings());
+        next.tick();
+        assertThat(gate(next, GateName.MISMATCH_RATE).n()).isEqualTo(Written.MOST_AT_ONCE);
+    }
+
+    private void manyEndpoints() {
+        for (int i = 0; i < 250; i++) {
+            rolling.judged(
+                    new Endpoint("GET", "/things" + i),
+                    earth.pair(new Counting(rolling.turn().epoch(), true)),
+                    Verdict.MATCH);
+        }
+    }
+
+    private int endpointsKept() {
+        return earth.evidence(Earth.SERVICE)
+                .orElseThrow()
+                .inEpoch()
+                .byEndpoint()
+                .size();
+    }
+
+    @Test
     void whatAStoreThatIsFullDoesNotTakeItGetsLater() {
         rolling.tick();
         earth.full = true;
