@@ -208,10 +208,10 @@ class RollingTest {
         }
         rolling.tick();
         rolling.tick();
-        assertThat(gate(rolling, GateName.MISMATCH_RATE).n()).isZero();
+        assertThat(Earth.gate(rolling, GateName.MISMATCH_RATE).n()).isZero();
         earth.pairs(rolling, 100, 0);
         rolling.tick();
-        assertThat(gate(rolling, GateName.MISMATCH_RATE).n()).isEqualTo(100);
+        assertThat(Earth.gate(rolling, GateName.MISMATCH_RATE).n()).isEqualTo(100);
     }
 
     @Test
@@ -223,7 +223,7 @@ class RollingTest {
                     Earth.ENDPOINT, earth.pair(new Counting(rolling.turn().epoch(), i == 0)), Verdict.MATCH);
         }
         rolling.tick();
-        assertThat(gate(rolling, GateName.MIN_PAIRS).sentence())
+        assertThat(Earth.gate(rolling, GateName.MIN_PAIRS).sentence())
                 .contains("1 independent pair of 500")
                 .contains("10 pairs");
     }
@@ -284,12 +284,5 @@ class RollingTest {
         rolling.tick();
         assertThat(earth.dialled()).isEqualTo(Share.NONE);
         assertThat(rolling.position().rollout().phase()).isEqualTo(Phase.ROLLED_BACK);
-    }
-
-    private static GateResult gate(Rolling rolling, GateName name) {
-        return rolling.judgement().orElseThrow().gates().stream()
-                .filter(gate -> gate.gate() == name)
-                .findFirst()
-                .orElseThrow();
     }
 }

@@ -1,14 +1,14 @@
-package understudy.bench.faults;
+package understudy.bench.load;
 
 import java.util.Collection;
 import java.util.function.ToDoubleFunction;
 
 /** The middle of several. */
-final class Median {
+public final class Median {
 
     private Median() {}
 
-    static <T> double of(Collection<T> all, ToDoubleFunction<T> value) {
+    public static <T> double of(Collection<T> all, ToDoubleFunction<T> value) {
         double[] sorted = all.stream().mapToDouble(value).sorted().toArray();
         if (sorted.length == 0) {
             return Double.NaN;
