@@ -40,9 +40,17 @@ final class Course {
     /**
      * A step up that the store has not got yet.
      *
-     * @param automatic whether it is taken on evidence alone
+     * @param by what it is taken for
      */
-    private record Raise(Position to, boolean automatic, RolloutMove move, boolean page) {}
+    private record Raise(Position to, Event by, RolloutMove move, boolean page) {
+
+        /** Whether it would be taken still. */
+        boolean isEarned(Decision latest) {
+            return by instanceof Event.Upward person
+                    ? person.standing().by(latest).allows()
+                    : latest instanceof Decision.Go;
+        }
+    }
 
     /** What the judge found, and where. */
     private record Judged(Position at, Judgement judgement) {}
@@ -108,7 +116,7 @@ final class Course {
         herald.judged(
                 settings.service(), position, judgement.gates(), world.clock().instant());
         Raise waiting = raise;
-        if (waiting != null && waiting.automatic() && !(judgement.decision() instanceof Decision.Go)) {
+        if (waiting != null && !waiting.isEarned(judgement.decision())) {
             withdraw();
         }
         Duration age = Duration.between(at.stepBegan(), world.clock().instant());
@@ -198,7 +206,7 @@ final class Course {
             return new Steered.Done(now);
         }
         boolean up = moved.rollout().share().percent() > now.rollout().share().percent();
-        if (up && world.scene().held().isPresent()) {
+        if ((up || event instanceof Event.Retry) && world.scene().held().isPresent()) {
             return new Steered.Refused(world.scene().held().orElseThrow());
         }
         Position next = after(now, moved);
@@ -206,7 +214,7 @@ final class Course {
         boolean page = moved.effects().contains(Effect.PAGE);
         raise = null;
         if (up) {
-            raise = new Raise(next, event instanceof Event.Judged, move, page);
+            raise = new Raise(next, event, move, page);
             unsaved.add(next.kept(settings), move);
         } else {
             hold(next, move, page);

@@ -80,31 +80,6 @@ class RollingTest {
     }
 
     @Test
-    void aStepUpWaitsUntilTheStoreHasIt() {
-        earth.writesAtOnce = false;
-        Rolling rolling = earth.open();
-        earth.pass(30, rolling, 0);
-        assertThat(earth.dialled()).isEqualTo(Share.NONE);
-        assertThat(rolling.waitingFor()).hasValue(10);
-        earth.writeAll();
-        rolling.tick();
-        assertThat(earth.dialled().percent()).isEqualTo(10);
-    }
-
-    @Test
-    void aStepThatIsEarnedNoLongerIsNotTakenWhenTheStoreComesBack() {
-        earth.writesAtOnce = false;
-        Rolling rolling = earth.open();
-        earth.pass(12, rolling, 0);
-        earth.pass(3, rolling, 500);
-        earth.writeAll();
-        rolling.tick();
-        rolling.tick();
-        assertThat(earth.dialled()).isEqualTo(Share.NONE);
-        assertThat(earth.offered.getLast().now().rollout().share()).isEqualTo(Share.NONE);
-    }
-
-    @Test
     void goingBackNeedsNoStore() {
         Rolling rolling = earth.open();
         earth.pass(12, rolling, 0);
@@ -273,6 +248,9 @@ class RollingTest {
         assertThat(earth.dialled().percent()).isEqualTo(10);
         earth.held = Optional.of("data/ROLLBACK is there: remove it first.");
         assertThat(rolling.steer(Order.of(Verb.PROMOTE, "for a test").forced()))
+                .isEqualTo(new Steered.Refused("data/ROLLBACK is there: remove it first."));
+        assertThat(rolling.steer(Order.of(Verb.ROLLBACK, "it is there"))).isInstanceOf(Steered.Done.class);
+        assertThat(rolling.steer(Order.of(Verb.RETRY, "mended")))
                 .isEqualTo(new Steered.Refused("data/ROLLBACK is there: remove it first."));
     }
 
