@@ -72,6 +72,12 @@ record Deciding(CauseState state, Decision decision, boolean keepsOwner, boolean
         return root.with().stream().map(Cause::id).collect(Collectors.toSet());
     }
 
+    /** On record: {@code newBug of ann}. */
+    String words() {
+        String owner = decision.owner();
+        return state.label() + (owner.isEmpty() ? "" : " of " + owner) + (with ? ", with those under it" : "");
+    }
+
     private static CauseState state(JsonNode body) {
         String label = text(body, "state");
         return Stream.of(CauseState.values())

@@ -34,6 +34,15 @@ public interface Reloading {
                 removed = List.copyOf(removed);
                 changed = List.copyOf(changed);
             }
+
+            /** On record: the digest, and what is different. */
+            public String words() {
+                return digest + said("added", added) + said("removed", removed) + said("changed", changed);
+            }
+
+            private static String said(String what, List<String> services) {
+                return services.isEmpty() ? "" : "; %s %s".formatted(what, String.join(", ", services));
+            }
         }
 
         /** The file does not hold. Each problem says where, what and the cure. */

@@ -11,9 +11,13 @@ import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
 import understudy.compare.redact.Remarks;
 import understudy.control.view.RolloutViews;
+import understudy.judge.rollout.Rollout;
 import understudy.run.ParallelRun;
+import understudy.run.audit.Act;
+import understudy.run.rollout.Minutes;
 import understudy.run.rollout.Order;
 import understudy.run.rollout.Order.Verb;
+import understudy.run.rollout.Position;
 import understudy.run.rollout.Rolling;
 import understudy.run.rollout.Steered;
 import understudy.traffic.Share;
@@ -77,19 +81,28 @@ final class RolloutCalls {
     }
 
     private static Answer steer(Rolling rolling, Order order) {
-        return switch (rolling.steer(order)) {
+        Rollout before = rolling.position().rollout();
+        return switch (rolling.steer(order.onRecord())) {
             case Steered.Refused(String why) -> throw Refusal.notSteered(why);
             case Steered.Stale(long revision) ->
                 throw Refusal.stale(order.revision().orElse(0), revision);
-            case Steered.Done ignored -> {
+            case Steered.Done(Position after) -> {
                 log.info(
                         "rollout steered service={} verb={} force={}",
                         rolling.settings().service(),
                         order.verb().label(),
                         order.force());
-                yield new Answer.Json(RolloutViews.of(rolling, List.of()));
+                yield new Answer.Done(RolloutViews.of(rolling, List.of()), act(rolling, order, before, after));
             }
         };
+    }
+
+    private static Act act(Rolling rolling, Order order, Rollout before, Position after) {
+        return Act.of("rollout." + order.verb().label())
+                .in(rolling.settings().service())
+                .to(order.force() ? "in spite of shut gates" : "")
+                .changing(Minutes.words(before), Minutes.words(after.rollout()))
+                .since(order.reason());
     }
 
     private static Order order(Verb verb, Optional<Share> share, JsonNode body, List<String> members) {
