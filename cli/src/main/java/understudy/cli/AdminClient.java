@@ -43,8 +43,13 @@ final class AdminClient {
         this.admin = admin;
     }
 
-    static AdminClient of(URI base) {
-        return new AdminClient(AdminConnection.to(base));
+    /** @param token of whoever asks; empty where there is none */
+    static AdminClient of(URI base, Optional<String> token) {
+        return new AdminClient(AdminConnection.to(base, token));
+    }
+
+    AdminConnection connection() {
+        return admin;
     }
 
     URI base() {

@@ -41,18 +41,21 @@ final class AdminConnection {
 
     private final URI base;
     private final HttpClient http;
+    private final Optional<String> token;
 
-    private AdminConnection(URI base, HttpClient http) {
+    private AdminConnection(URI base, HttpClient http, Optional<String> token) {
         this.base = base;
         this.http = http;
+        this.token = token;
     }
 
-    static AdminConnection to(URI base) {
+    /** @param token of whoever asks; empty where there is none */
+    static AdminConnection to(URI base, Optional<String> token) {
         HttpClient http = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(CONNECT_LIMIT)
                 .build();
-        return new AdminConnection(base, http);
+        return new AdminConnection(base, http, token);
     }
 
     URI base() {
@@ -138,9 +141,11 @@ final class AdminConnection {
 
     /** The beginning of a request to a path of the API. */
     HttpRequest.Builder asking(String path) {
-        return HttpRequest.newBuilder(URI.create(base + "/api/v1" + path))
+        HttpRequest.Builder asking = HttpRequest.newBuilder(URI.create(base + "/api/v1" + path))
                 .header("Accept", "application/json")
                 .timeout(LIMIT);
+        token.ifPresent(text -> asking.header("Authorization", "Bearer " + text));
+        return asking;
     }
 
     private HttpResponse<String> send(HttpRequest request) {
@@ -158,6 +163,11 @@ final class AdminConnection {
         }
     }
 
+    /** A page of a list of which the latest come first: of the ones before it nobody may want all. */
+    <T> PageView<T> page(String path, Class<T> type) {
+        return readPage(must(path), type);
+    }
+
     private CommandFailed refused(HttpResponse<String> response) {
         if (!isProblem(response)) {
             return notUnderstudy("it answers %d to %s"
@@ -170,6 +180,10 @@ final class AdminConnection {
                     problem.problems().stream().map(Printable::line).toList());
         }
         String detail = Printable.line(problem.detail());
+        if (response.statusCode() == 401) {
+            return CommandFailed.wrongUse("%s wants to know who asks: %s; say it with --token-file or $%s"
+                    .formatted(base, detail, TokenOption.VARIABLE));
+        }
         return response.statusCode() < 500
                 ? CommandFailed.wrongUse(detail)
                 : CommandFailed.ourFault("%s answers %d: %s".formatted(base, response.statusCode(), detail));

@@ -3,6 +3,7 @@ package understudy.cli;
 import java.net.URI;
 import java.net.URISyntaxException;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Which gateway a command talks to. */
@@ -17,12 +18,19 @@ final class AdminOption {
             description = "Admin address of the running gateway. Default: $" + VARIABLE + ", else " + DEFAULT + ".")
     private @Nullable String address;
 
+    @Mixin
+    private final TokenOption token = new TokenOption();
+
     AdminClient client(Surroundings surroundings) {
+        return AdminClient.of(base(surroundings), token.text(surroundings));
+    }
+
+    private URI base(Surroundings surroundings) {
         if (address != null) {
-            return AdminClient.of(parse("--admin", address));
+            return parse("--admin", address);
         }
         String told = surroundings.environment().getOrDefault(VARIABLE, "");
-        return AdminClient.of(told.isBlank() ? URI.create(DEFAULT) : parse(VARIABLE, told));
+        return told.isBlank() ? URI.create(DEFAULT) : parse(VARIABLE, told);
     }
 
     /** Takes {@code http://host:port}, and {@code host:port} for short. */
