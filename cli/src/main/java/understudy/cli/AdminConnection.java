@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import tools.jackson.core.JacksonException;
+import understudy.control.api.ApprovalView;
+import understudy.control.api.HeldView;
 import understudy.control.api.PageView;
 import understudy.control.api.ProblemView;
 
@@ -169,6 +171,12 @@ final class AdminConnection {
     }
 
     private CommandFailed refused(HttpResponse<String> response) {
+        if (response.statusCode() == 202) {
+            ApprovalView approval = read(response.body(), HeldView.class).approval();
+            return CommandFailed.waits(Printable.line(
+                    "nothing was done yet: %s; it waits for a second person (understudy approvals approve %s)"
+                            .formatted(approval.says(), approval.id())));
+        }
         if (!isProblem(response)) {
             return notUnderstudy("it answers %d to %s"
                     .formatted(response.statusCode(), response.uri().getPath()));

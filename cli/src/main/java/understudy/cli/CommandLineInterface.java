@@ -43,6 +43,7 @@ final class CommandLineInterface {
         commands.addSubcommand("reload", new ReloadCommand(surroundings));
         commands.addSubcommand("token", new TokenCommand(surroundings));
         commands.addSubcommand("audit", new AuditCommand(surroundings));
+        commands.addSubcommand("approvals", new ApprovalsCommand(surroundings));
         commands.addSubcommand("open", new OpenCommand(surroundings));
         commands.addSubcommand("explain", new ExplainCommand(surroundings));
         commands.addSubcommand("simulate", SimulateCommand.in(surroundings));

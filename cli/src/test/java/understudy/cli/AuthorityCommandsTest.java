@@ -35,10 +35,11 @@ class AuthorityCommandsTest {
         Path file = Files.writeString(folder.resolve("understudy.yaml"), """
                 gateway: {listen: "127.0.0.1:0"}
                 admin: {listen: "127.0.0.1:0"}
-                auth: {required: true}
+                auth: {fourEyes: [forcedPromote]}
                 data: "%s"
                 services:
-                  - {name: accounts, old: {url: "http://127.0.0.1:1"}, new: {url: "http://127.0.0.1:2"}}
+                  - {name: accounts, old: {url: "http://127.0.0.1:1"}, new: {url: "http://127.0.0.1:2"},
+                     rollout: {sticky: {header: X-Customer}}}
                 """.formatted(folder.resolve("data")));
         open = Optional.of(Understudy.open(ConfigFile.read(file, name -> Optional.empty())));
     }
@@ -157,5 +158,21 @@ class AuthorityCommandsTest {
         assertThat(broken.status()).isEqualTo(1);
         assertThat(broken.out()).contains("BROKEN: entry 2 was changed");
         assertThat(type(first(), "audit", "verify", "-o", "json").out()).contains("\"sound\" : false");
+    }
+
+    @Test
+    void whatWaitsForASecondPersonSaysSoAndIsLetGoByOne() throws Exception {
+        String ann = type(first(), "token", "create", "--role", "operator", "--name", "ann")
+                .out()
+                .strip();
+        Typed asked = type(ann, "share", "5", "--force", "--reason", "a few");
+        assertThat(asked.status()).isEqualTo(3);
+        assertThat(asked.err()).contains("nothing was done yet", "understudy approvals approve ");
+        String id = asked.err().replaceFirst("(?s).*approvals approve ([0-9a-f]{12}).*", "$1");
+        assertThat(type(ann, "approvals").out()).contains(id, "ann", "a few");
+        assertThat(type(ann, "approvals", "approve", id).err()).contains("this waits for a second person");
+        Typed done = type(first(), "approvals", "approve", id, "--reason", "looked");
+        assertThat(done.out()).startsWith("done: share to 5 %");
+        assertThat(type(first(), "approvals").out()).contains("Nothing waits");
     }
 }

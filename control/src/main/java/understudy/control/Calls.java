@@ -51,6 +51,7 @@ final class Calls {
     private final AlertCalls alerts;
     private final ReloadCalls reloads;
     private final OversightCalls oversight;
+    private final SecondPair second;
     private final Gauging gauging;
     private final Metrics metrics;
     private final Supplier<Readiness> readiness;
@@ -68,10 +69,11 @@ final class Calls {
             InstantSource clock) {
         this.current = current;
         this.rules = new RuleCalls(current, accepting, this::run, clock);
-        this.rollouts = new RolloutCalls(current, this::run);
+        this.second = new SecondPair(oversight.authority(), oversight.keeping(), clock);
+        this.rollouts = new RolloutCalls(current, second, this::run);
         this.alerts = new AlertCalls(current, clock);
-        this.reloads = new ReloadCalls(current, reloading, this::run, this::service);
-        this.oversight = new OversightCalls(oversight, clock);
+        this.reloads = new ReloadCalls(current, reloading, second, this::run, this::service);
+        this.oversight = new OversightCalls(oversight, second, this::all, clock);
         this.gauging = gauging;
         this.metrics = metrics;
         this.readiness = readiness;
@@ -229,6 +231,12 @@ final class Calls {
         String id = now(run, ask);
         Cause before = run.cause(id).orElseThrow();
         Deciding deciding = Deciding.read(ask, before, clock.instant());
+        Optional<Answer> held = deciding.state().excuses()
+                ? second.held(ask, deciding.wanted(run.service(), before))
+                : Optional.empty();
+        if (held.isPresent()) {
+            return held.get();
+        }
         Root decided = run.decide(id, deciding.state(), deciding::after, deciding.along(id, root))
                 .orElseThrow();
         log.info(

@@ -35,7 +35,7 @@ final class Clerk {
     }
 
     /** People paste what they have just seen: what looks like a secret is left out. */
-    private void record(Who who, Act act) {
+    void record(Who who, Act act) {
         journal.record(who.actor(), act.since(Remarks.reason(act.reason())));
     }
 }

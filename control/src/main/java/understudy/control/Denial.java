@@ -94,13 +94,44 @@ final class Denial {
                 "this is the last admin's token that holds: make another one first (understudy token create --role admin)");
     }
 
-    /** It holds here and now, and is not sure to after a restart. */
-    static Refusal notWritten(String what) {
+    static Refusal ownAction() {
+        return new Refusal(
+                409,
+                "own-action",
+                "Not by whoever asked",
+                "this waits for a second person (expected: another one than who asked for it)");
+    }
+
+    static Refusal tooManyWaiting() {
+        return new Refusal(
+                409,
+                "too-many-waiting",
+                "Nothing was asked for",
+                "too much waits for a second person: decide some first");
+    }
+
+    static Refusal askerGone() {
+        return new Refusal(
+                409,
+                "asker-gone",
+                "Nothing was done",
+                "who asked for it has no token any more that would let them (expected: asked for anew)");
+    }
+
+    static Refusal notTaken() {
         return new Refusal(
                 503,
-                "not-written",
-                "Not on disk yet",
-                what + ", but the store takes no changes just now: should this process end before it does, that is lost"
-                        + " (`understudy status` says what is wrong)");
+                "not-taken",
+                "Not just now",
+                "the store takes no changes just now: nothing was done (`understudy status` says what is wrong)");
+    }
+
+    /** @param what it was asked of */
+    static Refusal movedOn(String what) {
+        return new Refusal(
+                409,
+                "moved-on",
+                "Nothing was done",
+                "%s is another by now than when it was asked for (expected: asked for anew)".formatted(what));
     }
 }

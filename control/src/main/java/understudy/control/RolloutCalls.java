@@ -10,6 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
 import understudy.compare.redact.Remarks;
+import understudy.control.authority.FourEyes;
 import understudy.control.view.RolloutViews;
 import understudy.judge.rollout.Rollout;
 import understudy.run.ParallelRun;
@@ -32,11 +33,13 @@ final class RolloutCalls {
     private static final int MOST_MOVES = 1_000;
 
     private final Current current;
+    private final SecondPair second;
     private final Function<Ask, ParallelRun> run;
 
     /** @param run finds that of the service which is asked for, or refuses */
-    RolloutCalls(Current current, Function<Ask, ParallelRun> run) {
+    RolloutCalls(Current current, SecondPair second, Function<Ask, ParallelRun> run) {
         this.current = current;
+        this.second = second;
         this.run = run;
     }
 
@@ -65,7 +68,7 @@ final class RolloutCalls {
                 .findFirst()
                 .orElseThrow(() -> Refusal.unknown("verb", said, verbs));
         JsonNode body = ask.body().isEmpty() ? ask.nothing() : ask.object("{\"reason\": \"...\"}");
-        return steer(rolling, order(verb, Optional.empty(), body, MEMBERS));
+        return steer(ask, rolling, order(verb, Optional.empty(), body, MEMBERS));
     }
 
     private Answer shareSet(Ask ask) {
@@ -77,7 +80,31 @@ final class RolloutCalls {
         }
         List<String> members =
                 Stream.concat(MEMBERS.stream(), Stream.of(PERCENT)).toList();
-        return steer(rolling, order(Verb.SHARE, Optional.of(new Share(percent.asInt())), body, members));
+        return steer(ask, rolling, order(Verb.SHARE, Optional.of(new Share(percent.asInt())), body, members));
+    }
+
+    private Answer steer(Ask ask, Rolling rolling, Order order) {
+        Optional<Answer> held = order.force() && !order.reason().isBlank()
+                ? second.held(ask, wanted(rolling, order))
+                : Optional.empty();
+        return held.orElseGet(
+                () -> steer(rolling, ask.pinned().isEmpty() ? order : order.seenAt(Long.parseLong(ask.pinned()))));
+    }
+
+    /** Agreed to is what was seen then: where the rollout has moved on since, that is asked for anew. */
+    private static SecondPair.Wanted wanted(Rolling rolling, Order order) {
+        String to = order.share().map(share -> " to " + share.percent() + " %").orElse("");
+        return new SecondPair.Wanted(
+                FourEyes.FORCED_PROMOTE,
+                rolling.settings().service(),
+                order.verb().label(),
+                order.reason(),
+                "%s%s in spite of shut gates, where it is %s"
+                        .formatted(
+                                order.verb().label(),
+                                to,
+                                Minutes.words(rolling.position().rollout())),
+                Long.toString(rolling.revision()));
     }
 
     private static Answer steer(Rolling rolling, Order order) {

@@ -36,6 +36,7 @@ class RolesTest {
             viewer    POST /api/v1/login-links
             viewer    GET /api/v1/audit
             viewer    GET /api/v1/audit/verify
+            viewer    GET /api/v1/approvals
             viewer    GET /metrics
             viewer    GET /api/v1/openapi.json
             viewer    GET /api/v1/services
@@ -66,6 +67,7 @@ class RolesTest {
             operator  POST /api/v1/alerts/test
             operator  POST /api/v1/silences
             operator  DELETE /api/v1/silences/{silence}
+            operator  POST /api/v1/approvals/{approval}
             admin     POST /api/v1/reload
             admin     GET /api/v1/tokens
             admin     POST /api/v1/tokens

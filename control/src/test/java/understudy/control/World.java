@@ -80,7 +80,14 @@ public final class World implements Keeping, Telling, Asking, Gauging, InstantSo
     /** Versions that were said to be redeployed, such as {@code accounts new}. */
     final List<String> redeployed = new CopyOnWriteArrayList<>();
 
+    volatile Optional<Reloading.Loosening> loosening = Optional.empty();
+
     final Reloading reloading = new Reloading() {
+        @Override
+        public Optional<Reloading.Loosening> loosening() {
+            return loosening;
+        }
+
         @Override
         public Reloading.Outcome reload() {
             return reload;

@@ -16,6 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import understudy.control.Reloading;
 import understudy.control.alert.Watch;
+import understudy.control.authority.FourEyes;
 import understudy.gateway.Gateway;
 import understudy.run.Keeping.Change;
 import understudy.run.ParallelRun;
@@ -180,6 +181,11 @@ public final class Understudy implements AutoCloseable {
     /** Reads the config file again and takes over what it says, or nothing of it. For whoever may signal to the process. */
     public Reloading.Outcome reload() {
         String before = rooms.config().digest();
+        Optional<Reloading.Loosening> loosening =
+                reload.loosening().filter(any -> rooms.oversight.authority().needsFourEyes(FourEyes.LOOSEN_GATE));
+        if (loosening.isPresent()) {
+            return reload.refused(loosening.get());
+        }
         Reloading.Outcome outcome = reload.reload();
         if (outcome instanceof Reloading.Outcome.Reloaded done) {
             rooms.oversight

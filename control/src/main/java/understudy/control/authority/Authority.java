@@ -137,6 +137,19 @@ public final class Authority {
         return worth;
     }
 
+    /** Whether somebody who was known still is, in the same role. */
+    public boolean isKnown(Who who) {
+        return !settings.required()
+                || held(who.id(), clock.instant())
+                        .filter(token -> token.who().equals(who))
+                        .isPresent();
+    }
+
+    /** Twelve hex digits that nothing else is called by. */
+    public String newId() {
+        return Secret.id();
+    }
+
     public List<Token> tokens() {
         return tokens.list();
     }
