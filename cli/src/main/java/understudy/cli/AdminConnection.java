@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import javax.net.ssl.SSLContext;
 import tools.jackson.core.JacksonException;
 import understudy.control.api.ApprovalView;
 import understudy.control.api.HeldView;
@@ -52,12 +53,11 @@ final class AdminConnection {
     }
 
     /** @param token of whoever asks; empty where there is none */
-    static AdminConnection to(URI base, Optional<String> token) {
-        HttpClient http = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(CONNECT_LIMIT)
-                .build();
-        return new AdminConnection(base, http, token);
+    static AdminConnection to(URI base, Optional<String> token, Optional<SSLContext> trust) {
+        HttpClient.Builder http =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(CONNECT_LIMIT);
+        trust.ifPresent(http::sslContext);
+        return new AdminConnection(base, http.build(), token);
     }
 
     URI base() {

@@ -12,6 +12,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import understudy.control.metric.Metrics;
@@ -103,10 +104,14 @@ public final class Control implements AutoCloseable {
     }
 
     private void listen(InetAddress address, AdminServer admin) {
-        HttpServer server = vertx.createHttpServer(new HttpServerOptions()
+        Optional<AdminTls> tls = settings.tls().map(AdminTls::read);
+        HttpServerOptions options = new HttpServerOptions()
                 .setIdleTimeout(IDLE_SECONDS)
                 .setHttp2ClearTextEnabled(false)
-                .setCompressionSupported(true));
+                .setCompressionSupported(true)
+                .setUseAlpn(false);
+        tls.ifPresent(shown -> options.setSsl(true).setKeyCertOptions(shown.options()));
+        HttpServer server = vertx.createHttpServer(options);
         server.requestHandler(admin.router());
         server.invalidRequestHandler(AdminServer::invalid);
         try {
@@ -116,6 +121,7 @@ public final class Control implements AutoCloseable {
                     .orTimeout(OPENING_SECONDS, TimeUnit.SECONDS)
                     .join()
                     .actualPort();
+            tls.ifPresent(shown -> shown.follow(vertx, server));
         } catch (CompletionException e) {
             throw cannotListen(settings, e.getCause() == null ? e : e.getCause());
         }

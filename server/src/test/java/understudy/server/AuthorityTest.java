@@ -13,15 +13,19 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.cert.Certificate;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.time.Duration;
+import javax.net.ssl.SSLPeerUnverifiedException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import understudy.control.Reloading.Outcome;
 import understudy.server.config.ConfigException;
 import understudy.testkit.Answer;
+import understudy.testkit.Certificates;
 import understudy.testkit.RawServer;
 import understudy.testkit.WireReply;
 
@@ -176,6 +180,66 @@ class AuthorityTest {
             await().atMost(Duration.ofSeconds(20))
                     .until(() ->
                             audit(understudy, token, "action=rollout.rollback").contains("now"));
+        }
+    }
+
+    @Test
+    void byTlsTheCookieIsForTlsAloneAndARenewedCertificateIsTakenOver() throws Exception {
+        Certificates authority = Certificates.create(folder);
+        Certificates.Issued shown = authority.server("127.0.0.1");
+        String text = Files.readString(place.file());
+        Files.writeString(
+                place.file(),
+                text.replace(
+                        "\"127.0.0.1:%d\"}\ndata".formatted(place.adminPort()),
+                        "\"127.0.0.1:%d\", tls: {cert: \"%s\", key: \"%s\"}}\ndata"
+                                .formatted(place.adminPort(), shown.chain(), shown.key())));
+        try (Understudy understudy = place.open()) {
+            assertThat(understudy.page().getScheme()).isEqualTo("https");
+            HttpResponse<String> login = login(understudy, authority);
+            assertThat(login.headers().firstValue("Set-Cookie").orElseThrow()).endsWith("; Secure");
+            assertThat(shownBy(login)).isEqualTo(shown.certificate());
+
+            Certificates.Issued newer = authority.server("127.0.0.1");
+            shown.replaceBy(newer);
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() -> shownBy(login(understudy, authority)).equals(newer.certificate()));
+        }
+    }
+
+    private HttpResponse<String> login(Understudy at, Certificates authority) throws Exception {
+        try (HttpClient secure =
+                HttpClient.newBuilder().sslContext(authority.trusting()).build()) {
+            HttpRequest request = HttpRequest.newBuilder(at.page().resolve("api/v1/session"))
+                    .header("Origin", "https://127.0.0.1:" + at.adminPort())
+                    .POST(HttpRequest.BodyPublishers.ofString("{\"token\": \"%s\"}".formatted(firstToken())))
+                    .build();
+            HttpResponse<String> answer = secure.send(request, HttpResponse.BodyHandlers.ofString());
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+            return answer;
+        }
+    }
+
+    private static Certificate shownBy(HttpResponse<String> answer) throws SSLPeerUnverifiedException {
+        return answer.sslSession().orElseThrow().getPeerCertificates()[0];
+    }
+
+    @Test
+    void aSignalLoosensNoGateWhereThatWaitsForASecondPerson() throws Exception {
+        String auth = "auth: {fourEyes: [loosenGate]}";
+        place.saysWith(auth, service(", rollout: {sticky: {header: X-Customer}}"));
+        try (Understudy understudy = place.open()) {
+            place.saysWith(auth, service(", rollout: {sticky: {header: X-Customer}, gates: {minPairs: 5}}"));
+            assertThat(understudy.reload().toString())
+                    .contains("minPairs of a: from 500 to 5", "waits for a second person");
+            HttpResponse<String> asked = send(understudy, firstToken(), "POST", "/api/v1/reload", "");
+            assertThat(asked.statusCode()).isEqualTo(202);
+            assertThat(asked.body()).contains("minPairs of a: from 500 to 5");
+
+            place.saysWith(auth, service(", rollout: {sticky: {header: X-Customer}, gates: {minPairs: 600}}"));
+            assertThat(understudy.reload()).isInstanceOf(Outcome.Reloaded.class);
+            place.saysWith("auth: {required: true}", service(", rollout: {sticky: {header: X-Customer}}"));
+            assertThat(understudy.reload().toString()).contains("without loosenGate", "minPairs of a: from 600 to 500");
         }
     }
 }
