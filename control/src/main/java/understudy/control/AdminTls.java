@@ -7,7 +7,6 @@ import io.vertx.core.net.PemKeyCertOptions;
 import io.vertx.core.net.ServerSSLOptions;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.util.Arrays;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,14 +20,10 @@ final class AdminTls {
     private Shown shown;
 
     /** The contents of both files. */
-    private record Shown(byte[] cert, byte[] key) {
+    private record Shown(Buffer cert, Buffer key) {
 
         PemKeyCertOptions options() {
-            return new PemKeyCertOptions().setCertValue(Buffer.buffer(cert)).setKeyValue(Buffer.buffer(key));
-        }
-
-        boolean isSame(Shown other) {
-            return Arrays.equals(cert, other.cert) && Arrays.equals(key, other.key);
+            return new PemKeyCertOptions().setCertValue(cert).setKeyValue(key);
         }
     }
 
@@ -51,7 +46,8 @@ final class AdminTls {
     }
 
     private static Shown contents(ControlSettings.Tls files) throws IOException {
-        return new Shown(Files.readAllBytes(files.cert()), Files.readAllBytes(files.key()));
+        return new Shown(
+                Buffer.buffer(Files.readAllBytes(files.cert())), Buffer.buffer(Files.readAllBytes(files.key())));
     }
 
     PemKeyCertOptions options() {
@@ -69,7 +65,7 @@ final class AdminTls {
 
     /** Half of a renewal may be there: what does not go together is not taken, and looked at again when it changes. */
     private void take(Shown now, HttpServer server) {
-        if (now.isSame(shown)) {
+        if (now.equals(shown)) {
             return;
         }
         shown = now;
