@@ -9,12 +9,14 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
@@ -33,7 +35,7 @@ final class AdminServer {
 
     private static final Logger log = LoggerFactory.getLogger(AdminServer.class);
     private static final String PROBLEM_JSON = "application/problem+json";
-    private static final String JSON = "application/json";
+    private static final String CALLER = "caller";
     private static final String READ = "GET, HEAD";
     private static final int SLOW_THREADS = 2;
     private static final long LIMIT_MILLIS = 35_000;
@@ -52,13 +54,17 @@ final class AdminServer {
 
     private final Vertx vertx;
     private final Guard guard;
+    private final Gatekeeper gatekeeper;
+    private final Clerk clerk;
     private final List<Call> calls;
     private final PageFiles page = new PageFiles();
     private final WorkerExecutor slow;
 
-    AdminServer(Vertx vertx, Guard guard, List<Call> calls) {
+    AdminServer(Vertx vertx, Guard guard, Oversight oversight, List<Call> calls) {
         this.vertx = vertx;
         this.guard = guard;
+        this.gatekeeper = new Gatekeeper(oversight, guard.scheme());
+        this.clerk = new Clerk(oversight.journal());
         this.calls = List.copyOf(calls);
         this.slow = vertx.createSharedWorkerExecutor("understudy-admin-slow", SLOW_THREADS);
     }
@@ -86,9 +92,19 @@ final class AdminServer {
 
     private void route(Router router, Call call) {
         if (call.method().equals(HttpMethod.GET)) {
-            readOnly(router, path(call), context -> answer(context, call));
+            readOnly(router, path(call), context -> admit(context, call)).handler(context -> answer(context, call));
         } else {
-            changing(router, call.method(), path(call), context -> answer(context, call));
+            changing(router, call);
+        }
+    }
+
+    /** Before the body: who may not send it need not be heard. */
+    private void admit(RoutingContext context, Call call) {
+        try {
+            context.put(CALLER, gatekeeper.admit(context.request(), call));
+            context.next();
+        } catch (Refusal refusal) {
+            refuse(context, refusal);
         }
     }
 
@@ -106,12 +122,12 @@ final class AdminServer {
                 .collect(Collectors.joining(", "));
     }
 
-    private static void readOnly(Router router, String path, Handler<RoutingContext> handler) {
-        router.route(path).method(HttpMethod.GET).method(HttpMethod.HEAD).handler(handler);
+    private static Route readOnly(Router router, String path, Handler<RoutingContext> handler) {
+        return router.route(path).method(HttpMethod.GET).method(HttpMethod.HEAD).handler(handler);
     }
 
-    private void changing(Router router, HttpMethod method, String path, Handler<RoutingContext> handler) {
-        router.route(path).method(method).handler(context -> {
+    private void changing(Router router, Call call) {
+        Route first = router.route(path(call)).method(call.method()).handler(context -> {
             String origin = context.request().getHeader("Origin");
             if (guard.letsChange(origin, context.request().authority())) {
                 context.next();
@@ -119,10 +135,11 @@ final class AdminServer {
                 refuse(context, Refusal.foreignOrigin(String.valueOf(origin)));
             }
         });
-        router.route(path)
-                .method(method)
+        first.handler(context -> admit(context, call));
+        router.route(path(call))
+                .method(call.method())
                 .handler(BodyHandler.create(false).setBodyLimit(LONGEST_BODY))
-                .handler(handler);
+                .handler(context -> answer(context, call));
     }
 
     private static void otherwise(Router router, String path, String allowed) {
@@ -146,15 +163,21 @@ final class AdminServer {
     private void answer(RoutingContext context, Call call) {
         Ask ask;
         try {
-            ask = new Ask(name -> String.valueOf(context.pathParam(name)), query(context, call), body(context, call));
+            ask = new Ask(
+                    call,
+                    name -> String.valueOf(context.pathParam(name)),
+                    query(context, call),
+                    body(context, call),
+                    Objects.requireNonNull(context.<Caller>get(CALLER)),
+                    "");
         } catch (Refusal refusal) {
             refuse(context, refusal);
             return;
         }
         switch (call.work()) {
-            case NONE -> reply(context, Future.future(done -> done.complete(written(call, ask))));
-            case MEMORY -> reply(context, vertx.executeBlocking(() -> written(call, ask), false));
-            case SLOW -> reply(context, slow.executeBlocking(() -> written(call, ask), false));
+            case NONE -> reply(context, Future.future(done -> done.complete(clerk.written(call, ask))));
+            case MEMORY -> reply(context, vertx.executeBlocking(() -> clerk.written(call, ask), false));
+            case SLOW -> reply(context, slow.executeBlocking(() -> clerk.written(call, ask), false));
         }
     }
 
@@ -164,15 +187,6 @@ final class AdminServer {
         String text = has ? context.body().asString() : null;
         return text == null ? "" : text;
     }
-
-    private static Written written(Call call, Ask ask) {
-        return switch (call.answer().apply(ask)) {
-            case Answer.Json json -> new Written(JSON, Json.of(json.view()));
-            case Answer.Text text -> new Written(text.type(), text.text());
-        };
-    }
-
-    private record Written(String type, String text) {}
 
     private static Map<String, String> query(RoutingContext context, Call call) {
         MultiMap given = context.queryParams();
@@ -192,7 +206,10 @@ final class AdminServer {
 
     private static void reply(RoutingContext context, Future<Written> answer) {
         answer.timeout(LIMIT_MILLIS, TimeUnit.MILLISECONDS)
-                .onSuccess(written -> end(context, Answer.OK, written.type(), Buffer.buffer(written.text())))
+                .onSuccess(written -> {
+                    written.headers().forEach(context.response()::putHeader);
+                    end(context, written.status(), written.type(), Buffer.buffer(written.text()));
+                })
                 .onFailure(failure -> {
                     if (failure instanceof Refusal refusal) {
                         refuse(context, refusal);
@@ -248,6 +265,7 @@ final class AdminServer {
         if (problem.status() == 503) {
             context.response().putHeader("Retry-After", "2");
         }
+        refusal.headers().forEach(context.response()::putHeader);
         end(context, problem.status(), PROBLEM_JSON, Buffer.buffer(Json.of(here)));
     }
 

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import understudy.control.authority.AuthSettings;
 import understudy.control.metric.Metrics;
 
 /** Whom the admin port lets in, what it says of itself, and what it shows a browser. */
@@ -172,7 +173,8 @@ class AdminDoorTest {
                 world.reloading,
                 world.accepting,
                 world,
-                Metrics.of(List.of()));
+                Metrics.of(List.of()),
+                Oversight.of(AuthSettings.OPEN, world, world.trail, world));
     }
 
     @Test

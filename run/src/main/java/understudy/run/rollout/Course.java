@@ -76,7 +76,7 @@ final class Course {
         RolloutMove restart = move(before, first, "restarted");
         world.brake().set(new Brake.Mark(first.revision(), first.rollout().share()));
         herald.started(restart);
-        unsaved.add(first.kept(settings), restart);
+        save(first, restart, false);
         happen(new Event.Start(), "started");
         happen(new Event.Restarted(proven), "restarted");
         kept.ifPresent(was -> followTerms(was.terms()));
@@ -128,7 +128,7 @@ final class Course {
         raise = null;
         Position now = position;
         Position again = new Position(now.rollout(), now.epoch(), now.step(), ++lastRevision, now.stepBegan());
-        hold(again, move(now.rollout(), again, "withdrawn"), false);
+        hold(again, move(now.rollout(), again, "withdrawn"), false, false);
     }
 
     private synchronized void finishRaise() {
@@ -179,9 +179,12 @@ final class Course {
         return happen(event, what);
     }
 
-    /** The same, unless the rollout has moved on since somebody saw it. */
-    synchronized Steered happens(Event event, String what, long seen) {
-        return seen == lastRevision ? happen(event, what) : new Steered.Stale(lastRevision);
+    /** Somebody wants it: unless the rollout has moved on since they saw it. */
+    synchronized Steered happens(Event event, Order order) {
+        boolean stale = order.revision().isPresent() && order.revision().getAsLong() != lastRevision;
+        return stale
+                ? new Steered.Stale(lastRevision)
+                : happen(event, order.verb().label(), order.recorded());
     }
 
     synchronized long revision() {
@@ -189,13 +192,18 @@ final class Course {
     }
 
     private Steered happen(Event event, String what) {
+        return happen(event, what, false);
+    }
+
+    /** @param recorded whether somebody else puts it on record */
+    private Steered happen(Event event, String what, boolean recorded) {
         return switch (Table.of(settings.plan()).next(position.rollout(), event)) {
             case Ruling.Refused(String why) -> new Steered.Refused(why);
-            case Ruling.Moved moved -> follow(moved, event, what);
+            case Ruling.Moved moved -> follow(moved, event, what, recorded);
         };
     }
 
-    private Steered follow(Ruling.Moved moved, Event event, String what) {
+    private Steered follow(Ruling.Moved moved, Event event, String what, boolean recorded) {
         Position now = position;
         Raise waiting = raise;
         boolean epochBegins = moved.effects().contains(Effect.NEW_EPOCH);
@@ -215,20 +223,27 @@ final class Course {
         raise = null;
         if (up) {
             raise = new Raise(next, event, move, page);
-            unsaved.add(next.kept(settings), move);
+            save(next, move, recorded);
         } else {
-            hold(next, move, page);
+            hold(next, move, page, recorded);
         }
         return new Steered.Done(next);
     }
 
     /** Holds at once; the store hears of it when it can. */
-    private void hold(Position next, RolloutMove move, boolean page) {
+    private void hold(Position next, RolloutMove move, boolean page, boolean recorded) {
         world.brake().set(new Brake.Mark(next.revision(), next.rollout().share()));
         position = next;
         world.dialling().turn(settings.service(), next.turn());
         tell(move, page); // first: who is killed in between tells twice rather than never
+        save(next, move, recorded);
+    }
+
+    private void save(Position next, RolloutMove move, boolean recorded) {
         unsaved.add(next.kept(settings), move);
+        if (!recorded) {
+            world.recording().record(Minutes.of(move));
+        }
     }
 
     private Position after(Position now, Ruling.Moved moved) {
