@@ -60,4 +60,4 @@ export const LIGHTS = {
 } as const;
 
 /** Gates whose bound and limit are rates. */
-export const RATES: ReadonlySet<string> = new Set(['mismatchRate', 'errors', 'slower', 'compared', 'endpoints', 'lateRegression']);
+export const RATES: ReadonlySet<string> = new Set(['mismatchRate', 'errors', 'slower', 'compared', 'endpoints']);

@@ -1,12 +1,12 @@
 import type { Gate } from '../../api/types';
 import { GateDrawing } from '../../parts/drawings';
-import { count, duration, rate } from '../../words/format';
+import { count, rate } from '../../words/format';
 import { GATES, RATES } from '../../words/reasons';
 
 const VERDICTS = { pass: 'open', notYet: 'not yet', fail: 'failed' } as const;
 
 /** Gates whose bound has to reach the limit; of the others it has to stay below. */
-const AT_LEAST: ReadonlySet<string> = new Set(['compared', 'minPairs', 'minDuration']);
+const AT_LEAST: ReadonlySet<string> = new Set(['compared', 'endpoints', 'minPairs', 'minDuration']);
 
 /** Each gate with its bound drawn against its limit, and what it says. */
 export function Gates({ gates }: { gates: readonly Gate[] }) {
@@ -23,7 +23,6 @@ export function Gates({ gates }: { gates: readonly Gate[] }) {
           <p>
             {gate.says}
             {gate.promise && <small> {gate.promise}</small>}
-            <Missing gate={gate} />
           </p>
         </li>
       ))}
@@ -42,15 +41,5 @@ function Measured({ gate }: { gate: Gate }) {
         {gate.n > 0 && `, n ${count(gate.n)}`}
       </small>
     </span>
-  );
-}
-
-function Missing({ gate }: { gate: Gate }) {
-  if (gate.passed || (gate.needed === undefined && gate.eta === undefined)) return null;
-  return (
-    <small className="missing">
-      {gate.needed !== undefined && ` ${count(gate.needed)} more pairs without a fault`}
-      {gate.eta !== undefined && ` about ${duration(gate.eta)}`}
-    </small>
   );
 }
