@@ -67,9 +67,9 @@ describe('a rollout', () => {
   it('knows how long a step behind took', () => expect(timeAt(moves, 10)).toBe(7200));
   it('without a plan has the steps that it was at', () => expect(stepsOf(rollout).map((step) => step.stands)).toEqual(['behind', 'behind', 'here', 'ahead']));
   it('is forecast by the gate that takes longest, if each can tell', () => {
-    const gates = [{ passed: false, eta: 60 }, { passed: false, eta: 300 }, { passed: true }] as Rollout['gates'];
+    const gates = [{ passed: false, eta: 60 }, { passed: false, eta: 300 }, { passed: true }] as unknown as Rollout['gates'];
     expect(forecast({ ...rollout, gates })).toBe(300);
-    expect(forecast({ ...rollout, gates: [...gates, { passed: false }] as Rollout['gates'] })).toBeUndefined();
+    expect(forecast({ ...rollout, gates: [...gates, { passed: false }] as unknown as Rollout['gates'] })).toBeUndefined();
   });
 });
 
