@@ -113,7 +113,7 @@ class AdminDoorTest {
     void filesArePackedForWhoTakesThat() throws Exception {
         String whole = admin.get("/").body();
         assertThat(raw("GET / HTTP/1.1\r\nHost: localhost\r\nAccept-Encoding: br, gzip\r\nConnection: close\r\n\r\n"))
-                .contains("content-encoding: gzip")
+                .contains("Content-Encoding: gzip")
                 .doesNotContain("<title>");
         assertThat(raw("GET / HTTP/1.1\r\nHost: localhost\r\nAccept-Encoding: gzip;q=0\r\nConnection: close\r\n\r\n"))
                 .doesNotContainIgnoringCase("content-encoding")
