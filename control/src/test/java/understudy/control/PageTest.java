@@ -25,8 +25,7 @@ class PageTest {
     private static final String MARKUP = "<img src=x onerror=document.title=1>";
 
     /** What a person does who picks from a list that has a label, or presses a key. */
-    private static final String CHOOSE =
-            """
+    private static final String CHOOSE = """
             {
               const list = document.querySelector('select[aria-label="%s"]');
               Object.getOwnPropertyDescriptor(HTMLSelectElement.prototype, 'value').set.call(list, '%s');
