@@ -77,9 +77,11 @@ final class AdminServer {
         }
         readOnly(router, "/", context -> file(context, PageFiles.START));
         readOnly(router, "/ui/:file", context -> file(context, context.pathParam("file")));
+        readOnly(router, "/ui/assets/:file", context -> file(context, PageFiles.ASSETS + context.pathParam("file")));
         calls.stream().map(AdminServer::path).distinct().forEach(path -> otherwise(router, path, allowed(path)));
         otherwise(router, "/", READ);
         otherwise(router, "/ui/:file", READ);
+        otherwise(router, "/ui/assets/:file", READ);
         router.route()
                 .handler(context ->
                         refuse(context, Refusal.noSuchPath(context.request().path())));
@@ -222,12 +224,18 @@ final class AdminServer {
     private void file(RoutingContext context, @Nullable String name) {
         page.file(String.valueOf(name))
                 .ifPresentOrElse(
-                        file -> {
-                            context.response().putHeader("Cache-Control", "no-cache");
-                            end(context, Answer.OK, file.type(), Buffer.buffer(file.text()));
-                        },
+                        file -> send(context, file),
                         () -> refuse(
                                 context, Refusal.noSuchPath(context.request().path())));
+    }
+
+    private static void send(RoutingContext context, PageFiles.File file) {
+        boolean packed = PageFiles.takesGzip(context.request().getHeader("Accept-Encoding"));
+        context.response().putHeader("Cache-Control", file.caching()).putHeader("Vary", "Accept-Encoding");
+        if (packed) {
+            context.response().putHeader("Content-Encoding", "gzip");
+        }
+        end(context, Answer.OK, file.type(), packed ? file.packed() : file.bytes());
     }
 
     private void failed(RoutingContext context) {
