@@ -15,6 +15,8 @@ import io.vertx.ext.web.handler.BodyHandler;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
@@ -22,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import understudy.control.api.ProblemView;
+import understudy.control.event.Events;
+import understudy.control.event.Listeners;
 import understudy.control.view.Json;
 
 /**
@@ -33,7 +37,6 @@ final class AdminServer {
 
     private static final Logger log = LoggerFactory.getLogger(AdminServer.class);
     private static final String PROBLEM_JSON = "application/problem+json";
-    private static final String JSON = "application/json";
     private static final String READ = "GET, HEAD";
     private static final int SLOW_THREADS = 2;
     private static final long LIMIT_MILLIS = 35_000;
@@ -55,11 +58,15 @@ final class AdminServer {
     private final List<Call> calls;
     private final PageFiles page = new PageFiles();
     private final WorkerExecutor slow;
+    private final Answering answering;
+    private final Events events;
 
-    AdminServer(Vertx vertx, Guard guard, List<Call> calls) {
+    AdminServer(Vertx vertx, Guard guard, List<Call> calls, Events events) {
         this.vertx = vertx;
         this.guard = guard;
         this.calls = List.copyOf(calls);
+        this.answering = new Answering(calls);
+        this.events = events;
         this.slow = vertx.createSharedWorkerExecutor("understudy-admin-slow", SLOW_THREADS);
     }
 
@@ -151,10 +158,37 @@ final class AdminServer {
             refuse(context, refusal);
             return;
         }
+        Optional<String> seen = header(context, "If-Match");
+        Callable<Written> found = () -> answering.written(call, ask, seen);
         switch (call.work()) {
-            case NONE -> reply(context, Future.future(done -> done.complete(written(call, ask))));
-            case MEMORY -> reply(context, vertx.executeBlocking(() -> written(call, ask), false));
-            case SLOW -> reply(context, slow.executeBlocking(() -> written(call, ask), false));
+            case NONE -> reply(context, call, Future.future(done -> done.complete(answering.written(call, ask, seen))));
+            case MEMORY -> reply(context, call, vertx.executeBlocking(found, false));
+            case SLOW -> reply(context, call, slow.executeBlocking(found, false));
+            case STREAM -> listen(context, call, ask);
+        }
+    }
+
+    private static Optional<String> header(RoutingContext context, String name) {
+        return Optional.ofNullable(context.request().getHeader(name));
+    }
+
+    private void listen(RoutingContext context, Call call, Ask ask) {
+        try {
+            Answer.Events wanted = Answering.events(call, ask);
+            Optional<String> last = header(context, "Last-Event-ID").filter(id -> !id.isEmpty());
+            if (last.isPresent() && !Listeners.isId(last.get())) {
+                throw Refusal.badQuery("Last-Event-ID", last.get(), "the id of an event, as it was sent");
+            }
+            if (HttpMethod.HEAD.equals(context.request().method())) {
+                end(context, Answer.OK, "text/event-stream", Buffer.buffer());
+                return;
+            }
+            if (!events.listeners().hasRoom()) {
+                throw Refusal.tooManyListeners(Listeners.MOST);
+            }
+            events.listeners().add(vertx.getOrCreateContext(), context.request(), wanted.service(), last);
+        } catch (Refusal refusal) {
+            refuse(context, refusal);
         }
     }
 
@@ -164,15 +198,6 @@ final class AdminServer {
         String text = has ? context.body().asString() : null;
         return text == null ? "" : text;
     }
-
-    private static Written written(Call call, Ask ask) {
-        return switch (call.answer().apply(ask)) {
-            case Answer.Json json -> new Written(JSON, Json.of(json.view()));
-            case Answer.Text text -> new Written(text.type(), text.text());
-        };
-    }
-
-    private record Written(String type, String text) {}
 
     private static Map<String, String> query(RoutingContext context, Call call) {
         MultiMap given = context.queryParams();
@@ -190,9 +215,14 @@ final class AdminServer {
         return query;
     }
 
-    private static void reply(RoutingContext context, Future<Written> answer) {
+    private void reply(RoutingContext context, Call call, Future<Written> answer) {
         answer.timeout(LIMIT_MILLIS, TimeUnit.MILLISECONDS)
-                .onSuccess(written -> end(context, Answer.OK, written.type(), Buffer.buffer(written.text())))
+                .onSuccess(written -> {
+                    end(context, written);
+                    if (!call.method().equals(HttpMethod.GET)) {
+                        events.lookSoon();
+                    }
+                })
                 .onFailure(failure -> {
                     if (failure instanceof Refusal refusal) {
                         refuse(context, refusal);
@@ -249,6 +279,18 @@ final class AdminServer {
             context.response().putHeader("Retry-After", "2");
         }
         end(context, problem.status(), PROBLEM_JSON, Buffer.buffer(Json.of(here)));
+    }
+
+    private static void end(RoutingContext context, Written written) {
+        written.tag().ifPresent(tag -> context.response().putHeader("ETag", tag));
+        boolean known = written.tag()
+                .flatMap(tag -> header(context, "If-None-Match").filter(had -> Tags.isAmong(had, tag)))
+                .isPresent();
+        if (known && !context.response().ended() && !context.response().closed()) {
+            context.response().setStatusCode(Answer.NOT_MODIFIED).end();
+        } else {
+            end(context, Answer.OK, written.type(), Buffer.buffer(written.text()));
+        }
     }
 
     private static void end(RoutingContext context, int status, String type, Buffer body) {

@@ -20,6 +20,8 @@ record Call(HttpMethod method, String template, Set<String> query, Work work, Fu
         NONE,
         /** Reads memory and writes JSON. */
         MEMORY,
+        /** Goes on for as long as somebody listens. */
+        STREAM,
         /** Reads the disk or asks the versions: may take seconds, and must not hold up the others. */
         SLOW
     }
@@ -34,6 +36,10 @@ record Call(HttpMethod method, String template, Set<String> query, Work work, Fu
 
     static Call instant(String template, Function<Ask, Answer> answer) {
         return new Call(HttpMethod.GET, template, Set.of(), Work.NONE, answer);
+    }
+
+    static Call stream(String template, Function<Ask, Answer> answer, String... query) {
+        return new Call(HttpMethod.GET, template, Set.of(query), Work.STREAM, answer);
     }
 
     /** Takes something away. */

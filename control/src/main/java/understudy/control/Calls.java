@@ -18,6 +18,7 @@ import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
 import understudy.control.api.EndpointView;
 import understudy.control.api.ReloadView;
+import understudy.control.api.ServiceView;
 import understudy.control.metric.Metrics;
 import understudy.control.view.CauseViews;
 import understudy.control.view.Curl;
@@ -28,7 +29,6 @@ import understudy.run.Finding;
 import understudy.run.ParallelRun;
 import understudy.run.Sample;
 import understudy.run.cause.Cause;
-import understudy.run.cause.CauseState;
 import understudy.run.cause.Root;
 import understudy.run.noise.NoisePlace;
 import understudy.traffic.Version;
@@ -39,18 +39,16 @@ final class Calls {
     static final String API = "/api/v1";
 
     private static final Logger log = LoggerFactory.getLogger(Calls.class);
-    private static final String STALE = "stale";
     private static final int DOCTOR_SECONDS = 30;
     private static final int LEARN_SECONDS = 30;
     private static final int MOST_LEARN_SECONDS = 3_600;
-    private static final List<String> STATES =
-            Stream.of(CauseState.values()).map(CauseState::label).toList();
 
     private final Current current;
     private final Reloading reloading;
     private final RuleCalls rules;
     private final RolloutCalls rollouts;
     private final AlertCalls alerts;
+    private final HealthCalls health;
     private final Gauging gauging;
     private final Metrics metrics;
     private final Supplier<Readiness> readiness;
@@ -70,6 +68,7 @@ final class Calls {
         this.rules = new RuleCalls(current, accepting, this::run, clock);
         this.rollouts = new RolloutCalls(current, this::run);
         this.alerts = new AlertCalls(current, clock);
+        this.health = new HealthCalls(gauging, this::run);
         this.gauging = gauging;
         this.metrics = metrics;
         this.readiness = readiness;
@@ -84,7 +83,7 @@ final class Calls {
     }
 
     List<Call> all() {
-        return Stream.of(own(), rules.all(), rollouts.all(), alerts.all())
+        return Stream.of(own(), rules.all(), rollouts.all(), alerts.all(), health.all())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -92,31 +91,41 @@ final class Calls {
     private List<Call> own() {
         return List.of(
                 Call.quick(API + "/services", this::services, Paging.LIMIT, Paging.CURSOR),
-                Call.quick(API + "/services/{service}", ask -> json(service(run(ask)))),
+                Call.quick(API + "/services/{service}", this::service),
                 Call.quick(API + "/services/{service}/endpoints", this::endpoints, Paging.LIMIT, Paging.CURSOR),
-                Call.quick(
-                        API + "/services/{service}/causes", this::causes, "state", STALE, Paging.LIMIT, Paging.CURSOR),
+                Call.quick(API + "/services/{service}/causes", this::causes, CauseList.QUERY),
                 Call.slow(API + "/services/{service}/doctor", this::doctor),
                 Call.quick(API + "/services/{service}/noise", this::noise, Paging.LIMIT, Paging.CURSOR),
                 Call.action(API + "/services/{service}/learn", this::learn, "seconds"),
                 Call.quick(API + "/causes/{cause}", this::cause),
                 Call.action(API + "/causes/{cause}/state", this::decide),
                 Call.slow(API + "/pairs/{pair}", ask -> json(PairViews.of(sample(ask)))),
+                Call.slow(API + "/pairs/{pair}/raw", this::raw),
                 Call.slow(API + "/pairs/{pair}/curl", this::curl, "version"),
                 Call.action(API + "/services/{service}/versions", this::redeployed),
                 Call.action(API + "/reload", ask -> reload()),
                 Call.instant(API + "/openapi.json", ask -> new Answer.Text("application/json", openApi)),
+                Call.stream(API + "/events", this::events, "service"),
                 Call.instant("/livez", ask -> new Answer.Text("text/plain", "alive\n")),
                 Call.instant("/readyz", ask -> ready()),
                 Call.quick("/metrics", ask -> new Answer.Text(Metrics.CONTENT_TYPE, metrics.scrape())));
     }
 
     private Answer services(Ask ask) {
-        return json(Paging.page(List.copyOf(current.runs()), ParallelRun::service, this::service, ask));
+        return json(Paging.page(List.copyOf(current.runs()), ParallelRun::service, this::view, ask));
     }
 
-    private Object service(ParallelRun run) {
-        return Views.service(run, current.configDigest(), gauging);
+    private Answer service(Ask ask) {
+        ServiceView view = view(run(ask));
+        return Answer.Json.of(view, List.of(view.configDigest(), view.phase(), view.share(), view.versions()));
+    }
+
+    private ServiceView view(ParallelRun run) {
+        return Views.service(run, current.rolling(run.service()), current.configDigest(), gauging);
+    }
+
+    private Answer events(Ask ask) {
+        return new Answer.Events(ask.query("service").map(this::known).map(ParallelRun::service));
     }
 
     private Answer endpoints(Ask ask) {
@@ -130,15 +139,9 @@ final class Calls {
     }
 
     private Answer causes(Ask ask) {
-        String state = ask.oneOf("state", STATES, "");
-        String stale = ask.oneOf(STALE, List.of("true", "false"), "");
         ParallelRun run = run(ask);
-        List<Root> wanted = run.roots().stream()
-                .filter(root -> state.isEmpty() || root.cause().state().label().equals(state))
-                .filter(root -> stale.isEmpty()
-                        || stale.equals(String.valueOf(run.stale(root.cause()).isPresent())))
-                .toList();
-        return json(Paging.page(wanted, root -> root.cause().id(), root -> CauseViews.of(run, root), ask));
+        return json(Paging.page(
+                CauseList.wanted(run, ask), root -> root.cause().id(), root -> CauseViews.of(run, root), ask));
     }
 
     private Answer noise(Ask ask) {
@@ -179,7 +182,7 @@ final class Calls {
         reloading.redeployed(run.service(), version).ifPresent(why -> {
             throw Refusal.notSteered(why);
         });
-        return json(service(run));
+        return json(view(run));
     }
 
     private static Version redeployedVersion(JsonNode body) {
@@ -214,7 +217,10 @@ final class Calls {
     }
 
     private ParallelRun run(Ask ask) {
-        String name = ask.path("service");
+        return known(ask.path("service"));
+    }
+
+    private ParallelRun known(String name) {
         return run(name)
                 .orElseThrow(() -> Refusal.unknown(
                         "service",
@@ -231,7 +237,9 @@ final class Calls {
     private Answer cause(Ask ask) {
         Root root = root(ask);
         ParallelRun run = run(root);
-        return json(CauseViews.of(run, now(run, ask), root));
+        String id = now(run, ask);
+        Cause cause = run.cause(id).orElseThrow();
+        return Answer.Json.of(CauseViews.of(run, id, root), List.of(id, cause.state(), cause.decision()));
     }
 
     /** The id that the asked cause has by now: it may have become part of another one. */
@@ -265,6 +273,12 @@ final class Calls {
                 id,
                 deciding.state().label());
         return json(CauseViews.of(run, id, decided));
+    }
+
+    private Answer raw(Ask ask) {
+        Sample sample = sample(ask);
+        log.info("pair shown as it is kept service={} pair={}", sample.service(), sample.id());
+        return json(PairViews.raw(sample));
     }
 
     private Sample sample(Ask ask) {

@@ -15,6 +15,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
+import understudy.control.event.Events;
 import understudy.control.metric.Metrics;
 
 /**
@@ -31,12 +32,14 @@ public final class Control implements AutoCloseable {
 
     private final Vertx vertx;
     private final ControlSettings settings;
+    private final Events events;
     private volatile Calls.Readiness readiness = Calls.Readiness.OPENING;
     private int port;
 
-    private Control(Vertx vertx, ControlSettings settings) {
+    private Control(Vertx vertx, ControlSettings settings, Events events) {
         this.vertx = vertx;
         this.settings = settings;
+        this.events = events;
     }
 
     /**
@@ -51,7 +54,8 @@ public final class Control implements AutoCloseable {
             Gauging gauging,
             Metrics metrics) {
         InetAddress address = Guard.loopback(settings.host());
-        Control control = new Control(vertx(), settings);
+        Vertx vertx = vertx();
+        Control control = new Control(vertx, settings, Events.open(current, gauging, vertx));
         Calls calls = new Calls(
                 current, reloading, accepting, gauging, metrics, () -> control.readiness, InstantSource.system());
         try {
@@ -95,7 +99,7 @@ public final class Control implements AutoCloseable {
                 .setIdleTimeout(IDLE_SECONDS)
                 .setHttp2ClearTextEnabled(false)
                 .setCompressionSupported(true));
-        server.requestHandler(new AdminServer(vertx, new Guard(settings.host()), calls).router());
+        server.requestHandler(new AdminServer(vertx, new Guard(settings.host()), calls, events).router());
         server.invalidRequestHandler(AdminServer::invalid);
         try {
             port = server.listen(SocketAddress.inetSocketAddress(settings.port(), address.getHostAddress()))
@@ -135,6 +139,7 @@ public final class Control implements AutoCloseable {
     @Override
     public void close() {
         readiness = Calls.Readiness.DRAINING;
+        events.close();
         vertx.close()
                 .toCompletionStage()
                 .toCompletableFuture()

@@ -44,13 +44,15 @@ final class RolloutCalls {
     }
 
     private Answer shown(Ask ask) {
-        Rolling rolling = rolling(ask);
+        ParallelRun of = run.apply(ask);
+        Rolling rolling = rolling(of);
         int moves = ask.number("moves", 0, 0, MOST_MOVES);
-        return new Answer.Json(RolloutViews.of(rolling, moves == 0 ? List.of() : rolling.moves(moves)));
+        return Answer.Json.of(
+                RolloutViews.of(of, rolling, moves == 0 ? List.of() : rolling.moves(moves)), rolling.revision());
     }
 
     private Answer steered(Ask ask) {
-        Rolling rolling = rolling(ask);
+        ParallelRun of = run.apply(ask);
         List<String> verbs = Stream.of(Verb.values())
                 .filter(each -> each != Verb.SHARE)
                 .map(Verb::label)
@@ -61,11 +63,11 @@ final class RolloutCalls {
                 .findFirst()
                 .orElseThrow(() -> Refusal.unknown("verb", said, verbs));
         JsonNode body = ask.body().isEmpty() ? ask.nothing() : ask.object("{\"reason\": \"...\"}");
-        return steer(rolling, order(verb, Optional.empty(), body, MEMBERS));
+        return steer(of, order(verb, Optional.empty(), body, MEMBERS));
     }
 
     private Answer shareSet(Ask ask) {
-        Rolling rolling = rolling(ask);
+        ParallelRun of = run.apply(ask);
         JsonNode body = ask.object("{\"share\": 10}");
         JsonNode percent = body.path(PERCENT);
         if (!percent.isInt() || percent.asInt() < 0 || percent.asInt() > 100) {
@@ -73,10 +75,11 @@ final class RolloutCalls {
         }
         List<String> members =
                 Stream.concat(MEMBERS.stream(), Stream.of(PERCENT)).toList();
-        return steer(rolling, order(Verb.SHARE, Optional.of(new Share(percent.asInt())), body, members));
+        return steer(of, order(Verb.SHARE, Optional.of(new Share(percent.asInt())), body, members));
     }
 
-    private static Answer steer(Rolling rolling, Order order) {
+    private Answer steer(ParallelRun of, Order order) {
+        Rolling rolling = rolling(of);
         return switch (rolling.steer(order)) {
             case Steered.Refused(String why) -> throw Refusal.notSteered(why);
             case Steered.Stale(long revision) ->
@@ -84,10 +87,10 @@ final class RolloutCalls {
             case Steered.Done ignored -> {
                 log.info(
                         "rollout steered service={} verb={} force={}",
-                        rolling.settings().service(),
+                        of.service(),
                         order.verb().label(),
                         order.force());
-                yield new Answer.Json(RolloutViews.of(rolling, List.of()));
+                yield new Answer.Json(RolloutViews.of(of, rolling, List.of()));
             }
         };
     }
@@ -137,8 +140,7 @@ final class RolloutCalls {
         return value.isMissingNode() || value.isNull();
     }
 
-    private Rolling rolling(Ask ask) {
-        String service = run.apply(ask).service();
-        return current.rolling(service).orElseThrow(() -> Refusal.noRollout(service));
+    private Rolling rolling(ParallelRun of) {
+        return current.rolling(of.service()).orElseThrow(() -> Refusal.noRollout(of.service()));
     }
 }

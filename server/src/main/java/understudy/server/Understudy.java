@@ -151,7 +151,7 @@ public final class Understudy implements AutoCloseable {
     }
 
     private void tick(Watch watch) {
-        rooms.runs.tick();
+        rooms.tick();
         for (Builds.Redeployed version : rooms.builds.look()) {
             var unused = reload.redeployed(version.service(), version.version(), version.name());
         }
