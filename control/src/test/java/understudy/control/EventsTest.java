@@ -37,8 +37,7 @@ class EventsTest {
     private record Heard(String id, String kind, String data) {}
 
     private HttpResponse<InputStream> ask(String query, Optional<String> last) throws Exception {
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(URI.create(admin.control.url() + "api/v1/events" + query));
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(admin.control.url() + "api/v1/events" + query));
         last.ifPresent(id -> request.header("Last-Event-ID", id));
         return client.send(request.build(), BodyHandlers.ofInputStream());
     }
@@ -67,9 +66,7 @@ class EventsTest {
     private void differs(String path) {
         admin.run("accounts")
                 .accept(World.pair(
-                        "accounts",
-                        World.json("{\"" + path + "\":\"a\"}"),
-                        World.json("{\"" + path + "\":\"b\"}")));
+                        "accounts", World.json("{\"" + path + "\":\"a\"}"), World.json("{\"" + path + "\":\"b\"}")));
     }
 
     @Test

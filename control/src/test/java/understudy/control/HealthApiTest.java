@@ -129,7 +129,8 @@ class HealthApiTest {
     void aPairIsShownAsItIsKept() throws Exception {
         JsonNode raw = admin.json("/api/v1/pairs/18c0a1/raw");
 
-        assertThat(raw.at("/old/body").asString()).isEqualTo("{\"balance\":12.50,\"name\":\"<script>alert(1)</script>\"}");
+        assertThat(raw.at("/old/body").asString())
+                .isEqualTo("{\"balance\":12.50,\"name\":\"<script>alert(1)</script>\"}");
         assertThat(raw.at("/new/encoding").asString()).isEqualTo("text");
     }
 }

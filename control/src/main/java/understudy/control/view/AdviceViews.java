@@ -33,7 +33,11 @@ public final class AdviceViews {
 
     private AdviceViews() {}
 
-    /** @param rolling the service's rollout, where it has one */
+    /**
+     * What a service is advised to do.
+     *
+     * @param rolling its rollout, where it has one
+     */
     public static AdviceView of(ParallelRun run, Optional<Rolling> rolling) {
         return rolling.flatMap(AdviceViews::whereItEnded)
                 .or(() -> run.worst(CauseState.NEW)
