@@ -7,6 +7,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
 import java.util.Optional;
+import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 import understudy.control.api.AlertTestView;
 import understudy.control.api.AlertsView;
@@ -43,8 +44,16 @@ final class AdminClient {
         this.admin = admin;
     }
 
-    static AdminClient of(URI base) {
-        return new AdminClient(AdminConnection.to(base));
+    /**
+     * @param token of whoever asks; empty where there is none
+     * @param trust whom to believe where the address is https; empty: whom the Java platform does
+     */
+    static AdminClient of(URI base, Optional<String> token, Optional<SSLContext> trust) {
+        return new AdminClient(AdminConnection.to(base, token, trust));
+    }
+
+    AdminConnection connection() {
+        return admin;
     }
 
     URI base() {

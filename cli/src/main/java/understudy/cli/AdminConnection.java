@@ -16,7 +16,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import javax.net.ssl.SSLContext;
 import tools.jackson.core.JacksonException;
+import understudy.control.api.ApprovalView;
+import understudy.control.api.HeldView;
 import understudy.control.api.PageView;
 import understudy.control.api.ProblemView;
 
@@ -41,18 +44,20 @@ final class AdminConnection {
 
     private final URI base;
     private final HttpClient http;
+    private final Optional<String> token;
 
-    private AdminConnection(URI base, HttpClient http) {
+    private AdminConnection(URI base, HttpClient http, Optional<String> token) {
         this.base = base;
         this.http = http;
+        this.token = token;
     }
 
-    static AdminConnection to(URI base) {
-        HttpClient http = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(CONNECT_LIMIT)
-                .build();
-        return new AdminConnection(base, http);
+    /** @param token of whoever asks; empty where there is none */
+    static AdminConnection to(URI base, Optional<String> token, Optional<SSLContext> trust) {
+        HttpClient.Builder http =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(CONNECT_LIMIT);
+        trust.ifPresent(http::sslContext);
+        return new AdminConnection(base, http.build(), token);
     }
 
     URI base() {
@@ -138,9 +143,11 @@ final class AdminConnection {
 
     /** The beginning of a request to a path of the API. */
     HttpRequest.Builder asking(String path) {
-        return HttpRequest.newBuilder(URI.create(base + "/api/v1" + path))
+        HttpRequest.Builder asking = HttpRequest.newBuilder(URI.create(base + "/api/v1" + path))
                 .header("Accept", "application/json")
                 .timeout(LIMIT);
+        token.ifPresent(text -> asking.header("Authorization", "Bearer " + text));
+        return asking;
     }
 
     private HttpResponse<String> send(HttpRequest request) {
@@ -158,7 +165,18 @@ final class AdminConnection {
         }
     }
 
+    /** A page of a list of which the latest come first: of the ones before it nobody may want all. */
+    <T> PageView<T> page(String path, Class<T> type) {
+        return readPage(must(path), type);
+    }
+
     private CommandFailed refused(HttpResponse<String> response) {
+        if (response.statusCode() == 202) {
+            ApprovalView approval = read(response.body(), HeldView.class).approval();
+            return CommandFailed.waits(Printable.line(
+                    "nothing was done yet: %s; it waits for a second person (understudy approvals approve %s)"
+                            .formatted(approval.says(), approval.id())));
+        }
         if (!isProblem(response)) {
             return notUnderstudy("it answers %d to %s"
                     .formatted(response.statusCode(), response.uri().getPath()));
@@ -170,6 +188,10 @@ final class AdminConnection {
                     problem.problems().stream().map(Printable::line).toList());
         }
         String detail = Printable.line(problem.detail());
+        if (response.statusCode() == 401) {
+            return CommandFailed.wrongUse("%s wants to know who asks: %s; say it with --token-file or $%s"
+                    .formatted(base, detail, TokenOption.VARIABLE));
+        }
         return response.statusCode() < 500
                 ? CommandFailed.wrongUse(detail)
                 : CommandFailed.ourFault("%s answers %d: %s".formatted(base, response.statusCode(), detail));

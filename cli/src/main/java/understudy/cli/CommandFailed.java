@@ -31,6 +31,11 @@ public final class CommandFailed extends RuntimeException {
         return new CommandFailed(Exit.WRONG_USE, heading, problems);
     }
 
+    /** It is neither done nor refused: it waits for somebody else. Exit code 3. */
+    static CommandFailed waits(String message) {
+        return new CommandFailed(Exit.INCONCLUSIVE, message, List.of());
+    }
+
     /** A bug of ours, or an answer that no gateway of ours should give: exit code 70. */
     public static CommandFailed ourFault(String message) {
         return new CommandFailed(Exit.OUR_FAULT, message, List.of());

@@ -41,6 +41,10 @@ final class CommandLineInterface {
         commands.addSubcommand("alert", new AlertCommand(surroundings));
         commands.addSubcommand("silence", new SilenceCommand(surroundings));
         commands.addSubcommand("reload", new ReloadCommand(surroundings));
+        commands.addSubcommand("token", new TokenCommand(surroundings));
+        commands.addSubcommand("audit", new AuditCommand(surroundings));
+        commands.addSubcommand("approvals", new ApprovalsCommand(surroundings));
+        commands.addSubcommand("open", new OpenCommand(surroundings));
         commands.addSubcommand("explain", new ExplainCommand(surroundings));
         commands.addSubcommand("simulate", SimulateCommand.in(surroundings));
         commands.addSubcommand("promote", new PromoteCommand(surroundings));

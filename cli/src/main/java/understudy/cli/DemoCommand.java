@@ -157,7 +157,7 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     private DemoFacts shown(Demo demo, Optional<Duration> limit, Asked asked) throws InterruptedException {
-        AdminClient admin = AdminClient.of(withoutSlash(demo.places().page()));
+        AdminClient admin = AdminClient.of(withoutSlash(demo.places().page()), Optional.empty(), Optional.empty());
         DemoShow show = new DemoShow(() -> facts(demo, admin), text(), asked);
         Terminal terminal = surroundings.terminal();
         if (common.json()) {

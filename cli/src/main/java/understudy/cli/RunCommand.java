@@ -1,9 +1,11 @@
 package understudy.cli;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import understudy.cli.Terminal.Colour;
@@ -36,7 +38,13 @@ import understudy.server.config.LogFormat;
 final class RunCommand implements Callable<Integer> {
 
     /** What {@code -o json} says when requests are served: one line, before the log's; when taking over, the log may come first. */
-    record Serving(String version, URI gateway, URI page, long startedAfterMillis, List<String> words) {}
+    record Serving(
+            String version,
+            URI gateway,
+            URI page,
+            long startedAfterMillis,
+            List<String> words,
+            @Nullable String firstToken) {}
 
     private final Surroundings surroundings;
 
@@ -66,7 +74,8 @@ final class RunCommand implements Callable<Integer> {
                     config.gateway().door(understudy.port()),
                     understudy.page(),
                     startedAfter().toMillis(),
-                    ConfigFile.words(config)));
+                    ConfigFile.words(config),
+                    understudy.firstToken().map(Path::toString).orElse(null)));
             stopping.await();
             sayInText((understudy.isHandedOver() ? "handed over" : "stopping") + ": requests in flight are finished");
         }
@@ -120,6 +129,11 @@ final class RunCommand implements Callable<Integer> {
         terminal.say(terminal.painted(
                         Colour.GOOD, "serving after %s".formatted(Numbers.seconds(serving.startedAfterMillis())))
                 + ": users at %s, page at %s".formatted(serving.gateway(), serving.page()));
+        if (serving.firstToken() != null) {
+            terminal.say(Printable.line(
+                    "No admin has a token yet: one is in %s. `understudy token create --token-file %s` makes others."
+                            .formatted(serving.firstToken(), serving.firstToken())));
+        }
     }
 
     private void sayInText(String line) {

@@ -9,12 +9,14 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
@@ -37,6 +39,7 @@ final class AdminServer {
 
     private static final Logger log = LoggerFactory.getLogger(AdminServer.class);
     private static final String PROBLEM_JSON = "application/problem+json";
+    private static final String CALLER = "caller";
     private static final String READ = "GET, HEAD";
     private static final int SLOW_THREADS = 2;
     private static final long LIMIT_MILLIS = 35_000;
@@ -55,17 +58,19 @@ final class AdminServer {
 
     private final Vertx vertx;
     private final Guard guard;
+    private final Gatekeeper gatekeeper;
     private final List<Call> calls;
     private final PageFiles page = new PageFiles();
     private final WorkerExecutor slow;
     private final Answering answering;
     private final Events events;
 
-    AdminServer(Vertx vertx, Guard guard, List<Call> calls, Events events) {
+    AdminServer(Vertx vertx, Guard guard, Oversight oversight, List<Call> calls, Events events) {
         this.vertx = vertx;
         this.guard = guard;
+        this.gatekeeper = new Gatekeeper(oversight, guard.scheme());
         this.calls = List.copyOf(calls);
-        this.answering = new Answering(calls);
+        this.answering = new Answering(calls, new Clerk(oversight.journal()));
         this.events = events;
         this.slow = vertx.createSharedWorkerExecutor("understudy-admin-slow", SLOW_THREADS);
     }
@@ -78,9 +83,11 @@ final class AdminServer {
         }
         readOnly(router, "/", context -> file(context, PageFiles.START));
         readOnly(router, "/ui/:file", context -> file(context, context.pathParam("file")));
+        readOnly(router, "/ui/assets/:file", context -> file(context, PageFiles.ASSETS + context.pathParam("file")));
         calls.stream().map(AdminServer::path).distinct().forEach(path -> otherwise(router, path, allowed(path)));
         otherwise(router, "/", READ);
         otherwise(router, "/ui/:file", READ);
+        otherwise(router, "/ui/assets/:file", READ);
         router.route()
                 .handler(context ->
                         refuse(context, Refusal.noSuchPath(context.request().path())));
@@ -93,9 +100,19 @@ final class AdminServer {
 
     private void route(Router router, Call call) {
         if (call.method().equals(HttpMethod.GET)) {
-            readOnly(router, path(call), context -> answer(context, call));
+            readOnly(router, path(call), context -> admit(context, call)).handler(context -> answer(context, call));
         } else {
-            changing(router, call.method(), path(call), context -> answer(context, call));
+            changing(router, call);
+        }
+    }
+
+    /** Before the body: who may not send it need not be heard. */
+    private void admit(RoutingContext context, Call call) {
+        try {
+            context.put(CALLER, gatekeeper.admit(context.request(), call));
+            context.next();
+        } catch (Refusal refusal) {
+            refuse(context, refusal);
         }
     }
 
@@ -113,12 +130,12 @@ final class AdminServer {
                 .collect(Collectors.joining(", "));
     }
 
-    private static void readOnly(Router router, String path, Handler<RoutingContext> handler) {
-        router.route(path).method(HttpMethod.GET).method(HttpMethod.HEAD).handler(handler);
+    private static Route readOnly(Router router, String path, Handler<RoutingContext> handler) {
+        return router.route(path).method(HttpMethod.GET).method(HttpMethod.HEAD).handler(handler);
     }
 
-    private void changing(Router router, HttpMethod method, String path, Handler<RoutingContext> handler) {
-        router.route(path).method(method).handler(context -> {
+    private void changing(Router router, Call call) {
+        Route first = router.route(path(call)).method(call.method()).handler(context -> {
             String origin = context.request().getHeader("Origin");
             if (guard.letsChange(origin, context.request().authority())) {
                 context.next();
@@ -126,10 +143,11 @@ final class AdminServer {
                 refuse(context, Refusal.foreignOrigin(String.valueOf(origin)));
             }
         });
-        router.route(path)
-                .method(method)
+        first.handler(context -> admit(context, call));
+        router.route(path(call))
+                .method(call.method())
                 .handler(BodyHandler.create(false).setBodyLimit(LONGEST_BODY))
-                .handler(handler);
+                .handler(context -> answer(context, call));
     }
 
     private static void otherwise(Router router, String path, String allowed) {
@@ -153,7 +171,13 @@ final class AdminServer {
     private void answer(RoutingContext context, Call call) {
         Ask ask;
         try {
-            ask = new Ask(name -> String.valueOf(context.pathParam(name)), query(context, call), body(context, call));
+            ask = new Ask(
+                    call,
+                    name -> String.valueOf(context.pathParam(name)),
+                    query(context, call),
+                    body(context, call),
+                    Objects.requireNonNull(context.<Caller>get(CALLER)),
+                    "");
         } catch (Refusal refusal) {
             refuse(context, refusal);
             return;
@@ -235,12 +259,18 @@ final class AdminServer {
     private void file(RoutingContext context, @Nullable String name) {
         page.file(String.valueOf(name))
                 .ifPresentOrElse(
-                        file -> {
-                            context.response().putHeader("Cache-Control", "no-cache");
-                            end(context, Answer.OK, file.type(), Buffer.buffer(file.text()));
-                        },
+                        file -> send(context, file),
                         () -> refuse(
                                 context, Refusal.noSuchPath(context.request().path())));
+    }
+
+    private static void send(RoutingContext context, PageFiles.File file) {
+        boolean packed = PageFiles.takesGzip(context.request().getHeader("Accept-Encoding"));
+        context.response().putHeader("Cache-Control", file.caching()).putHeader("Vary", "Accept-Encoding");
+        if (packed) {
+            context.response().putHeader("Content-Encoding", "gzip");
+        }
+        end(context, Answer.OK, file.type(), packed ? file.packed() : file.bytes());
     }
 
     private void failed(RoutingContext context) {
@@ -278,18 +308,19 @@ final class AdminServer {
         if (problem.status() == 503) {
             context.response().putHeader("Retry-After", "2");
         }
+        refusal.headers().forEach(context.response()::putHeader);
         end(context, problem.status(), PROBLEM_JSON, Buffer.buffer(Json.of(here)));
     }
 
     private static void end(RoutingContext context, Written written) {
-        written.tag().ifPresent(tag -> context.response().putHeader("ETag", tag));
-        boolean known = written.tag()
+        written.headers().forEach(context.response()::putHeader);
+        boolean known = Optional.ofNullable(written.headers().get(Clerk.ETAG))
                 .flatMap(tag -> header(context, "If-None-Match").filter(had -> Tags.isAmong(had, tag)))
                 .isPresent();
         if (known && !context.response().ended() && !context.response().closed()) {
             context.response().setStatusCode(Answer.NOT_MODIFIED).end();
         } else {
-            end(context, Answer.OK, written.type(), Buffer.buffer(written.text()));
+            end(context, written.status(), written.type(), Buffer.buffer(written.text()));
         }
     }
 

@@ -21,6 +21,7 @@ import understudy.control.api.AlertsView;
 import understudy.control.api.SilenceView;
 import understudy.run.ParallelRun;
 import understudy.run.alert.AlertType;
+import understudy.run.audit.Act;
 
 /** The calls about alerts: who is told and how that goes, trying it, and silences. */
 final class AlertCalls {
@@ -87,8 +88,10 @@ final class AlertCalls {
             throw Refusal.unknown("target", name, told.targets());
         });
         try {
-            return new Answer.Json(new AlertTestView(
-                    told.test(target).stream().map(AlertCalls::tried).toList()));
+            return new Answer.Done(
+                    new AlertTestView(
+                            told.test(target).stream().map(AlertCalls::tried).toList()),
+                    Act.of("alert.test").to(target.orElse("all targets")));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw Refusal.tooSlow();
@@ -131,7 +134,7 @@ final class AlertCalls {
                 wanted.service(),
                 wanted.type(),
                 wanted.until());
-        return new Answer.Json(view(wanted));
+        return new Answer.Done(view(wanted), act("silence.add", wanted).changing("", words(wanted)));
     }
 
     private Silence read(Ask ask) {
@@ -214,6 +217,14 @@ final class AlertCalls {
                 .orElseThrow(() -> Refusal.unknown(
                         "silence", id, told.silences().stream().map(Silence::id).toList()));
         log.info("silence ended id={}", id);
-        return new Answer.Json(view(last));
+        return new Answer.Done(view(last), act("silence.remove", last).changing(words(last), ""));
+    }
+
+    private static Act act(String action, Silence silence) {
+        return Act.of(action).in(silence.service()).to(silence.id()).since(silence.reason());
+    }
+
+    private static String words(Silence silence) {
+        return "%s until %s".formatted(silence.type().isEmpty() ? "everything" : silence.type(), silence.until());
     }
 }

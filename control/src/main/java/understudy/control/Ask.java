@@ -9,15 +9,19 @@ import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.databind.JsonNode;
+import understudy.control.authority.Who;
 import understudy.control.view.Json;
 
 /**
  * What a caller asked: the decoded parameters of the path and of the query, and the body.
  *
+ * @param call which one
  * @param path values by the names that stand in braces in the call's template
  * @param body as text; empty when there was none
+ * @param pinned what it was asked of, where a second person agreed to just that; else empty
  */
-record Ask(UnaryOperator<String> path, Map<String, String> query, String body) {
+record Ask(
+        Call call, UnaryOperator<String> path, Map<String, String> query, String body, Caller caller, String pinned) {
 
     private static final Pattern PARSER_INSIDES = Pattern.compile("\\(?(?:start marker )?at \\[Source:[^\\]]*]\\)?");
 
@@ -57,6 +61,11 @@ record Ask(UnaryOperator<String> path, Map<String, String> query, String body) {
     /** What a body that was left out says. */
     JsonNode nothing() {
         return Json.read("{}");
+    }
+
+    /** Who asks, of a call that only those make who are known. */
+    Who who() {
+        return caller.who().orElseThrow();
     }
 
     String path(String name) {

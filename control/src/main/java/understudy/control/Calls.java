@@ -15,9 +15,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import tools.jackson.databind.JsonNode;
 import understudy.control.api.EndpointView;
-import understudy.control.api.ReloadView;
 import understudy.control.api.ServiceView;
 import understudy.control.metric.Metrics;
 import understudy.control.view.CauseViews;
@@ -28,6 +26,7 @@ import understudy.control.view.Views;
 import understudy.run.Finding;
 import understudy.run.ParallelRun;
 import understudy.run.Sample;
+import understudy.run.audit.Act;
 import understudy.run.cause.Cause;
 import understudy.run.cause.Root;
 import understudy.run.noise.NoisePlace;
@@ -44,11 +43,13 @@ final class Calls {
     private static final int MOST_LEARN_SECONDS = 3_600;
 
     private final Current current;
-    private final Reloading reloading;
     private final RuleCalls rules;
     private final RolloutCalls rollouts;
     private final AlertCalls alerts;
     private final HealthCalls health;
+    private final ReloadCalls reloads;
+    private final OversightCalls oversight;
+    private final SecondPair second;
     private final Gauging gauging;
     private final Metrics metrics;
     private final Supplier<Readiness> readiness;
@@ -61,14 +62,17 @@ final class Calls {
             Accepting accepting,
             Gauging gauging,
             Metrics metrics,
+            Oversight oversight,
             Supplier<Readiness> readiness,
             InstantSource clock) {
         this.current = current;
-        this.reloading = reloading;
         this.rules = new RuleCalls(current, accepting, this::run, clock);
-        this.rollouts = new RolloutCalls(current, this::run);
+        this.second = new SecondPair(oversight.authority(), oversight.keeping(), clock);
+        this.rollouts = new RolloutCalls(current, second, this::run);
         this.alerts = new AlertCalls(current, clock);
         this.health = new HealthCalls(gauging, this::run);
+        this.reloads = new ReloadCalls(current, reloading, second, this::run, this::view);
+        this.oversight = new OversightCalls(oversight, second, this::all, clock);
         this.gauging = gauging;
         this.metrics = metrics;
         this.readiness = readiness;
@@ -83,7 +87,7 @@ final class Calls {
     }
 
     List<Call> all() {
-        return Stream.of(own(), rules.all(), rollouts.all(), alerts.all(), health.all())
+        return Stream.of(own(), rules.all(), rollouts.all(), alerts.all(), health.all(), reloads.all(), oversight.all())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -102,12 +106,11 @@ final class Calls {
                 Call.slow(API + "/pairs/{pair}", ask -> json(PairViews.of(sample(ask)))),
                 Call.slow(API + "/pairs/{pair}/raw", this::raw),
                 Call.slow(API + "/pairs/{pair}/curl", this::curl, "version"),
-                Call.action(API + "/services/{service}/versions", this::redeployed),
-                Call.action(API + "/reload", ask -> reload()),
                 Call.instant(API + "/openapi.json", ask -> new Answer.Text("application/json", openApi)),
                 Call.stream(API + "/events", this::events, "service"),
-                Call.instant("/livez", ask -> new Answer.Text("text/plain", "alive\n")),
-                Call.instant("/readyz", ask -> ready()),
+                Call.instant("/livez", ask -> new Answer.Text("text/plain", "alive\n"))
+                        .forAnybody(),
+                Call.instant("/readyz", ask -> ready()).forAnybody(),
                 Call.quick("/metrics", ask -> new Answer.Text(Metrics.CONTENT_TYPE, metrics.scrape())));
     }
 
@@ -151,8 +154,10 @@ final class Calls {
 
     private Answer learn(Ask ask) {
         ParallelRun run = run(ask);
-        run.doubts().learn(Duration.ofSeconds(ask.number("seconds", LEARN_SECONDS, 1, MOST_LEARN_SECONDS)));
-        return json(NoiseViews.learned(run));
+        int seconds = ask.number("seconds", LEARN_SECONDS, 1, MOST_LEARN_SECONDS);
+        run.doubts().learn(Duration.ofSeconds(seconds));
+        Act act = Act.of("noise.learn").in(run.service()).changing("", seconds + " s");
+        return new Answer.Done(NoiseViews.learned(run), act);
     }
 
     private Answer doctor(Ask ask) {
@@ -174,38 +179,6 @@ final class Calls {
         Sample sample = sample(ask);
         var at = run(sample.service()).orElseThrow().settings().addresses().of(version);
         return json(Curl.command(at.arrival().apply(sample.request()), at.urls().getFirst()));
-    }
-
-    private Answer redeployed(Ask ask) {
-        ParallelRun run = run(ask);
-        Version version = redeployedVersion(ask.object("{\"version\": \"new\"}"));
-        reloading.redeployed(run.service(), version).ifPresent(why -> {
-            throw Refusal.notSteered(why);
-        });
-        return json(view(run));
-    }
-
-    private static Version redeployedVersion(JsonNode body) {
-        for (String name : body.propertyNames()) {
-            if (!name.equals("version")) {
-                throw Refusal.badMember("member", name, "version");
-            }
-        }
-        JsonNode version = body.path("version");
-        return switch (version.asString("")) {
-            case "old" -> Version.OLD;
-            case "new" -> Version.NEW;
-            default -> throw Refusal.badMember("version", version.toString(), "old or new");
-        };
-    }
-
-    private Answer reload() {
-        return switch (reloading.reload()) {
-            case Reloading.Outcome.Reloaded done ->
-                json(new ReloadView(done.digest(), done.added(), done.removed(), done.changed()));
-            case Reloading.Outcome.Unsound unsound -> throw Refusal.unsoundConfig(unsound.problems());
-            case Reloading.Outcome.Impossible impossible -> throw Refusal.notReloadable(impossible.problems());
-        };
     }
 
     private Answer ready() {
@@ -264,7 +237,14 @@ final class Calls {
         Root root = root(ask);
         ParallelRun run = run(root);
         String id = now(run, ask);
-        Deciding deciding = Deciding.read(ask, run.cause(id).orElseThrow(), clock.instant());
+        Cause before = run.cause(id).orElseThrow();
+        Deciding deciding = Deciding.read(ask, before, clock.instant());
+        Optional<Answer> held = deciding.state().excuses()
+                ? second.held(ask, deciding.wanted(run.service(), before))
+                : Optional.empty();
+        if (held.isPresent()) {
+            return held.get();
+        }
         Root decided = run.decide(id, deciding.state(), deciding::after, deciding.along(id, root))
                 .orElseThrow();
         log.info(
@@ -272,13 +252,18 @@ final class Calls {
                 run.service(),
                 id,
                 deciding.state().label());
-        return json(CauseViews.of(run, id, decided));
+        Act act = Act.of("cause.state")
+                .in(run.service())
+                .to(id)
+                .changing(before.state().label(), deciding.words())
+                .since(deciding.decision().reason());
+        return new Answer.Done(CauseViews.of(run, id, decided), act);
     }
 
     private Answer raw(Ask ask) {
         Sample sample = sample(ask);
-        log.info("pair shown as it is kept service={} pair={}", sample.service(), sample.id());
-        return json(PairViews.raw(sample));
+        Act act = Act.of("pair.raw").in(sample.service()).to(sample.id());
+        return new Answer.Done(PairViews.raw(sample), act);
     }
 
     private Sample sample(Ask ask) {

@@ -12,7 +12,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.time.InstantSource;
-import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import understudy.control.event.Events;
@@ -52,14 +52,24 @@ public final class Control implements AutoCloseable {
             Reloading reloading,
             Accepting accepting,
             Gauging gauging,
-            Metrics metrics) {
-        InetAddress address = Guard.loopback(settings.host());
+            Metrics metrics,
+            Oversight oversight) {
+        boolean known = oversight.authority().isRequired();
+        InetAddress address = Guard.address(settings, known);
         Vertx vertx = vertx();
         Control control = new Control(vertx, settings, Events.open(current, gauging, vertx));
         Calls calls = new Calls(
-                current, reloading, accepting, gauging, metrics, () -> control.readiness, InstantSource.system());
+                current,
+                reloading,
+                accepting,
+                gauging,
+                metrics,
+                oversight,
+                () -> control.readiness,
+                InstantSource.system());
         try {
-            control.listen(address, calls.all());
+            control.listen(
+                    address, new AdminServer(vertx, Guard.of(settings, known), oversight, calls.all(), control.events));
             return control;
         } catch (RuntimeException e) {
             control.close();
@@ -67,9 +77,13 @@ public final class Control implements AutoCloseable {
         }
     }
 
-    /** Finds out whether the admin side could be opened just now, without doing so. Throws as {@link #open} does. */
-    public static void tryPort(ControlSettings settings) {
-        InetAddress address = Guard.loopback(settings.host());
+    /**
+     * Finds out whether the admin side could be opened just now, without doing so. Throws as {@link #open} does.
+     *
+     * @param authRequired whether whoever asks has to say who they are
+     */
+    public static void tryPort(ControlSettings settings, boolean authRequired) {
+        InetAddress address = Guard.address(settings, authRequired);
         try (ServerSocket probe = new ServerSocket()) {
             probe.bind(new InetSocketAddress(address, settings.port()));
         } catch (IOException e) {
@@ -94,12 +108,16 @@ public final class Control implements AutoCloseable {
                         .setFileCachingEnabled(false)));
     }
 
-    private void listen(InetAddress address, List<Call> calls) {
-        HttpServer server = vertx.createHttpServer(new HttpServerOptions()
+    private void listen(InetAddress address, AdminServer admin) {
+        Optional<AdminTls> tls = settings.tls().map(AdminTls::read);
+        HttpServerOptions options = new HttpServerOptions()
                 .setIdleTimeout(IDLE_SECONDS)
                 .setHttp2ClearTextEnabled(false)
-                .setCompressionSupported(true));
-        server.requestHandler(new AdminServer(vertx, new Guard(settings.host()), calls, events).router());
+                .setCompressionSupported(true)
+                .setUseAlpn(false);
+        tls.ifPresent(shown -> options.setSsl(true).setKeyCertOptions(shown.options()));
+        HttpServer server = vertx.createHttpServer(options);
+        server.requestHandler(admin.router());
         server.invalidRequestHandler(AdminServer::invalid);
         try {
             port = server.listen(SocketAddress.inetSocketAddress(settings.port(), address.getHostAddress()))
@@ -108,6 +126,7 @@ public final class Control implements AutoCloseable {
                     .orTimeout(OPENING_SECONDS, TimeUnit.SECONDS)
                     .join()
                     .actualPort();
+            tls.ifPresent(shown -> shown.follow(vertx, server));
         } catch (CompletionException e) {
             throw cannotListen(settings, e.getCause() == null ? e : e.getCause());
         }
@@ -122,7 +141,7 @@ public final class Control implements AutoCloseable {
         String host = settings.host().contains(":") && !settings.host().startsWith("[")
                 ? "[" + settings.host() + "]"
                 : settings.host();
-        return URI.create("http://%s:%d/".formatted(host, port));
+        return URI.create("%s://%s:%d/".formatted(settings.tls().isPresent() ? "https" : "http", host, port));
     }
 
     /** Everything is open: {@code /readyz} says so from now on. */

@@ -10,6 +10,7 @@ public final class ControlException extends RuntimeException {
         NOT_LOOPBACK,
         UNRESOLVED,
         CANNOT_LISTEN,
+        UNREADABLE,
         INCOMPLETE
     }
 

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import understudy.compare.redact.Remarks;
+import understudy.control.authority.FourEyes;
 import understudy.run.cause.Cause;
 import understudy.run.cause.CauseState;
 import understudy.run.cause.Decision;
@@ -70,6 +71,23 @@ record Deciding(CauseState state, Decision decision, boolean keepsOwner, boolean
             throw Refusal.toLookAt(root.toLookAt());
         }
         return root.with().stream().map(Cause::id).collect(Collectors.toSet());
+    }
+
+    /** What a second person is asked to agree to. */
+    SecondPair.Wanted wanted(String service, Cause cause) {
+        return new SecondPair.Wanted(
+                FourEyes.INTENDED_CAUSE,
+                service,
+                cause.id(),
+                decision.reason(),
+                "excuses %s of %s: %s".formatted(cause.path(), cause.endpoint(), words()),
+                "");
+    }
+
+    /** On record: {@code newBug of ann}. */
+    String words() {
+        String owner = decision.owner();
+        return state.label() + (owner.isEmpty() ? "" : " of " + owner) + (with ? ", with those under it" : "");
     }
 
     private static CauseState state(JsonNode body) {

@@ -8,38 +8,57 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps the admin side to this machine. It listens on loopback only; and since a web page from anywhere can make a
- * browser here connect to loopback under a name of its own (DNS rebinding), requests are answered only under names that
- * mean this machine.
+ * Looks at the name under which the admin side is asked. On loopback it keeps it to this machine: since a web page from anywhere
+ * can make a browser here connect to loopback under a name of its own (DNS rebinding), requests are answered only under names
+ * that mean this machine. Elsewhere whoever asks has to show a token, and nobody can say under which names others reach it: there
+ * any name will do, since what a browser shows by itself it shows to the name that it logged in under alone.
  */
 final class Guard {
 
     private static final Pattern LOOPBACK_4 = Pattern.compile("127(\\.\\d{1,3}){3}");
 
     private final String configured;
+    private final boolean beyond;
+    private final String scheme;
 
-    Guard(String configured) {
-        this.configured = bare(configured);
+    private Guard(String configured, boolean beyond, String scheme) {
+        this.configured = configured;
+        this.beyond = beyond;
+        this.scheme = scheme;
     }
 
-    /** The address to listen on. */
-    static InetAddress loopback(String host) {
+    /** For what listens there; throws as {@link #address}. */
+    static Guard of(ControlSettings settings, boolean authRequired) {
+        return new Guard(
+                bare(settings.host()),
+                !address(settings, authRequired).isLoopbackAddress(),
+                settings.tls().isPresent() ? "https" : "http");
+    }
+
+    /** The address to listen on. Throws {@link ControlException} where others could come in and would not have to say who they are. */
+    static InetAddress address(ControlSettings settings, boolean authRequired) {
+        String host = settings.host();
         try {
             InetAddress address = InetAddress.getByName(bare(host));
-            if (!address.isLoopbackAddress()) {
+            if (!address.isLoopbackAddress() && !authRequired) {
                 throw new ControlException(
                         ControlException.Code.NOT_LOOPBACK,
-                        "admin.listen: %s (expected: a loopback address such as 127.0.0.1; others need auth, which is not in this version)"
+                        "admin.listen: %s (expected: a loopback address such as 127.0.0.1, or auth: {required: true}: others could come in)"
                                 .formatted(host));
             }
             return address;
         } catch (UnknownHostException e) {
             throw new ControlException(
                     ControlException.Code.UNRESOLVED,
-                    "admin.listen: %s does not resolve (expected: a loopback address such as 127.0.0.1)"
+                    "admin.listen: %s does not resolve (expected: an address of this machine, such as 127.0.0.1)"
                             .formatted(host),
                     e);
         }
+    }
+
+    /** How this port is spoken to: http or https. */
+    String scheme() {
+        return scheme;
     }
 
     boolean lets(@Nullable HostAndPort authority) {
@@ -47,7 +66,8 @@ final class Guard {
             return false;
         }
         String host = bare(authority.host());
-        return host.equals("localhost")
+        return beyond
+                || host.equals("localhost")
                 || host.equals("::1")
                 || host.equals(configured)
                 || LOOPBACK_4.matcher(host).matches();
@@ -58,7 +78,7 @@ final class Guard {
      * says nothing.
      */
     boolean letsChange(@Nullable String origin, @Nullable HostAndPort authority) {
-        return origin == null || (authority != null && origin.equalsIgnoreCase("http://" + authority));
+        return origin == null || (authority != null && origin.equalsIgnoreCase(scheme + "://" + authority));
     }
 
     private static String bare(String host) {

@@ -1,21 +1,32 @@
 package understudy.control;
 
+import io.vertx.core.buffer.Buffer;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
+import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.Nullable;
 
-/** The files of the page, all of them text, as the {@code ui} room brings them. Read once each; nothing outside its folder can be named. */
+/**
+ * The files of the page, all of them text, as the {@code ui} room brings them. Read and packed once each; nothing outside its
+ * folder can be named. What lies in {@code assets} has a digest of itself in its name, so that a browser may keep it for good;
+ * of the others it asks each time.
+ */
 final class PageFiles {
 
     static final String START = "index.html";
+    static final String ASSETS = "assets/";
 
     private static final String FOLDER = "ui/";
-    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1,60}(\\.[A-Za-z0-9_-]{1,20}){0,2}");
+    private static final Pattern NAME =
+            Pattern.compile("(" + ASSETS + ")?[A-Za-z0-9_-]{1,60}(\\.[A-Za-z0-9_-]{1,20}){0,2}");
+    private static final Pattern TAKES_GZIP = Pattern.compile(
+            "(^|.*[,\\s])(gzip|\\*)\\s*(;\\s*q=(1(\\.0*)?|0\\.0*[1-9]\\d*))?\\s*(,.*|$)", Pattern.CASE_INSENSITIVE);
     private static final Map<String, String> TYPES = Map.of(
             "html", "text/html; charset=utf-8",
             "css", "text/css; charset=utf-8",
@@ -24,9 +35,15 @@ final class PageFiles {
 
     private final Map<String, File> read = new ConcurrentHashMap<>();
 
-    record File(String type, String text) {}
+    /** @param packed the same by gzip */
+    record File(String type, String caching, Buffer bytes, Buffer packed) {}
 
-    /** A file by its name, without a folder. */
+    /** Whether who asks says so. */
+    static boolean takesGzip(@Nullable String acceptEncoding) {
+        return acceptEncoding != null && TAKES_GZIP.matcher(acceptEncoding).matches();
+    }
+
+    /** A file by its name, with {@value #ASSETS} before it or without a folder. */
     Optional<File> file(String name) {
         String type = TYPES.get(name.substring(name.lastIndexOf('.') + 1));
         if (type == null || !NAME.matcher(name).matches()) {
@@ -41,11 +58,21 @@ final class PageFiles {
             if (in == null) {
                 return Optional.empty();
             }
-            File file = new File(type, new String(in.readAllBytes(), StandardCharsets.UTF_8));
+            byte[] bytes = in.readAllBytes();
+            String caching = name.startsWith(ASSETS) ? "public, max-age=31536000, immutable" : "no-cache";
+            File file = new File(type, caching, Buffer.buffer(bytes), Buffer.buffer(packed(bytes)));
             read.put(name, file);
             return Optional.of(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static byte[] packed(byte[] bytes) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(out)) {
+            gzip.write(bytes);
+        }
+        return out.toByteArray();
     }
 }

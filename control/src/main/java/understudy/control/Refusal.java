@@ -2,6 +2,7 @@ package understudy.control;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import understudy.control.api.ProblemView;
 import understudy.run.cause.Cause;
@@ -13,14 +14,29 @@ final class Refusal extends RuntimeException {
     private static final int LONGEST_SHOWN = 80;
 
     private final transient ProblemView problem;
+    private final transient Map<String, String> headers;
 
-    private Refusal(int status, String type, String title, String detail) {
+    Refusal(int status, String type, String title, String detail) {
         this(status, type, title, detail, null);
     }
 
     private Refusal(int status, String type, String title, String detail, @Nullable List<String> problems) {
-        super(detail, null, false, false);
-        this.problem = new ProblemView("urn:understudy:problem:" + type, title, status, detail, null, problems);
+        this(new ProblemView("urn:understudy:problem:" + type, title, status, detail, null, problems), Map.of());
+    }
+
+    private Refusal(ProblemView problem, Map<String, String> headers) {
+        super(problem.detail(), null, false, false);
+        this.problem = problem;
+        this.headers = Map.copyOf(headers);
+    }
+
+    /** The same, which says more in headers. */
+    Refusal with(Map<String, String> more) {
+        return new Refusal(problem, more);
+    }
+
+    Map<String, String> headers() {
+        return headers;
     }
 
     ProblemView problem() {
@@ -245,7 +261,7 @@ final class Refusal extends RuntimeException {
                 500, "internal", "Our fault", "an unexpected error; the log has its details; users are not affected");
     }
 
-    private static String shown(String text) {
+    static String shown(String text) {
         String cut = text.length() <= LONGEST_SHOWN ? text : text.substring(0, LONGEST_SHOWN) + "...";
         return "\"" + cut + "\"";
     }

@@ -10,6 +10,23 @@ public interface Reloading {
     /** Takes over what the file says, or nothing of it. */
     Outcome reload();
 
+    /** What the file would loosen just now, where it holds and does so. */
+    default Optional<Loosening> loosening() {
+        return Optional.empty();
+    }
+
+    /**
+     * Gates that would ask for less.
+     *
+     * @param digest of the config that is to come
+     * @param gates each in words: which one, of what, from and to
+     */
+    record Loosening(String digest, List<String> gates) {
+        public Loosening {
+            gates = List.copyOf(gates);
+        }
+    }
+
     /**
      * A version of a service is another by now: its evidence begins anew, and its rollout pauses where it is. Empty, or why not
      * just now, in words. May wait for a reload.
@@ -33,6 +50,15 @@ public interface Reloading {
                 added = List.copyOf(added);
                 removed = List.copyOf(removed);
                 changed = List.copyOf(changed);
+            }
+
+            /** On record: the digest, and what is different. */
+            public String words() {
+                return digest + said("added", added) + said("removed", removed) + said("changed", changed);
+            }
+
+            private static String said(String what, List<String> services) {
+                return services.isEmpty() ? "" : "; %s %s".formatted(what, String.join(", ", services));
             }
         }
 

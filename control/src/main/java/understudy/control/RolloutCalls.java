@@ -10,10 +10,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
 import understudy.compare.redact.Remarks;
+import understudy.control.authority.FourEyes;
 import understudy.control.view.RolloutViews;
+import understudy.judge.rollout.Rollout;
 import understudy.run.ParallelRun;
+import understudy.run.audit.Act;
+import understudy.run.rollout.Minutes;
 import understudy.run.rollout.Order;
 import understudy.run.rollout.Order.Verb;
+import understudy.run.rollout.Position;
 import understudy.run.rollout.Rolling;
 import understudy.run.rollout.Steered;
 import understudy.traffic.Share;
@@ -28,11 +33,13 @@ final class RolloutCalls {
     private static final int MOST_MOVES = 1_000;
 
     private final Current current;
+    private final SecondPair second;
     private final Function<Ask, ParallelRun> run;
 
     /** @param run finds that of the service which is asked for, or refuses */
-    RolloutCalls(Current current, Function<Ask, ParallelRun> run) {
+    RolloutCalls(Current current, SecondPair second, Function<Ask, ParallelRun> run) {
         this.current = current;
+        this.second = second;
         this.run = run;
     }
 
@@ -63,7 +70,7 @@ final class RolloutCalls {
                 .findFirst()
                 .orElseThrow(() -> Refusal.unknown("verb", said, verbs));
         JsonNode body = ask.body().isEmpty() ? ask.nothing() : ask.object("{\"reason\": \"...\"}");
-        return steer(of, order(verb, Optional.empty(), body, MEMBERS));
+        return steer(ask, of, order(verb, Optional.empty(), body, MEMBERS));
     }
 
     private Answer shareSet(Ask ask) {
@@ -75,24 +82,57 @@ final class RolloutCalls {
         }
         List<String> members =
                 Stream.concat(MEMBERS.stream(), Stream.of(PERCENT)).toList();
-        return steer(of, order(Verb.SHARE, Optional.of(new Share(percent.asInt())), body, members));
+        return steer(ask, of, order(Verb.SHARE, Optional.of(new Share(percent.asInt())), body, members));
     }
 
-    private Answer steer(ParallelRun of, Order order) {
+    private Answer steer(Ask ask, ParallelRun of, Order order) {
         Rolling rolling = rolling(of);
-        return switch (rolling.steer(order)) {
+        Optional<Answer> held = order.force() && !order.reason().isBlank()
+                ? second.held(ask, wanted(rolling, order))
+                : Optional.empty();
+        return held.orElseGet(
+                () -> steer(of, rolling, ask.pinned().isEmpty() ? order : order.seenAt(Long.parseLong(ask.pinned()))));
+    }
+
+    /** Agreed to is what was seen then: where the rollout has moved on since, that is asked for anew. */
+    private static SecondPair.Wanted wanted(Rolling rolling, Order order) {
+        String to = order.share().map(share -> " to " + share.percent() + " %").orElse("");
+        return new SecondPair.Wanted(
+                FourEyes.FORCED_PROMOTE,
+                rolling.settings().service(),
+                order.verb().label(),
+                order.reason(),
+                "%s%s in spite of shut gates, where it is %s"
+                        .formatted(
+                                order.verb().label(),
+                                to,
+                                Minutes.words(rolling.position().rollout())),
+                Long.toString(rolling.revision()));
+    }
+
+    private static Answer steer(ParallelRun of, Rolling rolling, Order order) {
+        Rollout before = rolling.position().rollout();
+        return switch (rolling.steer(order.onRecord())) {
             case Steered.Refused(String why) -> throw Refusal.notSteered(why);
             case Steered.Stale(long revision) ->
                 throw Refusal.stale(order.revision().orElse(0), revision);
-            case Steered.Done ignored -> {
+            case Steered.Done(Position after) -> {
                 log.info(
                         "rollout steered service={} verb={} force={}",
                         of.service(),
                         order.verb().label(),
                         order.force());
-                yield new Answer.Json(RolloutViews.of(of, rolling, List.of()));
+                yield new Answer.Done(RolloutViews.of(of, rolling, List.of()), act(rolling, order, before, after));
             }
         };
+    }
+
+    private static Act act(Rolling rolling, Order order, Rollout before, Position after) {
+        return Act.of("rollout." + order.verb().label())
+                .in(rolling.settings().service())
+                .to(order.force() ? "in spite of shut gates" : "")
+                .changing(Minutes.words(before), Minutes.words(after.rollout()))
+                .since(order.reason());
     }
 
     private static Order order(Verb verb, Optional<Share> share, JsonNode body, List<String> members) {

@@ -18,6 +18,7 @@ import understudy.control.api.PageView;
 import understudy.control.api.RuleView;
 import understudy.control.view.RuleViews;
 import understudy.run.ParallelRun;
+import understudy.run.audit.Act;
 import understudy.run.cause.Cause;
 import understudy.run.rule.Lookback;
 import understudy.run.rule.Proposal;
@@ -124,7 +125,7 @@ final class RuleCalls {
                     of, rule, warnings(of, rule), of.proposals().lookback().of(rule)));
         }
         Mandate mandate = rule.scope().mandate();
-        return accept(of, rule, Mandates.sound(mandate, today()));
+        return accept("rule.add", of, rule, Mandates.sound(mandate, today()));
     }
 
     private static boolean isDry(Ask ask) {
@@ -150,7 +151,7 @@ final class RuleCalls {
     private Answer accept(Ask ask, Collection<ParallelRun> among) {
         Mandate mandate = Mandates.read(ask, today());
         Chosen chosen = chosen(ask.path("rule"), among);
-        return accept(chosen.of(), chosen.rule(), mandate);
+        return accept("rule.accept", chosen.of(), chosen.rule(), mandate);
     }
 
     private Answer acceptAll(Ask ask) {
@@ -158,7 +159,17 @@ final class RuleCalls {
         List<String> ids = Mandates.ids(body);
         Mandate mandate = Mandates.readOfMany(body, today());
         List<Chosen> all = ids.stream().map(id -> chosen(id, current.runs())).toList();
-        return new Answer.Json(new PageView<>(accept(all, mandate), null));
+        return new Answer.Done(new PageView<>(accept(all, mandate), null), acts("rule.accept", all, mandate));
+    }
+
+    private static List<Act> acts(String action, List<Chosen> all, Mandate mandate) {
+        return all.stream()
+                .map(one -> Act.of(action)
+                        .in(one.of().service())
+                        .to(one.id())
+                        .changing("", one.rule().text())
+                        .since(mandate.reason().orElse("")))
+                .toList();
     }
 
     private static Chosen chosen(String id, Collection<ParallelRun> among) {
@@ -181,8 +192,9 @@ final class RuleCalls {
                         .toList());
     }
 
-    private Answer accept(ParallelRun of, Rule rule, Mandate mandate) {
-        return new Answer.Json(accept(List.of(new Chosen(of, rule)), mandate).getFirst());
+    private Answer accept(String action, ParallelRun of, Rule rule, Mandate mandate) {
+        List<Chosen> one = List.of(new Chosen(of, rule));
+        return new Answer.Done(accept(one, mandate).getFirst(), acts(action, one, mandate));
     }
 
     /** All of them or none. */
@@ -244,7 +256,8 @@ final class RuleCalls {
         accepting.remove(of.service(), rule.id()).ifPresent(why -> {
             throw Refusal.ruleNotChanged(why);
         });
-        return new Answer.Json(last);
+        return new Answer.Done(
+                last, Act.of("rule.remove").in(of.service()).to(id).changing(rule.text(), ""));
     }
 
     private static Optional<RuleCount> find(ParallelRun of, String id) {

@@ -42,7 +42,7 @@ final class Tags {
     void check(Call call, Ask ask, String seen) {
         Call above = above(call)
                 .orElseThrow(() -> Refusal.badQuery("If-Match", seen, "none: nothing here bears an ETag of its own"));
-        Answer now = above.answer().apply(new Ask(ask.path(), Map.of(), ""));
+        Answer now = above.answer().apply(new Ask(above, ask.path(), Map.of(), "", ask.caller(), ""));
         if (!(now instanceof Answer.Json(Object view, Optional<Object> decided)) || decided.isEmpty()) {
             throw Refusal.badQuery("If-Match", seen, "none: nothing here bears an ETag of its own");
         }

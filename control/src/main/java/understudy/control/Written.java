@@ -1,10 +1,24 @@
 package understudy.control;
 
-import java.util.Optional;
+import java.util.Map;
+import understudy.control.view.Json;
 
-/**
- * An answer as it is sent.
- *
- * @param tag that tells it from what it was and will be; empty where there is none
- */
-record Written(String type, String text, Optional<String> tag) {}
+/** An answer as it is sent. */
+record Written(int status, String type, String text, Map<String, String> headers) {
+
+    static Written json(Object view) {
+        return text("application/json", Json.of(view));
+    }
+
+    static Written text(String type, String text) {
+        return new Written(Answer.OK, type, text, Map.of());
+    }
+
+    Written as(int otherStatus) {
+        return new Written(otherStatus, type, text, headers);
+    }
+
+    Written with(String header, String value) {
+        return new Written(status, type, text, Map.of(header, value));
+    }
+}

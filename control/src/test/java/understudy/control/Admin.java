@@ -5,6 +5,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import understudy.control.alert.AlertSettings;
 import understudy.control.alert.Alerts;
 import understudy.control.alert.Door;
 import understudy.control.alert.Target;
+import understudy.control.authority.AuthSettings;
 import understudy.control.metric.Metrics;
 import understudy.run.ParallelRun;
 import understudy.run.rollout.Rolling;
@@ -30,11 +32,17 @@ final class Admin implements AutoCloseable {
     final Metrics metrics = Metrics.of(SERVICES);
     final Control control;
     final Alerts alerts;
+    final Oversight oversight;
     private final HttpClient client = HttpClient.newHttpClient();
     private final List<ParallelRun> runs;
 
     Admin(World world) {
+        this(world, AuthSettings.OPEN);
+    }
+
+    Admin(World world, AuthSettings auth) {
         this.world = world;
+        this.oversight = Oversight.of(auth, world, world.trail, InstantSource.system());
         this.runs = SERVICES.stream().map(world::open).toList();
         this.alerts = Alerts.open(
                 AlertSettings.toEverybody(
@@ -44,7 +52,13 @@ final class Admin implements AutoCloseable {
         alerts.pageAt(URI.create("http://127.0.0.1/"), List::of);
         Current current = standing(runs, Optional.of(alerts), world.rollouts);
         this.control = Control.open(
-                new ControlSettings("127.0.0.1", 0), current, world.reloading, world.accepting, world, metrics);
+                new ControlSettings("127.0.0.1", 0),
+                current,
+                world.reloading,
+                world.accepting,
+                world,
+                metrics,
+                oversight);
         metrics.watch(current::runs, world, current::configDigest);
         metrics.watch(alerts);
     }
@@ -91,6 +105,18 @@ final class Admin implements AutoCloseable {
                 .method(method, HttpRequest.BodyPublishers.noBody())
                 .build();
         return client.send(request, BodyHandlers.ofString());
+    }
+
+    /** Whoever shows a token; nobody, where it is empty. */
+    HttpResponse<String> as(String token, String method, String path, String body) throws Exception {
+        return with(token.isEmpty() ? Map.of() : Map.of("Authorization", "Bearer " + token), method, path, body);
+    }
+
+    HttpResponse<String> with(Map<String, String> headers, String method, String path, String body) throws Exception {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + control.port() + path))
+                .method(method, HttpRequest.BodyPublishers.ofString(body));
+        headers.forEach(request::header);
+        return client.send(request.build(), BodyHandlers.ofString());
     }
 
     HttpResponse<String> post(String path, String body) throws Exception {

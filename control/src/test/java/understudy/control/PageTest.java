@@ -5,14 +5,9 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,6 +22,21 @@ class PageTest {
     private static final String STALE = "c0ffee0000000001";
     private static final String OTHER = "c0ffee0000000002";
     private static final String WHY = "old differs from itself there";
+    private static final String MARKUP = "<img src=x onerror=document.title=1>";
+
+    /** What a person does who wants to see causes of every state. */
+    private static final String CHOOSE_ALL_STATES = """
+            {
+              const list = document.querySelector('select[aria-label="State"]');
+              Object.getOwnPropertyDescriptor(HTMLSelectElement.prototype, 'value').set.call(list, 'all');
+              list.dispatchEvent(new Event('change', {bubbles: true}));
+            }
+            """;
+
+    /** What a person does who presses a key. */
+    private static final String PRESS =
+            "document.activeElement.dispatchEvent(new KeyboardEvent('keydown', {key: '%s', bubbles: true, cancelable: true}))";
+
     private static final int ENOUGH = 3;
 
     @TempDir
@@ -42,58 +52,98 @@ class PageTest {
     @Test
     void staleCausesStandBelowTheOthersAndAreMarked() throws Exception {
         oldDiffersFromItself();
-        String page = shown("/#/services/accounts");
+        try (Browser page = open("/#/services/accounts/causes")) {
+            await().until(() -> ids(page).contains(OTHER));
+            assertThat(ids(page)).doesNotContain(STALE);
 
-        int heading = page.indexOf("Stale: ");
-        assertThat(page.indexOf("data-key=\"" + OTHER)).isBetween(0, heading);
-        String row = page.substring(heading);
-        assertThat(row).contains("data-key=\"" + STALE);
-        row = row.substring(row.indexOf("data-key=\"" + STALE));
-        assertThat(row.substring(0, row.indexOf("</tr>"))).contains("title=\"" + WHY + "\"> stale<");
-        assertThat(page.substring(0, heading)).doesNotContain("> stale<");
+            page.run(CHOOSE_ALL_STATES);
+
+            await().until(() -> ids(page).contains(STALE));
+            assertThat(ids(page)).endsWith(STALE).contains(OTHER + ",");
+            assertThat(page.run("document.querySelector('[data-cause=\"%s\"] [title=\"%s\"]').textContent"
+                            .formatted(STALE, WHY)))
+                    .contains("stale");
+            assertThat(page.run("String(document.querySelectorAll('.rows .stale').length)"))
+                    .isEqualTo("1");
+        }
     }
 
     @Test
     void aStaleCauseSaysWhyItNeedsNoLook() throws Exception {
         oldDiffersFromItself();
-        assertThat(shown("/#/causes/" + STALE)).contains("Stale: " + WHY + ".");
+        try (Browser page = open("/#/causes/" + STALE)) {
+            await().until(() -> text(page).contains("Stale: " + WHY + "."));
+        }
     }
 
     @Test
     void whileNoCauseIsStaleNothingIsSaidOfIt() throws Exception {
-        assertThat(shown("/#/services/accounts"))
-                .contains("data-key=\"" + STALE)
-                .doesNotContain("Stale");
+        try (Browser page = open("/#/services/accounts/causes")) {
+            await().until(() -> ids(page).contains(STALE));
+            assertThat(text(page)).doesNotContainIgnoringCase("stale");
+        }
     }
 
     @Test
     void aRolloutIsShownWithItsGatesAndWhatKeepsEachShut() throws Exception {
         rolling().tick();
-        assertThat(shown("/#/services/accounts"))
-                .containsSubsequence(
-                        "Rollout", "shadowing, new serves 0 %", "Roll back", "not yet", "minPairs", "of 500");
-        assertThat(shown("/#/services/cards")).doesNotContain("Rollout");
+        try (Browser page = open("/#/services/accounts/rollout")) {
+            await().until(() -> text(page).contains("minPairs"));
+            assertThat(text(page))
+                    .containsSubsequence(
+                            "Rollout", "new serves 0 %", "shadowing", "Roll back", "not yet", "minPairs", "of 500");
+        }
+    }
+
+    @Test
+    void aServiceWithoutARolloutIsSaidToHaveNoneAndHasNoWayBack() throws Exception {
+        try (Browser page = open("/#/services/cards/rollout")) {
+            await().until(() -> text(page).contains("No rollout is set up"));
+            assertThat(text(page)).doesNotContain("Roll back");
+        }
     }
 
     @Test
     void theButtonTakesNewBackWhenItIsPressedTwice() throws Exception {
-        Optional<Path> installed = Browser.installed();
-        assumeThat(installed).isPresent();
         rolling().steer(Order.of(Order.Verb.PROMOTE, "for a test").forced());
         rolling().tick();
         assertThat(rolling().turn().share().percent()).isPositive();
         String press = "document.querySelector('button.stop').click()";
         String word = "document.querySelector('button.stop')?.textContent";
-        try (Browser browser = Browser.open(installed.get(), folder, url("/#/services/accounts"))) {
-            await().until(() -> browser.run(word).equals("Roll back"));
-            browser.run(press);
-            assertThat(browser.run(word)).isEqualTo("Press again: old serves everybody");
+        try (Browser page = open("/#/services/accounts/rollout")) {
+            await().until(() -> page.run(word).equals("Roll back"));
+            page.run(press);
+            await().until(() -> page.run(word).equals("Press again: old serves everybody"));
             assertThat(rolling().turn().share().percent()).isPositive();
-            browser.run(press);
+            page.run(press);
             await().until(() -> rolling().position().rollout().phase() == Phase.ROLLED_BACK);
-            await().until(() -> browser.run("document.querySelector('.rollout').textContent")
-                    .contains("rolledBack, new serves 0 %Rolled back on the page."));
-            assertThat(browser.run(word)).isEmpty();
+            await().until(() -> page.run("document.querySelector('.rollout').textContent")
+                    .contains("rolled back Rolled back on the page."));
+            assertThat(page.run("document.querySelector('h1').textContent")).contains("new serves 0 %");
+            assertThat(page.run(word)).isEmpty();
+        }
+    }
+
+    @Test
+    void causesAreWorkedThroughByKeyboard() throws Exception {
+        try (Browser page = open("/#/services/accounts/causes")) {
+            await().until(() -> ids(page).contains(OTHER));
+            String first = ids(page).split(",", 2)[0];
+            page.run(PRESS.formatted("j"));
+            await().until(() -> page.run("document.activeElement.dataset.cause").equals(first));
+            page.run(PRESS.formatted("Enter"));
+            await().until(() -> page.run("location.hash").equals("#/causes/" + first));
+        }
+    }
+
+    @Test
+    void whatComesFromTrafficIsShownAsText() throws Exception {
+        admin.run("accounts").accept(World.pair("accounts", World.json(quoted("fine")), World.json(quoted(MARKUP))));
+        try (Browser page = open("/#/services/accounts/causes")) {
+            await().until(() -> text(page).contains(MARKUP));
+            assertThat(page.run("document.title")).isEqualTo("Understudy");
+            assertThat(page.run("String(document.querySelectorAll('main img').length)"))
+                    .isEqualTo("0");
         }
     }
 
@@ -108,26 +158,23 @@ class PageTest {
         }
     }
 
-    /** The page once its script has asked for everything. */
-    private String shown(String address) throws Exception {
-        Optional<Path> browser = Browser.installed();
-        assumeThat(browser).isPresent();
-        List<String> command = Stream.concat(
-                        Browser.flags(browser.orElseThrow(), folder).stream(),
-                        Stream.of("--virtual-time-budget=1500", "--dump-dom", url(address)))
-                .toList();
-        Process process = new ProcessBuilder(command)
-                .redirectError(folder.resolve("errors").toFile())
-                .start();
-        try {
-            String page = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
-            return page;
-        } catch (IOException e) {
-            throw new IOException(Files.readString(folder.resolve("errors")), e);
-        } finally {
-            process.destroyForcibly();
-        }
+    private static String quoted(String name) {
+        return "{\"name\": \"%s\"}".formatted(name);
+    }
+
+    private Browser open(String address) throws IOException, InterruptedException {
+        Optional<Path> installed = Browser.installed();
+        assumeThat(installed).isPresent();
+        return Browser.open(installed.get(), folder, url(address));
+    }
+
+    private static String text(Browser page) throws IOException, InterruptedException {
+        return page.run("document.body.textContent");
+    }
+
+    /** Of the causes in the list, from above. */
+    private static String ids(Browser page) throws IOException, InterruptedException {
+        return page.run("[...document.querySelectorAll('[data-cause]')].map(one => one.dataset.cause).join()");
     }
 
     private String url(String address) {

@@ -36,6 +36,7 @@ import understudy.run.Ports;
 import understudy.run.RunSettings;
 import understudy.run.Sample;
 import understudy.run.Telling;
+import understudy.run.audit.Deed;
 import understudy.run.cause.Cause;
 import understudy.run.cause.CausePattern;
 import understudy.run.cause.CauseState;
@@ -79,7 +80,14 @@ public final class World implements Keeping, Telling, Asking, Gauging, InstantSo
     /** Versions that were said to be redeployed, such as {@code accounts new}. */
     final List<String> redeployed = new CopyOnWriteArrayList<>();
 
+    volatile Optional<Reloading.Loosening> loosening = Optional.empty();
+
     final Reloading reloading = new Reloading() {
+        @Override
+        public Optional<Reloading.Loosening> loosening() {
+            return loosening;
+        }
+
         @Override
         public Reloading.Outcome reload() {
             return reload;
@@ -95,6 +103,8 @@ public final class World implements Keeping, Telling, Asking, Gauging, InstantSo
     final AcceptsIgnores accepting = new AcceptsIgnores(this::follow);
 
     final Map<String, Rolling> rollouts = Map.of("accounts", Rollouts.rolling("accounts"));
+
+    final TrailInMemory trail = new TrailInMemory();
 
     /** Reads of the disk wait until this is opened. */
     public volatile CountDownLatch disk = new CountDownLatch(0);
@@ -276,6 +286,9 @@ public final class World implements Keeping, Telling, Asking, Gauging, InstantSo
 
     @Override
     public boolean offer(Change change) {
+        if (change instanceof Change.Done(Deed deed)) {
+            trail.add(deed);
+        }
         return true;
     }
 

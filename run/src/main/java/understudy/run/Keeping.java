@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import understudy.judge.Counts;
+import understudy.run.audit.Deed;
 import understudy.run.cause.Cause;
 import understudy.run.noise.NoiseChapter;
 import understudy.run.rule.RuleTally;
@@ -169,6 +170,9 @@ public interface Keeping {
 
         /** A note as it stands now; replaces what was kept under its key. */
         record NoteStands(Note note) implements Change {}
+
+        /** Somebody did something: goes behind all that is on record. */
+        record Done(Deed deed) implements Change {}
 
         /** A note that is needed no longer. */
         record NoteGone(String kind, String key) implements Change {}

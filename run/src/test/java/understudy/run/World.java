@@ -202,6 +202,7 @@ public final class World implements Keeping, Telling, Asking, InstantSource {
             case Change.NoteStands(Note note) -> notes.put(note.kind() + "/" + note.key(), note);
             case Change.NoteGone(String kind, String key) -> notes.remove(kind + "/" + key);
             case Change.RuleRemoved removed -> throw new IllegalStateException("a run removes no rules");
+            case Change.Done ignored -> throw new IllegalStateException("a run puts nothing on record");
         }
         return true;
     }

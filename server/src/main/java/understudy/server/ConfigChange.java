@@ -32,6 +32,8 @@ record ConfigChange(Config running, Config wanted) {
                 running.gateway().eventLoops(),
                 wanted.gateway().eventLoops());
         fixed(lines, "admin.listen", running.admin().listen(), wanted.admin().listen());
+        fixed(lines, "admin.tls", running.admin().tls(), wanted.admin().tls());
+        fixed(lines, "auth.required", running.auth().required(), wanted.auth().required());
         fixed(lines, "data", running.data(), wanted.data());
         return lines;
     }
@@ -45,6 +47,7 @@ record ConfigChange(Config running, Config wanted) {
 
     private static String shown(Object value) {
         return switch (value) {
+            case Optional<?> given -> given.map(Object::toString).orElse("none");
             case OptionalInt number -> number.isPresent() ? Integer.toString(number.getAsInt()) : "cores";
             case Enum<?> word -> word.name().toLowerCase(Locale.ROOT);
             default -> value.toString();

@@ -46,6 +46,16 @@ final class Reload implements Reloading {
         return outcome;
     }
 
+    /** A signal has nobody behind it who could be told from the second person. */
+    Outcome refused(Loosening loosening) {
+        String gates = String.join("; ", loosening.gates());
+        Outcome.Impossible outcome = new Outcome.Impossible(List.of(
+                "gates would ask for less, which waits for a second person: %s (expected: asked for by `understudy reload`)"
+                        .formatted(gates)));
+        refused(outcome.problems());
+        return outcome;
+    }
+
     private static void refused(List<String> problems) {
         log.error("config refused, the running one stays: {}", String.join("; ", problems));
     }
@@ -68,6 +78,20 @@ final class Reload implements Reloading {
             } catch (GatewayException | StoreException | IllegalArgumentException e) {
                 return new Outcome.Impossible(List.of(String.valueOf(e.getMessage())));
             }
+        }
+    }
+
+    @Override
+    public Optional<Loosening> loosening() {
+        if (opening.source().isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            Config wanted = opening.source().get().get();
+            List<String> gates = Looser.in(wanted, rooms.config());
+            return gates.isEmpty() ? Optional.empty() : Optional.of(new Loosening(wanted.digest(), gates));
+        } catch (ConfigException e) {
+            return Optional.empty(); // reading it again says so
         }
     }
 

@@ -44,7 +44,7 @@ final class RollbackFile {
         }
         try {
             said = Optional.of(
-                    Files.size(file) > MOST_BYTES
+                    !Files.isRegularFile(file) || Files.size(file) > MOST_BYTES
                             ? List.of()
                             : Files.readAllLines(file).stream()
                                     .map(line ->

@@ -18,6 +18,7 @@ import understudy.run.Observing;
 import understudy.run.ParallelRun;
 import understudy.run.Telling;
 import understudy.run.alert.AlertType;
+import understudy.run.audit.Recording;
 import understudy.run.cause.CauseState;
 import understudy.run.cause.Root;
 import understudy.run.rollout.Brake;
@@ -48,6 +49,7 @@ final class Rollings {
     private final Function<String, ParallelRun> runs;
     private final AcceptedRules accepted;
     private final RollbackFile file;
+    private final Recording recording;
     private final Map<String, Rolling> all = new ConcurrentHashMap<>();
     private final Map<String, LateTelling> tellings = new ConcurrentHashMap<>();
     private volatile Set<String> inConfig = Set.of();
@@ -58,13 +60,15 @@ final class Rollings {
             Dialling dialling,
             Function<String, ParallelRun> runs,
             AcceptedRules accepted,
-            RollbackFile file) {
+            RollbackFile file,
+            Recording recording) {
         this.keeping = keeping;
         this.telling = telling;
         this.dialling = dialling;
         this.runs = runs;
         this.accepted = accepted;
         this.file = file;
+        this.recording = recording;
     }
 
     Optional<Rolling> of(String service) {
@@ -96,7 +100,8 @@ final class Rollings {
         Scene scene = new Onlooker(run, file);
         LateTelling late = tellings.computeIfAbsent(service.name(), name -> new LateTelling(telling));
         Rolling rolling = Rolling.open(
-                settings(service, rollout), new World(keeping, late, dialling, brake, scene, InstantSource.system()));
+                settings(service, rollout),
+                new World(keeping, late, dialling, brake, scene, InstantSource.system(), recording));
         run.observe(rolling);
         return rolling;
     }

@@ -15,6 +15,7 @@ import understudy.compare.rule.Rule;
 import understudy.control.Accepting;
 import understudy.control.Control;
 import understudy.control.Current;
+import understudy.control.Oversight;
 import understudy.control.Reloading;
 import understudy.control.alert.Alerts;
 import understudy.control.alert.Watch;
@@ -45,6 +46,7 @@ final class Rooms implements Current {
     private static final long POLL_NANOS = 10_000_000;
 
     final Shelf shelf = new Shelf();
+    final Oversight oversight;
     final Alerts alerts;
     final ComparingThreads comparing;
     final Runs runs;
@@ -60,13 +62,15 @@ final class Rooms implements Current {
 
     Rooms(Config config) {
         this.config = config;
+        this.oversight = Oversight.of(config.auth(), shelf, shelf, InstantSource.system());
         this.alerts = Alerts.open(Settings.alerts(config), shelf, InstantSource.system());
         this.comparing = ComparingThreads.open(Runtime.getRuntime().availableProcessors());
         this.runs = new Runs(shelf, alerts, this::asking, comparing);
         this.metrics = Metrics.of(List.of());
         this.dials =
                 new Dials(this::config, this::rollout, name -> runs.epochs().getOrDefault(name, 1L));
-        this.rollings = new Rollings(shelf, alerts, dials, runs::of, runs.accepted(), new RollbackFile(config.data()));
+        this.rollings = new Rollings(
+                shelf, alerts, dials, runs::of, runs.accepted(), new RollbackFile(config.data()), oversight.journal());
     }
 
     Config config() {
@@ -141,12 +145,12 @@ final class Rooms implements Current {
 
     void openControl(Reloading reloading, Accepting accepting) {
         Gauges gauges = new Gauges(gateway(), this::config, runs, this::rolling);
-        control = Control.open(Settings.control(config), this, reloading, accepting, gauges, metrics);
+        control = Control.open(Settings.control(config), this, reloading, accepting, gauges, metrics, oversight);
     }
 
     /** Throws ControlException when the admin port cannot be had. */
     void tryAdminPort() {
-        Control.tryPort(Settings.control(config));
+        Control.tryPort(Settings.control(config), config.auth().required());
     }
 
     /** {@code /readyz} says no from now on. */
@@ -216,6 +220,7 @@ final class Rooms implements Current {
             config = wanted;
             return gateway();
         });
+        oversight.authority().follow(wanted.auth());
         alerts.reload(Settings.alerts(wanted)); // before what follows may have something to tell
         runs.epochs(epochs);
         runs.follow(wanted);

@@ -127,7 +127,9 @@ final class Settings {
 
     static ControlSettings control(Config config) {
         return new ControlSettings(
-                config.admin().listen().host(), config.admin().listen().port());
+                config.admin().listen().host(),
+                config.admin().listen().port(),
+                config.admin().tls());
     }
 
     /** Every alert goes to the log; a service's other targets get it besides. */

@@ -14,13 +14,17 @@ import understudy.run.KeptEvidence;
 import understudy.run.KeptRollout;
 import understudy.run.RolloutMove;
 import understudy.run.Sample;
+import understudy.run.audit.AuditEntry;
+import understudy.run.audit.AuditFilter;
+import understudy.run.audit.Soundness;
+import understudy.run.audit.Trail;
 import understudy.store.Store;
 
 /**
  * The store as the runs see it, which may be out of our hands for a while: another process has the data folder then.
  * Meanwhile nothing is taken, so that the runs keep what they counted and offer it again.
  */
-final class Shelf implements Keeping, AutoCloseable {
+final class Shelf implements Keeping, Trail, AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(Shelf.class);
     private static final Duration WRITING = Duration.ofSeconds(5);
@@ -65,11 +69,7 @@ final class Shelf implements Keeping, AutoCloseable {
 
     @Override
     public Kept load(String service) {
-        Store open = store;
-        if (open == null) {
-            throw new IllegalStateException("the data folder belongs to another process just now");
-        }
-        return open.load(service);
+        return mine().load(service);
     }
 
     @Override
@@ -121,6 +121,24 @@ final class Shelf implements Keeping, AutoCloseable {
     public List<Note> notes(String kind) {
         Store open = store;
         return open == null ? List.of() : open.notes(kind);
+    }
+
+    @Override
+    public List<AuditEntry> entries(AuditFilter filter) {
+        return mine().entries(filter);
+    }
+
+    @Override
+    public Soundness verify() {
+        return mine().verify();
+    }
+
+    private Store mine() {
+        Store open = store;
+        if (open == null) {
+            throw new IllegalStateException("the data folder belongs to another process just now");
+        }
+        return open;
     }
 
     @Override

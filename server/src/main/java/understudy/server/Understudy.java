@@ -1,6 +1,7 @@
 package understudy.server;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Collection;
@@ -15,9 +16,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import understudy.control.Reloading;
 import understudy.control.alert.Watch;
+import understudy.control.authority.FourEyes;
 import understudy.gateway.Gateway;
 import understudy.run.Keeping.Change;
 import understudy.run.ParallelRun;
+import understudy.run.audit.Act;
+import understudy.run.audit.Actor;
 import understudy.server.config.Config;
 import understudy.server.config.GatewayConfig;
 
@@ -35,6 +39,7 @@ public final class Understudy implements AutoCloseable {
     private final Reload reload;
     private final Departure departure;
     private final Deque<Runnable> closing = new ArrayDeque<>();
+    private Optional<Path> firstToken = Optional.empty();
 
     private Understudy(Config config, Opening opening) {
         this.opening = opening;
@@ -72,6 +77,9 @@ public final class Understudy implements AutoCloseable {
         rooms.shelf.open(config.data());
         closing.push(rooms.shelf::close);
         closing.push(rooms.alerts::rest); // while it can still be written what was delivered
+        rooms.oversight.authority().load();
+        firstToken = FirstToken.write(config.data(), rooms.oversight);
+        record("process.start");
         rooms.openRuns();
         closing.push(departure::keepTheLast);
         closing.push(rooms::finishComparing);
@@ -85,8 +93,14 @@ public final class Understudy implements AutoCloseable {
         startTicking();
         rooms.control().ready();
         before.ifPresent(this::replace);
+        closing.push(() -> record("process.stop"));
         life.serve();
         HandoverDoor.open(config.data(), departure).ifPresent(door -> closing.push(door::close));
+    }
+
+    private void record(String action) {
+        Act act = Act.of(action).changing("", "config " + rooms.config().digest());
+        rooms.oversight.journal().record(Actor.PROCESS, act);
     }
 
     /** What can fail is tried before users can come: a port that is opened and closed again costs those just connecting. */
@@ -152,6 +166,7 @@ public final class Understudy implements AutoCloseable {
 
     private void tick(Watch watch) {
         rooms.tick();
+        rooms.oversight.tick();
         for (Builds.Redeployed version : rooms.builds.look()) {
             var unused = reload.redeployed(version.service(), version.version(), version.name());
         }
@@ -163,9 +178,26 @@ public final class Understudy implements AutoCloseable {
         }
     }
 
-    /** Reads the config file again and takes over what it says, or nothing of it. */
+    /** Reads the config file again and takes over what it says, or nothing of it. For whoever may signal to the process. */
     public Reloading.Outcome reload() {
-        return reload.reload();
+        String before = rooms.config().digest();
+        Optional<Reloading.Loosening> loosening =
+                reload.loosening().filter(any -> rooms.oversight.authority().needsFourEyes(FourEyes.LOOSEN_GATE));
+        if (loosening.isPresent()) {
+            return reload.refused(loosening.get());
+        }
+        Reloading.Outcome outcome = reload.reload();
+        if (outcome instanceof Reloading.Outcome.Reloaded done) {
+            rooms.oversight
+                    .journal()
+                    .record(Actor.PROCESS, Act.of("config.reload").changing(before, done.words()));
+        }
+        return outcome;
+    }
+
+    /** Where an admin's token was written, since none had one that holds. */
+    public Optional<Path> firstToken() {
+        return firstToken;
     }
 
     /** Does this once another process has taken over and this one is to be closed. */

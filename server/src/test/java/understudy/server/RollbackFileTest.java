@@ -77,4 +77,12 @@ class RollbackFileTest {
         file.look();
         assertThat(means("cards")).isTrue();
     }
+
+    @Test
+    void whatIsNoFileMeansEverybodyAndIsNotWaitedFor() throws Exception {
+        Process making = new ProcessBuilder("mkfifo", folder.resolve("ROLLBACK").toString()).start();
+        assertThat(making.waitFor()).isZero();
+        file.look();
+        assertThat(means("accounts")).isTrue();
+    }
 }

@@ -198,6 +198,7 @@ final class Backlog {
             case Change.EvidenceStands ignored -> Optional.empty();
             case Change.NoteStands ignored -> Optional.empty();
             case Change.NoteGone ignored -> Optional.empty();
+            case Change.Done ignored -> Optional.empty();
         };
     }
 }

@@ -15,6 +15,8 @@ import understudy.judge.Counts;
 import understudy.run.Keeping.Change;
 import understudy.run.Keeping.KeptRule;
 import understudy.run.Sample;
+import understudy.run.audit.AuditEntry;
+import understudy.run.audit.Deed;
 import understudy.run.cause.Cause;
 import understudy.run.noise.NoiseChapter;
 import understudy.run.noise.NoiseTally;
@@ -119,6 +121,7 @@ final class Ledger implements AutoCloseable {
                         run("DELETE FROM rules WHERE service = ? AND id = ?", service, id);
                     case Change.NoteStands(var note) -> run(NoteTable.PUT, note.kind(), note.key(), note.text());
                     case Change.NoteGone(String kind, String key) -> run(NoteTable.DROP, kind, key);
+                    case Change.Done(Deed deed) -> put(deed);
                 }
             }
             for (String service : sampled) {
@@ -177,6 +180,17 @@ final class Ledger implements AutoCloseable {
         for (NoiseTally place : chapter.places()) {
             run(EvidenceTables.PUT_PLACE, EvidenceTables.values(service, chapter.endpoint(), place));
         }
+    }
+
+    private void put(Deed deed) throws SQLException {
+        AuditEntry next = AuditEntry.after(0, AuditEntry.NOTHING, deed);
+        try (PreparedStatement last = prepared(AuditTable.LAST);
+                ResultSet row = last.executeQuery()) {
+            if (row.next()) {
+                next = AuditEntry.after(row.getLong(1), row.getString(2), deed);
+            }
+        }
+        run(AuditTable.PUT, AuditTable.values(next));
     }
 
     private void put(Change.EvidenceStands stands) throws SQLException {

@@ -23,6 +23,9 @@ import understudy.run.KeptEvidence;
 import understudy.run.KeptRollout;
 import understudy.run.RolloutMove;
 import understudy.run.Sample;
+import understudy.run.audit.AuditEntry;
+import understudy.run.audit.AuditFilter;
+import understudy.run.audit.Soundness;
 import understudy.run.cause.Cause;
 import understudy.run.noise.NoiseChapter;
 import understudy.run.rule.RuleTally;
@@ -39,6 +42,8 @@ final class Reader implements AutoCloseable {
             WHERE service = ? GROUP BY id, what""";
 
     private static final String RULES = "SELECT id, text, accepted FROM rules WHERE service = ? ORDER BY accepted, id";
+
+    private static final int VERIFIED_AT_ONCE = 1_000;
 
     private static final Logger LOG = LoggerFactory.getLogger(Reader.class);
 
@@ -130,10 +135,34 @@ final class Reader implements AutoCloseable {
         return rows(NoteTable.LIST, kind, row -> new Note(kind, row.getString(1), row.getString(2)));
     }
 
+    List<AuditEntry> audit(AuditFilter filter) {
+        return rows(AuditTable.FILTERED, AuditTable::entry, AuditTable.values(filter));
+    }
+
+    Soundness soundness() {
+        Soundness so = Soundness.UNSEEN;
+        List<AuditEntry> next = entriesAfter(so.entries());
+        while (!next.isEmpty() && so.sound()) {
+            so = so.and(next);
+            next = entriesAfter(so.entries());
+        }
+        return so;
+    }
+
+    private List<AuditEntry> entriesAfter(long seq) {
+        return rows(AuditTable.NEXT, AuditTable::entry, seq, VERIFIED_AT_ONCE);
+    }
+
     private <T> List<T> rows(String sql, String parameter, Row<T> row) {
+        return rows(sql, row, parameter);
+    }
+
+    private <T> List<T> rows(String sql, Row<T> row, @Nullable Object... parameters) {
         lock.lock();
         try (PreparedStatement statement = open().prepareStatement(sql)) {
-            statement.setString(1, parameter);
+            for (int i = 0; i < parameters.length; i++) {
+                statement.setObject(i + 1, parameters[i]);
+            }
             List<T> found = new ArrayList<>();
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {

@@ -73,7 +73,8 @@ final class Schema {
             RolloutTables.STEP,
             EvidenceTables.SINCE_STEP,
             RolloutTables.TERMS_STEP,
-            ScoreTables.STEP);
+            ScoreTables.STEP,
+            AuditTable.STEP);
 
     static final int VERSION = STEPS.size();
 

@@ -12,6 +12,10 @@ import understudy.run.KeptEvidence;
 import understudy.run.KeptRollout;
 import understudy.run.RolloutMove;
 import understudy.run.Sample;
+import understudy.run.audit.AuditEntry;
+import understudy.run.audit.AuditFilter;
+import understudy.run.audit.Soundness;
+import understudy.run.audit.Trail;
 import understudy.store.StoreException.Code;
 
 /**
@@ -22,7 +26,7 @@ import understudy.store.StoreException.Code;
  * <p>What surprises: texts that are not valid Unicode are kept with a question mark for each lone surrogate, and
  * instants to the millisecond.
  */
-public final class Store implements Keeping, AutoCloseable {
+public final class Store implements Keeping, Trail, AutoCloseable {
 
     private static final String FILE = "understudy.db";
 
@@ -125,6 +129,16 @@ public final class Store implements Keeping, AutoCloseable {
     @Override
     public List<Note> notes(String kind) {
         return reader.notes(kind);
+    }
+
+    @Override
+    public List<AuditEntry> entries(AuditFilter filter) {
+        return reader.audit(filter);
+    }
+
+    @Override
+    public Soundness verify() {
+        return reader.soundness();
     }
 
     @Override

@@ -43,6 +43,11 @@ final class Weight {
                 RECORD + SCORES * evidence.inEpoch().byEndpoint().size() + RECORD * gone.size();
             case Change.NoteStands(var note) -> RECORD + length(note.text());
             case Change.NoteGone ignored -> RECORD;
+            case Change.Done(var deed) ->
+                2 * RECORD
+                        + length(deed.act().before())
+                        + length(deed.act().after())
+                        + length(deed.act().reason());
         };
     }
 

@@ -52,7 +52,8 @@ final class EarlierFilesTest {
                     "ALTER TABLE rollouts DROP COLUMN step",
                     "ALTER TABLE rollouts DROP COLUMN compared",
                     "ALTER TABLE rollouts DROP COLUMN weighed"),
-            List.of("DROP TABLE rollout_evidence", "DROP TABLE rollout_scores"));
+            List.of("DROP TABLE rollout_evidence", "DROP TABLE rollout_scores"),
+            List.of("DROP TABLE audit"));
 
     @TempDir
     private Path folder;

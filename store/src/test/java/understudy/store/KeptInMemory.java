@@ -17,6 +17,7 @@ import understudy.run.KeptEvidence;
 import understudy.run.KeptRollout;
 import understudy.run.RolloutMove;
 import understudy.run.Sample;
+import understudy.run.audit.Deed;
 import understudy.run.cause.Cause;
 import understudy.run.noise.NoiseChapter;
 import understudy.run.rule.RuleTally;
@@ -36,6 +37,7 @@ final class KeptInMemory implements Keeping {
     private final Map<String, List<String>> valuePlaces = new HashMap<>();
     private final List<KeptRule> rules = new ArrayList<>();
     private final List<Note> notes = new ArrayList<>();
+    private final List<Deed> deeds = new ArrayList<>();
 
     @Override
     public synchronized Kept load(String service) {
@@ -97,6 +99,7 @@ final class KeptInMemory implements Keeping {
                 notes.removeIf(kept -> is(kept, note.kind(), note.key()));
                 notes.add(note);
             }
+            case Change.Done(Deed deed) -> deeds.add(deed);
             case Change.NoteGone(String kind, String key) -> notes.removeIf(kept -> is(kept, kind, key));
             case Change.RuleRemoved(String service, String id) -> rules.removeIf(kept -> is(kept, service, id));
         }

@@ -86,6 +86,8 @@ final class KillTest {
             assertThat(kept.noise())
                     .singleElement()
                     .satisfies(chapter -> assertThat(chapter.asked()).isBetween(causes - 1, causes));
+            assertThat(store.verify().problem()).isEmpty();
+            assertThat(store.verify().entries()).isBetween(causes - 1, causes);
             assertThat(integrity()).isEqualTo("ok");
             return causes;
         }

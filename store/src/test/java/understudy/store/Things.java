@@ -40,6 +40,9 @@ import understudy.run.KeptRollout;
 import understudy.run.RolloutMove;
 import understudy.run.Sample;
 import understudy.run.Terms;
+import understudy.run.audit.Act;
+import understudy.run.audit.Actor;
+import understudy.run.audit.Deed;
 import understudy.run.cause.Cause;
 import understudy.run.cause.CauseState;
 import understudy.run.noise.NoiseChapter;
@@ -225,5 +228,10 @@ final class Things {
 
     private static Rollout paused(int percent) {
         return new Rollout(Phase.PAUSED, new Share(percent), Optional.of(PauseReason.BY_PERSON), "so \"ist\" es");
+    }
+
+    /** Number n. */
+    static Deed deed(long n) {
+        return new Deed(NOON, Actor.ROLLOUT, Act.of("rollout.judged").to("n" + n));
     }
 }

@@ -28,6 +28,7 @@ final class WritesUntilKilled {
                     offer(store, new Change.CauseStands(cause("accounts", "c" + done, done)));
                     offer(store, taken("p" + done));
                     offer(store, matches(NOON, 1));
+                    offer(store, new Change.Done(Things.deed(done)));
                     offer(store, new Change.RuleTallied("accounts", Things.rule("r1", done)));
                     offer(store, new Change.NoiseStands("accounts", Things.chapter(Things.ACCOUNT, done)));
                 }

@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -33,7 +34,13 @@ public final class MailServer implements AutoCloseable {
         /** Says nothing. */
         HANGS,
         /** Closes the connection. */
-        BREAKS
+        BREAKS,
+        /** Takes it and says so, and answers nothing after that. */
+        FALLS_SILENT,
+        /** Takes it and says so, and closes the connection without being asked to. */
+        LEAVES,
+        /** Says 454 to who wants to sign in. */
+        KNOWS_NOBODY
     }
 
     /**
@@ -227,7 +234,7 @@ public final class MailServer implements AutoCloseable {
             String[] parts = new String(Base64.getDecoder().decode(given), StandardCharsets.UTF_8).split("\0", -1);
             boolean right = parts.length == 3 && parts[2].equals(password);
             user = right ? parts[1] : "";
-            say(right ? "235 come in" : "535 no");
+            say(now == Mood.KNOWS_NOBODY ? "454 later" : right ? "235 come in" : "535 no");
         }
 
         private String challenge() throws IOException {
@@ -243,9 +250,14 @@ public final class MailServer implements AutoCloseable {
                 lines.add(line.startsWith(".") ? line.substring(1) : line);
             }
             switch (now) {
-                case TAKES -> {
-                    mails.add(new Mail(socket instanceof SSLSocket, user, from, List.copyOf(to), lines));
-                    say("250 taken");
+                case TAKES, KNOWS_NOBODY -> take(lines);
+                case FALLS_SILENT -> {
+                    take(lines);
+                    in.transferTo(Writer.nullWriter());
+                }
+                case LEAVES -> {
+                    take(lines);
+                    return false;
                 }
                 case FAILS -> say("451 later, " + user);
                 case REFUSES -> say("550 never, " + user);
@@ -255,6 +267,11 @@ public final class MailServer implements AutoCloseable {
                 }
             }
             return true;
+        }
+
+        private void take(List<String> lines) throws IOException {
+            mails.add(new Mail(socket instanceof SSLSocket, user, from, List.copyOf(to), lines));
+            say("250 taken");
         }
 
         private void say(String line) throws IOException {

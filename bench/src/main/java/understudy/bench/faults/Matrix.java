@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import understudy.bench.load.Block;
 import understudy.bench.load.Loops;
+import understudy.bench.load.Median;
 import understudy.bench.load.Pace;
 import understudy.bench.load.Protocol;
 import understudy.bench.origin.Origin;

@@ -11,6 +11,7 @@ import understudy.bench.load.Block;
 import understudy.bench.load.Crowd;
 import understudy.bench.load.Load;
 import understudy.bench.load.Loops;
+import understudy.bench.load.Median;
 import understudy.bench.load.Pace;
 import understudy.bench.load.Protocol;
 import understudy.bench.origin.Origin;

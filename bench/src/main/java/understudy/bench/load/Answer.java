@@ -45,6 +45,9 @@ final class Answer {
     }
 
     private boolean isExpected(ByteBuf piece) {
+        if (!ask.knowsReply()) {
+            return true;
+        }
         int skipped = (int) Math.min(piece.readableBytes(), Math.max(0, prefix - received));
         ByteBuf body = piece.slice(piece.readerIndex() + skipped, piece.readableBytes() - skipped);
         return Bodies.matches(ask.replyBytes(), received + skipped - prefix, body);
@@ -52,7 +55,7 @@ final class Answer {
 
     /** The reply ended as a whole one. */
     void end() {
-        if (wrong == null && received != ask.replyBytes() + prefix) {
+        if (wrong == null && !isWhole()) {
             wrong = "other length";
         }
         if (wrong == null) {
@@ -60,6 +63,10 @@ final class Answer {
         } else {
             failed(wrong);
         }
+    }
+
+    private boolean isWhole() {
+        return ask.knowsReply() ? received == ask.replyBytes() + prefix : received > 0;
     }
 
     /** No whole reply came. */

@@ -24,7 +24,7 @@ final class Http1Answering extends SimpleChannelInboundHandler<HttpObject> {
     private static final int CHUNK = 16 << 10;
 
     private final Origin.Manner manner;
-    private Wanted wanted = new Wanted(0, false);
+    private String target = "";
     private boolean kept = true;
 
     Http1Answering(Origin.Manner manner) {
@@ -34,7 +34,7 @@ final class Http1Answering extends SimpleChannelInboundHandler<HttpObject> {
     @Override
     protected void channelRead0(ChannelHandlerContext context, HttpObject message) {
         if (message instanceof HttpRequest head) {
-            wanted = Wanted.by(head.uri());
+            target = head.uri();
             kept = HttpUtil.isKeepAlive(head);
             if (HttpUtil.is100ContinueExpected(head)) {
                 context.writeAndFlush(new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.CONTINUE));
@@ -46,7 +46,8 @@ final class Http1Answering extends SimpleChannelInboundHandler<HttpObject> {
     }
 
     private void answer(ChannelHandlerContext context) {
-        ByteBuf body = manner.lies() ? wanted.lie() : wanted.body();
+        Wanted wanted = Wanted.by(target);
+        ByteBuf body = manner.lies(target) ? wanted.lie() : wanted.body();
         if (wanted.chunked()) {
             chunked(context, body);
         } else {

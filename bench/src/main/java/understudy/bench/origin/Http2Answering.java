@@ -47,7 +47,7 @@ final class Http2Answering extends ChannelInboundHandlerAdapter {
 
     private void answer(ChannelHandlerContext context, Http2Headers asked) {
         Wanted wanted = Wanted.by(asked.path());
-        ByteBuf body = manner.lies() ? wanted.lie() : wanted.body();
+        ByteBuf body = manner.lies(asked.path()) ? wanted.lie() : wanted.body();
         Http2Headers head = new DefaultHttp2Headers().status("200");
         if (isGrpc(asked)) {
             context.write(new DefaultHttp2HeadersFrame(head.set("content-type", "application/grpc")));

@@ -21,6 +21,7 @@ public final class Origin implements AutoCloseable {
     static final class Manner {
         private final String contentType;
         private volatile int liesEvery;
+        private volatile String liesAt = "";
         private final AtomicLong answers = new AtomicLong();
 
         Manner(String contentType) {
@@ -31,10 +32,12 @@ public final class Origin implements AutoCloseable {
             return contentType;
         }
 
-        /** Whether the next reply has another value in it. */
-        boolean lies() {
+        /** Whether the reply to this request has another value in it. */
+        boolean lies(CharSequence target) {
             int every = liesEvery;
-            return every > 0 && answers.incrementAndGet() % every == 0;
+            String part = liesAt;
+            boolean atPlace = !part.isEmpty() && target.toString().contains(part);
+            return atPlace || (every > 0 && answers.incrementAndGet() % every == 0);
         }
     }
 
@@ -64,6 +67,11 @@ public final class Origin implements AutoCloseable {
     /** From now on every n-th reply has another value in it; 0 for none. */
     public void lieEvery(int n) {
         manner.liesEvery = n;
+    }
+
+    /** From now on every reply to a path with this in it has another value, asked again too. */
+    public void lieAt(String part) {
+        manner.liesAt = part;
     }
 
     public int port() {

@@ -70,16 +70,25 @@ public final class Product implements AutoCloseable {
         return port;
     }
 
+    public int adminPort() {
+        return adminPort;
+    }
+
     public Facts facts() {
         return new Facts(process.pid());
     }
 
     public Metrics metrics() {
-        HttpResponse<String> reply = ask(HttpRequest.newBuilder(admin("/metrics")));
+        return Metrics.parse(get("/metrics"));
+    }
+
+    /** What its admin side answers there. */
+    public String get(String path) {
+        HttpResponse<String> reply = ask(HttpRequest.newBuilder(admin(path)));
         if (reply.statusCode() != 200) {
-            throw new IllegalStateException("/metrics: " + reply.statusCode() + " (expected: 200)");
+            throw new IllegalStateException(path + ": " + reply.statusCode() + " (expected: 200)");
         }
-        return Metrics.parse(reply.body());
+        return reply.body();
     }
 
     /** Asks it to read its config again; whether it can. */

@@ -23,11 +23,24 @@ public record Setup(String name, Map<String, String> gateway, List<Service> serv
      *
      * @param protocol what is spoken to both versions; empty for the default
      * @param shadow keys of {@code shadow}, as they are written
+     * @param rollout keys of {@code rollout}; empty for no rollout
      */
-    public record Service(String name, String protocol, String oldUrl, String newUrl, Map<String, String> shadow) {
+    public record Service(
+            String name,
+            String protocol,
+            String oldUrl,
+            String newUrl,
+            Map<String, String> shadow,
+            Map<String, String> rollout) {
 
         public Service {
             shadow = Map.copyOf(shadow);
+            rollout = Map.copyOf(rollout);
+        }
+
+        /** Without a rollout: the share stays 0. */
+        public Service(String name, String protocol, String oldUrl, String newUrl, Map<String, String> shadow) {
+            this(name, protocol, oldUrl, newUrl, shadow, Map.of());
         }
 
         /** Below which its requests are. */
@@ -45,6 +58,10 @@ public record Setup(String name, Map<String, String> gateway, List<Service> serv
             yaml.append("      safe: [\"POST ").append(path()).append("/{bytes}\", \"POST ");
             yaml.append(path()).append("/{bytes}/chunked\"]\n");
             keys(yaml, shadow, "      ");
+            if (!rollout.isEmpty()) {
+                yaml.append("    rollout:\n");
+                keys(yaml, rollout, "      ");
+            }
         }
 
         private void version(StringBuilder yaml, String version, String url) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import understudy.bench.origin.Origin;
@@ -89,6 +90,46 @@ class LoadTest {
 
             assertThat(block.errors()).isEmpty();
             assertThat(block.answered() + block.gone()).isEqualTo(20);
+        }
+    }
+
+    @Test
+    void whatAPageAsksForIsAnsweredWhateverTheBodyIs() {
+        try (Loops loops = new Loops();
+                Origin origin = Origin.open(loops, "application/json");
+                Load load = Load.open(loops, Crowd.of(Protocol.HTTP1, origin.port(), 2, 1))) {
+            origin.lieAt("/here/");
+            Block block = load.run(Ask.Mix.inTurn(List.of(Ask.ofPage("/here/872"))), new Pace.Steady(50), SHORT);
+
+            assertThat(block.errors()).isEmpty();
+            assertThat(block.answered()).isEqualTo(10);
+        }
+    }
+
+    @Test
+    void aPageWithNothingOnItIsAnError() {
+        try (Loops loops = new Loops();
+                Origin origin = Origin.open(loops, "application/json");
+                Load load = Load.open(loops, Crowd.of(Protocol.HTTP1, origin.port(), 2, 1))) {
+            Block block = load.run(Ask.Mix.inTurn(List.of(Ask.ofPage("/here/0"))), new Pace.Steady(50), SHORT);
+
+            assertThat(block.errors()).containsExactly(Map.entry("other length", 10L));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Protocol.class)
+    void anOriginLiesAboutThePlacesThatItWasToldTo(Protocol protocol) {
+        try (Loops loops = new Loops();
+                Origin origin = Origin.open(loops, "application/json");
+                Load load = Load.open(loops, Crowd.of(protocol, origin.port(), 1, 1))) {
+            origin.lieAt("/wrong/");
+            Ask.Mix mix = Ask.Mix.inTurn(
+                    List.of(new Ask("/users/wrong/cards", 0, 872, false), new Ask("/users/cards", 0, 872, false)));
+            Block block = load.run(mix, new Pace.Steady(50), SHORT);
+
+            assertThat(block.errors()).containsExactly(Map.entry("other bytes", 5L));
+            assertThat(block.answered()).isEqualTo(5);
         }
     }
 }

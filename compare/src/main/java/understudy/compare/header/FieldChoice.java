@@ -20,6 +20,9 @@ public final class FieldChoice {
     public static final String NOT = "-";
 
     private final List<String> listed;
+    /** Bit n: a listed name has n letters. Most names are told from all listed ones by this alone. */
+    private final long lengths;
+
     private final boolean all;
     private final Set<String> leftOut = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
 
@@ -30,6 +33,7 @@ public final class FieldChoice {
                         .filter(name -> !name.equals(ALL) && !name.startsWith(NOT))
                         .toList()
                 : List.copyOf(names);
+        this.lengths = listed.stream().mapToLong(FieldChoice::length).reduce(0, (one, other) -> one | other);
         if (all) {
             leftOut.addAll(FieldNames.OF_ONE_HOP);
             leftOut.addAll(FieldNames.MOVING);
@@ -54,12 +58,19 @@ public final class FieldChoice {
     }
 
     private boolean isListed(String name) {
+        if ((lengths & length(name)) == 0) {
+            return false;
+        }
         for (int i = 0; i < listed.size(); i++) {
             if (listed.get(i).equalsIgnoreCase(name)) {
                 return true;
             }
         }
         return false;
+    }
+
+    private static long length(String name) {
+        return 1L << Math.min(name.length(), Long.SIZE - 1);
     }
 
     /** The fields of two replies to compare, each once: listed ones as they are listed, others in lower case. */

@@ -24,6 +24,7 @@ import javax.net.ssl.SSLException;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
+import org.eclipse.angus.mail.smtp.SMTPTransport;
 import org.eclipse.angus.mail.util.MailConnectException;
 import org.jspecify.annotations.Nullable;
 import understudy.run.alert.Alert;
@@ -35,6 +36,7 @@ import understudy.run.alert.Alert;
 final class EmailChannel implements Channel {
 
     private static final String UTF_8 = StandardCharsets.UTF_8.name();
+    private static final int FIRST_TEMPORARY = 400;
     private static final int FIRST_PERMANENT = 500;
 
     private final Target.Email target;
@@ -74,8 +76,9 @@ final class EmailChannel implements Channel {
     @Override
     public Attempt send(List<Alert> alerts) {
         Smtp smtp = target.smtp();
+        SMTPTransport transport = new SMTPTransport(session, null);
         boolean connected = false;
-        try (Transport transport = session.getTransport("smtp")) {
+        try {
             transport.connect(
                     smtp.host(),
                     smtp.port(),
@@ -86,8 +89,20 @@ final class EmailChannel implements Channel {
             transport.sendMessage(message, message.getAllRecipients());
             return new Attempt.Delivered();
         } catch (MessagingException e) {
-            Attempt attempt = attempt(e);
-            return attempt instanceof Attempt.Failed failed && connected && status(e) == 0 ? perhaps(failed) : attempt;
+            int status = status(e, transport);
+            Attempt attempt = attempt(e, status);
+            return attempt instanceof Attempt.Failed failed && connected && status == 0 ? perhaps(failed) : attempt;
+        } finally {
+            leave(transport);
+        }
+    }
+
+    /** What the server said to the mail holds, whatever becomes of the parting. */
+    private static void leave(Transport transport) {
+        try {
+            transport.close();
+        } catch (MessagingException e) {
+            // it has gone already, or says nothing any more
         }
     }
 
@@ -138,14 +153,13 @@ final class EmailChannel implements Channel {
     }
 
     /** What a server says may repeat what it was told: only its number is passed on. */
-    private Attempt attempt(MessagingException e) {
+    private Attempt attempt(MessagingException e, int status) {
         String key = "alerts." + target.name();
-        if (e instanceof AuthenticationFailedException) {
+        if (e instanceof AuthenticationFailedException && status == 0) {
             return new Attempt.Refused(
                     "the server does not take user and password",
                     "check %1$s.smtp.user and %1$s.smtp.password".formatted(key));
         }
-        int status = status(e);
         if (status >= FIRST_PERMANENT) {
             return new Attempt.Refused(
                     "the server says " + status,
@@ -189,9 +203,10 @@ final class EmailChannel implements Channel {
         return last;
     }
 
-    /** What the server answered; 0 when it did not. */
-    private static int status(MessagingException e) {
-        int status = 0;
+    /** With which number the server said no; 0 when it did not. That it cannot just now, it may say to whatever it is asked. */
+    private static int status(MessagingException e, SMTPTransport transport) {
+        int last = transport.getLastReturnCode();
+        int status = last >= FIRST_TEMPORARY && last < FIRST_PERMANENT ? last : 0;
         @Nullable Exception next = e;
         while (next instanceof MessagingException one) {
             status = Math.max(

@@ -184,6 +184,32 @@ class EmailTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource(names = {"FALLS_SILENT", "LEAVES"})
+    void aMailThatWasTakenIsNotSentAgainHoweverTheServerTakesItsLeave(Mood mood) throws Exception {
+        try (MailServer server = MailServer.plain()) {
+            server.mood(mood);
+            Channel channel = new Channels(() -> Told.PAGE, () -> World.NOW)
+                    .open(mail(server, Smtp.Tls.NEVER), Duration.ofMillis(500));
+            Attempt attempt = channel.send(List.of(Alert.test(World.NOW)));
+            assertThat(attempt).isEqualTo(new Attempt.Delivered());
+            assertThat(server.mails()).hasSize(1);
+        }
+    }
+
+    @Test
+    void aServerThatCannotCheckPasswordsJustNowIsAskedOnAndOn() throws Exception {
+        try (MailServer server = starttls().asking("xyzzy");
+                Told told = Told.to(
+                        mail(server, Smtp.Tls.STARTTLS, Optional.of("xyzzy"), Optional.of(authority.authority())))) {
+            server.mood(Mood.KNOWS_NOBODY);
+            told.begins(AlertType.BLIND, "accounts");
+            await().until(() -> server.tries() > Courier.MOST_REFUSALS);
+            server.mood(Mood.TAKES);
+            assertThat(first(server).header("Message-ID")).startsWith("<blind-accounts-");
+        }
+    }
+
     @Test
     void aServerThatRefusesIsLeftAloneAfterSomeTriesAndTheAlertStaysKept() throws Exception {
         try (MailServer server = MailServer.plain();

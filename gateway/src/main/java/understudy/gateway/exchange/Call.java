@@ -1,8 +1,6 @@
 package understudy.gateway.exchange;
 
 import io.netty.buffer.ByteBuf;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 import understudy.gateway.upstream.Taking;
 import understudy.gateway.upstream.Upstream;
@@ -25,48 +23,15 @@ import understudy.traffic.Reason;
  */
 final class Call implements ReplySink, Upstream.Taker {
 
-    /** What a call tells whoever made it. Buffers are handed over. */
-    interface Replies {
-        /** The request's head has been written. */
-        void asked();
-
-        void interim(int status, Fields fields);
-
-        void head(ReplyHead head);
-
-        void chunk(ByteBuf chunk);
-
-        void ended(Fields trailers);
-
-        void failed(Failure failure);
-
-        /** Nothing of the request has left: where it goes instead, or null when it has failed. */
-        default @Nullable Way instead(Failure unsent) {
-            return null;
-        }
-
-        /** The version says nothing more, and still listens. */
-        default void fellSilent() {}
-
-        /** A good moment to flush. */
-        void pausedReading();
-
-        /** More may be written. */
-        void drained();
-
-        /** The backlog is full: what was written last did not go. */
-        void overflowed();
-    }
-
     private Way way;
     private final Asked asked;
     private final boolean copy;
     private final @Nullable Backlog backlog;
     private final Replies replies;
+    private final Unsent unsent = new Unsent();
 
     private @Nullable Taking taking;
     private @Nullable UpstreamStream stream;
-    private @Nullable Deque<ByteBuf> waiting;
     private @Nullable Fields trailersWaiting;
     private boolean bodySent;
     private boolean requestEnded;
@@ -113,7 +78,7 @@ final class Call implements ReplySink, Upstream.Taker {
         taken.head(Outgoing.head(asked, way.version(), copy, taken.protocol()), end);
         replies.asked();
         if (!end) {
-            sendWaiting(taken);
+            sendUnsent(taken);
         }
         taken.flush();
         if (!over) {
@@ -121,13 +86,9 @@ final class Call implements ReplySink, Upstream.Taker {
         }
     }
 
-    private void sendWaiting(UpstreamStream to) {
-        Deque<ByteBuf> chunks = waiting;
-        waiting = null;
-        while (chunks != null && !chunks.isEmpty()) {
-            bodySent = true;
-            to.write(chunks.removeFirst(), false);
-        }
+    private void sendUnsent(UpstreamStream to) {
+        bodySent |= !unsent.isNothing();
+        unsent.sendTo(to);
         if (trailersWaiting != null) {
             requestEnded = true;
             to.end(goingOn(trailersWaiting));
@@ -138,7 +99,7 @@ final class Call implements ReplySink, Upstream.Taker {
     public void notConnected(Failure failure) {
         if (!over && !goesElsewhere(failure)) {
             over = true;
-            dropWaiting();
+            unsent.drop();
             replies.failed(failure);
         }
     }
@@ -171,8 +132,7 @@ final class Call implements ReplySink, Upstream.Taker {
             bodySent = true;
             stream.write(chunk, false);
         } else {
-            waiting = waiting == null ? new ArrayDeque<>() : waiting;
-            waiting.add(chunk);
+            unsent.add(chunk);
         }
     }
 
@@ -226,21 +186,13 @@ final class Call implements ReplySink, Upstream.Taker {
     void abort(long code) {
         if (!over) {
             over = true;
-            dropWaiting();
+            unsent.drop();
             if (taking != null) {
                 taking.cancel();
             }
             if (stream != null) {
                 stream.reset(code);
             }
-        }
-    }
-
-    private void dropWaiting() {
-        Deque<ByteBuf> chunks = waiting;
-        waiting = null;
-        if (chunks != null) {
-            chunks.forEach(ByteBuf::release);
         }
     }
 

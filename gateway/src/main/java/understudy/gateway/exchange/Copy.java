@@ -17,7 +17,7 @@ import understudy.traffic.Version;
  * within its share of memory, and without anybody waiting for it, unless new serves, fails, and the user gets the reply to
  * the copy. Confined to its event loop.
  */
-final class Copy extends Deadlines.Watched implements Call.Replies, Turns.Waiting, Fallback.Source {
+final class Copy extends Deadlines.Watched implements Replies, Turns.Waiting, Fallback.Source {
 
     private final Exchange exchange;
     private final Lane lane;

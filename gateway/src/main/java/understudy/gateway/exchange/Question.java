@@ -17,7 +17,7 @@ import understudy.traffic.Request;
 import understudy.traffic.Version;
 
 /** One version asked once more, by ourselves. Confined to its event loop. */
-final class Question extends Deadlines.Watched implements Call.Replies {
+final class Question extends Deadlines.Watched implements Replies {
 
     private final Lane lane;
     private final Request request;

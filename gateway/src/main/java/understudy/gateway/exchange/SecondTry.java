@@ -14,7 +14,7 @@ import understudy.traffic.Reason;
 import understudy.traffic.Version;
 
 /** Old asked for a user whom new failed, where no copy had gone to it. Confined to its event loop. */
-final class SecondTry extends Deadlines.Watched implements Call.Replies, Fallback.Source {
+final class SecondTry extends Deadlines.Watched implements Replies, Fallback.Source {
 
     private final Exchange exchange;
     private final Lane lane;

@@ -16,7 +16,7 @@ import understudy.traffic.Version;
  * fails, old may answer instead: by a {@link Fallback}, or, when the request has not left, by getting the request in new's
  * place. Confined to its event loop.
  */
-final class Serving extends Deadlines.Watched implements Call.Replies {
+final class Serving extends Deadlines.Watched implements Replies {
 
     static final long NO_DEADLINE_NANOS = Long.MAX_VALUE / 4;
 

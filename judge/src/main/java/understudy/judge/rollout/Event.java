@@ -1,8 +1,11 @@
 package understudy.judge.rollout;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import understudy.judge.Decision;
+import understudy.judge.gate.GateName;
+import understudy.judge.gate.GateResult;
 import understudy.traffic.Share;
 
 /** What can happen to a rollout. */
@@ -31,14 +34,19 @@ public sealed interface Event {
     /** What a person does. */
     sealed interface Verb extends Event {}
 
+    /** What a person does that may raise the share. */
+    sealed interface Upward extends Verb {
+        Standing standing();
+    }
+
     /** A person takes the next step now. */
-    record Promote(Standing standing) implements Verb {}
+    record Promote(Standing standing) implements Upward {}
 
     /** A person lets new serve all. */
-    record PromoteFull(Standing standing) implements Verb {}
+    record PromoteFull(Standing standing) implements Upward {}
 
     /** A person lets a step go that waits. */
-    record Approve(Standing standing) implements Verb {}
+    record Approve(Standing standing) implements Upward {}
 
     record Pause(String reason) implements Verb {}
 
@@ -60,7 +68,7 @@ public sealed interface Event {
     record Finish() implements Verb {}
 
     /** A person sets the share. */
-    record SetShare(Share share, Standing standing) implements Verb {}
+    record SetShare(Share share, Standing standing) implements Upward {}
 
     /** What makes earlier evidence worthless. */
     enum Change {
@@ -75,5 +83,24 @@ public sealed interface Event {
      * @param decision the judge's latest
      * @param forcedBecause why in spite of it; empty: only if it allows
      */
-    record Standing(Decision decision, Optional<String> forcedBecause) {}
+    record Standing(Decision decision, Optional<String> forcedBecause) {
+
+        /** The same person's, by what the judge says now. */
+        public Standing by(Decision latest) {
+            return new Standing(latest, forcedBecause);
+        }
+
+        /** Whether it will do. A person need not wait for the step's time to be over. */
+        public boolean allows() {
+            if (forcedBecause.filter(reason -> !reason.isBlank()).isPresent()) {
+                return true;
+            }
+            return switch (decision) {
+                case Decision.Go ignored -> true;
+                case Decision.NotYet(List<GateResult> missing) ->
+                    missing.stream().allMatch(result -> result.gate() == GateName.MIN_DURATION);
+                case Decision.Stop ignored -> false;
+            };
+        }
+    }
 }

@@ -1,11 +1,7 @@
 package understudy.judge.rollout;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import understudy.judge.Decision;
-import understudy.judge.gate.GateName;
-import understudy.judge.gate.GateResult;
 import understudy.judge.rollout.Event.Standing;
 import understudy.traffic.Share;
 
@@ -52,7 +48,7 @@ final class Steering {
     private static Ruling raised(Rollout now, Share share, Standing standing) {
         return switch (now.phase()) {
             case SHADOWING, PROGRESSING, WAITING_APPROVAL ->
-                allows(standing)
+                standing.allows()
                         ? Ruling.step(share, standing.forcedBecause().orElse("Taken by a person; every gate is open."))
                         : Ruling.refused("Gates are shut: %s Force it with a reason."
                                 .formatted(standing.decision().reason()));
@@ -62,19 +58,6 @@ final class Steering {
                 Ruling.refused("The rollout is %s: retry it first."
                         .formatted(now.phase().label()));
             case PROMOTING, SUCCEEDED -> Ruling.refused("New serves all already.");
-        };
-    }
-
-    /** A person need not wait for the step's time to be over. */
-    private static boolean allows(Standing standing) {
-        if (standing.forcedBecause().filter(reason -> !reason.isBlank()).isPresent()) {
-            return true;
-        }
-        return switch (standing.decision()) {
-            case Decision.Go ignored -> true;
-            case Decision.NotYet(List<GateResult> missing) ->
-                missing.stream().allMatch(result -> result.gate() == GateName.MIN_DURATION);
-            case Decision.Stop ignored -> false;
         };
     }
 

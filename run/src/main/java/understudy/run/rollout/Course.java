@@ -44,9 +44,17 @@ final class Course {
     /**
      * A step up that the store has not got yet.
      *
-     * @param automatic whether it is taken on evidence alone
+     * @param by what it is taken for
      */
-    private record Raise(Position to, boolean automatic, RolloutMove move, boolean page) {}
+    private record Raise(Position to, Event by, RolloutMove move, boolean page) {
+
+        /** Whether it would be taken still. */
+        boolean isEarned(Decision latest) {
+            return by instanceof Event.Upward person
+                    ? person.standing().by(latest).allows()
+                    : latest instanceof Decision.Go;
+        }
+    }
 
     /** What the judge found, and where. */
     private record Judged(Position at, Judgement judgement) {}
@@ -72,7 +80,7 @@ final class Course {
         RolloutMove restart = move(before, first, "restarted");
         world.brake().set(new Brake.Mark(first.revision(), first.rollout().share()));
         herald.started(restart);
-        unsaved.add(first.kept(settings), restart);
+        save(first, restart, false);
         happen(new Event.Start(), "started");
         happen(new Event.Restarted(proven), "restarted");
         kept.ifPresent(was -> followTerms(was.terms()));
@@ -112,7 +120,7 @@ final class Course {
         herald.judged(
                 settings.service(), position, judgement.gates(), world.clock().instant());
         Raise waiting = raise;
-        if (waiting != null && waiting.automatic() && !(judgement.decision() instanceof Decision.Go)) {
+        if (waiting != null && !waiting.isEarned(judgement.decision())) {
             withdraw();
         }
         Duration age = Duration.between(at.stepBegan(), world.clock().instant());
@@ -124,7 +132,7 @@ final class Course {
         raise = null;
         Position now = position;
         Position again = new Position(now.rollout(), now.epoch(), now.step(), ++lastRevision, now.stepBegan());
-        hold(again, move(now.rollout(), again, "withdrawn"), false);
+        hold(again, move(now.rollout(), again, "withdrawn"), false, false);
     }
 
     private synchronized void finishRaise() {
@@ -175,9 +183,12 @@ final class Course {
         return happen(event, what);
     }
 
-    /** The same, unless the rollout has moved on since somebody saw it. */
-    synchronized Steered happens(Event event, String what, long seen) {
-        return seen == lastRevision ? happen(event, what) : new Steered.Stale(lastRevision);
+    /** Somebody wants it: unless the rollout has moved on since they saw it. */
+    synchronized Steered happens(Event event, Order order) {
+        boolean stale = order.revision().isPresent() && order.revision().getAsLong() != lastRevision;
+        return stale
+                ? new Steered.Stale(lastRevision)
+                : happen(event, order.verb().label(), order.recorded());
     }
 
     synchronized long revision() {
@@ -185,13 +196,18 @@ final class Course {
     }
 
     private Steered happen(Event event, String what) {
+        return happen(event, what, false);
+    }
+
+    /** @param recorded whether somebody else puts it on record */
+    private Steered happen(Event event, String what, boolean recorded) {
         return switch (Table.of(settings.plan()).next(position.rollout(), event)) {
             case Ruling.Refused(String why) -> new Steered.Refused(why);
-            case Ruling.Moved moved -> follow(moved, event, what);
+            case Ruling.Moved moved -> follow(moved, event, what, recorded);
         };
     }
 
-    private Steered follow(Ruling.Moved moved, Event event, String what) {
+    private Steered follow(Ruling.Moved moved, Event event, String what, boolean recorded) {
         Position now = position;
         Raise waiting = raise;
         boolean epochBegins = moved.effects().contains(Effect.NEW_EPOCH);
@@ -202,7 +218,7 @@ final class Course {
             return new Steered.Done(now);
         }
         boolean up = moved.rollout().share().percent() > now.rollout().share().percent();
-        if (up && world.scene().held().isPresent()) {
+        if ((up || event instanceof Event.Retry) && world.scene().held().isPresent()) {
             return new Steered.Refused(world.scene().held().orElseThrow());
         }
         Position next = after(now, moved);
@@ -210,21 +226,28 @@ final class Course {
         boolean page = moved.effects().contains(Effect.PAGE);
         raise = null;
         if (up) {
-            raise = new Raise(next, event instanceof Event.Judged, move, page);
-            unsaved.add(next.kept(settings), move);
+            raise = new Raise(next, event, move, page);
+            save(next, move, recorded);
         } else {
-            hold(next, move, page);
+            hold(next, move, page, recorded);
         }
         return new Steered.Done(next);
     }
 
     /** Holds at once; the store hears of it when it can. */
-    private void hold(Position next, RolloutMove move, boolean page) {
+    private void hold(Position next, RolloutMove move, boolean page, boolean recorded) {
         world.brake().set(new Brake.Mark(next.revision(), next.rollout().share()));
         position = next;
         world.dialling().turn(settings.service(), next.turn());
         tell(move, page); // first: who is killed in between tells twice rather than never
+        save(next, move, recorded);
+    }
+
+    private void save(Position next, RolloutMove move, boolean recorded) {
         unsaved.add(next.kept(settings), move);
+        if (!recorded) {
+            world.recording().record(Minutes.of(move));
+        }
     }
 
     private Position after(Position now, Ruling.Moved moved) {

@@ -11,8 +11,10 @@ import understudy.traffic.Share;
  * @param reason may be empty
  * @param revision that the person saw; empty: whatever it is
  * @param force whether to raise in spite of shut gates; needs a reason
+ * @param recorded whether whoever hands it on puts it on record
  */
-public record Order(Verb verb, Optional<Share> share, String reason, OptionalLong revision, boolean force) {
+public record Order(
+        Verb verb, Optional<Share> share, String reason, OptionalLong revision, boolean force, boolean recorded) {
 
     /** The verbs, by the words of the API. */
     public enum Verb {
@@ -45,6 +47,11 @@ public record Order(Verb verb, Optional<Share> share, String reason, OptionalLon
         }
     }
 
+    /** One that the rollout is to put on record. */
+    public Order(Verb verb, Optional<Share> share, String reason, OptionalLong revision, boolean force) {
+        this(verb, share, reason, revision, force, false);
+    }
+
     /** A verb, for a reason. */
     public static Order of(Verb verb, String reason) {
         return new Order(verb, Optional.empty(), reason, OptionalLong.empty(), false);
@@ -52,11 +59,16 @@ public record Order(Verb verb, Optional<Share> share, String reason, OptionalLon
 
     /** The same in spite of shut gates. */
     public Order forced() {
-        return new Order(verb, share, reason, revision, true);
+        return new Order(verb, share, reason, revision, true, recorded);
     }
 
     /** The same, unless the rollout has moved on since. */
     public Order seenAt(long seen) {
-        return new Order(verb, share, reason, OptionalLong.of(seen), force);
+        return new Order(verb, share, reason, OptionalLong.of(seen), force, recorded);
+    }
+
+    /** The same, put on record by whoever hands it on. */
+    public Order onRecord() {
+        return new Order(verb, share, reason, revision, force, true);
     }
 }

@@ -239,10 +239,7 @@ public final class Rolling implements Observing {
         if (order.force() && order.reason().isBlank()) {
             return new Steered.Refused("Forcing needs a reason.");
         }
-        String what = order.verb().label();
-        return order.revision().isPresent()
-                ? course.happens(event(order), what, order.revision().getAsLong())
-                : course.happens(event(order), what);
+        return course.happens(event(order), order);
     }
 
     private Event event(Order order) {

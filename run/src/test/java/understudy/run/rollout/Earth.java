@@ -13,6 +13,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import understudy.judge.gate.GateName;
+import understudy.judge.gate.GateResult;
 import understudy.judge.gate.Gates;
 import understudy.judge.gate.TripWire;
 import understudy.judge.rollout.OnFailed;
@@ -127,6 +129,14 @@ final class Earth implements Keeping, Telling, Dialling, Brake, Scene, InstantSo
             Verdict verdict = i < differing ? Verdict.MISMATCH : Verdict.MATCH;
             rolling.judged(ENDPOINT, pair(new Counting(epoch, true)), verdict);
         }
+    }
+
+    /** What a gate says of a rollout that was judged. */
+    static GateResult gate(Rolling rolling, GateName name) {
+        return rolling.judgement().orElseThrow().gates().stream()
+                .filter(gate -> gate.gate() == name)
+                .findFirst()
+                .orElseThrow();
     }
 
     Pair pair(Counting counting) {

@@ -6,7 +6,6 @@ import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import understudy.judge.gate.GateName;
-import understudy.judge.gate.GateResult;
 import understudy.judge.gate.Gates;
 import understudy.judge.rollout.Phase;
 import understudy.run.KeptEvidence;
@@ -32,17 +31,17 @@ class EvidenceAfterStartTest {
         earth.pass(15, rolling, 0);
         assertThat(rolling.turn().share().percent()).as("in its second step").isEqualTo(10);
         Position before = rolling.position();
-        long pairs = gate(rolling, GateName.MISMATCH_RATE).n();
-        long inStep = gate(rolling, GateName.MIN_PAIRS).n();
+        long pairs = Earth.gate(rolling, GateName.MISMATCH_RATE).n();
+        long inStep = Earth.gate(rolling, GateName.MIN_PAIRS).n();
         assertThat(inStep).isPositive().isLessThan(pairs);
 
         Rolling next = earth.open();
         next.tick();
         assertThat(next.position().isSameStep(before)).isTrue();
-        assertThat(gate(next, GateName.MISMATCH_RATE)).isEqualTo(gate(rolling, GateName.MISMATCH_RATE));
-        assertThat(gate(next, GateName.MIN_PAIRS).n()).isEqualTo(inStep);
+        assertThat(Earth.gate(next, GateName.MISMATCH_RATE)).isEqualTo(Earth.gate(rolling, GateName.MISMATCH_RATE));
+        assertThat(Earth.gate(next, GateName.MIN_PAIRS).n()).isEqualTo(inStep);
         earth.pass(1, next, 1);
-        assertThat(gate(next, GateName.MISMATCH_RATE).n()).isEqualTo(pairs + 1_000);
+        assertThat(Earth.gate(next, GateName.MISMATCH_RATE).n()).isEqualTo(pairs + 1_000);
     }
 
     @Test
@@ -51,7 +50,7 @@ class EvidenceAfterStartTest {
             rolling = earth.open();
             earth.pass(2, rolling, 0);
         }
-        assertThat(gate(rolling, GateName.MISMATCH_RATE).n())
+        assertThat(Earth.gate(rolling, GateName.MISMATCH_RATE).n())
                 .as("all but the first second of the first start")
                 .isEqualTo(23_000);
     }
@@ -89,7 +88,7 @@ class EvidenceAfterStartTest {
     private void isAnew(Rolling next) {
         assertThat(next.position().epoch()).isGreaterThan(rolling.position().epoch());
         next.tick();
-        assertThat(gate(next, GateName.MISMATCH_RATE).n()).isZero();
+        assertThat(Earth.gate(next, GateName.MISMATCH_RATE).n()).isZero();
         rolling = next;
         rolling.steer(Order.of(Verb.RESUME, ""));
     }
@@ -113,8 +112,8 @@ class EvidenceAfterStartTest {
         Rolling next = earth.open();
         next.tick();
         assertThat(next.turn().share().percent()).isZero();
-        assertThat(gate(next, GateName.MISMATCH_RATE).n()).isGreaterThan(9_000);
-        assertThat(gate(next, GateName.MIN_PAIRS).n()).isZero();
+        assertThat(Earth.gate(next, GateName.MISMATCH_RATE).n()).isGreaterThan(9_000);
+        assertThat(Earth.gate(next, GateName.MIN_PAIRS).n()).isZero();
     }
 
     @Test
@@ -131,7 +130,7 @@ class EvidenceAfterStartTest {
         assertThat(kept.inEpoch().byEndpoint()).containsOnlyKeys(Earth.ENDPOINT);
         Rolling next = earth.open();
         next.tick();
-        assertThat(gate(next, GateName.MISMATCH_RATE).n()).isEqualTo(100);
+        assertThat(Earth.gate(next, GateName.MISMATCH_RATE).n()).isEqualTo(100);
     }
 
     @Test
@@ -147,7 +146,7 @@ class EvidenceAfterStartTest {
         rolling.keepTheLast();
         Rolling next = earth.open();
         next.tick();
-        assertThat(gate(next, GateName.MISMATCH_RATE).n()).isEqualTo(500);
+        assertThat(Earth.gate(next, GateName.MISMATCH_RATE).n()).isEqualTo(500);
     }
 
     @Test
@@ -162,7 +161,7 @@ class EvidenceAfterStartTest {
         assertThat(endpointsKept()).isEqualTo(Written.MOST_AT_ONCE);
         Rolling next = open(earth, rolling.settings());
         next.tick();
-        assertThat(gate(next, GateName.MISMATCH_RATE).n()).isEqualTo(Written.MOST_AT_ONCE);
+        assertThat(Earth.gate(next, GateName.MISMATCH_RATE).n()).isEqualTo(Written.MOST_AT_ONCE);
     }
 
     private void manyEndpoints() {
@@ -191,7 +190,7 @@ class EvidenceAfterStartTest {
         rolling.tick();
         Rolling next = earth.open();
         next.tick();
-        assertThat(gate(next, GateName.MISMATCH_RATE).n()).isEqualTo(3_000);
+        assertThat(Earth.gate(next, GateName.MISMATCH_RATE).n()).isEqualTo(3_000);
     }
 
     @Test
@@ -223,18 +222,11 @@ class EvidenceAfterStartTest {
             seen += 10;
             earth.now = earth.now.plusSeconds(1);
             rolling.tick();
-            assertThat(gate(rolling, GateName.MISMATCH_RATE).n()).isLessThanOrEqualTo(seen);
+            assertThat(Earth.gate(rolling, GateName.MISMATCH_RATE).n()).isLessThanOrEqualTo(seen);
         }
     }
 
     private static Rolling open(Earth earth, RolloutSettings settings) {
         return Rolling.open(settings, new World(earth, earth, earth, earth, earth, earth));
-    }
-
-    private static GateResult gate(Rolling of, GateName name) {
-        return of.judgement().orElseThrow().gates().stream()
-                .filter(gate -> gate.gate() == name)
-                .findFirst()
-                .orElseThrow();
     }
 }

@@ -80,31 +80,6 @@ class RollingTest {
     }
 
     @Test
-    void aStepUpWaitsUntilTheStoreHasIt() {
-        earth.writesAtOnce = false;
-        Rolling rolling = earth.open();
-        earth.pass(30, rolling, 0);
-        assertThat(earth.dialled()).isEqualTo(Share.NONE);
-        assertThat(rolling.waitingFor()).hasValue(10);
-        earth.writeAll();
-        rolling.tick();
-        assertThat(earth.dialled().percent()).isEqualTo(10);
-    }
-
-    @Test
-    void aStepThatIsEarnedNoLongerIsNotTakenWhenTheStoreComesBack() {
-        earth.writesAtOnce = false;
-        Rolling rolling = earth.open();
-        earth.pass(12, rolling, 0);
-        earth.pass(3, rolling, 500);
-        earth.writeAll();
-        rolling.tick();
-        rolling.tick();
-        assertThat(earth.dialled()).isEqualTo(Share.NONE);
-        assertThat(earth.offered.getLast().now().rollout().share()).isEqualTo(Share.NONE);
-    }
-
-    @Test
     void goingBackNeedsNoStore() {
         Rolling rolling = earth.open();
         earth.pass(12, rolling, 0);
@@ -208,10 +183,10 @@ class RollingTest {
         }
         rolling.tick();
         rolling.tick();
-        assertThat(gate(rolling, GateName.MISMATCH_RATE).n()).isZero();
+        assertThat(Earth.gate(rolling, GateName.MISMATCH_RATE).n()).isZero();
         earth.pairs(rolling, 100, 0);
         rolling.tick();
-        assertThat(gate(rolling, GateName.MISMATCH_RATE).n()).isEqualTo(100);
+        assertThat(Earth.gate(rolling, GateName.MISMATCH_RATE).n()).isEqualTo(100);
     }
 
     @Test
@@ -223,7 +198,7 @@ class RollingTest {
                     Earth.ENDPOINT, earth.pair(new Counting(rolling.turn().epoch(), i == 0)), Verdict.MATCH);
         }
         rolling.tick();
-        assertThat(gate(rolling, GateName.MIN_PAIRS).sentence())
+        assertThat(Earth.gate(rolling, GateName.MIN_PAIRS).sentence())
                 .contains("1 independent pair of 500")
                 .contains("10 pairs");
     }
@@ -274,6 +249,9 @@ class RollingTest {
         earth.held = Optional.of("data/ROLLBACK is there: remove it first.");
         assertThat(rolling.steer(Order.of(Verb.PROMOTE, "for a test").forced()))
                 .isEqualTo(new Steered.Refused("data/ROLLBACK is there: remove it first."));
+        assertThat(rolling.steer(Order.of(Verb.ROLLBACK, "it is there"))).isInstanceOf(Steered.Done.class);
+        assertThat(rolling.steer(Order.of(Verb.RETRY, "mended")))
+                .isEqualTo(new Steered.Refused("data/ROLLBACK is there: remove it first."));
     }
 
     @Test
@@ -284,12 +262,5 @@ class RollingTest {
         rolling.tick();
         assertThat(earth.dialled()).isEqualTo(Share.NONE);
         assertThat(rolling.position().rollout().phase()).isEqualTo(Phase.ROLLED_BACK);
-    }
-
-    private static GateResult gate(Rolling rolling, GateName name) {
-        return rolling.judgement().orElseThrow().gates().stream()
-                .filter(gate -> gate.gate() == name)
-                .findFirst()
-                .orElseThrow();
     }
 }

@@ -3,10 +3,12 @@ package understudy.server.config;
 import java.nio.file.Path;
 import java.util.List;
 import understudy.control.alert.Target;
+import understudy.control.authority.AuthSettings;
 
 /**
  * Everything that was configured, checked, defaults filled in.
  *
+ * @param auth who has to say who they are on the admin port
  * @param data folder of the embedded store and local state
  * @param services at least one; the first that matches a request takes it
  * @param substituted what must not be shown as it is
@@ -15,6 +17,7 @@ import understudy.control.alert.Target;
 public record Config(
         GatewayConfig gateway,
         AdminConfig admin,
+        AuthSettings auth,
         Path data,
         List<ServiceConfig> services,
         List<Target> alerts,

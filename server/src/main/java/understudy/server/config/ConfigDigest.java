@@ -17,6 +17,7 @@ import understudy.compare.rule.Scope;
 import understudy.control.alert.Door;
 import understudy.control.alert.Smtp;
 import understudy.control.alert.Target;
+import understudy.control.authority.AuthSettings;
 import understudy.traffic.CopyPolicy;
 import understudy.traffic.TesterToken;
 
@@ -42,6 +43,7 @@ final class ConfigDigest {
         ConfigDigest digest = new ConfigDigest();
         digest.gateway(config.gateway());
         digest.values(config.admin().listen(), config.data());
+        digest.authority(config);
         config.services().forEach(digest::service);
         config.alerts().forEach(digest::alert);
         digest.redact(config.redact());
@@ -88,6 +90,15 @@ final class ConfigDigest {
         all(gateway.trustedProxies());
         all(gateway.trustedMarks());
         values(gateway.tls(), gateway.limits());
+    }
+
+    /** Nothing of it goes in where nothing was said of it. */
+    private void authority(Config config) {
+        config.admin().tls().ifPresent(tls -> values("admin.tls", tls));
+        if (!config.auth().equals(AuthSettings.OPEN)) {
+            values("auth", config.auth().required(), config.auth().session());
+            all(new TreeSet<>(config.auth().fourEyes()));
+        }
     }
 
     private void service(ServiceConfig service) {

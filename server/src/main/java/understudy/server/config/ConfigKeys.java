@@ -10,6 +10,7 @@ import java.util.OptionalInt;
 import understudy.compare.path.JsonPath;
 import understudy.compare.redact.Detector;
 import understudy.control.alert.Target;
+import understudy.control.authority.AuthSettings;
 import understudy.gateway.GatewaySettings.Transport;
 
 /** The keys of the file, but for those of a service. */
@@ -18,7 +19,7 @@ final class ConfigKeys {
     static final Key<Address> LISTEN =
             Key.optional("listen", HttpForms.listen(), "where users come in").or("127.0.0.1:8080");
     static final Key<Address> ADMIN_LISTEN = Key.optional(
-                    "listen", HttpForms.loopback(), "page, API and metrics; loopback only")
+                    "listen", HttpForms.listen(), "page, API and metrics; without auth loopback only")
             .or("127.0.0.1:8090");
 
     static final Key<Long> MEMORY = Key.optional(
@@ -46,7 +47,6 @@ final class ConfigKeys {
     private static final Key<List<Network>> TRUSTED_MARKS = Key.optional(
                     "trustedMarks", ListForm.of(HttpForms.network()), "another Understudy before this one")
             .or("[]");
-    private static final Key<Entry> ADMIN_AUTH = Key.later("auth", Forms.anything(), "who may do what");
 
     static final Key<GatewayConfig> GATEWAY = Key.optional(
                     "gateway",
@@ -76,7 +76,10 @@ final class ConfigKeys {
             .or("{}");
     static final Key<AdminConfig> ADMIN = Key.optional(
                     "admin",
-                    Section.of(v -> new AdminConfig(v.get(ADMIN_LISTEN)), ADMIN_LISTEN, ADMIN_AUTH),
+                    Section.of(
+                            v -> new AdminConfig(v.get(ADMIN_LISTEN), v.find(TlsKeys.ADMIN)),
+                            ADMIN_LISTEN,
+                            TlsKeys.ADMIN),
                     "the door for those who run it")
             .or("{}");
     private static final Key<Path> DATA = Key.optional(
@@ -119,7 +122,6 @@ final class ConfigKeys {
                     "what is masked before anything is stored, logged or shown")
             .or("{}");
 
-    private static final Key<Entry> AUTH = Key.later("auth", Forms.anything(), "who may do what");
     private static final Key<Entry> RECONCILE =
             Key.later("reconcile", Forms.anything(), "comparing what two databases recorded");
 
@@ -127,6 +129,7 @@ final class ConfigKeys {
             (v, spot) -> Optional.of(new Config(
                     v.get(GATEWAY),
                     v.get(ADMIN),
+                    v.find(AuthKeys.AUTH).orElse(AuthSettings.OPEN),
                     v.get(DATA),
                     v.get(SERVICES),
                     v.get(ALERTS),
@@ -135,11 +138,11 @@ final class ConfigKeys {
                     spot.report().warnings())),
             GATEWAY,
             ADMIN,
+            AuthKeys.AUTH,
             DATA,
             SERVICES,
             ALERTS,
             REDACT,
-            AUTH,
             RECONCILE);
 
     private ConfigKeys() {}

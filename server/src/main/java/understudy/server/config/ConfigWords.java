@@ -4,12 +4,14 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import understudy.compare.redact.Detector;
 import understudy.compare.redact.Marks;
 import understudy.compare.redact.Redactor;
 import understudy.control.alert.Target;
+import understudy.control.authority.AuthSettings;
 
 /** Says what a configuration means. What was filled in is shown as it was written. For one thread. */
 final class ConfigWords {
@@ -30,6 +32,7 @@ final class ConfigWords {
         gateway(config.gateway());
         add("admin: page, API and metrics on %s"
                 .formatted(place("admin.listen", config.admin().listen())));
+        admin();
         add("data: kept in %s".formatted(shown("data", config.data())));
         for (int i = 0; i < config.services().size(); i++) {
             lines.addAll(new ServiceWords(config.services().get(i), "services[" + i + "].", substituted).lines());
@@ -61,6 +64,30 @@ final class ConfigWords {
         if (!gateway.trustedMarks().isEmpty()) {
             add("gateway: passes on the shadow mark of %s"
                     .formatted(list("gateway.trustedMarks", gateway.trustedMarks())));
+        }
+    }
+
+    private void admin() {
+        config.admin()
+                .tls()
+                .ifPresent(tls -> add("admin: TLS with %s (key %s); files are read again when they change"
+                        .formatted(shown("admin.tls.cert", tls.cert()), shown("admin.tls.key", tls.key()))));
+        config.admin()
+                .tls()
+                .flatMap(tls -> KeyFiles.warning(tls.key(), shown("admin.tls.key", tls.key())))
+                .ifPresent(warning -> add("admin: " + warning));
+        AuthSettings auth = config.auth();
+        if (!auth.required()) {
+            add("auth: nobody has to say who they are: whoever reaches the admin port may do everything");
+            return;
+        }
+        add("auth: whoever asks on the admin port shows a token; a login of the page holds %s"
+                .formatted(shown("auth.session", Units.text(auth.session()))));
+        if (!config.admin().listen().isLoopback() && config.admin().tls().isEmpty()) {
+            add("auth: WARNING: tokens come over the network in the clear (admin.tls: {cert, key})");
+        }
+        if (!auth.fourEyes().isEmpty()) {
+            add("auth: waits for a second person: %s".formatted(list("auth.fourEyes", new TreeSet<>(auth.fourEyes()))));
         }
     }
 

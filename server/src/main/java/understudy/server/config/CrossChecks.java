@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import understudy.control.authority.AuthSettings;
 
 /**
  * What has to hold between keys. Looks at whatever can be read on its own, so that these problems show together with those
@@ -30,6 +31,7 @@ final class CrossChecks {
     static void check(Spot top) {
         CrossChecks checks = new CrossChecks(top);
         checks.doors();
+        checks.whoMayCome();
         checks.namesOnce(checks.services, ServiceKeys.NAME);
         checks.namesOnce(items(ConfigKeys.ALERTS.at(top)), AlertKeys.NAME);
         checks.everyServiceReached();
@@ -89,6 +91,21 @@ final class CrossChecks {
                     .ifPresent(spot -> spot.refuse(
                             "another port for admin.listen than for gateway.listen",
                             "users and admin have a port each"));
+        }
+    }
+
+    /** Whoever reaches the admin port may do everything where nobody has to say who they are. */
+    private void whoMayCome() {
+        Optional<Address> admin = listen(ConfigKeys.ADMIN, ConfigKeys.ADMIN_LISTEN);
+        boolean known = AuthKeys.AUTH.in(top).filter(AuthSettings::required).isPresent();
+        if (admin.isPresent() && !admin.get().isLoopback() && !known) {
+            ConfigKeys.ADMIN
+                    .at(top)
+                    .flatMap(ConfigKeys.ADMIN_LISTEN::at)
+                    .ifPresent(
+                            spot -> spot.refuse(
+                                    "a loopback address and port, such as 127.0.0.1:8090",
+                                    "not loopback without auth: it will not start; auth: {required: true} lets others come who show a token"));
         }
     }
 

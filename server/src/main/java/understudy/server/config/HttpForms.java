@@ -32,16 +32,6 @@ final class HttpForms {
         return Forms.text("host:port; port 0 for a free one; [v6]:port", HttpForms::readListen);
     }
 
-    /** Where to listen when nobody else may come. */
-    static Form<Address> loopback() {
-        String expected = "a loopback address and port, such as 127.0.0.1:8090";
-        return Forms.text(expected, text -> switch (readListen(text)) {
-            case Reading.Good<Address>(Address address)
-            when !address.isLoopback() -> Reading.bad("not loopback without auth: it will not start");
-            case Reading<Address> read -> read;
-        });
-    }
-
     private static Reading<Address> readListen(String text) {
         return Address.parse(text)
                 .<Reading<Address>>map(Reading::good)

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import understudy.control.ControlSettings;
 import understudy.gateway.ServerTls;
 import understudy.gateway.UpstreamTls;
 import understudy.gateway.tls.IncomingTls;
@@ -26,6 +27,7 @@ final class TlsFiles {
 
     static void check(Spot top) {
         ConfigKeys.GATEWAY.at(top).ifPresent(TlsFiles::users);
+        ConfigKeys.ADMIN.at(top).ifPresent(TlsFiles::admin);
         ConfigKeys.SERVICES.at(top).ifPresent(services -> {
             List<Entry> items = services.entry().items();
             for (int i = 0; i < items.size(); i++) {
@@ -49,6 +51,17 @@ final class TlsFiles {
             ServerTls one = new ServerTls(all.subList(i, i + 1), clients, false);
             Spot section = i == 0 ? spot.get() : further(spot.get(), i - 1);
             open(section, () -> IncomingTls.open(WHERE, one, new Refusals()));
+        }
+    }
+
+    private static void admin(Spot admin) {
+        Optional<Spot> spot = TlsKeys.ADMIN.at(admin);
+        Optional<ControlSettings.Tls> tls = TlsKeys.ADMIN.in(admin);
+        if (spot.isPresent() && tls.isPresent()) {
+            ServerTls.Certificate shown =
+                    new ServerTls.Certificate(tls.get().cert(), tls.get().key());
+            ServerTls one = new ServerTls(List.of(shown), Optional.empty(), false);
+            open(spot.get(), () -> IncomingTls.open(WHERE, one, new Refusals()));
         }
     }
 

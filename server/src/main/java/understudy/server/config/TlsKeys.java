@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import understudy.control.ControlSettings;
 import understudy.gateway.ServerTls;
 import understudy.gateway.UpstreamTls;
 
@@ -33,6 +34,12 @@ final class TlsKeys {
     static final Key<ServerTls> SERVER = Key.optional(
             "tls",
             Section.of(TlsKeys::server, CERT, PRIVATE_KEY, CERTIFICATES, CLIENTS)
+                    .suchAs("{cert: cert.pem, key: key.pem}"),
+            "serve by TLS; files are read again when they change");
+
+    static final Key<ControlSettings.Tls> ADMIN = Key.optional(
+            "tls",
+            Section.of(v -> new ControlSettings.Tls(v.get(CERT), v.get(PRIVATE_KEY)), CERT, PRIVATE_KEY)
                     .suchAs("{cert: cert.pem, key: key.pem}"),
             "serve by TLS; files are read again when they change");
 

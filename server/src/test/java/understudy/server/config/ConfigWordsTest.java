@@ -19,6 +19,7 @@ final class ConfigWordsTest {
                         "gateway: at most 50000 connections, closed after 75s without a request; on one of HTTP/2 128"
                                 + " requests at once, 200 resets in 30s, 200 control frames a second",
                         "admin: page, API and metrics on 127.0.0.1:8090",
+                        "auth: nobody has to say who they are: whoever reaches the admin port may do everything",
                         "data: kept in ./data",
                         "service accounts: takes every request",
                         "service accounts: old, http://127.0.0.1:9001, answers every user; 30s to the head of a reply, then 504",

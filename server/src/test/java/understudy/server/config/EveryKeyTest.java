@@ -72,8 +72,6 @@ final class EveryKeyTest {
     void theKeysOfALaterVersionAreThese() {
         assertThat(laterKeys())
                 .containsExactlyInAnyOrder(
-                        "admin.auth",
-                        "auth",
                         "reconcile",
                         "services[].ordered",
                         "services[].delivery",

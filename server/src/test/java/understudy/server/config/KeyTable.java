@@ -104,7 +104,15 @@ final class KeyTable {
                 "admin.listen",
                 "localhost:0",
                 "0.0.0.0:8090",
-                "0.0.0.0:8090 (expected: a loopback address and port, such as 127.0.0.1:8090; not loopback without auth: it will not start)");
+                "0.0.0.0:8090 (expected: a loopback address and port, such as 127.0.0.1:8090; not loopback without auth: it will not start; auth: {required: true} lets others come who show a token)");
+        add("auth.required", "true", "yes", "yes (expected: true or false)");
+        add("auth.session", "2h", "1s", "1s (expected: a duration of 1m to 720h, such as 250ms or 30s)");
+        add(
+                "auth.fourEyes",
+                "[loosenGate, forcedPromote]",
+                "[forcedPromotes]",
+                "forcedPromotes (expected: loosenGate, intendedCause, forcedPromote; did you mean forcedPromote?)",
+                "[0]");
         add("data", "/var/lib/understudy", "\"\"", "\"\" (expected: a folder)");
     }
 

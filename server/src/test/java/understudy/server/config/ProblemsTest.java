@@ -47,7 +47,8 @@ final class ProblemsTest {
                 .containsExactly(
                         "test.yaml:1: gatway: unknown key (did you mean gateway?)",
                         "test.yaml:2: admin.listen: 0.0.0.0:8090 (expected: a loopback address and port, such as"
-                                + " 127.0.0.1:8090; not loopback without auth: it will not start)",
+                                + " 127.0.0.1:8090; not loopback without auth: it will not start; auth: {required: true} lets others come"
+                                + " who show a token)",
                         "test.yaml:4: old: missing (expected: {url: \"http://host:port\"})",
                         "test.yaml:5: new.url: http://127.0.0.1:9002/v2 (expected: http://host:port or https://host:port;"
                                 + " without a path: requests keep their own, or rewrite changes them; did you mean http://127.0.0.1:9002?)",

@@ -17,6 +17,8 @@ final class WireRows {
 
     void add() {
         serverTls();
+        file("admin.tls.cert", "admin.tls.key", PEM + "key.pem");
+        file("admin.tls.key", "admin.tls.cert", PEM + "cert.pem");
         limits();
         versions();
         names();

@@ -1,0 +1,76 @@
+// What the gateway tells by itself. The browser comes back with the id of the last event after a gap; a stream that is
+// refused is tried again after a while, and until then the page asks.
+import type { AuditEntry, Cause, Page, Rollout, Service } from '../api/types';
+import { streamClosed, streamOpened } from './connection';
+import { patch, patchAll, touch } from './queries';
+
+const AGAIN_MS = 30_000;
+
+let source: EventSource | undefined;
+let retry: ReturnType<typeof setTimeout> | undefined;
+
+export function listen(): void {
+  close();
+  source = new EventSource('/api/v1/events');
+  source.onopen = streamOpened;
+  source.onerror = broke;
+  on<Service>('service', serviceChanged);
+  on<Cause>('cause', causeChanged);
+  on<Rollout>('rollout', rolloutChanged);
+  on<{ service?: string }>('decision', () => touch('rollout/'));
+  on<AuditEntry>('audit', () => {
+    touch('audit');
+    touch('approvals');
+  });
+  on('reset', () => touch(''));
+}
+
+export function close(): void {
+  clearTimeout(retry);
+  source?.close();
+  source = undefined;
+}
+
+function broke(): void {
+  streamClosed();
+  if (source?.readyState !== EventSource.CLOSED) return;
+  close();
+  retry = setTimeout(listen, AGAIN_MS);
+}
+
+function on<T>(name: string, take: (told: T) => void): void {
+  source?.addEventListener(name, (event) => {
+    const text: unknown = (event as MessageEvent).data;
+    try {
+      take(JSON.parse(String(text)) as T);
+    } catch (failure) {
+      console.error('event not understood', name, failure);
+    }
+  });
+}
+
+function serviceChanged(service: Service): void {
+  patch<Service>('service/' + service.name, () => service);
+  patch<Page<Service>>('services', (page) => replaced(page, service, (each) => each.name === service.name));
+}
+
+/** A cause that is new to a list may belong anywhere in it, so the list is asked for. */
+function causeChanged(cause: Cause): void {
+  patch<Cause>('cause/' + cause.id, () => cause);
+  let missing = false;
+  patchAll<Page<Cause>>(`causes/${cause.service}/`, (page) => {
+    const next = replaced(page, cause, (each) => each.id === cause.id);
+    if (next === page) missing = true;
+    return next;
+  });
+  if (missing) touch(`causes/${cause.service}/`);
+}
+
+function rolloutChanged(rollout: Rollout): void {
+  patch<Rollout>('rollout/' + rollout.service, (known) => ({ ...rollout, moves: rollout.moves.length > 0 ? rollout.moves : known.moves }));
+}
+
+function replaced<T>(page: Page<T>, one: T, isIt: (each: T) => boolean): Page<T> {
+  const i = page.items.findIndex(isIt);
+  return i < 0 ? page : { ...page, items: page.items.with(i, one) };
+}

@@ -1,0 +1,80 @@
+import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import * as api from '../api/calls';
+import { Problem } from '../api/ask';
+import { type Known, type Pace, query } from './queries';
+import type { Store } from './store';
+
+const OFTEN: Pace = { every: 2000, told: true };
+const CALM: Pace = { every: 5000 };
+const MOVES = 60;
+
+export function useStore<T>(of: Store<T>): T {
+  return useSyncExternalStore(of.watch, of.get);
+}
+
+/** The answer to a question, asked anew while it is looked at. */
+export function useKnown<T>(key: string, load: () => Promise<T>, pace: Pace): Known<T> {
+  // The key says all that the question depends on.
+  const asked = useMemo(() => query(key, load, pace), [key]);
+  return useSyncExternalStore(
+    useCallback((listener: () => void) => asked.watch(listener), [asked]),
+    () => asked.known,
+  );
+}
+
+export const useServices = () => useKnown('services', api.services, OFTEN);
+export const useService = (name: string) => useKnown('service/' + name, () => api.service(name), OFTEN);
+export const useRollout = (name: string) => useKnown('rollout/' + name, () => api.rollout(name, MOVES), OFTEN);
+export const useEndpoints = (name: string) => useKnown('endpoints/' + name, () => api.endpoints(name), CALM);
+export const useRules = (name: string) => useKnown('rules/' + name, () => api.rules(name), CALM);
+export const useCause = (id: string) => useKnown('cause/' + id, () => api.cause(id), OFTEN);
+export const usePair = (id: string) => useKnown('pair/' + id, () => api.pair(id), { every: 0 });
+
+/** Something that a person has done, and what came of it. */
+export interface Doing {
+  readonly busy: boolean;
+  readonly problem?: Problem;
+  readonly run: (what: () => Promise<unknown>) => Promise<boolean>;
+}
+
+export function useDoing(): Doing {
+  const [state, setState] = useState<{ busy: boolean; problem?: Problem }>({ busy: false });
+  const run = useCallback(async (what: () => Promise<unknown>) => {
+    setState({ busy: true });
+    try {
+      await what();
+      setState({ busy: false });
+      return true;
+    } catch (failure) {
+      const problem = failure instanceof Problem ? failure : new Problem('The page failed', String(failure), -1);
+      setState({ busy: false, problem });
+      return false;
+    }
+  }, []);
+  return { ...state, run };
+}
+
+export function useMedia(media: string): boolean {
+  const list = useMemo(() => matchMedia(media), [media]);
+  return useSyncExternalStore(
+    (listener) => {
+      list.addEventListener('change', listener);
+      return () => list.removeEventListener('change', listener);
+    },
+    () => list.matches,
+  );
+}
+
+/** A function that is called for keys pressed outside of fields and dialogs. */
+export function useKeys(pressed: (key: string, event: KeyboardEvent) => void): void {
+  useEffect(() => {
+    const listener = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
+      const at = event.target instanceof Element ? event.target : null;
+      if (at?.closest('input, textarea, select, dialog, [contenteditable]')) return;
+      pressed(event.key, event);
+    };
+    document.addEventListener('keydown', listener);
+    return () => document.removeEventListener('keydown', listener);
+  }, [pressed]);
+}

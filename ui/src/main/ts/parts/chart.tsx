@@ -1,0 +1,103 @@
+// Values over time, drawn on a canvas by uPlot.
+import { useEffect, useRef } from 'react';
+import uPlot from 'uplot';
+import 'uplot/dist/uPlot.min.css';
+import { theme } from '../app/theme';
+import { useMedia, useStore } from '../live/hooks';
+
+export interface Line {
+  readonly label: string;
+  /** A colour of the style sheet, by its name. */
+  readonly colour: string;
+  readonly values: readonly (number | null)[];
+  readonly dashed?: boolean;
+  readonly filled?: boolean;
+}
+
+interface Of {
+  readonly title: string;
+  readonly times: readonly string[];
+  readonly lines: readonly Line[];
+  readonly format: (value: number) => string;
+  readonly height?: number;
+}
+
+export function Chart({ title, times, lines, format, height = 150 }: Of) {
+  const place = useRef<HTMLDivElement>(null);
+  const plot = useRef<uPlot>(undefined);
+  const dark = useMedia('(prefers-color-scheme: dark)');
+  const chosen = useStore(theme);
+  const shape = lines.map((line) => line.label).join();
+
+  useEffect(() => {
+    const box = place.current;
+    if (!box) return;
+    plot.current = new uPlot(options(lines, format, box.clientWidth, height), data(times, lines), box);
+    const observer = new ResizeObserver(() => plot.current?.setSize({ width: box.clientWidth, height }));
+    observer.observe(box);
+    return () => {
+      observer.disconnect();
+      plot.current?.destroy();
+    };
+  }, [shape, height, dark, chosen]);
+
+  useEffect(() => plot.current?.setData(data(times, lines)), [times, lines]);
+
+  return (
+    <figure className="chart">
+      <figcaption>
+        <h3>{title}</h3>
+        <ul>
+          {lines.map((line) => (
+            <li key={line.label} className={`${line.colour}${line.dashed ? ' dashed' : ''}`}>
+              <i /> {line.label} <b>{latest(line.values, format)}</b>
+            </li>
+          ))}
+        </ul>
+      </figcaption>
+      <div ref={place} aria-hidden="true" />
+    </figure>
+  );
+}
+
+function latest(values: readonly (number | null)[], format: (value: number) => string): string {
+  const last = values.findLast((value) => value !== null);
+  return last === undefined || last === null ? '–' : format(last);
+}
+
+function data(times: readonly string[], lines: readonly Line[]): uPlot.AlignedData {
+  return [times.map((time) => Date.parse(time) / 1000), ...lines.map((line) => [...line.values])];
+}
+
+function options(lines: readonly Line[], format: (value: number) => string, width: number, height: number): uPlot.Options {
+  const colour = (name: string) => getComputedStyle(document.documentElement).getPropertyValue('--' + name).trim();
+  const axis = {
+    stroke: colour('soft'),
+    font: '11px system-ui, sans-serif',
+    grid: { stroke: colour('line'), width: 1 },
+    ticks: { show: false },
+  };
+  return {
+    width,
+    height,
+    legend: { show: false },
+    cursor: { y: false, points: { size: 6 }, drag: { x: false, y: false } },
+    padding: [8, 8, 0, 0],
+    scales: { y: { range: (_, __, most) => [0, (most ?? 0) > 0 ? most * 1.1 : 1] } },
+    axes: [
+      { ...axis, space: 60 },
+      { ...axis, size: 58, space: 30, values: (_, splits) => splits.map(format) },
+    ],
+    series: [
+      {},
+      ...lines.map((line) => ({
+        label: line.label,
+        stroke: colour(line.colour),
+        width: 1.5,
+        ...(line.dashed && { dash: [4, 3] }),
+        ...(line.filled && { fill: colour(line.colour + '-tint') }),
+        points: { show: line.values.filter((value) => value !== null).length < 2 },
+      })),
+    ],
+  };
+}

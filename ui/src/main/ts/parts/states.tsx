@@ -1,0 +1,64 @@
+// What a screen shows when there is nothing to show yet, or not any more.
+import type { ReactNode } from 'react';
+import type { Problem } from '../api/ask';
+import { to } from '../app/route';
+import type { Known } from '../live/queries';
+
+export function Empty({ title, children }: { title: string; children?: ReactNode }) {
+  return (
+    <section className="empty">
+      <h2>{title}</h2>
+      {children && <div>{children}</div>}
+    </section>
+  );
+}
+
+/** Grey lines in the place of what comes. */
+export function Loading({ lines = 5 }: { lines?: number }) {
+  return (
+    <div className="loading" role="status" aria-label="Loading">
+      {Array.from({ length: lines }, (_, i) => (
+        <span key={i} />
+      ))}
+    </div>
+  );
+}
+
+export function Failed({ problem }: { problem: Problem }) {
+  if (problem.absent) return <Absent />;
+  return (
+    <section className="empty" role="alert">
+      <h2>{problem.title}</h2>
+      <p>{problem.message}</p>
+      <p>
+        <a href={to.home}>All services</a>
+      </p>
+    </section>
+  );
+}
+
+export function Absent() {
+  return (
+    <Empty title="This gateway does not have it">
+      <p>The gateway that serves this page has no such call. A newer one shows it here.</p>
+    </Empty>
+  );
+}
+
+/** The answer once it is there; until then, or instead, what there is to say. */
+export function Answer<T>({ of, lines, children }: { of: Known<T>; lines?: number; children: (data: T) => ReactNode }) {
+  if (of.data !== undefined) return children(of.data);
+  if (of.problem && !of.problem.unreachable) return <Failed problem={of.problem} />;
+  return <Loading {...(lines && { lines })} />;
+}
+
+/** Why an action was refused. */
+export function Refused({ problem, what }: { problem: Problem | undefined; what?: string }) {
+  if (!problem) return null;
+  return (
+    <p className="note bad" role="alert">
+      {what && <strong>{what} </strong>}
+      {problem.message}
+    </p>
+  );
+}

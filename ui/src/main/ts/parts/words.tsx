@@ -1,0 +1,68 @@
+// Small words and marks that all screens share.
+import { type ReactNode, useEffect, useState } from 'react';
+import type { AdviceLight, Cause, Difference } from '../api/types';
+import { ago, worded } from '../words/format';
+
+const TICK_MS = 10_000;
+
+/** How long ago, kept true while it is looked at. */
+export function Ago({ at }: { at: string }) {
+  const [, tick] = useState(0);
+  useEffect(() => {
+    const timer = setInterval(() => tick((n) => n + 1), TICK_MS);
+    return () => clearInterval(timer);
+  }, []);
+  return (
+    <time dateTime={at} title={new Date(at).toLocaleString()}>
+      {ago(at)}
+    </time>
+  );
+}
+
+const ADVICE: Readonly<Record<AdviceLight, string>> = { go: 'Go', notYet: 'Not yet', stop: 'Stop' };
+
+export function AdviceMark({ light, large = false }: { light: AdviceLight; large?: boolean }) {
+  return <span className={`advice ${light}${large ? ' large' : ''}`}>{ADVICE[light]}</span>;
+}
+
+/** The kind of a difference or of a cause, with the class of its values. */
+export function Kind({ of }: { of: Pick<Difference, 'kind' | 'valueClass'> }) {
+  return <span className="kind">{of.valueClass ? `${worded(of.kind)} (${of.valueClass})` : worded(of.kind)}</span>;
+}
+
+/** How a cause's new values follow from the old ones, or what they break. */
+export const patternOf = (cause: Cause): string => cause.pattern ?? (cause.breaks ? 'not ' + cause.breaks : '');
+
+/** The state in words: 'old bug (keep)', 'new again'. */
+export function stateOf(cause: Cause): string {
+  const state = worded(cause.state);
+  if (cause.keep) return state + ' (keep)';
+  if (cause.fix) return state + ' (fix)';
+  return cause.reopened ? state + ' again' : state;
+}
+
+export function State({ of }: { of: Cause }) {
+  return <span className={`state ${of.state}`}>{stateOf(of)}</span>;
+}
+
+/** A value as it was said; an empty one is told apart from one that is a space. */
+export function Said({ value }: { value: string }) {
+  return value === '' ? <span className="quiet">nothing</span> : <code>{value}</code>;
+}
+
+export function Pill({ children, tone = '' }: { children: ReactNode; tone?: string }) {
+  return <span className={`pill ${tone}`}>{children}</span>;
+}
+
+/** A figure with what it counts, and a line of detail. */
+export function Figure({ value, label, detail, tone = '' }: { value: ReactNode; label: string; detail?: ReactNode; tone?: string }) {
+  return (
+    <div className={`figure ${tone}`}>
+      <dt>{label}</dt>
+      <dd>
+        <b>{value}</b>
+        {detail && <small>{detail}</small>}
+      </dd>
+    </div>
+  );
+}

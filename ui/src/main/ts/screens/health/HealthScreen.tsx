@@ -1,0 +1,137 @@
+// Whether the comparison is well, and what it costs: copies in flight, what was shed, memory, breaker, overhead.
+import type { ReactNode } from 'react';
+import * as api from '../../api/calls';
+import type { AlertsState, Health } from '../../api/types';
+import { useKnown } from '../../live/hooks';
+import { Absent, Answer } from '../../parts/states';
+import { Ago, Figure } from '../../parts/words';
+import { bytes, count, millis, percent, worded } from '../../words/format';
+import { Reasons } from '../overview/Reasons';
+
+export function HealthScreen({ name }: { name: string }) {
+  const health = useKnown('health/' + name, () => api.health(name), { every: 3000 });
+  const alerts = useKnown('alerts', api.alerts, { every: 10_000 });
+  return (
+    <>
+      <h1>Health</h1>
+      {health.problem?.absent ? <Absent /> : <Answer of={health}>{(of) => <Shown of={of} />}</Answer>}
+      <Answer of={alerts} lines={2}>
+        {(of) => <Alerts of={of} />}
+      </Answer>
+    </>
+  );
+}
+
+function Shown({ of }: { of: Health }) {
+  return (
+    <>
+      {of.store?.trouble && (
+        <p className="note bad" role="alert">
+          <strong>The store. </strong>
+          {of.store.trouble}
+        </p>
+      )}
+      <dl className="figures">
+        {of.shadow && <Figure label="Copies in flight" value={count(of.shadow.inFlight)} detail={<Budget part={of.shadow.inFlight} of={of.shadow.most} said={count} />} />}
+        {of.kept && <Figure label="Memory for comparing" value={bytes(of.kept.bytes)} detail={<Budget part={of.kept.bytes} of={of.kept.most} said={bytes} />} />}
+        {of.breaker && (
+          <Figure label="Breaker" value={worded(of.breaker.state)} detail={of.breaker.says} tone={of.breaker.state === 'closed' ? '' : 'bad'} />
+        )}
+        {of.overhead && <Figure label="Overhead for users" value={millis(of.overhead.p50)} detail={`p50; p99 ${millis(of.overhead.p99)}`} />}
+      </dl>
+      <div className="columns">
+        {of.shed && <Reasons title="Not copied, to spare users" counts={of.shed} none="No copy was spared." />}
+        {of.fallbacks && <Reasons title="Answered by old instead" counts={of.fallbacks} none="Nobody had to be answered by old instead." />}
+        {of.tripWire && <Facts title="Trip wire" of={of.tripWire} />}
+        {of.comparing && <Facts title="Comparing" of={of.comparing} />}
+      </div>
+    </>
+  );
+}
+
+function Budget({ part, of, said }: { part: number; of: number; said: (n: number) => string }) {
+  return (
+    <>
+      <svg className="budget" viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true">
+        <rect className="room" width={100} height={4} />
+        <rect className={part > 0.8 * of ? 'full' : ''} width={of === 0 ? 0 : Math.min(100, (100 * part) / of)} height={4} />
+      </svg>
+      {percent(part, of)} of {said(of)}
+    </>
+  );
+}
+
+function Facts({ title, of }: { title: string; of: Readonly<Record<string, unknown>> }) {
+  return (
+    <section className="panel">
+      <h3>{title}</h3>
+      <dl className="reasons">
+        {Object.entries(of).map(([name, value]) => (
+          <div key={name}>
+            <dt>{worded(name)}</dt>
+            <dd>{said(value)}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}
+
+function said(value: unknown): ReactNode {
+  if (typeof value === 'number') return count(value);
+  if (typeof value === 'string') return value;
+  return typeof value === 'boolean' ? (value ? 'yes' : 'no') : JSON.stringify(value);
+}
+
+function Alerts({ of }: { of: AlertsState }) {
+  return (
+    <section>
+      <h2>Alerts</h2>
+      {of.lasting.length === 0 && <p className="quiet">No state that people are told of lasts.</p>}
+      <ul className="findings">
+        {of.lasting.map((one) => (
+          <li key={one.type + one.service} className={one.severity === 'critical' ? 'bad' : 'warn'}>
+            <b>{one.severity}</b>
+            <span>
+              {one.text} <small>{one.service || 'the whole gateway'}, since <Ago at={one.since} /></small>
+            </span>
+          </li>
+        ))}
+      </ul>
+      {of.targets.length > 0 && (
+        <div className="scroll" tabIndex={0} role="region" aria-label="Who is told">
+          <table>
+            <thead>
+              <tr>
+                <th scope="col">Who is told</th>
+                <th scope="col">Where</th>
+                <th scope="col">From</th>
+                {['Sent', 'Failed', 'Waiting', 'Dropped'].map((title) => (
+                  <th key={title} scope="col" className="n">
+                    {title}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {of.targets.map((target) => (
+                <tr key={target.name}>
+                  <th scope="row">
+                    {target.name} <small>{target.type}</small>
+                  </th>
+                  <td>{target.where}</td>
+                  <td>{target.severity}</td>
+                  {[target.sent, target.failed, target.waiting, target.dropped].map((n, i) => (
+                    <td key={i} className={n === 0 ? 'n zero' : i === 0 ? 'n' : 'n bad'}>
+                      {count(n)}
+                    </td>
+                  ))}
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+    </section>
+  );
+}
