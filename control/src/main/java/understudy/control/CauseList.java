@@ -33,7 +33,7 @@ final class CauseList {
         String state = ask.oneOf(STATE, STATES, "");
         String stale = ask.oneOf(STALE, List.of("true", "false"), "");
         Predicate<Root> says = says(ask);
-        Optional<Comparator<Root>> order = order(ask.oneOf(SORT, ORDERS, ""));
+        Optional<Comparator<Root>> order = order(run, ask.oneOf(SORT, ORDERS, ""));
         Stream<Root> wanted = run.roots().stream()
                 .filter(root -> state.isEmpty() || root.cause().state().label().equals(state))
                 .filter(root -> stale.isEmpty()
@@ -43,11 +43,15 @@ final class CauseList {
     }
 
     /** Sorting keeps what is equal in the order of before. */
-    private static Optional<Comparator<Root>> order(String name) {
+    private static Optional<Comparator<Root>> order(ParallelRun run, String name) {
         Comparator<Root> oftenFirst =
                 Comparator.comparingLong(root -> -root.cause().count());
         return switch (name) {
-            case "severity" -> Optional.of(Comparator.comparing(Root::severity).thenComparing(oftenFirst));
+            case "severity" ->
+                Optional.of(Comparator.comparing(
+                                (Root root) -> run.stale(root.cause()).isPresent())
+                        .thenComparing(Root::severity)
+                        .thenComparing(oftenFirst));
             case "count" -> Optional.of(oftenFirst);
             case "recent" ->
                 Optional.of(Comparator.comparing((Root root) -> root.cause().lastSeen())
