@@ -74,7 +74,8 @@ final class Bank {
                 List.of(),
                 null,
                 null,
-                null);
+                null,
+                List.of());
     }
 
     static CauseView doubted(String id, DoubtView doubt) {
@@ -129,7 +130,8 @@ final class Bank {
                 plain.with(),
                 doubt,
                 stale,
-                ruleProposed);
+                ruleProposed,
+                plain.trend());
     }
 
     /** One that needs no look any more. */

@@ -62,7 +62,8 @@ class CauseCommandTest {
                 List.of(new PartView("c2", "$.total", "value")),
                 null,
                 null,
-                null);
+                null,
+                List.of());
     }
 
     @Test

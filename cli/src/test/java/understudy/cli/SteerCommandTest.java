@@ -10,6 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import understudy.control.api.AdviceView;
 import understudy.control.api.GateView;
 import understudy.control.api.MoveView;
 import understudy.control.api.PageView;
@@ -66,7 +67,8 @@ class SteerCommandTest {
                 List.of(SHUT),
                 List.of(),
                 "green",
-                List.of(move));
+                List.of(move),
+                new AdviceView("notYet", "12 of 500 pairs."));
     }
 
     @ParameterizedTest

@@ -17,6 +17,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
@@ -24,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import understudy.control.api.ProblemView;
+import understudy.control.event.Events;
+import understudy.control.event.Listeners;
 import understudy.control.view.Json;
 
 /**
@@ -55,17 +59,19 @@ final class AdminServer {
     private final Vertx vertx;
     private final Guard guard;
     private final Gatekeeper gatekeeper;
-    private final Clerk clerk;
     private final List<Call> calls;
     private final PageFiles page = new PageFiles();
     private final WorkerExecutor slow;
+    private final Answering answering;
+    private final Events events;
 
-    AdminServer(Vertx vertx, Guard guard, Oversight oversight, List<Call> calls) {
+    AdminServer(Vertx vertx, Guard guard, Oversight oversight, List<Call> calls, Events events) {
         this.vertx = vertx;
         this.guard = guard;
         this.gatekeeper = new Gatekeeper(oversight, guard.scheme());
-        this.clerk = new Clerk(oversight.journal());
         this.calls = List.copyOf(calls);
+        this.answering = new Answering(calls, new Clerk(oversight.journal()));
+        this.events = events;
         this.slow = vertx.createSharedWorkerExecutor("understudy-admin-slow", SLOW_THREADS);
     }
 
@@ -176,10 +182,37 @@ final class AdminServer {
             refuse(context, refusal);
             return;
         }
+        Optional<String> seen = header(context, "If-Match");
+        Callable<Written> found = () -> answering.written(call, ask, seen);
         switch (call.work()) {
-            case NONE -> reply(context, Future.future(done -> done.complete(clerk.written(call, ask))));
-            case MEMORY -> reply(context, vertx.executeBlocking(() -> clerk.written(call, ask), false));
-            case SLOW -> reply(context, slow.executeBlocking(() -> clerk.written(call, ask), false));
+            case NONE -> reply(context, call, Future.future(done -> done.complete(answering.written(call, ask, seen))));
+            case MEMORY -> reply(context, call, vertx.executeBlocking(found, false));
+            case SLOW -> reply(context, call, slow.executeBlocking(found, false));
+            case STREAM -> listen(context, call, ask);
+        }
+    }
+
+    private static Optional<String> header(RoutingContext context, String name) {
+        return Optional.ofNullable(context.request().getHeader(name));
+    }
+
+    private void listen(RoutingContext context, Call call, Ask ask) {
+        try {
+            Answer.Events wanted = Answering.events(call, ask);
+            Optional<String> last = header(context, "Last-Event-ID").filter(id -> !id.isEmpty());
+            if (last.isPresent() && !Listeners.isId(last.get())) {
+                throw Refusal.badQuery("Last-Event-ID", last.get(), "the id of an event, as it was sent");
+            }
+            if (HttpMethod.HEAD.equals(context.request().method())) {
+                end(context, Answer.OK, "text/event-stream", Buffer.buffer());
+                return;
+            }
+            if (!events.listeners().hasRoom()) {
+                throw Refusal.tooManyListeners(Listeners.MOST);
+            }
+            events.listeners().add(vertx.getOrCreateContext(), context.request(), wanted.service(), last);
+        } catch (Refusal refusal) {
+            refuse(context, refusal);
         }
     }
 
@@ -206,11 +239,13 @@ final class AdminServer {
         return query;
     }
 
-    private static void reply(RoutingContext context, Future<Written> answer) {
+    private void reply(RoutingContext context, Call call, Future<Written> answer) {
         answer.timeout(LIMIT_MILLIS, TimeUnit.MILLISECONDS)
                 .onSuccess(written -> {
-                    written.headers().forEach(context.response()::putHeader);
-                    end(context, written.status(), written.type(), Buffer.buffer(written.text()));
+                    end(context, written);
+                    if (!call.method().equals(HttpMethod.GET)) {
+                        events.lookSoon();
+                    }
                 })
                 .onFailure(failure -> {
                     if (failure instanceof Refusal refusal) {
@@ -275,6 +310,18 @@ final class AdminServer {
         }
         refusal.headers().forEach(context.response()::putHeader);
         end(context, problem.status(), PROBLEM_JSON, Buffer.buffer(Json.of(here)));
+    }
+
+    private static void end(RoutingContext context, Written written) {
+        written.headers().forEach(context.response()::putHeader);
+        boolean known = Optional.ofNullable(written.headers().get(Clerk.ETAG))
+                .flatMap(tag -> header(context, "If-None-Match").filter(had -> Tags.isAmong(had, tag)))
+                .isPresent();
+        if (known && !context.response().ended() && !context.response().closed()) {
+            context.response().setStatusCode(Answer.NOT_MODIFIED).end();
+        } else {
+            end(context, written.status(), written.type(), Buffer.buffer(written.text()));
+        }
     }
 
     private static void end(RoutingContext context, int status, String type, Buffer body) {

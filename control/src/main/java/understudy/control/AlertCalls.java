@@ -108,7 +108,8 @@ final class AlertCalls {
     }
 
     private Answer silences(Ask ask) {
-        return new Answer.Json(Paging.page(told().silences(), Silence::id, AlertCalls::view, ask));
+        List<Silence> all = told().silences();
+        return Answer.Json.of(Paging.page(all, Silence::id, AlertCalls::view, ask), all);
     }
 
     private static SilenceView view(Silence silence) {

@@ -32,6 +32,8 @@ record Call(
         NONE,
         /** Reads memory and writes JSON. */
         MEMORY,
+        /** Goes on for as long as somebody listens. */
+        STREAM,
         /** Reads the disk or asks the versions: may take seconds, and must not hold up the others. */
         SLOW
     }
@@ -46,6 +48,10 @@ record Call(
 
     static Call instant(String template, Function<Ask, Answer> answer) {
         return new Call(HttpMethod.GET, template, Set.of(), Work.NONE, LOOKING, answer);
+    }
+
+    static Call stream(String template, Function<Ask, Answer> answer, String... query) {
+        return new Call(HttpMethod.GET, template, Set.of(query), Work.STREAM, LOOKING, answer);
     }
 
     /** Takes something away. */

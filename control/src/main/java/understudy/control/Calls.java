@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import understudy.control.api.EndpointView;
+import understudy.control.api.ServiceView;
 import understudy.control.metric.Metrics;
 import understudy.control.view.CauseViews;
 import understudy.control.view.Curl;
@@ -27,7 +28,6 @@ import understudy.run.ParallelRun;
 import understudy.run.Sample;
 import understudy.run.audit.Act;
 import understudy.run.cause.Cause;
-import understudy.run.cause.CauseState;
 import understudy.run.cause.Root;
 import understudy.run.noise.NoisePlace;
 import understudy.traffic.Version;
@@ -38,17 +38,15 @@ final class Calls {
     static final String API = "/api/v1";
 
     private static final Logger log = LoggerFactory.getLogger(Calls.class);
-    private static final String STALE = "stale";
     private static final int DOCTOR_SECONDS = 30;
     private static final int LEARN_SECONDS = 30;
     private static final int MOST_LEARN_SECONDS = 3_600;
-    private static final List<String> STATES =
-            Stream.of(CauseState.values()).map(CauseState::label).toList();
 
     private final Current current;
     private final RuleCalls rules;
     private final RolloutCalls rollouts;
     private final AlertCalls alerts;
+    private final HealthCalls health;
     private final ReloadCalls reloads;
     private final OversightCalls oversight;
     private final SecondPair second;
@@ -72,7 +70,8 @@ final class Calls {
         this.second = new SecondPair(oversight.authority(), oversight.keeping(), clock);
         this.rollouts = new RolloutCalls(current, second, this::run);
         this.alerts = new AlertCalls(current, clock);
-        this.reloads = new ReloadCalls(current, reloading, second, this::run, this::service);
+        this.health = new HealthCalls(gauging, this::run);
+        this.reloads = new ReloadCalls(current, reloading, second, this::run, this::view);
         this.oversight = new OversightCalls(oversight, second, this::all, clock);
         this.gauging = gauging;
         this.metrics = metrics;
@@ -88,7 +87,7 @@ final class Calls {
     }
 
     List<Call> all() {
-        return Stream.of(own(), rules.all(), rollouts.all(), alerts.all(), reloads.all(), oversight.all())
+        return Stream.of(own(), rules.all(), rollouts.all(), alerts.all(), health.all(), reloads.all(), oversight.all())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -96,18 +95,19 @@ final class Calls {
     private List<Call> own() {
         return List.of(
                 Call.quick(API + "/services", this::services, Paging.LIMIT, Paging.CURSOR),
-                Call.quick(API + "/services/{service}", ask -> json(service(run(ask)))),
+                Call.quick(API + "/services/{service}", this::service),
                 Call.quick(API + "/services/{service}/endpoints", this::endpoints, Paging.LIMIT, Paging.CURSOR),
-                Call.quick(
-                        API + "/services/{service}/causes", this::causes, "state", STALE, Paging.LIMIT, Paging.CURSOR),
+                Call.quick(API + "/services/{service}/causes", this::causes, CauseList.QUERY),
                 Call.slow(API + "/services/{service}/doctor", this::doctor),
                 Call.quick(API + "/services/{service}/noise", this::noise, Paging.LIMIT, Paging.CURSOR),
                 Call.action(API + "/services/{service}/learn", this::learn, "seconds"),
                 Call.quick(API + "/causes/{cause}", this::cause),
                 Call.action(API + "/causes/{cause}/state", this::decide),
                 Call.slow(API + "/pairs/{pair}", ask -> json(PairViews.of(sample(ask)))),
+                Call.slow(API + "/pairs/{pair}/raw", this::raw),
                 Call.slow(API + "/pairs/{pair}/curl", this::curl, "version"),
                 Call.instant(API + "/openapi.json", ask -> new Answer.Text("application/json", openApi)),
+                Call.stream(API + "/events", this::events, "service"),
                 Call.instant("/livez", ask -> new Answer.Text("text/plain", "alive\n"))
                         .forAnybody(),
                 Call.instant("/readyz", ask -> ready()).forAnybody(),
@@ -115,11 +115,20 @@ final class Calls {
     }
 
     private Answer services(Ask ask) {
-        return json(Paging.page(List.copyOf(current.runs()), ParallelRun::service, this::service, ask));
+        return json(Paging.page(List.copyOf(current.runs()), ParallelRun::service, this::view, ask));
     }
 
-    private Object service(ParallelRun run) {
-        return Views.service(run, current.configDigest(), gauging);
+    private Answer service(Ask ask) {
+        ServiceView view = view(run(ask));
+        return Answer.Json.of(view, List.of(view.configDigest(), view.phase(), view.share(), view.versions()));
+    }
+
+    private ServiceView view(ParallelRun run) {
+        return Views.service(run, current.rolling(run.service()), current.configDigest(), gauging);
+    }
+
+    private Answer events(Ask ask) {
+        return new Answer.Events(ask.query("service").map(this::known).map(ParallelRun::service));
     }
 
     private Answer endpoints(Ask ask) {
@@ -133,15 +142,9 @@ final class Calls {
     }
 
     private Answer causes(Ask ask) {
-        String state = ask.oneOf("state", STATES, "");
-        String stale = ask.oneOf(STALE, List.of("true", "false"), "");
         ParallelRun run = run(ask);
-        List<Root> wanted = run.roots().stream()
-                .filter(root -> state.isEmpty() || root.cause().state().label().equals(state))
-                .filter(root -> stale.isEmpty()
-                        || stale.equals(String.valueOf(run.stale(root.cause()).isPresent())))
-                .toList();
-        return json(Paging.page(wanted, root -> root.cause().id(), root -> CauseViews.of(run, root), ask));
+        return json(Paging.page(
+                CauseList.wanted(run, ask), root -> root.cause().id(), root -> CauseViews.of(run, root), ask));
     }
 
     private Answer noise(Ask ask) {
@@ -187,7 +190,10 @@ final class Calls {
     }
 
     private ParallelRun run(Ask ask) {
-        String name = ask.path("service");
+        return known(ask.path("service"));
+    }
+
+    private ParallelRun known(String name) {
         return run(name)
                 .orElseThrow(() -> Refusal.unknown(
                         "service",
@@ -204,7 +210,9 @@ final class Calls {
     private Answer cause(Ask ask) {
         Root root = root(ask);
         ParallelRun run = run(root);
-        return json(CauseViews.of(run, now(run, ask), root));
+        String id = now(run, ask);
+        Cause cause = run.cause(id).orElseThrow();
+        return Answer.Json.of(CauseViews.of(run, id, root), List.of(id, cause.state(), cause.decision()));
     }
 
     /** The id that the asked cause has by now: it may have become part of another one. */
@@ -250,6 +258,12 @@ final class Calls {
                 .changing(before.state().label(), deciding.words())
                 .since(deciding.decision().reason());
         return new Answer.Done(CauseViews.of(run, id, decided), act);
+    }
+
+    private Answer raw(Ask ask) {
+        Sample sample = sample(ask);
+        Act act = Act.of("pair.raw").in(sample.service()).to(sample.id());
+        return new Answer.Done(PairViews.raw(sample), act);
     }
 
     private Sample sample(Ask ask) {

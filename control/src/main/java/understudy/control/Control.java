@@ -15,6 +15,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
+import understudy.control.event.Events;
 import understudy.control.metric.Metrics;
 
 /**
@@ -31,12 +32,14 @@ public final class Control implements AutoCloseable {
 
     private final Vertx vertx;
     private final ControlSettings settings;
+    private final Events events;
     private volatile Calls.Readiness readiness = Calls.Readiness.OPENING;
     private int port;
 
-    private Control(Vertx vertx, ControlSettings settings) {
+    private Control(Vertx vertx, ControlSettings settings, Events events) {
         this.vertx = vertx;
         this.settings = settings;
+        this.events = events;
     }
 
     /**
@@ -53,7 +56,8 @@ public final class Control implements AutoCloseable {
             Oversight oversight) {
         boolean known = oversight.authority().isRequired();
         InetAddress address = Guard.address(settings, known);
-        Control control = new Control(vertx(), settings);
+        Vertx vertx = vertx();
+        Control control = new Control(vertx, settings, Events.open(current, gauging, vertx));
         Calls calls = new Calls(
                 current,
                 reloading,
@@ -64,7 +68,8 @@ public final class Control implements AutoCloseable {
                 () -> control.readiness,
                 InstantSource.system());
         try {
-            control.listen(address, new AdminServer(control.vertx, Guard.of(settings, known), oversight, calls.all()));
+            control.listen(
+                    address, new AdminServer(vertx, Guard.of(settings, known), oversight, calls.all(), control.events));
             return control;
         } catch (RuntimeException e) {
             control.close();
@@ -153,6 +158,7 @@ public final class Control implements AutoCloseable {
     @Override
     public void close() {
         readiness = Calls.Readiness.DRAINING;
+        events.close();
         vertx.close()
                 .toCompletionStage()
                 .toCompletableFuture()

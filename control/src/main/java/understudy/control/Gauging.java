@@ -69,6 +69,9 @@ public interface Gauging {
     /** Copies of one service that were sent and not answered yet. */
     long shadowInFlight(String service);
 
+    /** How many of them there may be. */
+    long shadowMost(String service);
+
     /** Bytes of bodies kept for comparing, all services together. */
     long keptBytes();
 

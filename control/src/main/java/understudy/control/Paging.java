@@ -33,11 +33,24 @@ final class Paging {
     }
 
     private static <T> int after(String cursor, List<T> all, Function<T, String> key) {
+        String last = key(cursor);
         for (int i = 0; i < all.size(); i++) {
-            if (cursor(key.apply(all.get(i))).equals(cursor)) {
+            if (key.apply(all.get(i)).equals(last)) {
                 return i + 1;
             }
         }
-        throw Refusal.badQuery(CURSOR, cursor, "the \"next\" of an earlier page of this list, or none to begin anew");
+        throw unknown(cursor);
+    }
+
+    private static String key(String cursor) {
+        try {
+            return new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            throw unknown(cursor);
+        }
+    }
+
+    private static Refusal unknown(String cursor) {
+        return Refusal.badQuery(CURSOR, cursor, "the \"next\" of an earlier page of this list, or none to begin anew");
     }
 }

@@ -144,6 +144,23 @@ final class Refusal extends RuntimeException {
                 "revision: %d (expected: %d; look at the rollout again)".formatted(seen, now));
     }
 
+    static Refusal changedSince(String seen) {
+        return new Refusal(
+                412,
+                "stale",
+                "It has moved on",
+                "If-Match: %s (expected: the ETag that it has now; look at it again)".formatted(shown(seen)));
+    }
+
+    static Refusal tooManyListeners(int most) {
+        return new Refusal(
+                503,
+                "too-many-listeners",
+                "Too many listen",
+                "%d listen to events already, which is the most (expected: fewer; close a page, or try again)"
+                        .formatted(most));
+    }
+
     /** A member of the body says something that it cannot. */
     static Refusal badSilence(String name, String value, String expected) {
         return new Refusal(

@@ -51,13 +51,15 @@ final class RolloutCalls {
     }
 
     private Answer shown(Ask ask) {
-        Rolling rolling = rolling(ask);
+        ParallelRun of = run.apply(ask);
+        Rolling rolling = rolling(of);
         int moves = ask.number("moves", 0, 0, MOST_MOVES);
-        return new Answer.Json(RolloutViews.of(rolling, moves == 0 ? List.of() : rolling.moves(moves)));
+        return Answer.Json.of(
+                RolloutViews.of(of, rolling, moves == 0 ? List.of() : rolling.moves(moves)), rolling.revision());
     }
 
     private Answer steered(Ask ask) {
-        Rolling rolling = rolling(ask);
+        ParallelRun of = run.apply(ask);
         List<String> verbs = Stream.of(Verb.values())
                 .filter(each -> each != Verb.SHARE)
                 .map(Verb::label)
@@ -68,11 +70,11 @@ final class RolloutCalls {
                 .findFirst()
                 .orElseThrow(() -> Refusal.unknown("verb", said, verbs));
         JsonNode body = ask.body().isEmpty() ? ask.nothing() : ask.object("{\"reason\": \"...\"}");
-        return steer(ask, rolling, order(verb, Optional.empty(), body, MEMBERS));
+        return steer(ask, of, order(verb, Optional.empty(), body, MEMBERS));
     }
 
     private Answer shareSet(Ask ask) {
-        Rolling rolling = rolling(ask);
+        ParallelRun of = run.apply(ask);
         JsonNode body = ask.object("{\"share\": 10}");
         JsonNode percent = body.path(PERCENT);
         if (!percent.isInt() || percent.asInt() < 0 || percent.asInt() > 100) {
@@ -80,15 +82,16 @@ final class RolloutCalls {
         }
         List<String> members =
                 Stream.concat(MEMBERS.stream(), Stream.of(PERCENT)).toList();
-        return steer(ask, rolling, order(Verb.SHARE, Optional.of(new Share(percent.asInt())), body, members));
+        return steer(ask, of, order(Verb.SHARE, Optional.of(new Share(percent.asInt())), body, members));
     }
 
-    private Answer steer(Ask ask, Rolling rolling, Order order) {
+    private Answer steer(Ask ask, ParallelRun of, Order order) {
+        Rolling rolling = rolling(of);
         Optional<Answer> held = order.force() && !order.reason().isBlank()
                 ? second.held(ask, wanted(rolling, order))
                 : Optional.empty();
         return held.orElseGet(
-                () -> steer(rolling, ask.pinned().isEmpty() ? order : order.seenAt(Long.parseLong(ask.pinned()))));
+                () -> steer(of, rolling, ask.pinned().isEmpty() ? order : order.seenAt(Long.parseLong(ask.pinned()))));
     }
 
     /** Agreed to is what was seen then: where the rollout has moved on since, that is asked for anew. */
@@ -107,7 +110,7 @@ final class RolloutCalls {
                 Long.toString(rolling.revision()));
     }
 
-    private static Answer steer(Rolling rolling, Order order) {
+    private static Answer steer(ParallelRun of, Rolling rolling, Order order) {
         Rollout before = rolling.position().rollout();
         return switch (rolling.steer(order.onRecord())) {
             case Steered.Refused(String why) -> throw Refusal.notSteered(why);
@@ -116,10 +119,10 @@ final class RolloutCalls {
             case Steered.Done(Position after) -> {
                 log.info(
                         "rollout steered service={} verb={} force={}",
-                        rolling.settings().service(),
+                        of.service(),
                         order.verb().label(),
                         order.force());
-                yield new Answer.Done(RolloutViews.of(rolling, List.of()), act(rolling, order, before, after));
+                yield new Answer.Done(RolloutViews.of(of, rolling, List.of()), act(rolling, order, before, after));
             }
         };
     }
@@ -177,8 +180,7 @@ final class RolloutCalls {
         return value.isMissingNode() || value.isNull();
     }
 
-    private Rolling rolling(Ask ask) {
-        String service = run.apply(ask).service();
-        return current.rolling(service).orElseThrow(() -> Refusal.noRollout(service));
+    private Rolling rolling(ParallelRun of) {
+        return current.rolling(of.service()).orElseThrow(() -> Refusal.noRollout(of.service()));
     }
 }

@@ -72,7 +72,11 @@ final class RuleCalls {
         if (state.isEmpty() || state.equals(RuleViews.PROPOSED)) {
             views.addAll(views(of, of.proposals().ofNoise()));
         }
-        return new Answer.Json(Paging.page(views, RuleView::id, view -> view, ask));
+        return Answer.Json.of(
+                Paging.page(views, RuleView::id, view -> view, ask),
+                List.of(
+                        current.configDigest(),
+                        accepting.accepted(of.service()).stream().sorted().toList()));
     }
 
     private static List<RuleView> views(ParallelRun of, List<Proposal> proposals) {

@@ -96,6 +96,9 @@ class OpenApiTest {
     }
 
     private HttpResponse<String> answer(Call call, String path) throws Exception {
+        if (call.work() == Call.Work.STREAM) {
+            return admin.send("HEAD", path); // it would never end
+        }
         if (path.endsWith("/state")) {
             return admin.post(path, "{\"state\": \"oldBug\", \"keep\": true, \"owner\": \"ann\", \"reason\": \"why\"}");
         }

@@ -328,6 +328,11 @@ public final class World implements Keeping, Telling, Asking, Gauging, InstantSo
     }
 
     @Override
+    public long shadowMost(String service) {
+        return 512;
+    }
+
+    @Override
     public long keptBytes(String service) {
         return 1024;
     }

@@ -4,11 +4,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
-import org.HdrHistogram.Histogram;
-import org.HdrHistogram.Recorder;
-import org.jspecify.annotations.Nullable;
 import understudy.traffic.Outcome;
 import understudy.traffic.Reason;
 import understudy.traffic.Version;
@@ -16,13 +12,9 @@ import understudy.traffic.Version;
 /** How one version answered: replies by status, failures by reason, and how long it took. Safe for many threads. */
 final class Answers {
 
-    private static final long HIGHEST_MICROS = TimeUnit.HOURS.toMicros(1);
-
     private final Map<Integer, LongAdder> statuses = new ConcurrentHashMap<>();
     private final Map<Reason, LongAdder> failures = new ConcurrentHashMap<>();
-    private final Recorder recorder = new Recorder(HIGHEST_MICROS, 2);
-    private final Histogram total = new Histogram(HIGHEST_MICROS, 2);
-    private @Nullable Histogram interval;
+    private final Timing timing = new Timing();
 
     static Map<Version, Answers> ofEach() {
         Map<Version, Answers> each = new EnumMap<>(Version.class);
@@ -36,8 +28,7 @@ final class Answers {
         switch (outcome) {
             case Outcome.Answered answered -> {
                 adder(statuses, answered.reply().status()).increment();
-                long micros = TimeUnit.NANOSECONDS.toMicros(answered.took().toNanos());
-                recorder.recordValue(Math.clamp(micros, 0, HIGHEST_MICROS));
+                timing.record(answered.took());
             }
             case Outcome.TimedOut timedOut -> adder(failures, Reason.TIMEOUT).increment();
             case Outcome.Failed failed -> adder(failures, failed.reason()).increment();
@@ -62,16 +53,9 @@ final class Answers {
         return counts.values().stream().mapToLong(LongAdder::sum).sum();
     }
 
-    synchronized Latency latency() {
-        Histogram latest = recorder.getIntervalHistogram(interval);
-        total.add(latest);
-        interval = latest;
-        return new Latency(
-                total.getTotalCount(), millisAt(50), millisAt(90), millisAt(99), total.getMaxValue() / 1000.0);
-    }
-
-    private double millisAt(double percentile) {
-        return total.getValueAtPercentile(percentile) / 1000.0;
+    /** How long whole replies took. */
+    Timing timing() {
+        return timing;
     }
 
     private static <K> LongAdder adder(Map<K, LongAdder> adders, K key) {

@@ -15,10 +15,12 @@ import understudy.compare.redact.Redactor;
 import understudy.compare.rule.Rule;
 import understudy.judge.Counts;
 import understudy.judge.gate.TripWire;
+import understudy.judge.score.Coverage;
 import understudy.run.cause.Cause;
 import understudy.run.cause.CauseState;
 import understudy.run.cause.Decision;
 import understudy.run.cause.Root;
+import understudy.run.cause.Trends;
 import understudy.run.doctor.Doctor;
 import understudy.run.doctor.Probe;
 import understudy.run.doctor.Sight;
@@ -50,6 +52,8 @@ public final class ParallelRun {
 
     private final EndpointBook endpoints;
     private final Scoreboard scoreboard;
+    private final CoverageBook coverage;
+    private final Minutes minutes;
     private final Settling settling;
     private final Triage triage;
     private final Sightings sightings;
@@ -70,7 +74,13 @@ public final class ParallelRun {
         this.clock = clock;
         this.endpoints = new EndpointBook(settings.endpoints());
         this.scoreboard = new Scoreboard(kept.counts(), endpoints::current);
-        this.settling = new Settling(settings.service(), scoreboard);
+        this.coverage = new CoverageBook(Map.of(), endpoints::current);
+        this.minutes = new Minutes(
+                scoreboard::total,
+                answersOf(Version.OLD).timing(),
+                answersOf(Version.NEW).timing(),
+                clock);
+        this.settling = new Settling(settings.service(), scoreboard, coverage);
         remember(kept);
         this.rules = new RuleBook(kept.rules());
         this.terms = terms(settings, judging);
@@ -254,7 +264,22 @@ public final class ParallelRun {
     }
 
     public Latency latency(Version version) {
-        return answersOf(version).latency();
+        return answersOf(version).timing().sinceStart();
+    }
+
+    /** What the gateway itself added between clients and the version that served, since start. */
+    public Latency overhead() {
+        return served.overhead();
+    }
+
+    /** What became of pairs minute by minute. Somebody has it look about once a second. */
+    public Minutes minutes() {
+        return minutes;
+    }
+
+    /** What the compared pairs of each endpoint were like. */
+    public Map<Endpoint, Coverage> coverage() {
+        return coverage.byEndpoint();
     }
 
     /** What is known of noise and timing. */
@@ -279,6 +304,23 @@ public final class ParallelRun {
     public List<Cause> causes() {
         joining.joinWhatIsNew();
         return triage.causes();
+    }
+
+    /** Every cause as it stands, in no order: quicker than {@link #causes}. */
+    public List<Cause> causesUnsorted() {
+        joining.joinWhatIsNew();
+        return triage.all();
+    }
+
+    /** The worst cause in a state that still occurs. */
+    public Optional<Cause> worst(CauseState state) {
+        joining.joinWhatIsNew();
+        return triage.worst(state);
+    }
+
+    /** How often a cause was seen in each of the last {@value Trends#MINUTES} minutes, the oldest first. */
+    public List<Integer> trend(Cause cause) {
+        return triage.trend(cause.id());
     }
 
     /** Why a cause needs no look any more, in words: it is fixed, noise, or occurs no longer; empty where it does. */
@@ -346,6 +388,11 @@ public final class ParallelRun {
                 .or(() -> Optional.of(sight())
                         .filter(Sight::isBad)
                         .map(sight -> sight.says() + " (" + sight.cure() + ")"));
+    }
+
+    /** What is wrong with keeping alone, in words. */
+    public Optional<String> storeTrouble() {
+        return ports.keeping().trouble();
     }
 
     /** Whether something is learnt from the requests of late. */

@@ -11,11 +11,13 @@ import understudy.traffic.Reason;
 import understudy.traffic.Role;
 import understudy.traffic.Version;
 
-/** How the versions did as those who serve. Safe for many threads. */
+/** How the versions did as those who serve, and what the gateway added to that. Safe for many threads. */
 public final class Served {
 
     private final Map<Version, LongAdder> requests = new EnumMap<>(Version.class);
     private final Map<Version, Map<Reason, LongAdder>> failures = new EnumMap<>(Version.class);
+
+    private final Timing overhead = new Timing();
 
     Served() {
         for (Version version : Version.values()) {
@@ -25,6 +27,7 @@ public final class Served {
     }
 
     void add(Pair pair) {
+        overhead.record(pair.overhead());
         Objects.requireNonNull(requests.get(pair.serving())).increment();
         switch (pair.outcome(Role.SERVING)) {
             case Outcome.Answered answered -> {}
@@ -38,6 +41,11 @@ public final class Served {
         Objects.requireNonNull(failures.get(version))
                 .computeIfAbsent(reason, any -> new LongAdder())
                 .increment();
+    }
+
+    /** What the gateway itself added between a client and the version that served, since start. */
+    Latency overhead() {
+        return overhead.sinceStart();
     }
 
     /** Requests that a version served. */

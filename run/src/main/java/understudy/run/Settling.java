@@ -19,12 +19,14 @@ final class Settling {
 
     private final String service;
     private final Scoreboard scoreboard;
+    private final CoverageBook coverage;
     private final AtomicInteger firstPairs = new AtomicInteger();
     private volatile Observing observing = Observing.NOBODY;
 
-    Settling(String service, Scoreboard scoreboard) {
+    Settling(String service, Scoreboard scoreboard, CoverageBook coverage) {
         this.service = service;
         this.scoreboard = scoreboard;
+        this.coverage = coverage;
     }
 
     /** From now on this looks on. */
@@ -34,6 +36,7 @@ final class Settling {
 
     void judged(Endpoint endpoint, Pair pair, Verdict verdict) {
         scoreboard.add(endpoint, verdict);
+        coverage.add(endpoint, pair);
         observing.judged(endpoint, pair, verdict);
         boolean first = firstPairs.get() < FIRST_PAIRS && firstPairs.getAndIncrement() < FIRST_PAIRS;
         if (first && verdict != Verdict.MISMATCH) { // a mismatch has a line of its own already

@@ -1,5 +1,6 @@
 package understudy.run;
 
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.Comparator;
@@ -27,6 +28,8 @@ import understudy.run.cause.Mismatch;
 import understudy.run.cause.MismatchLog;
 import understudy.run.cause.Recency;
 import understudy.run.cause.Root;
+import understudy.run.cause.Severity;
+import understudy.run.cause.Trends;
 import understudy.run.noise.NoiseBook;
 import understudy.run.noise.NoisePlace;
 import understudy.traffic.Endpoint;
@@ -42,6 +45,7 @@ public final class Triage {
     private final Samples samples;
     private final MismatchLog mismatches;
     private final Recency recency;
+    private final Trends trends = new Trends();
     private final Function<Cause, Optional<NoisePlace>> noise;
     private final UnaryOperator<Endpoint> current;
     /** Pairs are taken in side by side, but not while causes join: one that was found under a name goes on as a whole. */
@@ -98,8 +102,10 @@ public final class Triage {
 
     private CauseBook.Entry differsAt(Endpoint endpoint, Pair pair, Comparison.Different different, Redactor redactor) {
         Mismatch mismatch = Mismatch.of(endpoint, pair, different);
-        CauseBook.Entry entry = causes.add(mismatch, clock.instant());
+        Instant now = clock.instant();
+        CauseBook.Entry entry = causes.add(mismatch, now);
         recency.seen(endpoint, entry.causes());
+        trends.seen(entry.causes(), now);
         String pairId = "";
         if (!entry.wanting().isEmpty()) {
             List<String> shown = entry.causes().stream().map(Cause::id).toList();
@@ -121,6 +127,7 @@ public final class Triage {
         try {
             all = causes.join(current).values();
             recency.join(all);
+            trends.join(all);
         } finally {
             joining.writeLock().unlock();
         }
@@ -176,6 +183,29 @@ public final class Triage {
                 : recency.goneFor(cause).map("not seen in the last %,d compared pairs of its endpoint"::formatted);
     }
 
+    /** The worst one in a state that still occurs; of those that matter as much, the most frequent. */
+    Optional<Cause> worst(CauseState state) {
+        record Ranked(Cause cause, Severity severity) {}
+        return all().stream()
+                .filter(cause -> cause.state() == state)
+                .map(cause -> new Ranked(cause, cause.severity()))
+                .sorted(Comparator.comparing(Ranked::severity)
+                        .thenComparingLong(ranked -> -ranked.cause().count()))
+                .map(Ranked::cause)
+                .filter(cause -> stale(cause).isEmpty())
+                .findFirst();
+    }
+
+    /** Every cause, in no order: quicker than {@link #causes}. */
+    List<Cause> all() {
+        return causes.all(clock.instant());
+    }
+
+    /** How often a cause was seen in each of the last minutes, the oldest first. */
+    List<Integer> trend(String id) {
+        return trends.of(id, clock.instant());
+    }
+
     public List<Cause> causes() {
         return roots().stream()
                 .flatMap(root -> Stream.concat(Stream.of(root.cause()), root.with().stream()))
@@ -199,6 +229,7 @@ public final class Triage {
     /** Offers what changed to the store. */
     void save() {
         causes.saveTo(ports.keeping());
+        trends.forget(clock.instant());
     }
 
     boolean isFull() {

@@ -39,6 +39,15 @@ record Gauges(Gateway gateway, Supplier<Config> config, Runs runs, Function<Stri
     }
 
     @Override
+    public long shadowMost(String service) {
+        return config.get().services().stream()
+                .filter(of -> of.name().equals(service))
+                .mapToLong(of -> of.shadow().maxInFlight())
+                .findFirst()
+                .orElse(0);
+    }
+
+    @Override
     public long keptBytes() {
         return gateway.keptBytes() + runs.waitingBytes();
     }

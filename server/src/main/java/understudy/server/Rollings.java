@@ -21,7 +21,6 @@ import understudy.run.alert.AlertType;
 import understudy.run.audit.Recording;
 import understudy.run.cause.CauseState;
 import understudy.run.cause.Root;
-import understudy.run.cause.Severity;
 import understudy.run.rollout.Brake;
 import understudy.run.rollout.Dialling;
 import understudy.run.rollout.Order;
@@ -206,7 +205,7 @@ final class Rollings {
         public List<String> openCauses() {
             return run.roots().stream()
                     .filter(root -> root.cause().state() == CauseState.NEW
-                            && root.severity().compareTo(Severity.MONEY) <= 0)
+                            && root.severity().isSevere())
                     .map(Onlooker::words)
                     .toList();
         }

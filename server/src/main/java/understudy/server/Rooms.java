@@ -31,6 +31,7 @@ import understudy.traffic.Outcome;
 import understudy.traffic.Pair;
 import understudy.traffic.Reason;
 import understudy.traffic.Role;
+import understudy.traffic.Share;
 import understudy.traffic.Version;
 
 /**
@@ -280,10 +281,16 @@ final class Rooms implements Current {
                 .sum();
     }
 
+    /** Has the runs look after themselves. Called about once a second. */
+    void tick() {
+        runs.tick(service ->
+                rolling(service).map(of -> of.position().rollout().share()).orElse(Share.NONE));
+    }
+
     /** Writes what there is and lets go of the data folder. From now on nothing is judged any more. */
     void closeStore() {
         withoutStore = true;
-        runs.tick();
+        tick();
         alerts.rest(); // what waits is the next process's to send
         shelf.close();
     }

@@ -23,6 +23,7 @@ import understudy.run.Telling;
 import understudy.server.config.Config;
 import understudy.server.config.ServiceConfig;
 import understudy.traffic.Pair;
+import understudy.traffic.Share;
 
 /**
  * The parallel runs, by the names of their services; they follow the config.
@@ -162,10 +163,12 @@ final class Runs {
         return all.values().stream().mapToLong(ParallelRun::waitingBytes).sum();
     }
 
-    void tick() {
+    /** @param shares what of a service new serves */
+    void tick(Function<String, Share> shares) {
         for (ParallelRun run : all.values()) {
             try {
                 run.tick();
+                run.minutes().tick(shares.apply(run.service()));
             } catch (RuntimeException e) {
                 log.error("tick failed service={}; it is tried again in a second", run.service(), e);
             }

@@ -165,7 +165,7 @@ public final class Understudy implements AutoCloseable {
     }
 
     private void tick(Watch watch) {
-        rooms.runs.tick();
+        rooms.tick();
         rooms.oversight.tick();
         for (Builds.Redeployed version : rooms.builds.look()) {
             var unused = reload.redeployed(version.service(), version.version(), version.name());

@@ -68,7 +68,8 @@ final class Facts {
                 List.of(),
                 null,
                 null,
-                null);
+                null,
+                List.of());
     }
 
     static DemoFacts withTrouble(DemoFacts facts, String trouble) {

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param with causes that most likely come of this one
  * @param stale why it needs no look any more, in words; absent where it does
  * @param ruleProposed a rule is proposed for the noise at its place; absent otherwise
+ * @param trend how often it was seen in each of the last thirty minutes since start, the oldest first
  */
 public record CauseView(
         String id,
@@ -50,4 +51,5 @@ public record CauseView(
         List<PartView> with,
         @Nullable DoubtView doubt,
         @Nullable String stale,
-        @Nullable Boolean ruleProposed) {}
+        @Nullable Boolean ruleProposed,
+        List<Integer> trend) {}

@@ -5,7 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A rollout as it stands. {@code pause}: why it is paused; {@code raising}: a share that waits for the store; {@code revision}:
- * for the next action; {@code rollbackLight}: green, amber or red; {@code gates} are empty until the step has been judged.
+ * for the next action; {@code rollbackLight}: green, amber or red; {@code gates} are empty until the step has been judged;
+ * {@code advice}: what follows for the service.
  */
 public record RolloutView(
         String service,
@@ -21,4 +22,5 @@ public record RolloutView(
         List<GateView> gates,
         List<String> notExercised,
         String rollbackLight,
-        List<MoveView> moves) {}
+        List<MoveView> moves,
+        AdviceView advice) {}

@@ -3,7 +3,7 @@ package understudy.control.api;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** One parallel run. {@code pairs} counts every request by verdict; {@code notCopied} those without a copy, by reason; latencies are in milliseconds; {@code listen} is where clients reach it; {@code twinDropped} counts copies that the twin did not get, by reason. */
+/** One parallel run. {@code pairs} counts every request by verdict; {@code notCopied} those without a copy, by reason; latencies are in milliseconds; {@code listen} is where clients reach it; {@code twinDropped} counts copies that the twin did not get, by reason; {@code advice} is whether it may go on towards new. */
 public record ServiceView(
         String name,
         String phase,
@@ -18,9 +18,10 @@ public record ServiceView(
         @Nullable String trouble,
         String listen,
         RechecksView rechecks,
-        Map<String, Long> twinDropped) {
+        Map<String, Long> twinDropped,
+        @Nullable AdviceView advice) {
 
-    /** Without a twin; nothing was asked again. */
+    /** Without a twin; nothing was asked again, and nothing is advised. */
     public ServiceView(
             String name,
             String phase,
@@ -48,6 +49,7 @@ public record ServiceView(
                 trouble,
                 listen,
                 RechecksView.NONE,
-                Map.of());
+                Map.of(),
+                null);
     }
 }

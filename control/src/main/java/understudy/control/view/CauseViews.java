@@ -67,7 +67,8 @@ public final class CauseViews {
                 with.stream().map(CauseViews::part).toList(),
                 NoiseViews.doubt(run, cause),
                 run.stale(cause).orElse(null),
-                run.proposals().isForPlaceOf(cause) ? Boolean.TRUE : null);
+                run.proposals().isForPlaceOf(cause) ? Boolean.TRUE : null,
+                run.trend(cause));
     }
 
     private static PartView part(Cause cause) {

@@ -2,14 +2,18 @@ package understudy.control.view;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import understudy.compare.Difference;
 import understudy.compare.value.ValueClass;
 import understudy.control.api.DifferenceView;
 import understudy.control.api.PairView;
+import understudy.control.api.RawPairView;
 import understudy.control.api.ReplyView;
 import understudy.control.api.RequestView;
 import understudy.run.Sample;
+import understudy.traffic.Body;
 import understudy.traffic.Headers;
 import understudy.traffic.Reply;
 import understudy.traffic.Request;
@@ -32,6 +36,22 @@ public final class PairViews {
                 reply(sample.newReply(), sample.newTook()),
                 sample.differences().stream().map(PairViews::difference).toList(),
                 sample.causes());
+    }
+
+    /** Both replies of a kept pair as they are kept. */
+    public static RawPairView raw(Sample sample) {
+        return new RawPairView(raw(sample.oldReply()), raw(sample.newReply()));
+    }
+
+    private static RawPairView.RawReplyView raw(Reply reply) {
+        Body body = reply.body();
+        Optional<String> text = ShownText.text(body, reply.headers());
+        return new RawPairView.RawReplyView(
+                reply.status(),
+                lines(reply.headers()),
+                text.orElseGet(() -> Base64.getEncoder().encodeToString(body.bytes())),
+                text.isPresent() ? "text" : "base64",
+                body.isWhole());
     }
 
     private static DifferenceView difference(Difference one) {

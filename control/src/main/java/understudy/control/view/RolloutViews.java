@@ -1,6 +1,7 @@
 package understudy.control.view;
 
 import java.util.List;
+import java.util.Optional;
 import understudy.control.Gauging;
 import understudy.control.api.GateView;
 import understudy.control.api.MoveView;
@@ -9,6 +10,7 @@ import understudy.judge.Judgement;
 import understudy.judge.gate.GateResult;
 import understudy.judge.rollout.PauseReason;
 import understudy.judge.rollout.RollbackLight;
+import understudy.run.ParallelRun;
 import understudy.run.RolloutMove;
 import understudy.run.rollout.Position;
 import understudy.run.rollout.Rolling;
@@ -19,8 +21,8 @@ public final class RolloutViews {
 
     private RolloutViews() {}
 
-    /** A rollout as it stands, with these moves. */
-    public static RolloutView of(Rolling rolling, List<RolloutMove> moves) {
+    /** The rollout of a run as it stands, with these moves. */
+    public static RolloutView of(ParallelRun run, Rolling rolling, List<RolloutMove> moves) {
         Position at = rolling.position();
         int share = at.rollout().share().percent();
         return new RolloutView(
@@ -41,7 +43,8 @@ public final class RolloutViews {
                         .map(Endpoint::toString)
                         .toList(),
                 light(rolling.light()),
-                moves.stream().map(RolloutViews::move).toList());
+                moves.stream().map(RolloutViews::move).toList(),
+                AdviceViews.of(run, Optional.of(rolling)));
     }
 
     private static String light(RollbackLight light) {

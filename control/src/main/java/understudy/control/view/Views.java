@@ -22,6 +22,7 @@ import understudy.run.Finding;
 import understudy.run.Latency;
 import understudy.run.ParallelRun;
 import understudy.run.RunSettings.Addresses;
+import understudy.run.rollout.Rolling;
 import understudy.traffic.Endpoint;
 import understudy.traffic.Reason;
 import understudy.traffic.Verdict;
@@ -37,8 +38,13 @@ public final class Views {
 
     private Views() {}
 
-    /** A run as it stands. */
-    public static ServiceView service(ParallelRun run, String configDigest, Gauging gauging) {
+    /**
+     * A run as it stands.
+     *
+     * @param rolling its rollout, where it has one
+     */
+    public static ServiceView service(
+            ParallelRun run, Optional<Rolling> rolling, String configDigest, Gauging gauging) {
         Counts counts = run.counts();
         Gauging.Progress progress = gauging.progress(run.service());
         return new ServiceView(
@@ -55,7 +61,8 @@ public final class Views {
                 trouble(run, gauging.breaker(run.service())).orElse(null),
                 gauging.listen(),
                 NoiseViews.rechecks(run),
-                byReason(run.doubts().twinDropped()));
+                byReason(run.doubts().twinDropped()),
+                AdviceViews.of(run, rolling));
     }
 
     private static Map<String, String> versions(Addresses addresses) {

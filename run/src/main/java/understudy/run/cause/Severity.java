@@ -61,6 +61,11 @@ public enum Severity {
         return NUMBER.matcher(oldValue).matches() && NUMBER.matcher(newValue).matches();
     }
 
+    /** Whether no traffic moves to new before somebody has decided: another outcome, another type or another amount of money. */
+    public boolean isSevere() {
+        return compareTo(MONEY) <= 0;
+    }
+
     /** The word used in the API and in alerts. */
     public String label() {
         return label;

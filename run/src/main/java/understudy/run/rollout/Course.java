@@ -2,6 +2,8 @@ package understudy.run.rollout;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +29,7 @@ import understudy.run.Terms;
 final class Course {
 
     private static final Logger log = LoggerFactory.getLogger(Rolling.class);
+    private static final int MOVES = 64;
 
     private final World world;
     private final Unsaved unsaved;
@@ -35,6 +38,7 @@ final class Course {
     private volatile Position position;
     private volatile @Nullable Raise raise;
     private volatile @Nullable Judged latest;
+    private final Deque<RolloutMove> latestMoves = new ArrayDeque<>();
     private long lastRevision;
 
     /**
@@ -269,7 +273,16 @@ final class Course {
                 judgement().map(Judgement::gates).orElse(List.of()));
     }
 
+    /** The last moves that hold and came after a revision, the latest last; at most {@value #MOVES}, since start. */
+    synchronized List<RolloutMove> movesSince(long seen) {
+        return latestMoves.stream().filter(move -> move.revision() > seen).toList();
+    }
+
     private void tell(RolloutMove move, boolean page) {
+        latestMoves.addLast(move);
+        if (latestMoves.size() > MOVES) {
+            latestMoves.removeFirst();
+        }
         log.atLevel(page ? Level.WARN : Level.INFO)
                 .log(
                         "rollout service={} what={} from={} to={} share={} why=\"{}\"",

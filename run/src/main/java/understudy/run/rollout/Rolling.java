@@ -127,6 +127,11 @@ public final class Rolling implements Observing {
         return course.revision();
     }
 
+    /** The moves since start that came after a revision, the latest last; the last few dozen where there were more. */
+    public List<RolloutMove> movesSince(long seen) {
+        return course.movesSince(seen);
+    }
+
     /** The last moves, the latest first. Reads the disk. */
     public List<RolloutMove> moves(int most) {
         return world.keeping().moves(settings().service(), most);
