@@ -75,7 +75,8 @@ class StatusCommandTest {
                 plain.trouble(),
                 plain.listen(),
                 new RechecksView(40, 3, 2, 17),
-                Map.of("breaker", 7L)));
+                Map.of("breaker", 7L),
+                null));
 
         assertThat(Typed.script().at(admin).type("status").out())
                 .contains("asked again     40 mismatches: 3 transient (within 17 ms), 2 flaky")
