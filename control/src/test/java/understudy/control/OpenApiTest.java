@@ -20,7 +20,6 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 import understudy.control.authority.AuthSettings;
-import understudy.control.metric.Metrics;
 
 class OpenApiTest {
 
@@ -37,30 +36,18 @@ class OpenApiTest {
         admin.close();
     }
 
-    private List<Call> calls() {
-        World world = new World();
-        return new Calls(
-                        Admin.standing(List.of()),
-                        world.reloading,
-                        world.accepting,
-                        world,
-                        Metrics.of(List.of()),
-                        Oversight.of(AuthSettings.OPEN, world, world.trail, world),
-                        () -> Calls.Readiness.READY,
-                        world)
-                .all();
-    }
-
     @Test
     void thePathsAreTheRoutesAndTheRoutesThePaths() {
         assertThat(document.path("openapi").asString()).startsWith("3.1");
         assertThat(new TreeSet<>(document.path("paths").propertyNames()))
-                .isEqualTo(new TreeSet<>(calls().stream().map(Call::template).toList()));
+                .isEqualTo(new TreeSet<>(Admin.calls(AuthSettings.OPEN).stream()
+                        .map(Call::template)
+                        .toList()));
     }
 
     @Test
     void theParametersAreThoseThatAreTaken() {
-        for (Call call : calls()) {
+        for (Call call : Admin.calls(AuthSettings.OPEN)) {
             Set<String> inPath = new TreeSet<>();
             Set<String> inQuery = new TreeSet<>();
             document.path("paths")
@@ -81,7 +68,7 @@ class OpenApiTest {
     void realAnswersFitTheirSchemas() throws Exception {
         Map<String, String> values = Map.of("service", "accounts", "cause", "c0ffee0000000001", "pair", "18c0a1");
         admin.control.ready();
-        for (Call call : calls()) {
+        for (Call call : Admin.calls(AuthSettings.OPEN)) {
             if (call.template().endsWith("/{approval}")) {
                 continue; // FourEyesTest
             }
@@ -158,7 +145,7 @@ class OpenApiTest {
     @Test
     void everyCallThatChangesSomethingIsOnRecord() throws Exception {
         admin.control.ready();
-        for (Call call : calls()) {
+        for (Call call : Admin.calls(AuthSettings.OPEN)) {
             if (method(call).equals("get")
                     || call.template().endsWith("/session")
                     || call.template().contains("/approvals")) {

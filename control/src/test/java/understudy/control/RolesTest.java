@@ -19,7 +19,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 import understudy.control.authority.AuthSettings;
 import understudy.control.authority.Role;
-import understudy.control.metric.Metrics;
 import understudy.run.audit.AuditFilter;
 
 /** Who may make which call. A call that is not in the table, or for another role, breaks this. */
@@ -87,17 +86,7 @@ class RolesTest {
     }
 
     static List<Call> calls() {
-        World world = new World();
-        return new Calls(
-                        Admin.standing(List.of()),
-                        world.reloading,
-                        world.accepting,
-                        world,
-                        Metrics.of(List.of()),
-                        Oversight.of(REQUIRED, world, world.trail, InstantSource.system()),
-                        () -> Calls.Readiness.READY,
-                        world)
-                .all();
+        return Admin.calls(REQUIRED);
     }
 
     private static String role(Call call) {

@@ -25,17 +25,14 @@ final class CoverageBook {
     /** By the endpoint that was found at first, which may have joined another one. */
     private final Map<Endpoint, Tally> tallies = new ConcurrentHashMap<>();
 
-    private final Map<Endpoint, Coverage> earlier;
     private final UnaryOperator<Endpoint> current;
 
     /**
-     * Of a run that begins, or goes on.
+     * Of a run since its start.
      *
-     * @param earlier what was seen before this start
      * @param current what an endpoint that was found earlier has joined by now
      */
-    CoverageBook(Map<Endpoint, Coverage> earlier, UnaryOperator<Endpoint> current) {
-        this.earlier = Map.copyOf(earlier);
+    CoverageBook(UnaryOperator<Endpoint> current) {
         this.current = current;
     }
 
@@ -55,7 +52,6 @@ final class CoverageBook {
     /** All of it, under what endpoints are called by now. */
     Map<Endpoint, Coverage> byEndpoint() {
         Map<Endpoint, Coverage> all = new HashMap<>();
-        earlier.forEach((endpoint, seen) -> all.merge(current.apply(endpoint), seen, Coverage::plus));
         tallies.forEach((endpoint, tally) -> all.merge(current.apply(endpoint), tally.coverage(), Coverage::plus));
         return all;
     }

@@ -74,7 +74,7 @@ public final class ParallelRun {
         this.clock = clock;
         this.endpoints = new EndpointBook(settings.endpoints());
         this.scoreboard = new Scoreboard(kept.counts(), endpoints::current);
-        this.coverage = new CoverageBook(Map.of(), endpoints::current);
+        this.coverage = new CoverageBook(endpoints::current);
         this.minutes = new Minutes(
                 scoreboard::total,
                 answersOf(Version.OLD).timing(),
