@@ -29,13 +29,15 @@ final class Browser implements AutoCloseable {
     private static final Pattern LISTENING = Pattern.compile("ws://127\\.0\\.0\\.1:(\\d+)/");
 
     private final Process process;
+    private final Path folder;
     private final HttpClient http = HttpClient.newHttpClient();
     private final BlockingQueue<JsonNode> said = new LinkedBlockingQueue<>();
     private final WebSocket socket;
     private int asked;
 
-    private Browser(Process process, int port) throws IOException, InterruptedException {
+    private Browser(Process process, Path folder, int port) throws IOException, InterruptedException {
         this.process = process;
+        this.folder = folder;
         HttpRequest pages = HttpRequest.newBuilder(URI.create("http://127.0.0.1:%d/json/list".formatted(port)))
                 .build();
         String page = "";
@@ -83,7 +85,7 @@ final class Browser implements AutoCloseable {
             Matcher listening = LISTENING.matcher(line);
             if (listening.find()) {
                 Thread.ofPlatform().daemon().start(() -> errors.lines().forEach(ignored -> {}));
-                return new Browser(process, Integer.parseInt(listening.group(1)));
+                return new Browser(process, folder, Integer.parseInt(listening.group(1)));
             }
         }
         throw new IOException("the browser ended: " + process.waitFor());
@@ -131,7 +133,20 @@ final class Browser implements AutoCloseable {
     public void close() {
         socket.abort();
         http.close();
-        process.destroyForcibly();
-        process.onExit().join();
+        List<ProcessHandle> children = process.descendants().toList();
+        end(process.toHandle());
+        Stream.concat(children.stream(), ProcessHandle.allProcesses().filter(this::writesHere))
+                .forEach(Browser::end);
+    }
+
+    /** Some children leave the family; whoever outlives the browser still writes into a folder that is to be deleted. */
+    private boolean writesHere(ProcessHandle each) {
+        return each.info().commandLine().orElse("").contains(folder.toString())
+                && each.pid() != ProcessHandle.current().pid();
+    }
+
+    private static void end(ProcessHandle each) {
+        each.destroyForcibly();
+        each.onExit().join();
     }
 }
