@@ -46,7 +46,9 @@ final class BodyComparison {
     }
 
     Comparison compare(Ruling ruling, Reply oldReply, Reply newReply) {
-        boolean sameCoding = Decoded.codings(oldReply.headers()).equals(Decoded.codings(newReply.headers()));
+        List<String> oldCodings = Decoded.codings(oldReply.headers());
+        List<String> newCodings = Decoded.codings(newReply.headers());
+        boolean sameCoding = oldCodings.equals(newCodings);
         if (sameCoding && oldReply.body().sameBytesAs(newReply.body())) {
             return new Comparison.Equal();
         }
@@ -57,11 +59,11 @@ final class BodyComparison {
                     ? firstByte(oldReply.body(), newReply.body())
                     : new Comparison.NotComparable(Reason.TOO_LARGE);
         }
-        Decoded oldBody = Decoded.of(oldReply.headers(), oldReply.body());
+        Decoded oldBody = Decoded.of(oldCodings, oldReply.body());
         if (oldBody.refusal().isPresent()) {
             return new Comparison.NotComparable(oldBody.refusal().get());
         }
-        Decoded newBody = Decoded.of(newReply.headers(), newReply.body());
+        Decoded newBody = Decoded.of(newCodings, newReply.body());
         if (newBody.refusal().isPresent()) {
             return new Comparison.NotComparable(newBody.refusal().get());
         }

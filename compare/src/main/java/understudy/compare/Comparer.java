@@ -90,21 +90,21 @@ public final class Comparer {
         return inForce.equals(watches.inForce()) ? this : new Comparer(this, watches.with(inForce));
     }
 
-    /**
-     * Whether the replies are equal by the cheap look alone: same status, compared headers and all trailers
-     * equal as text, same bytes. False means only that {@link #compare} has to find out. Cheap enough for an event loop.
-     */
+    /** Whether {@link #look} finds the replies equal. False means only that {@link #compare} has to find out. */
     public boolean equalAtOnce(Reply oldReply, Reply newReply) {
-        return sameBodyAtOnce(oldReply, newReply) && sameHeadAtOnce(oldReply, newReply);
+        return look(oldReply, newReply) == Look.EQUAL;
     }
 
-    private static boolean sameBodyAtOnce(Reply oldReply, Reply newReply) {
-        return oldReply.body().length() == newReply.body().length()
-                && oldReply.body().sameBytesAs(newReply.body());
+    /** The cheap look: status, compared headers and all trailers as text, bodies as bytes. Cheap enough for an event loop. */
+    public Look look(Reply oldReply, Reply newReply) {
+        if (!sameHead(oldReply, newReply)) {
+            return Look.OTHER_HEAD;
+        }
+        return oldReply.body().sameBytesAs(newReply.body()) ? Look.EQUAL : Look.OTHER_BODY;
     }
 
     /** Trailers included. */
-    private boolean sameHeadAtOnce(Reply oldReply, Reply newReply) {
+    private boolean sameHead(Reply oldReply, Reply newReply) {
         return oldReply.status() == newReply.status()
                 && HeaderLook.equal(choice, oldReply.headers(), newReply.headers())
                 && TrailerComparison.equal(oldReply, newReply);
@@ -122,10 +122,19 @@ public final class Comparer {
 
     /** The whole comparison, with what the rules excused. Takes as long as {@link #compare(Request, Reply, Reply)}. */
     public Account account(Request request, Reply oldReply, Reply newReply) {
-        boolean sameHead = sameHeadAtOnce(oldReply, newReply);
-        if (sameHead && sameBodyAtOnce(oldReply, newReply)) {
+        return account(request, oldReply, newReply, look(oldReply, newReply));
+    }
+
+    /**
+     * The same after a look at the replies, which need not be looked at again.
+     *
+     * @param seen what {@link #look} of this comparer found in these replies
+     */
+    public Account account(Request request, Reply oldReply, Reply newReply, Look seen) {
+        if (seen == Look.EQUAL) {
             return Account.of(new Comparison.Equal());
         }
+        boolean sameHead = seen == Look.OTHER_BODY;
         if (isConditional(oldReply.status(), newReply.status())) {
             return Account.of(new Comparison.NotComparable(Reason.CONDITIONAL));
         }

@@ -6,6 +6,7 @@ import java.util.function.Supplier;
 import understudy.compare.Account;
 import understudy.compare.Comparer;
 import understudy.compare.Comparison;
+import understudy.compare.Look;
 import understudy.run.endpoint.EndpointBook;
 import understudy.run.noise.Unequal;
 import understudy.run.rule.Terms;
@@ -13,6 +14,7 @@ import understudy.traffic.Endpoint;
 import understudy.traffic.Outcome;
 import understudy.traffic.Pair;
 import understudy.traffic.Reason;
+import understudy.traffic.Reply;
 import understudy.traffic.Role;
 import understudy.traffic.Verdict;
 import understudy.traffic.Version;
@@ -59,13 +61,13 @@ final class Intake {
         if (pair.outcome(Role.SERVING) instanceof Outcome.Answered first
                 && pair.outcome(Role.SHADOW) instanceof Outcome.Answered copied) {
             Comparer comparer = holding.comparer();
-            boolean equal = comparer.equalAtOnce(first.reply(), copied.reply());
-            if (equal) {
+            Look look = comparer.look(first.reply(), copied.reply());
+            if (look == Look.EQUAL) {
                 settling.judged(endpoint, pair, Verdict.MATCH);
             } else {
-                compareLater(endpoint, pair, holding.settings().queueBytes());
+                compareLater(endpoint, pair, holding, look);
             }
-            doubts.offer(endpoint, pair, comparer, equal);
+            doubts.offer(endpoint, pair, comparer, look == Look.EQUAL);
             return;
         }
         settling.unjudged(endpoint, pair, Unjudged.reason(pair));
@@ -80,36 +82,38 @@ final class Intake {
         doubts.twin(outcome);
     }
 
-    private void compareLater(Endpoint endpoint, Pair pair, long queueBytes) {
-        if (!waiting.run(Waiting.bytesOf(pair), queueBytes, pair::own, () -> compareNow(endpoint, pair))) {
+    private void compareLater(Endpoint endpoint, Pair pair, Terms seenBy, Look look) {
+        long most = seenBy.settings().queueBytes();
+        if (!waiting.run(
+                Waiting.bytesOf(pair), most, pair::own, () -> compareNow(endpoint, pair, seenBy.comparer(), look))) {
             settling.unjudged(endpoint, pair, Reason.SINK_FULL);
         }
     }
 
-    private void compareNow(Endpoint found, Pair pair) {
+    private void compareNow(Endpoint found, Pair pair, Comparer seenBy, Look look) {
         Endpoint endpoint = endpoints.current(found);
-        settling.orFailed(endpoint, pair, () -> judge(endpoint, pair));
+        settling.orFailed(endpoint, pair, () -> judge(endpoint, pair, seenBy, look));
     }
 
-    private void judge(Endpoint endpoint, Pair pair) {
+    /** @param seenBy who has looked; what another one saw counts no longer */
+    private void judge(Endpoint endpoint, Pair pair, Comparer seenBy, Look look) {
         Terms holding = terms.get();
-        Account account = holding.comparer()
-                .account(pair.request(), Samples.replyOf(pair.oldOutcome()), Samples.replyOf(pair.newOutcome()));
+        Comparer comparer = holding.comparer();
+        Reply oldReply = Samples.replyOf(pair.oldOutcome());
+        Reply newReply = Samples.replyOf(pair.newOutcome());
+        Look now = comparer.equals(seenBy) ? look : comparer.look(oldReply, newReply);
+        Account account = comparer.account(pair.request(), oldReply, newReply, now);
         holding.rules().add(account.excuses());
         switch (account.comparison()) {
             case Comparison.Equal equal -> {
-                doubts.equal(endpoint, pair, holding.comparer());
+                doubts.equal(endpoint, pair, comparer);
                 settling.judged(endpoint, pair, Verdict.MATCH);
             }
             case Comparison.Intended intended -> settling.judged(endpoint, pair, Verdict.INTENDED);
             case Comparison.NotComparable not -> settling.unjudged(endpoint, pair, not.reason());
             case Comparison.Different different ->
                 doubts.judge(new Unequal(
-                        endpoint,
-                        pair,
-                        different,
-                        holding.comparer(),
-                        holding.judging().redactor()));
+                        endpoint, pair, different, comparer, holding.judging().redactor()));
         }
     }
 }

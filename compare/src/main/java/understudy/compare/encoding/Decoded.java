@@ -38,9 +38,13 @@ public final class Decoded {
         this.refusal = refusal;
     }
 
-    /** Decodes a body that was kept whole. */
+    /** Decodes a body that was kept whole, by what its headers say. */
     public static Decoded of(Headers headers, Body body) {
-        List<String> codings = codings(headers);
+        return of(codings(headers), body);
+    }
+
+    /** The same where it is known which {@link #codings} the headers name. */
+    public static Decoded of(List<String> codings, Body body) {
         if (!body.isWhole()) {
             return refused(Reason.TOO_LARGE);
         }
