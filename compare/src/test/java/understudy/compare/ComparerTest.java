@@ -44,6 +44,25 @@ class ComparerTest {
     }
 
     @Test
+    void whatTheLookFoundNeedNotBeFoundAgain() {
+        Reply one = json("{\"a\":1}", "Server", "x");
+        assertLook(Look.EQUAL, one, json("{\"a\":1}", "Server", "x"));
+        assertLook(Look.OTHER_BODY, one, json("{\"a\":2}", "Server", "x"));
+        assertLook(Look.OTHER_HEAD, one, json("{\"a\":2}", "Location", "/x"));
+        assertLook(Look.OTHER_HEAD, one, json("{\"a\":1}", "Location", "/x"));
+    }
+
+    private static Reply json(String body, String name, String value) {
+        return reply(200, body, "Content-Type", "application/json", name, value);
+    }
+
+    private static void assertLook(Look expected, Reply oldReply, Reply newReply) {
+        assertThat(comparer().look(oldReply, newReply)).isEqualTo(expected);
+        assertThat(comparer().account(get(), oldReply, newReply, expected).comparison())
+                .isEqualTo(comparer().compare(get(), oldReply, newReply));
+    }
+
+    @Test
     void anotherClassOfStatusSaysItAll() {
         assertThat(compare(
                         reply(200, "{}", "Content-Type", "application/json"),
