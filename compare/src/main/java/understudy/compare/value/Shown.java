@@ -15,6 +15,7 @@ public record Shown(String oldText, String newText) {
     /** So much of what is the same stands before the place where two long texts part. */
     private static final int BEFORE = 40;
 
+    private static final int LONGEST_ESCAPE = 6;
     private static final String CUT = "…";
     /** What is easily taken for what stands below it. */
     private static final String LIKE = "‐‑‒–—−‘’“”аеорсухіјѕАВЕКМНОРСТУХΑΒΕΖΗΙΚΜΝΟΡΤΥΧο";
@@ -55,7 +56,19 @@ public record Shown(String oldText, String newText) {
             return 0;
         }
         int from = parting - BEFORE;
-        return Character.isLowSurrogate(one.charAt(from)) ? from + 1 : from;
+        return Character.isLowSurrogate(one.charAt(from)) ? from + 1 : beforeEscape(one, from);
+    }
+
+    /** The same place, unless an escape is cut in two there: then before all that are one behind the other. */
+    private static int beforeEscape(String text, int from) {
+        int escape = text.lastIndexOf('\\', from);
+        if (escape < 0 || from - escape >= LONGEST_ESCAPE) {
+            return from;
+        }
+        while (escape > 0 && text.charAt(escape - 1) == '\\') {
+            escape--;
+        }
+        return escape;
     }
 
     private static int common(String one, String other) {
