@@ -3,7 +3,7 @@ import type { Move, Pairs, Rollout, Service } from '../../main/ts/api/types';
 import { query } from '../../main/ts/api/calls';
 import { route, to } from '../../main/ts/app/route';
 import { forecast, stepsOf, timeAt } from '../../main/ts/screens/rollout/course';
-import { written } from '../../main/ts/screens/rules/written';
+import { everywhere, written } from '../../main/ts/screens/rules/written';
 import { ago, percent, plural, rate, short, worded } from '../../main/ts/words/format';
 import { adviceOf, matchRate, wilsonLow } from '../../main/ts/words/judged';
 
@@ -75,5 +75,9 @@ describe('a rollout', () => {
 
 describe('a rule by hand', () => {
   it('is an object', () => expect(written('{"ignore": "$.x"}').rule).toEqual({ ignore: '$.x' }));
+  it.each([
+    ['$.items[3].price', '$.items[*].price'],
+    ["$['1'][0].a (2nd of that name)", "$['1'][*].a"],
+  ])('for %s begins at %s', (place, path) => expect(everywhere(place)).toBe(path));
   it.each(['', '[]', '3', '{'])('is not %s', (text) => expect(written(text).wrong).toContain('expected'));
 });

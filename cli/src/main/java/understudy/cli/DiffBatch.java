@@ -2,10 +2,10 @@ package understudy.cli;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.StringJoiner;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -16,6 +16,7 @@ import understudy.compare.Comparer;
 import understudy.compare.rule.Rules;
 import understudy.server.config.ConfigException;
 import understudy.server.config.ConfigFile;
+import understudy.traffic.Request;
 
 /** Compares one case a line: JSON in, JSON out, in the same order. A line that is no case gets an error in its place. */
 final class DiffBatch {
@@ -27,6 +28,7 @@ final class DiffBatch {
             @Nullable String reason,
             @Nullable Boolean truncated,
             @Nullable List<Found> differences,
+            @Nullable List<NotHeld> rulesNotHeld,
             @Nullable String error) {
 
         static Answer of(@Nullable JsonNode id, Result result) {
@@ -36,20 +38,24 @@ final class DiffBatch {
                     result.reason(),
                     result.truncated() ? true : null,
                     result.differences(),
+                    result.rulesNotHeld(),
                     null);
         }
 
         static Answer wrong(@Nullable JsonNode id, String error) {
-            return new Answer(id, null, null, null, null, error);
+            return new Answer(id, null, null, null, null, null, error);
         }
     }
 
-    private static final List<String> KEYS = List.of("id", "left", "right", "type", "rules", "headers");
+    private static final List<String> KEYS = List.of("id", "left", "right", "type", "rules", "headers", "endpoint");
 
     private final Rules rules;
     private final Optional<String> type;
-    private final Function<Rules, Comparer> comparers;
+    private final Optional<Request> request;
+    private final LocalDate today;
     private int exitCode = Exit.FINE;
+    /** Whether of every line it is known what both sides answer. */
+    private boolean allKnown = true;
 
     /** What the line before was compared by, which the next one mostly is, too. */
     private String heldText = "{}";
@@ -61,12 +67,18 @@ final class DiffBatch {
      *
      * @param rules for lines that bring none
      * @param type the content type of lines that name none; JSON without it
+     * @param request what lines answer that name no endpoint
      */
-    DiffBatch(Rules rules, Optional<String> type, Function<Rules, Comparer> comparers) {
+    DiffBatch(Rules rules, Optional<String> type, Optional<Request> request, LocalDate today) {
         this.rules = rules;
         this.type = type;
-        this.comparers = comparers;
-        this.held = comparers.apply(rules);
+        this.request = request;
+        this.today = today;
+        this.held = comparer(rules);
+    }
+
+    private Comparer comparer(Rules by) {
+        return Comparer.of(by).asOf(today);
     }
 
     /** Answers every line; the exit code is that of the worst: wrong use before mismatch before not comparable. */
@@ -85,6 +97,11 @@ final class DiffBatch {
                 }
             }
         }
+        Request known = allKnown ? request.orElseGet(() -> DiffRequest.of("/")) : DiffRequest.unknown();
+        List<NotHeld> notHeld = NotHeld.of(rules.rules(), known, today);
+        if (!notHeld.isEmpty()) {
+            terminal.complain(NotHeld.line(notHeld));
+        }
         return exitCode;
     }
 
@@ -95,7 +112,11 @@ final class DiffBatch {
             id = row.get("id");
             refuseUnknown(row);
             BatchCase replies = BatchCase.of(row, type);
-            Result result = Result.of(comparer(name, row).compare(replies.left(), replies.right()));
+            Request asked = request(row);
+            Comparer comparer = comparer(name, row);
+            List<NotHeld> notHeld =
+                    row.has("rules") ? NotHeld.of(comparer.rules().rules(), asked, today) : List.of();
+            Result result = Result.of(comparer.compare(asked, replies.left(), replies.right()), notHeld);
             note(result.exitCode());
             return Answer.of(id, result);
         } catch (JacksonException e) {
@@ -109,6 +130,23 @@ final class DiffBatch {
             return wrong(id, e.problems().getFirst().text());
         } catch (IllegalArgumentException e) {
             return wrong(id, name + ": " + e.getMessage());
+        }
+    }
+
+    private Request request(JsonNode row) {
+        JsonNode said = row.get("endpoint");
+        if (said == null) {
+            allKnown &= request.isPresent();
+            return request.orElseGet(DiffRequest::unknown);
+        }
+        if (!said.isString()) {
+            throw new IllegalArgumentException(
+                    "endpoint: no string (expected: one endpoint, such as GET /accounts/{id})");
+        }
+        try {
+            return DiffRequest.of(said.asString());
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("endpoint: " + e.getMessage(), e);
         }
     }
 
@@ -135,7 +173,7 @@ final class DiffBatch {
         String text = said.toString();
         if (!text.equals(heldText)) {
             Rules own = ConfigFile.parseRules(name, text, variable -> Optional.empty());
-            held = comparers.apply(new Rules(
+            held = comparer(new Rules(
                     row.has("headers") ? own.headers() : rules.headers(),
                     row.has("rules") ? own.rules() : rules.rules()));
             heldText = text;

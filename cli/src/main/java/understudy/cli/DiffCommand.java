@@ -2,6 +2,7 @@ package understudy.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -19,6 +20,7 @@ import understudy.compare.value.ValueClass;
 import understudy.server.config.ConfigException;
 import understudy.server.config.ConfigFile;
 import understudy.traffic.Reply;
+import understudy.traffic.Request;
 
 /** Compares two files, URLs or standard input with the rules that a gateway would use. */
 @Command(
@@ -26,9 +28,9 @@ import understudy.traffic.Reply;
         description = {
             "Compares two replies: files, URLs, or - for standard input. They are compared as a gateway compares them, by"
                     + " what their content types say: of a URL's reply with status and headers, of files by their names'"
-                    + " endings or --type.",
+                    + " endings or --type. Files that end in .gz, .br or .zst are unpacked.",
             "",
-            "With --batch standard input holds one case a line, {\"left\": TEXT, \"right\": TEXT, \"type\": ..., \"rules\": [...]},"
+            "With --batch standard input holds one case a line, {\"left\": TEXT, \"right\": TEXT, \"type\": ..., \"rules\": [...], \"endpoint\": ...},"
                     + " and standard output gets one result a line. In place of a text may stand a reply: {\"status\": 200,"
                     + " \"headers\": {...}, \"body\": TEXT} or with \"base64\" in place of the body.",
             "",
@@ -38,17 +40,23 @@ import understudy.traffic.Reply;
 final class DiffCommand implements Callable<Integer> {
 
     /** What {@code -o json} prints. */
-    record Result(String verdict, @Nullable String reason, boolean truncated, List<Found> differences) {
+    record Result(
+            String verdict,
+            @Nullable String reason,
+            boolean truncated,
+            List<Found> differences,
+            @Nullable List<NotHeld> rulesNotHeld) {
 
-        static Result of(Comparison comparison) {
+        static Result of(Comparison comparison, List<NotHeld> notHeld) {
+            List<NotHeld> told = notHeld.isEmpty() ? null : notHeld;
             return switch (comparison) {
-                case Comparison.Equal equal -> new Result("match", null, false, List.of());
+                case Comparison.Equal equal -> new Result("match", null, false, List.of(), told);
                 case Comparison.Intended(List<Difference> differences) ->
-                    new Result("intended", null, false, found(differences));
+                    new Result("intended", null, false, found(differences), told);
                 case Comparison.NotComparable(var reason) ->
-                    new Result("notComparable", reason.label(), false, List.of());
+                    new Result("notComparable", reason.label(), false, List.of(), told);
                 case Comparison.Different(List<Difference> differences, boolean truncated) ->
-                    new Result("mismatch", null, truncated, found(differences));
+                    new Result("mismatch", null, truncated, found(differences), told);
             };
         }
 
@@ -93,8 +101,16 @@ final class DiffCommand implements Callable<Integer> {
     @Option(
             names = "--type",
             paramLabel = "MEDIA-TYPE",
-            description = "The content type of both, such as application/json, instead of what they say.")
+            description = "The content type of both, such as application/json or just json, instead of what they say.")
     private @Nullable String type;
+
+    @Option(
+            names = "--endpoint",
+            paramLabel = "ENDPOINT",
+            description =
+                    "What both answer, such as \"GET /accounts/{id}\": rules for this endpoint hold. Of two URLs it is their path,"
+                            + " where that is the same.")
+    private @Nullable String endpoint;
 
     @Option(names = "--batch", description = "Compare the cases of standard input, one a line.")
     private boolean batch;
@@ -112,11 +128,13 @@ final class DiffCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Rules held = rules == null ? Rules.none() : rules(rules);
+        Optional<String> saidType = Optional.ofNullable(type).map(DiffType::said);
+        Optional<Request> saidRequest = Optional.ofNullable(endpoint).map(DiffCommand::request);
         if (batch) {
             if (old != null) {
                 throw CommandFailed.wrongUse("--batch: takes its cases from standard input (expected: no OLD and NEW)");
             }
-            return new DiffBatch(held, Optional.ofNullable(type), this::comparer)
+            return new DiffBatch(held, saidType, saidRequest, Today.of(surroundings.clock()))
                     .run(surroundings.in(), surroundings.terminal());
         }
         if (old == null || fresh == null) {
@@ -125,22 +143,44 @@ final class DiffCommand implements Callable<Integer> {
         if (old.equals("-") && fresh.equals("-")) {
             throw CommandFailed.wrongUse("OLD and NEW: both - (expected: standard input once at most)");
         }
-        DiffSource source = new DiffSource(surroundings.in(), Optional.ofNullable(type));
-        Reply oldReply = source.read(old);
-        Reply newReply = source.read(fresh);
-        boolean fields = DiffSource.haveFields(old, oldReply, fresh, newReply);
+        return tell(compared(held, saidType, saidRequest, old, fresh));
+    }
+
+    private Result compared(
+            Rules held, Optional<String> saidType, Optional<Request> saidRequest, String oldPlace, String newPlace) {
+        DiffSource source = new DiffSource(surroundings.in(), saidType);
+        Reply oldReply = source.read(oldPlace);
+        Reply newReply = source.read(newPlace);
+        boolean urls = DiffSource.isUrl(oldPlace) && DiffSource.isUrl(newPlace);
+        Request found = urls ? DiffRequest.of(oldPlace, newPlace) : DiffRequest.unknown();
+        Request asked = saidRequest.orElse(found);
+        Request request = urls ? asked : DiffRequest.takingAnyCoding(asked);
+        boolean fields = DiffSource.haveFields(oldPlace, oldReply, newPlace, newReply);
         Rules holding = fields ? held : new Rules(List.of(), held.rules());
-        Result result = Result.of(comparer(holding).compare(oldReply, newReply));
+        LocalDate today = Today.of(surroundings.clock());
+        return Result.of(
+                Comparer.of(holding).asOf(today).compare(request, oldReply, newReply),
+                NotHeld.of(held.rules(), request, today));
+    }
+
+    private int tell(Result result) {
         if (common.json()) {
             surroundings.terminal().say(Json.print(result));
         } else {
             print(result);
+            if (result.rulesNotHeld() != null) {
+                surroundings.terminal().complain(NotHeld.line(result.rulesNotHeld()));
+            }
         }
         return result.exitCode();
     }
 
-    private Comparer comparer(Rules held) {
-        return Comparer.of(held).asOf(Today.of(surroundings.clock()));
+    private static Request request(String said) {
+        try {
+            return DiffRequest.of(said);
+        } catch (IllegalArgumentException e) {
+            throw CommandFailed.wrongUse("--endpoint: " + e.getMessage());
+        }
     }
 
     private Rules rules(Path file) {

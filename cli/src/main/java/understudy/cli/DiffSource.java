@@ -15,8 +15,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import understudy.traffic.Body;
@@ -28,16 +26,6 @@ final class DiffSource {
 
     private static final int LARGEST_BYTES = 64 << 20;
     private static final Duration LONGEST = Duration.ofSeconds(30);
-    private static final Map<String, String> TYPES = Map.of(
-            "json", "application/json",
-            "xml", "application/xml",
-            "svg", "image/svg+xml",
-            "html", "text/html",
-            "htm", "text/html",
-            "txt", "text/plain",
-            "csv", "text/csv",
-            "ndjson", "application/x-ndjson",
-            "jsonl", "application/x-ndjson");
 
     private final InputStream in;
     private final Optional<String> type;
@@ -59,7 +47,7 @@ final class DiffSource {
         return isUrl(one) == isUrl(other) && (isUrl(one) || typed);
     }
 
-    private static boolean isUrl(String place) {
+    static boolean isUrl(String place) {
         return place.startsWith("http://") || place.startsWith("https://");
     }
 
@@ -86,11 +74,13 @@ final class DiffSource {
 
     private Reply reply(String place, InputStream stream) throws IOException {
         Body body = Body.of(bytes(place, stream));
-        String ending = place.substring(place.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
-        Headers headers = type.or(() -> Optional.ofNullable(TYPES.get(ending)))
-                .map(known -> Headers.of("Content-Type", known))
-                .orElse(Headers.none());
-        return new Reply(200, "", headers, body);
+        DiffType.Named named = DiffType.of(place);
+        List<String> fields = new ArrayList<>();
+        type.or(named::type).ifPresent(known -> fields.addAll(List.of("Content-Type", known)));
+        if (!named.codings().isEmpty()) {
+            fields.addAll(List.of("Content-Encoding", String.join(", ", named.codings())));
+        }
+        return new Reply(200, "", Headers.of(fields.toArray(String[]::new)), body);
     }
 
     private static byte[] bytes(String place, InputStream stream) throws IOException {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,7 +16,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
-import understudy.compare.Comparer;
 import understudy.compare.rule.Rule;
 import understudy.compare.rule.Rules;
 
@@ -27,7 +27,7 @@ class DiffBatchTest {
     private static String said(byte[] lines, Rules rules) throws IOException {
         StringWriter out = new StringWriter();
         PrintWriter writer = new PrintWriter(out);
-        new DiffBatch(rules, Optional.empty(), Comparer::of)
+        new DiffBatch(rules, Optional.empty(), Optional.empty(), LocalDate.parse("2026-11-24"))
                 .run(new ByteArrayInputStream(lines), Terminal.of(writer, writer, 0, Map.of()));
         writer.flush();
         return out.toString();

@@ -53,8 +53,9 @@ final class BodyComparison {
             return new Comparison.Equal();
         }
         Types types = Types.of(oldReply, newReply);
-        Format format = format(types, oldReply, newReply);
         if (!oldReply.body().isWhole() || !newReply.body().isWhole()) {
+            Format format =
+                    format(types, oldReply.body().bytes(), newReply.body().bytes());
             return format == Format.OPAQUE && sameCoding
                     ? firstByte(oldReply.body(), newReply.body())
                     : new Comparison.NotComparable(Reason.TOO_LARGE);
@@ -73,6 +74,7 @@ final class BodyComparison {
         byte[] oldBytes = oldBody.bytes();
         byte[] newBytes = newBody.bytes();
         Screen screen = Screen.of(redactor, oldReply, oldBytes, newReply, newBytes);
+        Format format = format(types, oldBytes, newBytes);
         return switch (format) {
             case JSON -> texts(format, ruling, Texts.of(types, oldBytes, newBytes));
             case TEXT -> screen.shown(texts(format, ruling, Texts.of(types, oldBytes, newBytes)));
@@ -144,9 +146,9 @@ final class BodyComparison {
     }
 
     /** One format for both; when the types tell different ones, or nothing that is known, the bodies are bytes. */
-    private static Format format(Types types, Reply oldReply, Reply newReply) {
+    private static Format format(Types types, byte[] oldBytes, byte[] newBytes) {
         if (types.areUnknown()) {
-            return looksLikeJson(oldReply) && looksLikeJson(newReply) ? Format.JSON : Format.OPAQUE;
+            return looksLikeJson(oldBytes) && looksLikeJson(newBytes) ? Format.JSON : Format.OPAQUE;
         }
         Format ofOld = format(types.ofOld().orElseThrow());
         Format ofNew = format(types.ofNew().orElseThrow());
@@ -169,8 +171,8 @@ final class BodyComparison {
         return type.isText() ? Format.TEXT : Format.OPAQUE;
     }
 
-    private static boolean looksLikeJson(Reply reply) {
-        for (byte c : reply.body().bytes()) {
+    private static boolean looksLikeJson(byte[] text) {
+        for (byte c : text) {
             if (c != ' ' && c != '\n' && c != '\r' && c != '\t') {
                 return c == '{' || c == '[';
             }

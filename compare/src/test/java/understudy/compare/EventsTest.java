@@ -65,6 +65,14 @@ class EventsTest {
     }
 
     @Test
+    void anEventOfTheTypeThatOneWithoutATypeHasIsTheSame() {
+        assertThat(events(utf8("event: message\ndata: a\n\n"), utf8("data: a\n\n")))
+                .isEmpty();
+        assertThat(events(utf8("event: Message\ndata: a\n\n"), utf8("data: a\n\n")))
+                .containsExactly("missing $[0].event");
+    }
+
+    @Test
     void anIdThatMakesTheClientForgetTheLastCounts() {
         assertThat(events(utf8("data: a\nid:\n\n"), utf8("data: a\n\n"))).containsExactly("missing $[0].id");
         assertThat(events(utf8("data: a\n\n"), utf8("data: a\nid\n\n"))).containsExactly("extra $[0].id");

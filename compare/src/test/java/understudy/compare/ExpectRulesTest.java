@@ -117,7 +117,7 @@ class ExpectRulesTest {
         assertIntended(
                 "{\"currency\":\"EURO\",\"currency\":\"EURO\"}", "{\"currency\":\"EUR\",\"currency\":\"EUR\"}", EUR);
         assertThat(differences("{\"currency\":\"EURO\"}", "{\"currency\":\"EUR\",\"currency\":\"EUR\"}", EUR))
-                .containsExactly("duplicate $.currency");
+                .containsExactly("duplicate $.currency (2nd of that name)");
     }
 
     @Test

@@ -15,6 +15,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import understudy.compare.path.JsonPath;
 import understudy.compare.rule.Rule;
+import understudy.compare.rule.Rules;
+import understudy.traffic.Body;
+import understudy.traffic.Reply;
 import understudy.traffic.RequestPattern;
 
 class JsonDifferencesTest {
@@ -47,8 +50,10 @@ class JsonDifferencesTest {
             {}                           | {"a":null}                 | nullVsAbsent $.a
             {"a":1,"b":2}                | {"b":2}                    | missing $.a
             {"b":2}                      | {"a":1,"b":2}              | extra $.a
-            {"a":1,"a":2}                | {"a":2}                    | duplicate $.a
-            {"a":1}                      | {"a":1,"a":1}              | duplicate $.a
+            {"a":1,"a":2}                | {"a":2}                    | duplicate $.a (2nd of that name)
+            {"a":1}                      | {"a":1,"a":1}              | duplicate $.a (2nd of that name)
+            {"x":0,"a":1,"a":1,"a":1}    | {"a":1,"a":1,"a":2,"x":0}  | duplicate $.a (3rd of that name)
+            {"x":0,"a":1,"a":2}          | {"a":2,"a":2,"x":0}        | duplicate $.a
             {"a b":1,"it's":2}           | {"a b":2,"it's":3}         | value $['a b'], value $['it\\'s']
             {"a.b":1}                    | {"a":{"b":1}}              | extra $.a, missing $['a.b']
             1                            | 2                          | value $
@@ -318,5 +323,43 @@ class JsonDifferencesTest {
     void aSecretAsAMemberNameIsNotShownInAPath() {
         assertThat(differences("{\"bob@example.com\":1}", "{\"bob@example.com\":2}"))
                 .containsExactly("value $['[redacted]']");
+    }
+
+    private static Difference shown(String oldText, String newText) {
+        return ((Comparison.Different) Comparer.of(Rules.none()).compare(json(oldText), json(newText)))
+                .differences()
+                .getFirst();
+    }
+
+    private static Reply json(String text) {
+        return Reply.of("application/json", Body.of(text));
+    }
+
+    @Test
+    void valuesThatLookTheSameAreShownApart() {
+        Difference accent = shown("{\"a\":\"caf\u00e9\"}", "{\"a\":\"cafe\u0301\"}");
+        assertThat(accent.oldValue()).isEqualTo("\"caf\\u00e9\"");
+        assertThat(accent.newValue()).isEqualTo("\"cafe\\u0301\"");
+
+        Difference twice = shown("{\"a\":1,\"a\":2}", "{\"a\":2}");
+        assertThat(twice.path()).isEqualTo("$.a (2nd of that name)");
+        assertThat(twice.normalisedPath()).isEqualTo("$.a");
+        assertThat(twice.oldValue()).isEqualTo("2");
+        assertThat(twice.newValue()).isEmpty();
+
+        assertThat(shown("{\"\u00e9\":1}", "{\"\u00e9\":1,\"e\u0301\":1}").path())
+                .isEqualTo("$['e\\u0301']");
+        assertThat(shown("{\"a\":1}", "{\"a\":1,\"a\u200b\":1}").path()).isEqualTo("$['a\\u200b']");
+    }
+
+    @Test
+    void aLongValueIsShownWhereItDiffers() {
+        String same = "x".repeat(1_000);
+        assertThat(shown("\"" + same + "old\"", "\"" + same + "new\"").oldValue())
+                .isEqualTo("…" + "x".repeat(40) + "old\"");
+        String longer = "x".repeat(5_000);
+        assertThat(shown("\"" + longer + "old\"", "\"" + longer + "new\"").newValue())
+                .startsWith("(differs from byte 5,001) \"xxx")
+                .endsWith("…");
     }
 }

@@ -93,4 +93,32 @@ class MultipartPathsTest {
         assertThat(differences("multipart/mixed", MIXED, "one", "three", ignore("$[1].content")))
                 .containsExactly("value $[0].content");
     }
+
+    private static Reply nested(String boundary, int depth, String content) {
+        String body = "--%s0\n\n%s\n--%s0--".formatted(boundary, content, boundary);
+        for (int i = 1; i <= depth; i++) {
+            body = "--%1$s%2$d\nContent-Type: multipart/mixed; boundary=%1$s%3$d\n\n%4$s\n--%1$s%2$d--"
+                    .formatted(boundary, i, i - 1, body);
+        }
+        String type = "multipart/mixed; boundary=%s%d".formatted(boundary, depth);
+        return reply(200, body.replace("\n", "\r\n"), "Content-Type", type);
+    }
+
+    @Test
+    void aPartThatHasPartsIsToldByThemWhateverItsBoundary() {
+        assertThat(words(comparer().compare(get(), nested("a", 1, "x"), nested("b", 1, "x"))))
+                .isEmpty();
+        assertThat(words(comparer().compare(get(), nested("a", 4, "x"), nested("b", 4, "y"))))
+                .containsExactly("value $[0].content[0].content[0].content[0].content[0].content");
+    }
+
+    @Test
+    void whatIsTooDeepOrNotMultipartAfterAllIsText() {
+        assertThat(words(comparer().compare(get(), nested("a", 5, "x"), nested("b", 5, "x"))))
+                .containsExactly(
+                        "value $[0].content[0].content[0].content[0].content[0].content",
+                        "value $[0].content[0].content[0].content[0].content[0].parameters.boundary");
+        String whole = "--b\nContent-Type: multipart/mixed; boundary=c\n\n--c\n\n1\n--c--\n--b--";
+        assertThat(differences("multipart/mixed", whole, "--c--", "--c")).contains("type $[0].content");
+    }
 }

@@ -6,7 +6,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-import understudy.compare.pattern.Pattern;
 import understudy.run.ParallelRun;
 import understudy.run.cause.Cause;
 import understudy.run.cause.CauseState;
@@ -76,7 +75,7 @@ final class CauseList {
                         cause.endpoint().toString(),
                         cause.path(),
                         cause.kind().label(),
-                        cause.pattern().pattern().map(Pattern::words).orElse(""),
+                        cause.patternWords().orElse(""),
                         cause.decision().owner(),
                         cause.decision().reason())
                 .anyMatch(text -> text.toLowerCase(Locale.ROOT).contains(words));

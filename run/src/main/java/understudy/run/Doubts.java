@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
@@ -41,8 +40,6 @@ import understudy.traffic.Verdict;
  */
 public final class Doubts {
 
-    private static final int MOST_FLAKY = 10_000;
-
     /** Whom to tell what became of a pair: once for each that {@link #judge} was given. */
     interface Ends {
 
@@ -58,9 +55,6 @@ public final class Doubts {
         Endpoint current(Endpoint found);
     }
 
-    /** Where a cause is. */
-    private record Place(Endpoint endpoint, Unequal.Spot spot) {}
-
     private final Waiting waiting;
     private final Ends ends;
     private final LongSupplier requests;
@@ -70,7 +64,6 @@ public final class Doubts {
     private final Recheck recheck;
     private final TransientLog transients;
     private final Adders<Reason> twinDropped = new Adders<>(Reason.class);
-    private final Map<Place, Long> flaky = new ConcurrentHashMap<>();
     private volatile RunSettings settings;
 
     /**
@@ -113,10 +106,8 @@ public final class Doubts {
 
     /** Where the evidence is another, what was noise is to be seen again. */
     void follow(RunSettings changed) {
-        Predicate<Endpoint> anew = beginsAnew(changed);
         settings = changed;
         noise.follow(changed.evidence());
-        flaky.keySet().removeIf(place -> anew.test(place.endpoint()));
         learning.follow(changed.again());
         recheck.follow(changed.again());
     }
@@ -124,7 +115,6 @@ public final class Doubts {
     /** What was noise is to be seen again: a version is another, or is compared otherwise. */
     void forget() {
         noise.forget();
-        flaky.clear();
     }
 
     /**
@@ -133,22 +123,13 @@ public final class Doubts {
      * @param left where old is seen to differ from itself as the rules are now
      */
     void forget(Rule changed, Function<Endpoint, Set<Unequal.Spot>> left) {
-        Bearing bearing = new Bearing(changed);
         noise.forget(changed, left);
-        flaky.keySet().removeIf(place -> changed.scope().mayTouch(place.endpoint()) && bearing.reaches(place.spot()));
     }
 
     /** Endpoints are about to join others; see {@link NoiseBook#join}. */
     void join(UnaryOperator<Endpoint> current, ToLongFunction<Endpoint> together) {
         noise.join(current, together);
         noisePairs.join(current);
-        for (Place place : List.copyOf(flaky.keySet())) {
-            Endpoint into = current.apply(place.endpoint());
-            Long times = into.equals(place.endpoint()) ? null : flaky.remove(place);
-            if (times != null) {
-                flaky.merge(new Place(into, place.spot()), times, Long::sum);
-            }
-        }
     }
 
     /** Called about once a second. */
@@ -238,15 +219,8 @@ public final class Doubts {
     private final class Answered implements Recheck.Ends {
 
         @Override
-        public void stands(Unequal asked, boolean isFlaky) {
-            Unequal unequal = asked.at(ends.current(asked.endpoint()));
-            if (isFlaky) {
-                unequal.spots().stream()
-                        .map(spot -> new Place(unequal.endpoint(), spot))
-                        .filter(place -> flaky.size() < MOST_FLAKY || flaky.containsKey(place))
-                        .forEach(place -> flaky.merge(place, 1L, Long::sum));
-            }
-            ends.mismatch(unequal);
+        public void stands(Unequal asked) {
+            ends.mismatch(asked.at(ends.current(asked.endpoint())));
         }
 
         @Override
@@ -277,12 +251,6 @@ public final class Doubts {
     /** How often old differs from itself where a cause is; empty when it never did. */
     public Optional<NoisePlace> noise(Cause cause) {
         return noise.at(cause.endpoint(), cause.path(), cause.kind());
-    }
-
-    /** How often the versions agreed about a mismatch of a cause when they were asked again. */
-    public long flaky(Cause cause) {
-        Unequal.Spot spot = new Unequal.Spot(cause.path(), cause.kind());
-        return flaky.getOrDefault(new Place(cause.endpoint(), spot), 0L);
     }
 
     public Rechecks rechecks() {

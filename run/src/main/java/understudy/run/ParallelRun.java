@@ -221,14 +221,19 @@ public final class ParallelRun {
     /** Hands what changed to the store and says when nothing is copied. Called about once a second; never blocks. */
     public void tick() {
         renew();
-        joining.join();
         doubts.tick();
         probe.tick(terms, clock.instant());
+        save();
+        doctor.watch(endpoints(), served);
+    }
+
+    /** Hands what changed to the store, and looks after nothing: for when the run ends, if it ever began. Never blocks. */
+    public void save() {
+        joining.join();
         triage.save();
         rules.saveTo(ports.keeping(), service());
         doubts.saveTo(ports.keeping());
         scoreboard.saveTo(ports.keeping(), service(), clock.instant());
-        doctor.watch(endpoints(), served);
     }
 
     /** Lets rules expire. */

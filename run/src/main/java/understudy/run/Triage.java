@@ -16,8 +16,7 @@ import java.util.function.Function;
 import java.util.function.ToLongFunction;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
-import understudy.compare.Comparison;
-import understudy.compare.redact.Redactor;
+import understudy.compare.Difference;
 import understudy.run.cause.Cause;
 import understudy.run.cause.CauseBook;
 import understudy.run.cause.CauseJoin.Made;
@@ -32,8 +31,8 @@ import understudy.run.cause.Severity;
 import understudy.run.cause.Trends;
 import understudy.run.noise.NoiseBook;
 import understudy.run.noise.NoisePlace;
+import understudy.run.noise.Unequal;
 import understudy.traffic.Endpoint;
-import understudy.traffic.Pair;
 import understudy.traffic.Verdict;
 
 /** What becomes of pairs that differ: grouped by cause, kept, logged, told of, and decided by people. Safe for many threads. */
@@ -86,11 +85,11 @@ public final class Triage {
     }
 
     /** Takes in a pair and gives what it counts as. */
-    Verdict differs(Endpoint found, Pair pair, Comparison.Different different, Redactor redactor) {
+    Verdict differs(Unequal unequal) {
         CauseBook.Entry entry;
         joining.readLock().lock();
         try {
-            entry = differsAt(current.apply(found), pair, different, redactor);
+            entry = take(unequal.at(current.apply(unequal.endpoint())));
         } finally {
             joining.readLock().unlock();
         }
@@ -100,8 +99,9 @@ public final class Triage {
         return entry.verdict();
     }
 
-    private CauseBook.Entry differsAt(Endpoint endpoint, Pair pair, Comparison.Different different, Redactor redactor) {
-        Mismatch mismatch = Mismatch.of(endpoint, pair, different);
+    private CauseBook.Entry take(Unequal unequal) {
+        Endpoint endpoint = unequal.endpoint();
+        Mismatch mismatch = Mismatch.of(unequal);
         Instant now = clock.instant();
         CauseBook.Entry entry = causes.add(mismatch, now);
         recency.seen(endpoint, entry.causes());
@@ -109,7 +109,8 @@ public final class Triage {
         String pairId = "";
         if (!entry.wanting().isEmpty()) {
             List<String> shown = entry.causes().stream().map(Cause::id).toList();
-            pairId = samples.keep(endpoint, pair, different.differences(), shown, redactor);
+            List<Difference> differences = unequal.different().differences();
+            pairId = samples.keep(endpoint, unequal.pair(), differences, shown, unequal.redactor());
         }
         if (!pairId.isEmpty()) {
             causes.sampled(entry.wanting(), pairId, mismatch);

@@ -19,11 +19,7 @@ record UnequalEnds(EndpointBook endpoints, Settling settling, Triage triage) imp
     public void mismatch(Unequal unequal) {
         Endpoint endpoint = unequal.endpoint();
         Pair pair = unequal.pair();
-        settling.orFailed(
-                endpoint,
-                pair,
-                () -> settling.judged(
-                        endpoint, pair, triage.differs(endpoint, pair, unequal.different(), unequal.redactor())));
+        settling.orFailed(endpoint, pair, () -> settling.judged(endpoint, pair, triage.differs(unequal)));
     }
 
     @Override

@@ -106,12 +106,12 @@ final class Departure implements Handover.Side {
     /** Keeps what was counted last, or hands it on. Called when nothing is counted any more. */
     void keepTheLast() {
         if (!aside) {
-            rooms.tick();
+            rooms.runs.save();
             rooms.rollings.keepTheLast();
             return;
         }
         rooms.shelf.collect();
-        rooms.tick();
+        rooms.runs.save();
         List<Change.CountsAdded> leftovers = rooms.shelf.leftovers();
         Wire wire = successor;
         try {

@@ -290,7 +290,7 @@ final class Rooms implements Current {
     /** Writes what there is and lets go of the data folder. From now on nothing is judged any more. */
     void closeStore() {
         withoutStore = true;
-        tick();
+        runs.save();
         alerts.rest(); // what waits is the next process's to send
         shelf.close();
     }

@@ -174,4 +174,15 @@ final class Runs {
             }
         }
     }
+
+    /** Has them hand what changed to the store. */
+    void save() {
+        for (ParallelRun run : all.values()) {
+            try {
+                run.save();
+            } catch (RuntimeException e) {
+                log.error("saving failed service={}; what changed last is not kept", run.service(), e);
+            }
+        }
+    }
 }

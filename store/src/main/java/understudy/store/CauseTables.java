@@ -19,8 +19,8 @@ final class CauseTables {
     static final String PUT = """
             INSERT INTO causes (id, service, method, template, path, kind, state, count, first_seen, last_seen,
               old_example, new_example, alerted, samples, pattern,
-              remedy, owner, reason, decided, expires, root, reopened, company)
-            VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)
+              remedy, owner, reason, decided, expires, root, reopened, company, flaky)
+            VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)
             ON CONFLICT (id) DO UPDATE SET service = excluded.service, method = excluded.method,
               template = excluded.template, path = excluded.path, kind = excluded.kind, state = excluded.state,
               count = excluded.count, first_seen = excluded.first_seen, last_seen = excluded.last_seen,
@@ -29,11 +29,11 @@ final class CauseTables {
               remedy = excluded.remedy,
               owner = excluded.owner, reason = excluded.reason, decided = excluded.decided,
               expires = excluded.expires, root = excluded.root, reopened = excluded.reopened,
-              company = excluded.company""";
+              company = excluded.company, flaky = excluded.flaky""";
     static final String OF_SERVICE = """
             SELECT id, service, method, template, path, kind, state, count, first_seen, last_seen,
               old_example, new_example, alerted, samples, pattern,
-              remedy, owner, reason, decided, expires, root, reopened, company
+              remedy, owner, reason, decided, expires, root, reopened, company, flaky
             FROM causes WHERE service = ? ORDER BY first_seen, id""";
 
     private CauseTables() {}
@@ -65,7 +65,8 @@ final class CauseTables {
                     : decision.expires().toEpochMilli(),
             decision.root(),
             decision.reopened() ? 1 : 0,
-            cause.company()
+            cause.company(),
+            cause.flaky()
         };
     }
 
@@ -80,6 +81,7 @@ final class CauseTables {
                 Labels.of(Kind.class, Kind::label, row.getString(6)),
                 Labels.of(CauseState.class, CauseState::label, row.getString(7)),
                 row.getLong(8),
+                row.getLong(24),
                 Instant.ofEpochMilli(row.getLong(9)),
                 Instant.ofEpochMilli(row.getLong(10)),
                 row.getString(11),

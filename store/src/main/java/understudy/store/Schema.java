@@ -74,7 +74,9 @@ final class Schema {
             EvidenceTables.SINCE_STEP,
             RolloutTables.TERMS_STEP,
             ScoreTables.STEP,
-            AuditTable.STEP);
+            AuditTable.STEP,
+            // pairs about which the versions agreed when they were asked again
+            List.of("ALTER TABLE causes ADD COLUMN flaky INTEGER NOT NULL DEFAULT 0"));
 
     static final int VERSION = STEPS.size();
 

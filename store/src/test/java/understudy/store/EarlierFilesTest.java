@@ -53,7 +53,8 @@ final class EarlierFilesTest {
                     "ALTER TABLE rollouts DROP COLUMN compared",
                     "ALTER TABLE rollouts DROP COLUMN weighed"),
             List.of("DROP TABLE rollout_evidence", "DROP TABLE rollout_scores"),
-            List.of("DROP TABLE audit"));
+            List.of("DROP TABLE audit"),
+            List.of(without("flaky")));
 
     @TempDir
     private Path folder;

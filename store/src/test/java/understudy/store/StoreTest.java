@@ -183,6 +183,18 @@ final class StoreTest {
     }
 
     @Test
+    void howManyMismatchesOfACauseWereFlakyIsKept() {
+        Cause flaky = Things.flaky("accounts", "c1", 7);
+        try (Store store = Store.open(folder)) {
+            store.offer(new Change.CauseStands(Things.flaky("accounts", "c1", 6)));
+            store.offer(new Change.CauseStands(flaky));
+        }
+        try (Store store = Store.open(folder)) {
+            assertThat(store.load("accounts").causes()).containsExactly(flaky);
+        }
+    }
+
+    @Test
     void loneSurrogatesDoNotStopTheStore() throws InterruptedException {
         Endpoint odd = new Endpoint("GET", "/\uD800");
         try (Store store = Store.open(folder)) {

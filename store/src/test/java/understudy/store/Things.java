@@ -84,6 +84,29 @@ final class Things {
                 List.of("p1", "p2"));
     }
 
+    /** One about which the versions agreed so often when they were asked again. */
+    static Cause flaky(String service, String id, long flaky) {
+        Cause steady = cause(service, id, 9);
+        return new Cause(
+                id,
+                service,
+                steady.endpoint(),
+                steady.path(),
+                steady.kind(),
+                steady.state(),
+                steady.count(),
+                flaky,
+                steady.firstSeen(),
+                steady.lastSeen(),
+                steady.oldExample(),
+                steady.newExample(),
+                steady.alerted(),
+                steady.samples(),
+                steady.pattern(),
+                steady.decision(),
+                steady.company());
+    }
+
     static Sample sample(String service, String id, Body body) {
         return sample(service, id, body, "10.00");
     }

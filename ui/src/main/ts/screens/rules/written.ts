@@ -18,8 +18,8 @@ export function written(text: string): Written {
   return { rule: value as Record<string, unknown> };
 }
 
-/** The place of a difference, for all elements of a list. */
-export const everywhere = (path: string): string => path.replace(/\[\d+]/g, '[*]');
+/** The place of a difference, for all elements of a list and all members of a name. */
+export const everywhere = (path: string): string => path.replace(/ \(\d+[a-z]{2} of that name\)$/, '').replace(/\[\d+]/g, '[*]');
 
 export function beginning(path: string, endpoint: string): string {
   const place = everywhere(path);

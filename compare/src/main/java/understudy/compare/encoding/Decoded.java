@@ -99,8 +99,8 @@ public final class Decoded {
     private static @Nullable InputStream open(String coding, byte[] bytes) throws IOException {
         InputStream in = new ByteArrayInputStream(bytes);
         return switch (coding) {
-            case "gzip" -> new GZIPInputStream(in, 8192);
-            case "deflate" -> isZlib(bytes) ? new InflaterInputStream(in) : new RawInflate(in);
+            case "gzip" -> new Gzip(bytes);
+            case "deflate" -> new Deflate(bytes, new Inflater(!isZlib(bytes)));
             case "br" -> new BrotliInputStream(in);
             case "zstd" -> new ZstdInputStream(in);
             default -> null;
@@ -126,16 +126,59 @@ public final class Decoded {
         return Optional.ofNullable(refusal);
     }
 
-    /** Frees its inflater when closed, which a plain stream with a handed-in one does not. */
-    private static final class RawInflate extends InflaterInputStream {
-        RawInflate(InputStream in) {
-            super(in, new Inflater(true), 8192);
+    /** Gzip to the last byte: what stands behind the last member is passed over by Java, so that nobody would compare it. */
+    private static final class Gzip extends GZIPInputStream {
+        private static final int TRAILER = 8;
+
+        private final byte[] bytes;
+
+        Gzip(byte[] bytes) throws IOException {
+            // all at once, so that the inflater knows what is left
+            super(new ByteArrayInputStream(bytes), bytes.length);
+            this.bytes = bytes;
+        }
+
+        @Override
+        public int read(byte[] buffer, int from, int length) throws IOException {
+            int read = super.read(buffer, from, length);
+            if (read < 0) {
+                refuseMore(bytes, inf.getRemaining() - TRAILER);
+            }
+            return read;
+        }
+    }
+
+    /** Deflate to the last byte. Frees its inflater when closed, which a plain stream with a handed-in one does not. */
+    private static final class Deflate extends InflaterInputStream {
+        private final byte[] bytes;
+
+        Deflate(byte[] bytes, Inflater inflater) {
+            super(new ByteArrayInputStream(bytes), inflater, bytes.length);
+            this.bytes = bytes;
+        }
+
+        @Override
+        public int read(byte[] buffer, int from, int length) throws IOException {
+            int read = super.read(buffer, from, length);
+            if (read < 0) {
+                refuseMore(bytes, inf.getRemaining());
+            }
+            return read;
         }
 
         @Override
         public void close() throws IOException {
             super.close();
             inf.end();
+        }
+    }
+
+    /** Zeros behind the end fill up a block and say nothing. */
+    private static void refuseMore(byte[] bytes, int left) throws IOException {
+        for (int i = bytes.length - left; i < bytes.length; i++) {
+            if (bytes[i] != 0) {
+                throw new IOException("more behind the end");
+            }
         }
     }
 }

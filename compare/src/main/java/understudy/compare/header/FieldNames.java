@@ -11,6 +11,7 @@ final class FieldNames {
             "vary",
             "allow",
             "accept-ranges",
+            "content-language",
             "access-control-allow-headers",
             "access-control-allow-methods",
             "access-control-expose-headers");

@@ -17,6 +17,7 @@ import understudy.compare.Difference;
 import understudy.compare.Kind;
 import understudy.compare.encoding.Decoded;
 import understudy.compare.header.Cookies.Line;
+import understudy.compare.value.Shown;
 import understudy.compare.value.Values;
 import understudy.traffic.Headers;
 import understudy.traffic.Request;
@@ -104,11 +105,12 @@ public final class HeaderComparison {
 
     private void field(String name, List<String> oldLines, List<String> newLines, List<Difference> differences) {
         if (!meaning(name, oldLines).equals(meaning(name, newLines))) {
-            String oldShown = shown(name, oldLines);
-            String newShown = shown(name, newLines);
+            String oldMasked = masked(name, oldLines);
+            String newMasked = masked(name, newLines);
             String where = "header " + FieldText.cut(label.apply(name));
-            differences.add(new Difference(
-                    where, where, Kind.HEADER, oldShown, newShown, values(oldLines, newLines, oldShown, newShown)));
+            Shown shown = Shown.of(oldMasked, newMasked);
+            Values values = values(oldLines, newLines, oldMasked, newMasked);
+            differences.add(new Difference(where, where, Kind.HEADER, shown.oldText(), shown.newText(), values));
         }
     }
 
@@ -124,6 +126,16 @@ public final class HeaderComparison {
         String field = name.toLowerCase(Locale.ROOT);
         if (field.equals("content-type")) {
             return lines.stream().map(line -> MediaType.parse(line).meaning()).toList();
+        }
+        if (field.equals("content-disposition")) { // of the same grammar
+            return lines.stream().map(line -> MediaType.parse(line).toString()).toList();
+        }
+        if (field.equals("strict-transport-security")) {
+            return lines.stream()
+                    .flatMap(line -> FieldText.split(line, ';').stream())
+                    .map(FieldText::lowerName)
+                    .sorted()
+                    .toList();
         }
         Stream<String> items = lines.stream().flatMap(line -> FieldText.split(line, ',').stream());
         if (FieldNames.LISTS.contains(field)) {
@@ -160,7 +172,8 @@ public final class HeaderComparison {
         List<String> newCodings = Decoded.codings(newHeaders);
         boolean chosen = accepts(request, oldCodings) && accepts(request, newCodings);
         if (!oldCodings.equals(newCodings) && !chosen) {
-            differences.add(difference(name, shown(name, oldHeaders.all(name)), shown(name, newHeaders.all(name))));
+            String oldSays = FieldText.cut(masked(name, oldHeaders.all(name)));
+            differences.add(difference(name, oldSays, FieldText.cut(masked(name, newHeaders.all(name)))));
         }
     }
 
@@ -208,8 +221,8 @@ public final class HeaderComparison {
         return FieldText.cut(shown.apply("", said));
     }
 
-    private String shown(String name, List<String> lines) {
-        return FieldText.cut(lines.stream().map(line -> shown.apply(name, line)).collect(Collectors.joining(", ")));
+    private String masked(String name, List<String> lines) {
+        return lines.stream().map(line -> shown.apply(name, line)).collect(Collectors.joining(", "));
     }
 
     private static Difference difference(String where, String oldValue, String newValue) {

@@ -134,6 +134,20 @@ public record MediaType(String essence, TreeMap<String, String> parameters) {
         return essence.equals("application/grpc") || essence.startsWith("application/grpc+");
     }
 
+    /** Whether bodies of it are read, and not only compared byte by byte. */
+    public boolean isRead() {
+        return isJson()
+                || isXml()
+                || isForm()
+                || isHtml()
+                || isText()
+                || isMultipart()
+                || isEventStream()
+                || isJsonLines()
+                || isProtobuf()
+                || isGrpc();
+    }
+
     /** A format that rules could excuse differences in, were it read; it is not yet. */
     public boolean isStructured() {
         return essence.matches("application/(cbor|msgpack|x-msgpack)");

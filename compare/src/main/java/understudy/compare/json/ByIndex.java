@@ -93,9 +93,25 @@ final class ByIndex {
         } else if (sameness.sameChains(a, membersA, i, b, membersB)) {
             chains(membersA, i, membersB, j);
         } else {
-            differ(Kind.DUPLICATE, membersA.lastValue(i), membersB.lastValue(j));
+            repeated(membersA, i, membersB, j);
         }
         return true;
+    }
+
+    /** A name is there oftener on one side: the first that the other has not. Else the first two that do not say the same. */
+    private void repeated(Members membersA, int first, Members membersB, int firstB) {
+        boolean asOften = membersA.times(first) == membersB.times(firstB);
+        int i = first;
+        int j = firstB;
+        int nth = 1;
+        while (i >= 0 && j >= 0 && !(asOften && !sameness.same(a, membersA.value(i), b, membersB.value(j)))) {
+            i = membersA.again(i);
+            j = membersB.again(j);
+            nth++;
+        }
+        Stretch old = i < 0 ? Stretch.nothing(a.text()) : Stretch.of(a, membersA.value(i));
+        Stretch fresh = j < 0 ? Stretch.nothing(b.text()) : Stretch.of(b, membersB.value(j));
+        findings.repeated(nth, old, fresh);
     }
 
     private void excuseIfUnequal(int row, int nodeA, int nodeB) {

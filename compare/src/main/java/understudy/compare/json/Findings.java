@@ -7,6 +7,7 @@ import java.util.List;
 import understudy.compare.Comparison;
 import understudy.compare.Difference;
 import understudy.compare.Kind;
+import understudy.compare.value.Shown;
 import understudy.compare.value.Values;
 
 /**
@@ -83,7 +84,7 @@ final class Findings {
         } else if (isFull()) {
             throw Stop.full();
         } else {
-            found.add(difference(Kind.ORDER, brief(a), brief(b), how));
+            found.add(difference(Kind.ORDER, Shown.of(brief(a), brief(b)), how));
         }
     }
 
@@ -95,6 +96,30 @@ final class Findings {
             return;
         }
         addSurplus(kind, a, b);
+    }
+
+    /** Notes, unless a rule excuses it, that the members of one name are not the same from the nth on, counted from 1. */
+    void repeated(int nth, Stretch a, Stretch b) {
+        int before = found.size();
+        add(Kind.DUPLICATE, a, b);
+        if (found.size() > before && nth > 1) {
+            Difference first = found.removeLast();
+            String path = "%s (%s of that name)".formatted(first.path(), ordinal(nth));
+            found.add(new Difference(
+                    path, first.normalisedPath(), first.kind(), first.oldValue(), first.newValue(), first.values()));
+        }
+    }
+
+    /** {@code 2nd}, {@code 3rd}, {@code 11th}. */
+    private static String ordinal(int nth) {
+        boolean teen = nth / 10 % 10 == 1;
+        return nth
+                + switch (teen ? 0 : nth % 10) {
+                    case 1 -> "st";
+                    case 2 -> "nd";
+                    case 3 -> "rd";
+                    default -> "th";
+                };
     }
 
     /** Notes a difference that no rule ignores, unless one expects it. */
@@ -120,12 +145,17 @@ final class Findings {
         String newValue = paired ? JsonMask.secret(b.text(), b.from(), b.to(), words) : brief(b);
         Literals both = new Literals(a.text(), a.from(), a.to(), b.text(), b.from(), b.to());
         Values values = paired || place.isSecret() ? Values.unknown() : both.values(oldValue, newValue);
-        return difference(kind == Kind.VALUE ? both.kind() : kind, oldValue, newValue, values);
+        Shown shown = Shown.of(oldValue, newValue);
+        return difference(
+                kind == Kind.VALUE ? both.kind() : kind,
+                shown.isSame() ? shown.partingAt(both.partingAt()) : shown,
+                values);
     }
 
-    private Difference difference(Kind kind, String oldValue, String newValue, Values values) {
-        return new Difference(
-                place.path(true, words::text), place.path(false, words::label), kind, oldValue, newValue, values);
+    private Difference difference(Kind kind, Shown shown, Values values) {
+        String path = place.path(true, words::text);
+        String normalised = place.path(false, words::label);
+        return new Difference(path, normalised, kind, shown.oldText(), shown.newText(), values);
     }
 
     private String brief(Stretch value) {

@@ -48,7 +48,7 @@ public final class JsonMask {
         return new Masked(mask.out.toString(), whole);
     }
 
-    /** A short masked copy of the value at a place; empty for an empty stretch. */
+    /** A masked copy of the value at a place, or of so much of it that it can be cut; empty for an empty stretch. */
     static String brief(byte[] text, int from, int to, Place place, Masking words) {
         if (from == to) {
             return "";
@@ -57,22 +57,20 @@ public final class JsonMask {
         int depth = place.depth();
         try {
             mask.values();
+            if (mask.at < to) {
+                mask.out.append(CUT);
+            }
         } catch (Stop stop) {
             mask.out.append(CUT); // too deep to follow; the rest is not shown
         } finally {
             place.leaveTo(depth);
         }
-        return mask.out.length() <= BRIEF ? mask.out.toString() : cut(mask.out, BRIEF - 1) + CUT;
+        return mask.out.toString();
     }
 
     /** What stands for a value that is a secret whatever its place; empty for an empty stretch. */
     static String secret(byte[] text, int from, int to, Masking words) {
         return from == to ? "" : '"' + words.secret(said(text, from, to)) + '"';
-    }
-
-    private static String cut(CharSequence text, int length) {
-        boolean inPair = Character.isHighSurrogate(text.charAt(length - 1));
-        return text.subSequence(0, inPair ? length - 1 : length).toString();
     }
 
     private boolean copy() {
@@ -192,7 +190,8 @@ public final class JsonMask {
         String said = escaped ? new String(JsonStrings.decode(text, from, shown), StandardCharsets.UTF_8) : raw;
         String masked = words.text(said);
         if (masked.equals(said)) {
-            out.append(string ? "\"" : "").append(raw).append(string && shown == to ? "\"" : "");
+            out.append(string ? "\"" : "").append(shown == to ? raw : surely(raw));
+            out.append(string && shown == to ? "\"" : "");
         } else {
             quote(shown == to ? masked : surely(masked));
         }

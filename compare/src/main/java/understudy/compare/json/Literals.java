@@ -2,6 +2,7 @@ package understudy.compare.json;
 
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
+import java.util.Arrays;
 import java.util.Optional;
 import understudy.compare.Kind;
 import understudy.compare.value.Said;
@@ -46,6 +47,11 @@ final class Literals {
         boolean shown = (isPlain(oldSaid, oldShown) || isShown(a, fromA, toA, oldShown))
                 && (isPlain(newSaid, newShown) || isShown(b, fromB, toB, newShown));
         return new Values.Both(oldSaid, newSaid, shown);
+    }
+
+    /** The first byte, counted from 0, at which they are written otherwise. */
+    int partingAt() {
+        return Math.max(0, Arrays.mismatch(a, fromA, toA, b, fromB, toB));
     }
 
     /** The kind of a difference in value: in scale or format when both mean the same. */

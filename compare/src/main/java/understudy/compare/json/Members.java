@@ -142,9 +142,13 @@ final class Members {
         return again[member];
     }
 
-    /** The value of the last member of the name that a first member has: what most readers would take. */
-    int lastValue(int first) {
-        return names[last[first]] + 1;
+    /** How often the name of a first member is there. */
+    int times(int first) {
+        int times = 0;
+        for (int i = first; i >= 0; i = again[i]) {
+            times++;
+        }
+        return times;
     }
 
     /** The first member with the name of another object's member, or -1. */

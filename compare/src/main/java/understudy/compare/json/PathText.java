@@ -1,6 +1,7 @@
 package understudy.compare.json;
 
 import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
 import java.util.function.UnaryOperator;
 
 /**
@@ -60,12 +61,13 @@ final class PathText {
     }
 
     private void quoted(String name) {
+        boolean decomposed = isDecomposed(name);
         path.append("['");
         for (int i = 0; i < name.length(); i++) {
             char c = name.charAt(i);
             if (c == '\'' || c == '\\') {
                 path.append('\\').append(c);
-            } else if (c < ' ') {
+            } else if (isUnseen(c) || (decomposed && Character.getType(c) == Character.NON_SPACING_MARK)) {
                 path.append("\\u%04x".formatted((int) c));
             } else {
                 path.append(c);
@@ -74,15 +76,29 @@ final class PathText {
         path.append("']");
     }
 
+    /** Whether a name reads as another one that has no such character, or one that is said with a blank. */
+    private static boolean isUnseen(char c) {
+        return switch ((byte) Character.getType(c)) {
+            case Character.CONTROL, Character.FORMAT, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> true;
+            case Character.SPACE_SEPARATOR -> c != ' ';
+            default -> false;
+        };
+    }
+
+    /** Whether a name reads as another one, whose accents are composed. */
+    private static boolean isDecomposed(String name) {
+        return !Normalizer.isNormalized(name, Normalizer.Form.NFC);
+    }
+
     private static boolean isPlain(String name) {
         for (int i = 0; i < name.length(); i++) {
             char c = name.charAt(i);
             boolean letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c >= 0xA0;
-            if (!letter && (i == 0 || c < '0' || c > '9')) {
+            if ((!letter && (i == 0 || c < '0' || c > '9')) || (c >= 0xA0 && isUnseen(c))) {
                 return false;
             }
         }
-        return !name.isEmpty();
+        return !name.isEmpty() && !isDecomposed(name);
     }
 
     @Override

@@ -43,6 +43,22 @@ public record Pattern(Shape shape, String detail) {
     }
 
     /**
+     * The same where an example is known: with the values themselves where there are no others.
+     *
+     * @param oldShown what old said in one of the differences of which it is the pattern, as it is shown
+     * @param newShown what new said in that one
+     */
+    public String words(String oldShown, String newShown) {
+        Link shown = Link.of(oldShown, newShown);
+        boolean alone = shape == Shape.MAPPING && detail.equals(shown.toString());
+        boolean constant = shape == Shape.CONSTANT && detail.equals(Integer.toHexString(shown.ofNew()));
+        if (constant || (alone && newShown.equals("null"))) {
+            return "always " + newShown;
+        }
+        return alone ? "always %s -> %s".formatted(oldShown, newShown) : words();
+    }
+
+    /**
      * Whether a difference is as the pattern says. One whose values are not known, because they are masked or too long, is not.
      */
     public boolean fits(Difference difference) {

@@ -35,9 +35,12 @@ public record Relation(List<Pattern> patterns, Optional<Link> link, int pair, Op
                 && both.shown()
                 && isSingle(both.oldSaid())
                 && isSingle(both.newSaid());
-        boolean whole =
-                !difference.oldValue().endsWith("…") && !difference.newValue().endsWith("…");
+        boolean whole = isWhole(difference.oldValue()) && isWhole(difference.newValue());
         return single && whole ? Optional.of(Link.of(difference.oldValue(), difference.newValue())) : Optional.empty();
+    }
+
+    private static boolean isWhole(String shown) {
+        return !shown.startsWith("…") && !shown.endsWith("…");
     }
 
     private static boolean isSingle(Said said) {

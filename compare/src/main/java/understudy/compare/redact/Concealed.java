@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import understudy.compare.header.MediaType;
 import understudy.traffic.Body;
@@ -59,26 +60,28 @@ public final class Concealed {
         return new String(redactor.masked(headers, body, 2 * MOST_BYTES).bytes(), StandardCharsets.UTF_8);
     }
 
-    /** Whether a value, which may be cut, says something of it. */
+    /** Whether a value, of which either end may be cut off, says something of it. */
     public boolean covers(String value) {
         if (said.isEmpty()) {
             return false;
         }
-        String whole = value.endsWith(CUT) ? value.substring(0, value.length() - CUT.length()) : value;
-        Set<String> words = words(whole);
-        if (whole.length() < value.length() && words.stream().anyMatch(whole::endsWith)) {
-            return words.stream().anyMatch(word -> whole.endsWith(word) ? isBegun(word) : isGone(word));
+        boolean cutBefore = value.startsWith(CUT);
+        boolean cutBehind = value.endsWith(CUT) && value.length() > CUT.length();
+        String rest = value.substring(
+                cutBefore ? CUT.length() : 0, cutBehind ? value.length() - CUT.length() : value.length());
+        return words(rest).stream()
+                .anyMatch(word -> isGone(word, cutBefore && rest.startsWith(word), cutBehind && rest.endsWith(word)));
+    }
+
+    /** Whether a word, or what is left of one that was cut, is said and not shown. */
+    private boolean isGone(String word, boolean cutBefore, boolean cutBehind) {
+        if (!cutBefore && !cutBehind) {
+            return said.contains(word) && !shown.contains(word);
         }
-        return words.stream().anyMatch(this::isGone);
-    }
-
-    private boolean isGone(String word) {
-        return said.contains(word) && !shown.contains(word);
-    }
-
-    private boolean isBegun(String start) {
-        return said.stream().anyMatch(word -> word.startsWith(start))
-                && shown.stream().noneMatch(word -> word.startsWith(start));
+        Predicate<String> isOf = cutBefore
+                ? whole -> cutBehind ? whole.contains(word) : whole.endsWith(word)
+                : whole -> whole.startsWith(word);
+        return said.stream().anyMatch(isOf) && shown.stream().noneMatch(isOf);
     }
 
     private static Set<String> words(String escaped) {

@@ -15,6 +15,9 @@ final class EventStory {
     private static final byte[] MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
     private static final byte[] DATA = "data".getBytes(US_ASCII);
     private static final byte[] EVENT = "event".getBytes(US_ASCII);
+    /** What an event without a type is dispatched as. */
+    private static final byte[] MESSAGE = "message".getBytes(US_ASCII);
+
     private static final byte[] ID = "id".getBytes(US_ASCII);
     private static final byte[] RETRY = "retry".getBytes(US_ASCII);
     private static final int LONGEST_NUMBER = 18;
@@ -144,7 +147,7 @@ final class EventStory {
     private void dispatch() {
         if (data.isThere() || id.isThere() || retry.isThere()) {
             out.beginObject();
-            if (type.isThere() && type.from < type.to) {
+            if (type.isThere() && type.from < type.to && !isNamed(type.from, type.to, MESSAGE)) {
                 member("event", type);
             }
             member("id", id); // an empty one makes the client forget the last

@@ -13,6 +13,7 @@ import understudy.compare.Comparison;
 import understudy.compare.Difference;
 import understudy.compare.Kind;
 import understudy.compare.align.Pairing;
+import understudy.compare.value.Shown;
 import understudy.compare.value.Values;
 import understudy.traffic.Reason;
 
@@ -26,7 +27,6 @@ public final class TextComparison {
     /** More are not compared. */
     public static final int MOST_LINES = 100_000;
 
-    private static final int LONGEST = 120;
     /** How much of a long line is searched for secrets before it is cut. */
     private static final int WINDOW = 2_048;
 
@@ -82,11 +82,18 @@ public final class TextComparison {
         if (found.size() > MOST_DIFFERENCES) {
             return;
         }
-        String oldShown = shown(oldLine);
-        String newShown = shown(newLine);
+        String oldMasked = masked(oldLine);
+        String newMasked = masked(newLine);
+        Shown begins = Shown.of(oldMasked, newMasked);
+        Shown shown = begins.isSame() ? begins.partingAt(parting(oldLine, newLine)) : begins;
         boolean both = kind == Kind.VALUE && Math.max(oldLine.length(), newLine.length()) <= WINDOW;
-        Values values = both ? Values.texts(text(oldLine), text(newLine), oldShown, newShown) : Values.unknown();
-        found.add(new Difference("line " + (line + 1), "line", kind, oldShown, newShown, values));
+        Values values = both ? Values.texts(text(oldLine), text(newLine), oldMasked, newMasked) : Values.unknown();
+        found.add(new Difference("line " + (line + 1), "line", kind, shown.oldText(), shown.newText(), values));
+    }
+
+    /** Lines have one char for each byte. */
+    private static int parting(String oldLine, String newLine) {
+        return Math.max(0, Arrays.mismatch(oldLine.toCharArray(), newLine.toCharArray()));
     }
 
     private static boolean hasTooManyLines(byte[] text) {
@@ -130,12 +137,11 @@ public final class TextComparison {
         return classes;
     }
 
-    private String shown(String line) {
+    private String masked(String line) {
         boolean all = line.length() <= WINDOW;
         String masked = words.apply(text(all ? line : line.substring(0, WINDOW)));
         // what stands at the end of the window may be half a secret
-        String text = all ? masked : masked.substring(0, Math.max(0, masked.length() - LONGEST_SECRET)) + "…";
-        return text.length() <= LONGEST ? text : text.substring(0, LONGEST - 1) + "…";
+        return all ? masked : masked.substring(0, Math.max(0, masked.length() - LONGEST_SECRET)) + "…";
     }
 
     /** What a line says, with its carriage returns to be seen. */

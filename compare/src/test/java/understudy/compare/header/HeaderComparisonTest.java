@@ -26,6 +26,9 @@ class HeaderComparisonTest {
                     "Location",
                     "Date",
                     "WWW-Authenticate",
+                    "Content-Disposition",
+                    "Strict-Transport-Security",
+                    "Content-Language",
                     "Set-Cookie"),
             Replies.redactor()::header);
 
@@ -49,6 +52,9 @@ class HeaderComparisonTest {
             Set-Cookie       | s=1; Path=/a; Path="/"      | s=1
             Set-Cookie       | s=1; Path; Max-Age=50,399   | s=1; path=
             Set-Cookie       | s=1; Max-Age=60; Max-Age=x  | s=1; max-age=60
+            Content-Disposition | attachment; filename="a.txt" | Attachment;Filename=a.txt
+            Strict-Transport-Security | max-age=1; includeSubDomains | includesubdomains;Max-Age="1"
+            Content-Language | de, EN                      | en,de
             X-Request-Id     | 1                           | 2
             """)
     void fieldsThatMeanTheSameAreEqual(String name, String oldValue, String newValue) {
@@ -66,6 +72,10 @@ class HeaderComparisonTest {
             Content-Type     | multipart/related; boundary=a; type=x | multipart/related; boundary=b; type=y
             Content-Type     | text/html; charset=utf-8    | text/html; charset=latin1
             Content-Type     | application/json            | application/json; charset=utf-8
+            Content-Disposition | attachment; filename=a.txt | attachment; filename=A.txt
+            Content-Disposition | attachment; filename=a.txt | inline; filename=a.txt
+            Content-Disposition | attachment; filename="a; b" | attachment; filename=a; b
+            Strict-Transport-Security | max-age=1; includeSubDomains | max-age=1
             Cache-Control    | max-age=60                  | max-age=61
             WWW-Authenticate | Negotiate YII               | Negotiate yii
             WWW-Authenticate | Negotiate YII==             | negotiate yII==

@@ -119,6 +119,22 @@ class PatternTest {
         return evidence;
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            200 > 500 ; 200 > 500 ; 200 > 500            | always 200 -> 500
+            "A" > "B" ; "A" > "B" ; "A" > "B"            | always "A" -> "B"
+            "A" > null ; "A" > null ; "A" > null         | always null
+            null > "A" ; null > "A" ; null > "A"         | always null -> "A"
+            1 > 0 ; 2 > 0 ; -5 > 0                       | always 0
+            "A" > "x" ; "B" > "y" ; "A" > "x"            | always the same mapping
+            10 > 1000 ; 7 > 700                          | always x100
+            """)
+    void whereThereIsOnePairOfValuesItIsSaid(String pairs, String words) {
+        String[] first = pairs.split(" ; ", -1)[0].split(" > ", -1);
+        assertThat(evidence(pairs).pattern().map(pattern -> pattern.words(first[0], first[1])))
+                .contains(words);
+    }
+
     @Test
     void theWayOfWritingIsAPatternToo() {
         Evidence scale = Evidence.none()

@@ -89,6 +89,28 @@ class ConcealedTest {
                         assertThat(difference.oldValue()).doesNotContain("a1B2").contains("[redacted:"));
     }
 
+    @ParameterizedTest
+    @MethodSource("bodies")
+    void aLongSecretIsHiddenThoughOnlyItsEndWouldBeShown(String type, String body) {
+        String same = "a1B2".repeat(60);
+        List<Difference> found = differences(type, body.formatted(same + OLD), body.formatted(same + NEW));
+
+        assertThat(found).isNotEmpty().allSatisfy(difference -> {
+            assertThat(difference.oldValue()).doesNotContain(OLD, "a1B2").contains("[redacted:");
+            assertThat(difference.newValue()).doesNotContain(NEW, "a1B2").contains("[redacted:");
+        });
+    }
+
+    @Test
+    void anEscapeIsNotCutInTwoWhereALongValueIsShownLate() {
+        for (int before = 30; before < 50; before++) {
+            String line = "x".repeat(100) + "\n" + "y".repeat(before);
+            Difference found = differences("application/xml", "<a>" + line + "1</a>", "<a>" + line + "2</a>")
+                    .getFirst();
+            assertThat(found.oldValue()).as("%d before", before).matches("…(x*\\\\u000a)?y+1\"");
+        }
+    }
+
     private List<Difference> differences(String type, String oldBody, String newBody) {
         Comparison comparison = Comparer.of(Rules.none(), redactor)
                 .compare(Reply.of(type, Body.of(oldBody)), Reply.of(type, Body.of(newBody)));

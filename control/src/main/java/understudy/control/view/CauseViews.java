@@ -43,7 +43,7 @@ public final class CauseViews {
                 cause.path(),
                 cause.kind().label(),
                 pattern.evidence().valueClass().map(ValueClass::label).orElse(null),
-                pattern.pattern().map(Pattern::words).orElse(null),
+                cause.patternWords().orElse(null),
                 pattern.pattern().map(Pattern::id).orElse(null),
                 pattern.broken().map(Pattern::words).orElse(null),
                 cause.state().label(),

@@ -57,7 +57,7 @@ public final class NoiseViews {
 
     /** Null when there is nothing to tell. */
     public static @Nullable DoubtView doubt(ParallelRun run, Cause cause) {
-        long flaky = run.doubts().flaky(cause);
+        long flaky = cause.flaky();
         Optional<NoisePlace> noise = run.doubts().noise(cause);
         return flaky == 0 && noise.isEmpty()
                 ? null

@@ -2,6 +2,7 @@ package understudy.run.cause;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import understudy.compare.Difference;
 import understudy.compare.Kind;
 import understudy.compare.pattern.Relation;
@@ -12,6 +13,7 @@ import understudy.traffic.Endpoint;
  *
  * @param id stable over restarts, made of what the cause is: letters and digits, fit for a URL
  * @param count mismatched pairs that showed it
+ * @param flaky of those, about which the versions agreed when they were asked again
  * @param oldExample what old said the first time, redacted
  * @param newExample what new said the first time, redacted
  * @param alerted whether the alert for it was delivered
@@ -28,6 +30,7 @@ public record Cause(
         Kind kind,
         CauseState state,
         long count,
+        long flaky,
         Instant firstSeen,
         Instant lastSeen,
         String oldExample,
@@ -45,7 +48,7 @@ public record Cause(
         samples = List.copyOf(samples);
     }
 
-    /** A cause of whose values nothing is known but the examples, that nobody decided and that has no company. */
+    /** A cause of whose values nothing is known but the examples, that is not flaky, that nobody decided and that has no company. */
     public Cause(
             String id,
             String service,
@@ -68,6 +71,7 @@ public record Cause(
                 kind,
                 state,
                 count,
+                0,
                 firstSeen,
                 lastSeen,
                 oldExample,
@@ -77,6 +81,11 @@ public record Cause(
                 CausePattern.none(),
                 Decision.NONE,
                 id);
+    }
+
+    /** What all its differences have in common, for people: with the values where there is only one pair of them. */
+    public Optional<String> patternWords() {
+        return pattern.pattern().map(of -> of.words(oldExample, newExample));
     }
 
     public Severity severity() {
@@ -101,6 +110,11 @@ public record Cause(
     /** Seen in one more pair. */
     public Cause seen(Instant at) {
         return new With(this).counted(count + 1, at.isAfter(lastSeen) ? at : lastSeen);
+    }
+
+    /** The last pair that showed it is one about which the versions agreed when they were asked again. */
+    Cause flakyOnceMore() {
+        return new With(this).flaky(flaky + 1);
     }
 
     /** New again, and to be told again. */
@@ -144,26 +158,48 @@ public record Cause(
     private record With(Cause was) {
 
         Cause counted(long count, Instant lastSeen) {
-            return with(was.state, count, lastSeen, was.alerted, was.samples, was.pattern, was.decision, was.company);
+            return seen(count, was.flaky, lastSeen);
+        }
+
+        Cause flaky(long flaky) {
+            return seen(was.count, flaky, was.lastSeen);
+        }
+
+        private Cause seen(long count, long flaky, Instant lastSeen) {
+            return new Cause(
+                    was.id,
+                    was.service,
+                    was.endpoint,
+                    was.path,
+                    was.kind,
+                    was.state,
+                    count,
+                    flaky,
+                    was.firstSeen,
+                    lastSeen,
+                    was.oldExample,
+                    was.newExample,
+                    was.alerted,
+                    was.samples,
+                    was.pattern,
+                    was.decision,
+                    was.company);
         }
 
         Cause decided(CauseState state, Decision decision, boolean alerted) {
-            return with(state, was.count, was.lastSeen, alerted, was.samples, was.pattern, decision, was.company);
+            return with(state, alerted, was.samples, was.pattern, decision, was.company);
         }
 
         Cause kept(List<String> samples, String company) {
-            return with(was.state, was.count, was.lastSeen, was.alerted, samples, was.pattern, was.decision, company);
+            return with(was.state, was.alerted, samples, was.pattern, was.decision, company);
         }
 
         Cause shaped(CausePattern pattern) {
-            return with(
-                    was.state, was.count, was.lastSeen, was.alerted, was.samples, pattern, was.decision, was.company);
+            return with(was.state, was.alerted, was.samples, pattern, was.decision, was.company);
         }
 
         private Cause with(
                 CauseState state,
-                long count,
-                Instant lastSeen,
                 boolean alerted,
                 List<String> samples,
                 CausePattern pattern,
@@ -176,9 +212,10 @@ public record Cause(
                     was.path,
                     was.kind,
                     state,
-                    count,
+                    was.count,
+                    was.flaky,
                     was.firstSeen,
-                    lastSeen,
+                    was.lastSeen,
                     was.oldExample,
                     was.newExample,
                     alerted,

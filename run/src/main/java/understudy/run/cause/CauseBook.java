@@ -79,7 +79,8 @@ public final class CauseBook {
             List<Cause> fresh = new ArrayList<>();
             for (Place place : counted) {
                 Cause before = causes.get(place.id());
-                Cause once = before == null ? first(place, pair.at()) : before.seen(pair.at());
+                Cause seenOnce = before == null ? first(place, pair.at()) : before.seen(pair.at());
+                Cause once = pair.flaky() ? seenOnce.flakyOnceMore() : seenOnce;
                 for (Difference difference : place.shown()) {
                     once = once.learning(difference);
                 }
@@ -111,6 +112,7 @@ public final class CauseBook {
                 shown.kind(),
                 CauseState.NEW,
                 1,
+                0,
                 at,
                 at,
                 shown.oldValue(),

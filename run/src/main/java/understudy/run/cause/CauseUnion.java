@@ -46,6 +46,7 @@ final class CauseUnion {
                 first.kind(),
                 state,
                 parts.stream().mapToLong(Cause::count).sum(),
+                parts.stream().mapToLong(Cause::flaky).sum(),
                 first.firstSeen(),
                 parts.stream()
                         .map(Cause::lastSeen)

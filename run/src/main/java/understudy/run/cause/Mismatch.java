@@ -6,6 +6,7 @@ import java.util.List;
 import understudy.compare.Comparison;
 import understudy.compare.Difference;
 import understudy.run.Samples;
+import understudy.run.noise.Unequal;
 import understudy.traffic.Endpoint;
 import understudy.traffic.Outcome;
 import understudy.traffic.Pair;
@@ -15,11 +16,18 @@ import understudy.traffic.Pair;
  *
  * @param differences at least one
  * @param truncated whether there were more of them
+ * @param flaky whether the versions agreed when they were asked again
  * @param bytes of both bodies together
  * @param client where the request came from: told apart, never kept
  */
 public record Mismatch(
-        Endpoint endpoint, List<Difference> differences, boolean truncated, Instant at, long bytes, String client) {
+        Endpoint endpoint,
+        List<Difference> differences,
+        boolean truncated,
+        boolean flaky,
+        Instant at,
+        long bytes,
+        String client) {
 
     /** Path of the one cause that all replies have which only one of the versions refused for want of a permission. */
     static final String AUTH_PATH = "auth";
@@ -31,7 +39,10 @@ public record Mismatch(
     private static final int UNAUTHORIZED = 401;
     private static final int FORBIDDEN = 403;
 
-    public static Mismatch of(Endpoint endpoint, Pair pair, Comparison.Different different) {
+    public static Mismatch of(Unequal unequal) {
+        Pair pair = unequal.pair();
+        Comparison.Different different = unequal.different();
+        boolean flaky = unequal.flaky();
         Instant at = pair.at().truncatedTo(ChronoUnit.MILLIS); // what stores and people keep of a time
         long bytes = bytes(pair.oldOutcome()) + bytes(pair.newOutcome());
         String client = pair.request().client();
@@ -39,8 +50,9 @@ public record Mismatch(
         return different.differences().stream()
                 .filter(difference -> oneRefused && difference.path().equals(STATUS_PATH))
                 .findFirst()
-                .map(status -> new Mismatch(ANY_ENDPOINT, List.of(auth(status)), false, at, bytes, client))
-                .orElse(new Mismatch(endpoint, different.differences(), different.truncated(), at, bytes, client));
+                .map(status -> new Mismatch(ANY_ENDPOINT, List.of(auth(status)), false, flaky, at, bytes, client))
+                .orElse(new Mismatch(
+                        unequal.endpoint(), different.differences(), different.truncated(), flaky, at, bytes, client));
     }
 
     /** What else differs where one side was refused follows from that. */

@@ -37,7 +37,7 @@ public final class Recheck {
     /** Whom to tell how it ended: exactly one of them, once. */
     public interface Ends {
 
-        void stands(Unequal unequal, boolean flaky);
+        void stands(Unequal unequal);
 
         /** Timing explains it, so long after the request. */
         void passes(Unequal unequal, Duration after);
@@ -145,7 +145,7 @@ public final class Recheck {
             if (look == Look.PASSES) {
                 ends.passes(unequal, after);
             } else {
-                ends.stands(unequal, look == Look.FLAKY);
+                ends.stands(unequal.asked(look == Look.FLAKY));
             }
         } finally {
             waiting.release(one.bytes());

@@ -15,18 +15,34 @@ import understudy.traffic.Pair;
  * A pair whose replies differ, on the way to its verdict.
  *
  * @param different where; of it is left out what turned out to be noise
+ * @param flaky whether the versions agreed when they were asked again
  * @param comparer what it was compared with
  */
 public record Unequal(
-        Endpoint endpoint, Pair pair, Comparison.Different different, Comparer comparer, Redactor redactor) {
+        Endpoint endpoint,
+        Pair pair,
+        Comparison.Different different,
+        boolean flaky,
+        Comparer comparer,
+        Redactor redactor) {
+
+    /** One that was not asked again. */
+    public Unequal(Endpoint endpoint, Pair pair, Comparison.Different different, Comparer comparer, Redactor redactor) {
+        this(endpoint, pair, different, false, comparer, redactor);
+    }
 
     public Unequal with(List<Difference> differences) {
-        return new Unequal(
-                endpoint, pair, new Comparison.Different(differences, different.truncated()), comparer, redactor);
+        Comparison.Different left = new Comparison.Different(differences, different.truncated());
+        return new Unequal(endpoint, pair, left, flaky, comparer, redactor);
+    }
+
+    /** As it stands once it was asked again. */
+    Unequal asked(boolean agreed) {
+        return new Unequal(endpoint, pair, different, agreed, comparer, redactor);
     }
 
     public Unequal at(Endpoint now) {
-        return new Unequal(now, pair, different, comparer, redactor);
+        return new Unequal(now, pair, different, flaky, comparer, redactor);
     }
 
     public Set<Spot> spots() {

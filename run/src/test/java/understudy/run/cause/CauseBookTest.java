@@ -40,7 +40,7 @@ class CauseBookTest {
     }
 
     private static Mismatch mismatch(Difference... differences) {
-        return new Mismatch(ACCOUNT, List.of(differences), false, NOON, 0, "");
+        return new Mismatch(ACCOUNT, List.of(differences), false, false, NOON, 0, "");
     }
 
     private void decide(Cause cause) {

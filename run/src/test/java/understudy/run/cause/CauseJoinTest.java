@@ -40,7 +40,7 @@ class CauseJoinTest {
     }
 
     private CauseBook.Entry add(Endpoint endpoint, String old, String fresh) {
-        return book.add(new Mismatch(endpoint, differences(old, fresh), false, NOW, 10, "client"), NOW);
+        return book.add(new Mismatch(endpoint, differences(old, fresh), false, true, NOW, 10, "client"), NOW);
     }
 
     private static List<Difference> differences(String old, String fresh) {
@@ -105,6 +105,7 @@ class CauseJoinTest {
             assertThat(cause.endpoint()).isEqualTo(USER);
             assertThat(cause.state()).isEqualTo(joined);
             assertThat(cause.count()).isEqualTo(2);
+            assertThat(cause.flaky()).isEqualTo(2);
         });
         Verdict verdict = add(USER, member("a", 1), member("a", 2)).verdict();
         assertThat(verdict == Verdict.MISMATCH).isEqualTo(!joined.excuses());
@@ -232,6 +233,7 @@ class CauseJoinTest {
                 Mismatch pair = new Mismatch(
                         endpoint,
                         differences(member("a", 1), member("a", 2)),
+                        false,
                         false,
                         NOW.plusSeconds(kept),
                         1L << (4 * i),

@@ -104,8 +104,21 @@ class RecheckTest {
         assertThat(run.counts().of(Verdict.MISMATCH)).isEqualTo(1);
         assertThat(run.causes())
                 .singleElement()
-                .satisfies(cause -> assertThat(run.doubts().flaky(cause)).isEqualTo(1));
+                .satisfies(cause -> assertThat(cause.flaky()).isEqualTo(1));
         assertThat(run.doubts().rechecks().flaky()).isEqualTo(1);
+    }
+
+    @Test
+    void thatACauseIsFlakyIsKnownAfterARestartAndCountsOn() {
+        nowSay("{\"a\":1}", "{\"a\":1}");
+        differed("{\"a\":1}", "{\"a\":7}").tick();
+
+        ParallelRun after = differed("{\"a\":1}", "{\"a\":7}");
+
+        assertThat(after.causes()).singleElement().satisfies(cause -> {
+            assertThat(cause.flaky()).isEqualTo(2);
+            assertThat(cause.count()).isEqualTo(2);
+        });
     }
 
     @Test
@@ -117,7 +130,7 @@ class RecheckTest {
         assertThat(run.counts().of(Verdict.MISMATCH)).isEqualTo(1);
         assertThat(run.causes())
                 .singleElement()
-                .satisfies(cause -> assertThat(run.doubts().flaky(cause)).isZero());
+                .satisfies(cause -> assertThat(cause.flaky()).isZero());
     }
 
     /** A value that is another each time is noise perhaps, but no race. */
