@@ -1,6 +1,6 @@
 /**
- * This room is for what a single value is: a timestamp, a uuid, a hostname. Everything here reads a bounded text once. Start at
- * {@link understudy.compare.value.ValueClass}.
+ * This room is for what a single value is: a timestamp, a uuid, a hostname; and how two that differ are shown beside each other.
+ * Everything here reads a bounded text. Start at {@link understudy.compare.value.ValueClass}.
  */
 @NullMarked
 package understudy.compare.value;
