@@ -61,9 +61,11 @@ final class DiffType {
     static Named of(String file) {
         String rest = file;
         Deque<String> codings = new ArrayDeque<>();
-        while (codings.size() < MOST_CODINGS && CODINGS.containsKey(ending(rest))) {
-            codings.addFirst(CODINGS.get(ending(rest)));
+        String coding = CODINGS.get(ending(rest));
+        while (coding != null && codings.size() < MOST_CODINGS) {
+            codings.addFirst(coding);
             rest = rest.substring(0, rest.lastIndexOf('.'));
+            coding = CODINGS.get(ending(rest));
         }
         return new Named(Optional.ofNullable(BY_ENDING.get(ending(rest))), List.copyOf(codings));
     }
