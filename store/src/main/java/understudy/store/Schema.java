@@ -74,7 +74,8 @@ final class Schema {
             EvidenceTables.SINCE_STEP,
             RolloutTables.TERMS_STEP,
             ScoreTables.STEP,
-            AuditTable.STEP);
+            AuditTable.STEP,
+            CoverageTable.STEP);
 
     static final int VERSION = STEPS.size();
 
