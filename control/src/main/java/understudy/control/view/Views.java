@@ -62,7 +62,8 @@ public final class Views {
                 gauging.listen(),
                 NoiseViews.rechecks(run),
                 byReason(run.doubts().twinDropped()),
-                AdviceViews.of(run, rolling));
+                AdviceViews.of(run, rolling),
+                rolling.isPresent() ? Boolean.TRUE : null);
     }
 
     private static Map<String, String> versions(Addresses addresses) {
