@@ -46,6 +46,7 @@ export interface Service {
   readonly trouble?: string;
   readonly listen: string;
   readonly advice?: Advice;
+  readonly hasRollout?: true;
 }
 
 export interface Endpoint {

@@ -1,30 +1,36 @@
 import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import * as api from '../api/calls';
 import { Problem } from '../api/ask';
+import type { Rollout } from '../api/types';
 import { type Known, type Pace, query } from './queries';
 import type { Store } from './store';
 
 const OFTEN: Pace = { every: 2000, told: true };
 const CALM: Pace = { every: 5000 };
 const MOVES = 60;
+const NOTHING: Known<never> = {};
 
 export function useStore<T>(of: Store<T>): T {
   return useSyncExternalStore(of.watch, of.get);
 }
 
-/** The answer to a question, asked anew while it is looked at. */
-export function useKnown<T>(key: string, load: () => Promise<T>, pace: Pace): Known<T> {
+/** The answer to a question, asked anew while it is looked at; nothing is asked without a way to. */
+export function useKnown<T>(key: string, load: (() => Promise<T>) | undefined, pace: Pace): Known<T> {
   // The key says all that the question depends on.
-  const asked = useMemo(() => query(key, load, pace), [key]);
+  const asked = useMemo(() => load && query(key, load, pace), [key, load === undefined]);
   return useSyncExternalStore(
-    useCallback((listener: () => void) => asked.watch(listener), [asked]),
-    () => asked.known,
+    useCallback((listener: () => void) => asked?.watch(listener) ?? (() => {}), [asked]),
+    () => asked?.known ?? NOTHING,
   );
 }
 
 export const useServices = () => useKnown('services', api.services, OFTEN);
 export const useService = (name: string) => useKnown('service/' + name, () => api.service(name), OFTEN);
-export const useRollout = (name: string) => useKnown('rollout/' + name, () => api.rollout(name, MOVES), OFTEN);
+/** A rollout is asked for where there is one. */
+export function useRollout(name: string): Known<Rollout> {
+  const has = useService(name).data?.hasRollout;
+  return useKnown('rollout/' + name, has && (() => api.rollout(name, MOVES)), OFTEN);
+}
 export const useEndpoints = (name: string) => useKnown('endpoints/' + name, () => api.endpoints(name), CALM);
 export const useRules = (name: string) => useKnown('rules/' + name, () => api.rules(name), CALM);
 export const useCause = (id: string) => useKnown('cause/' + id, () => api.cause(id), OFTEN);

@@ -76,6 +76,7 @@ class StatusCommandTest {
                 plain.listen(),
                 new RechecksView(40, 3, 2, 17),
                 Map.of("breaker", 7L),
+                null,
                 null));
 
         assertThat(Typed.script().at(admin).type("status").out())

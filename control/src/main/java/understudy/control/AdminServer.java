@@ -1,5 +1,9 @@
 package understudy.control;
 
+import static understudy.control.Sending.end;
+import static understudy.control.Sending.refuse;
+import static understudy.control.Sending.send;
+
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.MultiMap;
@@ -7,8 +11,6 @@ import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
-import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -25,20 +27,16 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import understudy.control.api.ProblemView;
 import understudy.control.event.Events;
 import understudy.control.event.Listeners;
-import understudy.control.view.Json;
 
 /**
- * The HTTP side of the control plane: who may ask, on which thread the answer is found, how it and every error is
- * written. Answers that read the disk or ask a version have threads of their own, so that a stuck disk holds up nothing
+ * The HTTP side of the control plane: who may ask, and on which thread the answer is found. Answers that read the disk or ask a version have threads of their own, so that a stuck disk holds up nothing
  * else; an answer that takes too long becomes a problem.
  */
 final class AdminServer {
 
     private static final Logger log = LoggerFactory.getLogger(AdminServer.class);
-    private static final String PROBLEM_JSON = "application/problem+json";
     private static final String CALLER = "caller";
     private static final String READ = "GET, HEAD";
     private static final int SLOW_THREADS = 2;
@@ -264,15 +262,6 @@ final class AdminServer {
                                 context, Refusal.noSuchPath(context.request().path())));
     }
 
-    private static void send(RoutingContext context, PageFiles.File file) {
-        boolean packed = PageFiles.takesGzip(context.request().getHeader("Accept-Encoding"));
-        context.response().putHeader("Cache-Control", file.caching()).putHeader("Vary", "Accept-Encoding");
-        if (packed) {
-            context.response().putHeader("Content-Encoding", "gzip");
-        }
-        end(context, Answer.OK, file.type(), packed ? file.packed() : file.bytes());
-    }
-
     private void failed(RoutingContext context) {
         Throwable failure = context.failure();
         if (failure instanceof TimeoutException) {
@@ -282,59 +271,6 @@ final class AdminServer {
         } else {
             log.error("admin call failed path={}; users are not affected", context.normalizedPath(), failure);
             refuse(context, Refusal.ourFault());
-        }
-    }
-
-    /** Answers what is not well-formed HTTP, and closes. */
-    static void invalid(HttpServerRequest request) {
-        ProblemView problem = Refusal.malformed(400).problem();
-        HttpServerResponse response = request.response();
-        response.setStatusCode(problem.status())
-                .putHeader("Content-Type", PROBLEM_JSON)
-                .putHeader("Connection", "close")
-                .end(Json.of(problem))
-                .onComplete(done -> request.connection().close());
-    }
-
-    private static void refuse(RoutingContext context, Refusal refusal) {
-        ProblemView problem = refusal.problem();
-        ProblemView here = new ProblemView(
-                problem.type(),
-                problem.title(),
-                problem.status(),
-                problem.detail(),
-                context.request().path(),
-                problem.problems());
-        if (problem.status() == 503) {
-            context.response().putHeader("Retry-After", "2");
-        }
-        refusal.headers().forEach(context.response()::putHeader);
-        end(context, problem.status(), PROBLEM_JSON, Buffer.buffer(Json.of(here)));
-    }
-
-    private static void end(RoutingContext context, Written written) {
-        written.headers().forEach(context.response()::putHeader);
-        boolean known = Optional.ofNullable(written.headers().get(Clerk.ETAG))
-                .flatMap(tag -> header(context, "If-None-Match").filter(had -> Tags.isAmong(had, tag)))
-                .isPresent();
-        if (known && !context.response().ended() && !context.response().closed()) {
-            context.response().setStatusCode(Answer.NOT_MODIFIED).end();
-        } else {
-            end(context, written.status(), written.type(), Buffer.buffer(written.text()));
-        }
-    }
-
-    private static void end(RoutingContext context, int status, String type, Buffer body) {
-        HttpServerResponse response = context.response();
-        if (response.ended() || response.closed()) {
-            return;
-        }
-        response.setStatusCode(status).putHeader("Content-Type", type);
-        if (HttpMethod.HEAD.equals(context.request().method())) {
-            response.putHeader("Content-Length", Integer.toString(body.length()))
-                    .end();
-        } else {
-            response.end(body);
         }
     }
 }

@@ -227,7 +227,7 @@ final class Calls {
     private Root root(Ask ask) {
         String id = ask.path("cause");
         return current.runs().stream()
-                .flatMap(run -> run.root(id).stream())
+                .flatMap(run -> run.triage().root(id).stream())
                 .findFirst()
                 .orElseThrow(() ->
                         Refusal.unknown("cause", id, allCauses().map(Cause::id).toList()));
@@ -245,7 +245,8 @@ final class Calls {
         if (held.isPresent()) {
             return held.get();
         }
-        Root decided = run.decide(id, deciding.state(), deciding::after, deciding.along(id, root))
+        Root decided = run.triage()
+                .decide(id, deciding.state(), deciding::after, deciding.along(id, root))
                 .orElseThrow();
         log.info(
                 "cause decided service={} cause={} state={}",
@@ -281,7 +282,7 @@ final class Calls {
     }
 
     private Stream<Cause> allCauses() {
-        return current.runs().stream().flatMap(run -> run.causes().stream());
+        return current.runs().stream().flatMap(run -> run.triage().all().stream());
     }
 
     private static Answer json(Object view) {

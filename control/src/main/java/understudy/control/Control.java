@@ -118,7 +118,7 @@ public final class Control implements AutoCloseable {
         tls.ifPresent(shown -> options.setSsl(true).setKeyCertOptions(shown.options()));
         HttpServer server = vertx.createHttpServer(options);
         server.requestHandler(admin.router());
-        server.invalidRequestHandler(AdminServer::invalid);
+        server.invalidRequestHandler(Sending::invalid);
         try {
             port = server.listen(SocketAddress.inetSocketAddress(settings.port(), address.getHostAddress()))
                     .toCompletionStage()

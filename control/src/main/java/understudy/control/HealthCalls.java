@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.function.Function;
 import understudy.control.api.CoverageView;
 import understudy.control.view.HealthViews;
-import understudy.run.Minutes;
 import understudy.run.ParallelRun;
+import understudy.run.figure.Minutes;
 
 /** The calls that tell how a service fares: beside its users, in what it covers, minute by minute. */
 final class HealthCalls {
@@ -37,6 +37,7 @@ final class HealthCalls {
 
     private Answer series(Ask ask) {
         int most = ask.number(MINUTES, USUAL_MINUTES, 1, Minutes.KEPT);
-        return new Answer.Json(HealthViews.series(run.apply(ask).minutes().last(most)));
+        return new Answer.Json(
+                HealthViews.series(run.apply(ask).figures().minutes().last(most)));
     }
 }

@@ -49,7 +49,7 @@ class HealthApiTest {
     @Test
     void aMinuteTellsItsPairsLatenciesAndShare() throws Exception {
         accept();
-        admin.run("accounts").minutes().tick(new Share(25));
+        admin.run("accounts").figures().minutes().tick(new Share(25));
 
         JsonNode series = admin.json(ACCOUNTS + "/series?minutes=5");
         assertThat(series.path("match").toString()).isEqualTo("[1]");

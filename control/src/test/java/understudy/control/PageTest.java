@@ -37,6 +37,9 @@ class PageTest {
     private static final String PRESS =
             "document.activeElement.dispatchEvent(new KeyboardEvent('keydown', {key: '%s', bubbles: true, cancelable: true}))";
 
+    /** The addresses of all that the page has asked for so far. */
+    private static final String ASKED = "performance.getEntriesByType('resource').map(one => one.name).join()";
+
     private static final int ENOUGH = 3;
 
     @TempDir
@@ -100,6 +103,21 @@ class PageTest {
         try (Browser page = open("/#/services/cards/rollout")) {
             await().until(() -> text(page).contains("No rollout is set up"));
             assertThat(text(page)).doesNotContain("Roll back");
+        }
+    }
+
+    @Test
+    void aRolloutIsAskedForWhereThereIsOneAlone() throws Exception {
+        try (Browser page = open("/#/services/accounts")) {
+            await().until(() -> text(page).contains("The way back"));
+            assertThat(page.run(ASKED)).contains("/services/accounts/rollout");
+        }
+        try (Browser page = open("/#/services/cards")) {
+            await().until(() -> text(page).contains("no rollout is set up"));
+            assertThat(page.run(ASKED)).contains("/services/cards").doesNotContain("/rollout");
+            page.run("location.hash = '#/services/cards/rollout'");
+            await().until(() -> text(page).contains("No rollout is set up"));
+            assertThat(page.run(ASKED)).doesNotContain("/rollout");
         }
     }
 

@@ -54,7 +54,7 @@ import understudy.traffic.Verdict;
 import understudy.traffic.Version;
 
 /** Real runs over a memory that was filled before they opened: what a gateway looks like that has been running a while. */
-public final class World implements Keeping, Telling, Asking, Gauging, InstantSource {
+public final class World implements Keeping, Telling, Asking, SteadyGauges, InstantSource {
 
     public static final Instant NOW = Instant.parse("2026-11-24T12:00:00Z");
     private static final Mandate UNTIL_YESTERDAY =
@@ -320,73 +320,6 @@ public final class World implements Keeping, Telling, Asking, Gauging, InstantSo
     @Override
     public CompletionStage<Outcome> ask(Version version, Request request, Duration limit) {
         return CompletableFuture.completedStage(new Outcome.Failed(Reason.REFUSED, "connection refused"));
-    }
-
-    @Override
-    public long shadowInFlight(String service) {
-        return 4;
-    }
-
-    @Override
-    public long shadowMost(String service) {
-        return 512;
-    }
-
-    @Override
-    public long keptBytes(String service) {
-        return 1024;
-    }
-
-    @Override
-    public long memoryLimitBytes() {
-        return 65_536;
-    }
-
-    @Override
-    public Map<String, Long> refused() {
-        return Map.of("uri", 3L);
-    }
-
-    @Override
-    public int connections() {
-        return 12;
-    }
-
-    @Override
-    public long upgrades(String service) {
-        return 2;
-    }
-
-    @Override
-    public long retries(String service) {
-        return 5;
-    }
-
-    @Override
-    public Map<String, Long> fallbacks(String service) {
-        return Map.of("refused", 4L, "status", 0L);
-    }
-
-    @Override
-    public List<Instance> instances(String service, Version version) {
-        return version == Version.OLD
-                ? List.of(new Instance("127.0.0.1:9001", 0, false))
-                : List.of(new Instance("127.0.0.1:9002", 3, false), new Instance("127.0.0.1:9003", 0, true));
-    }
-
-    @Override
-    public List<Secured> secured(String service) {
-        return List.of(new Secured("users", "users come", false, List.of()));
-    }
-
-    @Override
-    public long keptBytes() {
-        return 4096;
-    }
-
-    @Override
-    public String listen() {
-        return "http://127.0.0.1:8080";
     }
 
     @Override

@@ -16,6 +16,7 @@ import understudy.compare.Difference;
 import understudy.compare.rule.Rule;
 import understudy.judge.score.Self;
 import understudy.run.cause.Cause;
+import understudy.run.figure.Adders;
 import understudy.run.noise.Bearing;
 import understudy.run.noise.Learned;
 import understudy.run.noise.Learning;

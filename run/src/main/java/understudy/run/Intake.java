@@ -1,13 +1,12 @@
 package understudy.run;
 
-import java.util.Map;
-import java.util.Objects;
 import java.util.function.Supplier;
 import understudy.compare.Account;
 import understudy.compare.Comparer;
 import understudy.compare.Comparison;
 import understudy.compare.Look;
 import understudy.run.endpoint.EndpointBook;
+import understudy.run.figure.Figures;
 import understudy.run.noise.Unequal;
 import understudy.run.rule.Terms;
 import understudy.traffic.Endpoint;
@@ -17,7 +16,6 @@ import understudy.traffic.Reason;
 import understudy.traffic.Reply;
 import understudy.traffic.Role;
 import understudy.traffic.Verdict;
-import understudy.traffic.Version;
 
 /**
  * Where every pair comes in: a look settles most of them on the event loop, the rest are compared by the comparing threads, by the
@@ -25,37 +23,32 @@ import understudy.traffic.Version;
  */
 final class Intake {
 
-    private final Map<Version, Answers> answers;
     private final EndpointBook endpoints;
     private final Settling settling;
     private final Waiting waiting;
     private final Doubts doubts;
-    private final Served served;
+    private final Figures figures;
     private final Supplier<Terms> terms;
 
     Intake(
-            Map<Version, Answers> answers,
             EndpointBook endpoints,
             Settling settling,
             Waiting waiting,
             Doubts doubts,
-            Served served,
+            Figures figures,
             Supplier<Terms> terms) {
-        this.answers = answers;
         this.endpoints = endpoints;
         this.settling = settling;
         this.waiting = waiting;
         this.doubts = doubts;
-        this.served = served;
+        this.figures = figures;
         this.terms = terms;
     }
 
     /** Takes a pair, whose bodies may be lent for the time of the call. Never blocks and never throws. */
     void accept(Pair pair) {
-        answersOf(Version.OLD).add(pair.oldOutcome());
-        answersOf(Version.NEW).add(pair.newOutcome());
-        pair.twinOutcome().ifPresent(this::countTwin);
-        served.add(pair);
+        figures.came(pair);
+        pair.twinOutcome().ifPresent(doubts::twin);
         Terms holding = terms.get();
         Endpoint endpoint = endpoints.of(pair, holding.settings().policy());
         if (pair.outcome(Role.SERVING) instanceof Outcome.Answered first
@@ -71,15 +64,6 @@ final class Intake {
             return;
         }
         settling.unjudged(endpoint, pair, Unjudged.reason(pair));
-    }
-
-    private Answers answersOf(Version version) {
-        return Objects.requireNonNull(answers.get(version));
-    }
-
-    private void countTwin(Outcome outcome) {
-        answersOf(Version.TWIN).add(outcome);
-        doubts.twin(outcome);
     }
 
     private void compareLater(Endpoint endpoint, Pair pair, Terms seenBy, Look look) {

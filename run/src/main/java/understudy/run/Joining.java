@@ -11,6 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import understudy.run.Keeping.Change.EndpointsJoined;
 import understudy.run.endpoint.EndpointBook;
+import understudy.run.figure.Figures;
 import understudy.run.rule.NoisePairs;
 import understudy.run.rule.Proposals;
 import understudy.traffic.Endpoint;
@@ -28,7 +29,7 @@ final class Joining {
 
     private final String service;
     private final EndpointBook endpoints;
-    private final Scoreboard scoreboard;
+    private final Figures figures;
     private final Triage triage;
     private final Doubts doubts;
     private final NoisePairs noisePairs;
@@ -43,7 +44,7 @@ final class Joining {
     Joining(
             String service,
             EndpointBook endpoints,
-            Scoreboard scoreboard,
+            Figures figures,
             Triage triage,
             Doubts doubts,
             NoisePairs noisePairs,
@@ -51,7 +52,7 @@ final class Joining {
             Keeping keeping) {
         this.service = service;
         this.endpoints = endpoints;
-        this.scoreboard = scoreboard;
+        this.figures = figures;
         this.triage = triage;
         this.doubts = doubts;
         this.noisePairs = noisePairs;
@@ -73,8 +74,8 @@ final class Joining {
             return;
         }
         proposals.leave(endpoints::current);
-        doubts.join(endpoints::current, scoreboard::judgedTogether);
-        Map<Endpoint, Endpoint> joined = scoreboard.join();
+        doubts.join(endpoints::current, figures::judgedTogether);
+        Map<Endpoint, Endpoint> joined = figures.join();
         joined.entrySet().removeAll(Map.copyOf(told).entrySet());
         Triage.Joined causes = triage.join();
         seen = now;

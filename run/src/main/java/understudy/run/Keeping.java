@@ -10,6 +10,7 @@ import java.util.Set;
 import understudy.judge.Counts;
 import understudy.run.audit.Deed;
 import understudy.run.cause.Cause;
+import understudy.run.figure.KeptCoverage;
 import understudy.run.noise.NoiseChapter;
 import understudy.run.rule.RuleTally;
 import understudy.traffic.Endpoint;
@@ -68,6 +69,7 @@ public interface Keeping {
      * @param counts totals per endpoint over all minutes
      * @param rules what rules have hidden, also such as there are no more
      * @param noise where old was seen to differ from itself, by endpoint
+     * @param coverage what compared pairs were like, by endpoint
      * @param valuePlaces templates of places in paths that hold values although their words look like names
      */
     record Kept(
@@ -75,6 +77,7 @@ public interface Keeping {
             Map<Endpoint, Counts> counts,
             List<RuleTally> rules,
             List<NoiseChapter> noise,
+            List<KeptCoverage> coverage,
             List<String> valuePlaces) {
 
         public static final Kept NOTHING = new Kept(List.of(), Map.of());
@@ -84,17 +87,13 @@ public interface Keeping {
             counts = Map.copyOf(counts);
             rules = List.copyOf(rules);
             noise = List.copyOf(noise);
+            coverage = List.copyOf(coverage);
             valuePlaces = List.copyOf(valuePlaces);
         }
 
-        /** With no such place. */
-        public Kept(List<Cause> causes, Map<Endpoint, Counts> counts, List<RuleTally> rules, List<NoiseChapter> noise) {
-            this(causes, counts, rules, noise, List.of());
-        }
-
-        /** Nothing of rules and noise. */
+        /** Causes and counts alone. */
         public Kept(List<Cause> causes, Map<Endpoint, Counts> counts) {
-            this(causes, counts, List.of(), List.of());
+            this(causes, counts, List.of(), List.of(), List.of(), List.of());
         }
     }
 
@@ -216,6 +215,20 @@ public interface Keeping {
          * @param minute start of the minute, UTC
          */
         record CountsAdded(String service, Endpoint endpoint, Instant minute, Counts counts) implements Change {}
+
+        /**
+         * What compared pairs were like by now; replaces what was kept of each endpoint that is told.
+         *
+         * @param stand of those endpoints alone of which it is another than before
+         * @param gone endpoints of which it is known no longer under their own name
+         */
+        record CoverageStands(String service, List<KeptCoverage> stand, Set<Endpoint> gone) implements Change {
+
+            public CoverageStands {
+                stand = List.copyOf(stand);
+                gone = Set.copyOf(gone);
+            }
+        }
 
         /** What a rule has hidden by now; replaces what was kept under its id. */
         record RuleTallied(String service, RuleTally tally) implements Change {}

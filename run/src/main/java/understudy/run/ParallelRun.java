@@ -4,28 +4,21 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
-import java.util.function.UnaryOperator;
 import understudy.compare.Comparer;
 import understudy.compare.redact.Redactor;
 import understudy.compare.rule.Rule;
 import understudy.judge.Counts;
 import understudy.judge.gate.TripWire;
-import understudy.judge.score.Coverage;
 import understudy.run.cause.Cause;
-import understudy.run.cause.CauseState;
-import understudy.run.cause.Decision;
-import understudy.run.cause.Root;
-import understudy.run.cause.Trends;
 import understudy.run.doctor.Doctor;
 import understudy.run.doctor.Probe;
 import understudy.run.doctor.Sight;
 import understudy.run.endpoint.EndpointBook;
 import understudy.run.endpoint.Sightings;
+import understudy.run.figure.Figures;
 import understudy.run.noise.NoiseBook;
 import understudy.run.rule.NoisePairs;
 import understudy.run.rule.Proposals;
@@ -51,15 +44,11 @@ public final class ParallelRun {
     private volatile Terms terms;
 
     private final EndpointBook endpoints;
-    private final Scoreboard scoreboard;
-    private final CoverageBook coverage;
-    private final Minutes minutes;
+    private final Figures figures;
     private final Settling settling;
     private final Triage triage;
     private final Sightings sightings;
     private final Doctor doctor;
-    private final Map<Version, Answers> answers = Answers.ofEach();
-    private final Served served = new Served();
     private final Doubts doubts;
     private final Intake intake;
     private final RuleBook rules;
@@ -73,21 +62,15 @@ public final class ParallelRun {
         this.waiting = new Waiting(judging.comparing());
         this.clock = clock;
         this.endpoints = new EndpointBook(settings.endpoints());
-        this.scoreboard = new Scoreboard(kept.counts(), endpoints::current);
-        this.coverage = new CoverageBook(endpoints::current);
-        this.minutes = new Minutes(
-                scoreboard::total,
-                answersOf(Version.OLD).timing(),
-                answersOf(Version.NEW).timing(),
-                clock);
-        this.settling = new Settling(settings.service(), scoreboard, coverage);
+        this.figures = new Figures(kept, settings.evidence(), endpoints::current, clock);
+        this.settling = new Settling(settings.service(), figures);
         remember(kept);
         this.rules = new RuleBook(kept.rules());
         this.terms = terms(settings, judging);
         this.sightings = new Sightings(settings.showSegments());
         this.doctor = new Doctor(settings, ports, judging.comparer(), clock, kept.counts());
         Samples samples = new Samples(settings.service(), ports.keeping(), sightings, clock);
-        NoiseBook noise = new NoiseBook(scoreboard::judged, settings.evidence(), kept.noise());
+        NoiseBook noise = new NoiseBook(figures::judged, settings.evidence(), kept.noise());
         this.noisePairs = new NoisePairs(
                 settings.service(),
                 samples,
@@ -99,7 +82,7 @@ public final class ParallelRun {
                 kept.causes(),
                 samples,
                 clock,
-                scoreboard::everJudged,
+                figures::everJudged,
                 cause -> noise.at(cause.endpoint(), cause.path(), cause.kind()),
                 endpoints::current);
         this.doubts = new Doubts(
@@ -109,14 +92,14 @@ public final class ParallelRun {
                 clock,
                 noise,
                 noisePairs,
-                answersOf(Version.OLD)::count,
+                () -> figures.asked(Version.OLD),
                 new UnequalEnds(endpoints, settling, triage));
-        this.intake = new Intake(answers, endpoints, settling, waiting, doubts, served, () -> terms);
+        this.intake = new Intake(endpoints, settling, waiting, doubts, figures, () -> terms);
         this.probe = new Probe(settings.service(), waiting);
         this.proposals =
                 new Proposals(settings.service(), triage, doubts, ports.keeping(), noisePairs, () -> terms, clock);
         this.joining = new Joining(
-                settings.service(), endpoints, scoreboard, triage, doubts, noisePairs, proposals, ports.keeping());
+                settings.service(), endpoints, figures, triage, doubts, noisePairs, proposals, ports.keeping());
     }
 
     /** What an earlier start knew of endpoints; one that was about to join another one does so. */
@@ -125,6 +108,7 @@ public final class ParallelRun {
         kept.counts().forEach((endpoint, counts) -> endpoints.remember(endpoint, counts.requests()));
         kept.causes().forEach(cause -> endpoints.rejoin(cause.endpoint()));
         kept.noise().forEach(chapter -> endpoints.rejoin(chapter.endpoint()));
+        kept.coverage().forEach(coverage -> endpoints.rejoin(coverage.endpoint()));
     }
 
     /**
@@ -167,6 +151,7 @@ public final class ParallelRun {
         sightings.showAll(settings.showSegments());
         doctor.learn(settings, judging.comparer());
         doubts.follow(settings);
+        figures.follow(settings.evidence());
     }
 
     /** The evidence begins anew: a version is another, or is compared otherwise. */
@@ -174,6 +159,7 @@ public final class ParallelRun {
         proposals.forget();
         noisePairs.forget();
         doubts.forget();
+        figures.beginEpoch();
     }
 
     /** A rule came or went, and pairs are judged without or by it from now on: what it explains is to be seen again. */
@@ -210,7 +196,7 @@ public final class ParallelRun {
 
     /** Counts requests that another process saw end, after it had let go of what is kept. */
     public void adopt(Endpoint endpoint, Counts counts) {
-        scoreboard.add(endpoints.meet(endpoint), counts);
+        figures.adopt(endpoints.meet(endpoint), counts);
     }
 
     /** Takes a pair, whose bodies may be lent for the time of the call. Never blocks and never throws. */
@@ -224,7 +210,7 @@ public final class ParallelRun {
         doubts.tick();
         probe.tick(terms, clock.instant());
         save();
-        doctor.watch(endpoints(), served);
+        doctor.watch(endpoints(), figures.served());
     }
 
     /** Hands what changed to the store, and looks after nothing: for when the run ends, if it ever began. Never blocks. */
@@ -233,7 +219,7 @@ public final class ParallelRun {
         triage.save();
         rules.saveTo(ports.keeping(), service());
         doubts.saveTo(ports.keeping());
-        scoreboard.saveTo(ports.keeping(), service(), clock.instant());
+        figures.saveTo(ports.keeping(), service());
     }
 
     /** Lets rules expire. */
@@ -251,40 +237,21 @@ public final class ParallelRun {
 
     /** How all requests ended, those of earlier starts included. */
     public Counts counts() {
-        return scoreboard.total();
+        return figures.total();
     }
 
     public Map<Endpoint, Counts> endpoints() {
-        return scoreboard.byEndpoint();
+        return figures.byEndpoint();
     }
 
-    /** Replies per status, or failures per reason, of one version since start. */
-    public Map<String, Long> answers(Version version) {
-        return answersOf(version).byStatus();
+    /** All that is counted and measured. */
+    public Figures figures() {
+        return figures;
     }
 
     /** What the rules have hidden, in the order in which they were written. */
     public List<RuleCount> rules() {
         return rules.all(endpoints(), Terms.day(clock.instant()));
-    }
-
-    public Latency latency(Version version) {
-        return answersOf(version).timing().sinceStart();
-    }
-
-    /** What the gateway itself added between clients and the version that served, since start. */
-    public Latency overhead() {
-        return served.overhead();
-    }
-
-    /** What became of pairs minute by minute. Somebody has it look about once a second. */
-    public Minutes minutes() {
-        return minutes;
-    }
-
-    /** What the compared pairs of each endpoint were like. */
-    public Map<Endpoint, Coverage> coverage() {
-        return coverage.byEndpoint();
     }
 
     /** What is known of noise and timing. */
@@ -299,43 +266,19 @@ public final class ParallelRun {
         return proposals;
     }
 
-    /** Every cause under its root: stale ones last; of the others new ones first, the most severe, the most frequent. */
-    public List<Root> roots() {
+    /** What differs, by cause, and what people decided about it. */
+    public Triage triage() {
         joining.joinWhatIsNew();
-        return triage.roots();
+        return triage;
     }
 
-    /** Every cause, in the order of {@link #roots}, each behind its root. */
+    /** Every cause, those that are worth a look first, each behind its root. */
     public List<Cause> causes() {
-        joining.joinWhatIsNew();
-        return triage.causes();
-    }
-
-    /** Every cause as it stands, in no order: quicker than {@link #causes}. */
-    public List<Cause> causesUnsorted() {
-        joining.joinWhatIsNew();
-        return triage.all();
-    }
-
-    /** The worst cause in a state that still occurs. */
-    public Optional<Cause> worst(CauseState state) {
-        joining.joinWhatIsNew();
-        return triage.worst(state);
-    }
-
-    /** How often a cause was seen in each of the last {@value Trends#MINUTES} minutes, the oldest first. */
-    public List<Integer> trend(Cause cause) {
-        return triage.trend(cause.id());
-    }
-
-    /** Why a cause needs no look any more, in words: it is fixed, noise, or occurs no longer; empty where it does. */
-    public Optional<String> stale(Cause cause) {
-        return triage.stale(cause);
+        return triage().causes();
     }
 
     public Optional<Cause> cause(String id) {
-        joining.joinWhatIsNew();
-        return triage.cause(id);
+        return triage().cause(id);
     }
 
     /** A text in which endpoints are named, by the names that they have now: words in them may have turned out to be values. */
@@ -347,30 +290,6 @@ public final class ParallelRun {
     /** How often an endpoint got another name; grows only. */
     public int renamings() {
         return joining.times();
-    }
-
-    /** The root that a cause is shown under, which it may be itself. */
-    public Optional<Root> root(String id) {
-        joining.joinWhatIsNew();
-        return triage.root(id);
-    }
-
-    /**
-     * Takes over what a person decided about a cause, and hands that to the store at once. What does not excuse is decided of
-     * those that are shown under it, too. Gives the root that it is shown under then; empty when there is no such cause.
-     */
-    public Optional<Root> decide(String id, CauseState state, Decision decision) {
-        return decide(id, state, decision, Set.of());
-    }
-
-    /** The same, of those under it that are named here also what excuses; see {@link Root#toLookAt}. */
-    public Optional<Root> decide(String id, CauseState state, Decision decision, Set<String> excusedAlong) {
-        return decide(id, state, before -> decision, excusedAlong);
-    }
-
-    /** The same, where what is decided of a cause keeps something of what was decided of it before. */
-    public Optional<Root> decide(String id, CauseState state, UnaryOperator<Decision> after, Set<String> excusedAlong) {
-        return triage.decide(id, state, after, excusedAlong);
     }
 
     /** A kept pair. Reads the disk: not for event loops. */
@@ -408,9 +327,5 @@ public final class ParallelRun {
     /** Finds out why nothing, or not everything, is compared; asks both versions. Reads the disk. The worst finding comes first. */
     public CompletionStage<List<Finding>> examine() {
         return doctor.examine(endpoints(), triage.isFull(), rules(), proposals().ofNoise());
-    }
-
-    private Answers answersOf(Version version) {
-        return Objects.requireNonNull(answers.get(version));
     }
 }

@@ -5,6 +5,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import understudy.judge.score.Self;
+import understudy.run.figure.Figures;
 import understudy.traffic.Endpoint;
 import understudy.traffic.Outcome;
 import understudy.traffic.Pair;
@@ -18,15 +19,13 @@ final class Settling {
     private static final int FIRST_PAIRS = 10;
 
     private final String service;
-    private final Scoreboard scoreboard;
-    private final CoverageBook coverage;
+    private final Figures figures;
     private final AtomicInteger firstPairs = new AtomicInteger();
     private volatile Observing observing = Observing.NOBODY;
 
-    Settling(String service, Scoreboard scoreboard, CoverageBook coverage) {
+    Settling(String service, Figures figures) {
         this.service = service;
-        this.scoreboard = scoreboard;
-        this.coverage = coverage;
+        this.figures = figures;
     }
 
     /** From now on this looks on. */
@@ -35,8 +34,7 @@ final class Settling {
     }
 
     void judged(Endpoint endpoint, Pair pair, Verdict verdict) {
-        scoreboard.add(endpoint, verdict);
-        coverage.add(endpoint, pair);
+        figures.judged(endpoint, pair, verdict);
         observing.judged(endpoint, pair, verdict);
         boolean first = firstPairs.get() < FIRST_PAIRS && firstPairs.getAndIncrement() < FIRST_PAIRS;
         if (first && verdict != Verdict.MISMATCH) { // a mismatch has a line of its own already
@@ -54,7 +52,7 @@ final class Settling {
     }
 
     void unjudged(Endpoint endpoint, Pair pair, Reason reason) {
-        scoreboard.add(endpoint, reason);
+        figures.unjudged(endpoint, reason);
         observing.unjudged(endpoint, pair, reason);
     }
 

@@ -51,6 +51,18 @@ public final class Triage {
     private final ReadWriteLock joining = new ReentrantReadWriteLock();
 
     /**
+     * A root in a list.
+     *
+     * @param stale whether it needs no look any more
+     */
+    public record Listed(Root root, boolean stale) {
+
+        public Cause cause() {
+            return root.cause();
+        }
+    }
+
+    /**
      * What joined.
      *
      * @param ids what causes are called by now, by what they were
@@ -164,15 +176,21 @@ public final class Triage {
         causes.untold().forEach(this::tell);
     }
 
-    /** Those that are worth a look first. */
-    List<Root> roots() {
-        return Root.of(causes.all(clock.instant())).stream()
-                .sorted(Comparator.comparing(root -> stale(root.cause()).isPresent()))
+    /** Every cause under its root: stale ones last; of the others new ones first, the most severe, the most frequent. */
+    public List<Root> roots() {
+        return listed().stream().map(Listed::root).toList();
+    }
+
+    /** The same, each with whether it is stale. */
+    public List<Listed> listed() {
+        return causes.roots(clock.instant()).stream()
+                .map(root -> new Listed(root, stale(root.cause()).isPresent()))
+                .sorted(Comparator.comparing(Listed::stale))
                 .toList();
     }
 
-    /** Why a cause needs no look any more, in words; empty where it does. */
-    Optional<String> stale(Cause cause) {
+    /** Why a cause needs no look any more, in words: it is fixed, noise, or occurs no longer; empty where it does. */
+    public Optional<String> stale(Cause cause) {
         if (cause.state() == CauseState.FIXED || cause.state() == CauseState.NOISE) {
             return Optional.of(cause.state().label());
         }
@@ -185,31 +203,52 @@ public final class Triage {
     }
 
     /** The worst one in a state that still occurs; of those that matter as much, the most frequent. */
-    Optional<Cause> worst(CauseState state) {
-        record Ranked(Cause cause, Severity severity) {}
-        return all().stream()
-                .filter(cause -> cause.state() == state)
-                .map(cause -> new Ranked(cause, cause.severity()))
-                .sorted(Comparator.comparing(Ranked::severity)
-                        .thenComparingLong(ranked -> -ranked.cause().count()))
-                .map(Ranked::cause)
-                .filter(cause -> stale(cause).isEmpty())
-                .findFirst();
+    public Optional<Cause> worst(CauseState state) {
+        Optional<Ranked> worst = Optional.empty();
+        for (Root root : causes.roots(clock.instant())) {
+            if (root.cause().state() != state) {
+                continue;
+            }
+            if (worst.isPresent() && worst.get().severity().compareTo(root.severity()) < 0) {
+                break; // the most severe come first, and nothing is more severe than its root
+            }
+            for (Ranked next : Ranked.of(root)) {
+                boolean isWorse = worst.isEmpty() || Ranked.WORST_FIRST.compare(next, worst.get()) < 0;
+                if (isWorse && stale(next.cause()).isEmpty()) {
+                    worst = Optional.of(next);
+                }
+            }
+        }
+        return worst.map(Ranked::cause);
     }
 
-    /** Every cause, in no order: quicker than {@link #causes}. */
-    List<Cause> all() {
+    private record Ranked(Cause cause, Severity severity) {
+
+        private static final Comparator<Ranked> WORST_FIRST = Comparator.comparing(Ranked::severity)
+                .thenComparingLong(ranked -> -ranked.cause.count());
+
+        /** The root and those under it. */
+        static List<Ranked> of(Root root) {
+            Ranked first = new Ranked(root.cause(), root.severity());
+            Stream<Ranked> with = root.with().stream().map(cause -> new Ranked(cause, cause.severity()));
+            return Stream.concat(Stream.of(first), with).toList();
+        }
+    }
+
+    /** Every cause as it stands, in no order: quicker than {@link #causes}. */
+    public List<Cause> all() {
         return causes.all(clock.instant());
     }
 
-    /** How often a cause was seen in each of the last minutes, the oldest first. */
-    List<Integer> trend(String id) {
-        return trends.of(id, clock.instant());
+    /** How often a cause was seen in each of the last {@value Trends#MINUTES} minutes, the oldest first. */
+    public List<Integer> trend(Cause cause) {
+        return trends.of(cause.id(), clock.instant());
     }
 
+    /** Every cause, in the order of {@link #roots}, each behind its root. */
     public List<Cause> causes() {
         return roots().stream()
-                .flatMap(root -> Stream.concat(Stream.of(root.cause()), root.with().stream()))
+                .flatMap(Root::all)
                 .toList();
     }
 
@@ -217,11 +256,26 @@ public final class Triage {
         return causes.cause(id, clock.instant());
     }
 
-    Optional<Root> root(String id) {
+    /** The root that a cause is shown under, which it may be itself. */
+    public Optional<Root> root(String id) {
         return causes.root(id, clock.instant());
     }
 
-    Optional<Root> decide(String id, CauseState state, UnaryOperator<Decision> after, Set<String> excusedAlong) {
+    /**
+     * Takes over what a person decided about a cause, and hands that to the store at once. What does not excuse is decided of
+     * those that are shown under it, too. Gives the root that it is shown under then; empty when there is no such cause.
+     */
+    public Optional<Root> decide(String id, CauseState state, Decision decision) {
+        return decide(id, state, decision, Set.of());
+    }
+
+    /** The same, of those under it that are named here also what excuses; see {@link Root#toLookAt}. */
+    public Optional<Root> decide(String id, CauseState state, Decision decision, Set<String> excusedAlong) {
+        return decide(id, state, before -> decision, excusedAlong);
+    }
+
+    /** The same, where what is decided of a cause keeps something of what was decided of it before. */
+    public Optional<Root> decide(String id, CauseState state, UnaryOperator<Decision> after, Set<String> excusedAlong) {
         Optional<Root> decided = causes.decide(id, state, after, excusedAlong, clock.instant());
         save();
         return decided;

@@ -28,7 +28,7 @@ class AuthCauseTest {
             answer("/" + letter(i) + "/" + letter(i / 10) + "/" + letter(i / 100), 200, 401);
         }
 
-        assertThat(run.roots()).singleElement().satisfies(root -> {
+        assertThat(run.triage().roots()).singleElement().satisfies(root -> {
             assertThat(root.cause().path()).isEqualTo("auth");
             assertThat(root.cause().endpoint()).hasToString("any endpoint");
             assertThat(root.cause().kind().label()).isEqualTo("status");

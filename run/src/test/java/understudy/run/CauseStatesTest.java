@@ -45,7 +45,8 @@ class CauseStatesTest {
     }
 
     private void decide(String path, CauseState state, Instant expires) {
-        assertThat(run.decide(id(path), state, decision(state, expires))).isPresent();
+        assertThat(run.triage().decide(id(path), state, decision(state, expires)))
+                .isPresent();
     }
 
     private long counted(Verdict verdict) {
@@ -93,7 +94,7 @@ class CauseStatesTest {
         }
         differ(old + "}", "{}");
         for (Cause cause : run.causes()) {
-            run.decide(cause.id(), CauseState.INTENDED, decision(CauseState.INTENDED, Decision.NEVER));
+            run.triage().decide(cause.id(), CauseState.INTENDED, decision(CauseState.INTENDED, Decision.NEVER));
         }
 
         differ(old + "}", "{}");
@@ -212,7 +213,7 @@ class CauseStatesTest {
 
     @Test
     void aCauseThatNobodyKnowsIsNotDecided() {
-        assertThat(run.decide("c0ffee", CauseState.NOISE, decision(CauseState.NOISE, Decision.NEVER)))
+        assertThat(run.triage().decide("c0ffee", CauseState.NOISE, decision(CauseState.NOISE, Decision.NEVER)))
                 .isEmpty();
     }
 

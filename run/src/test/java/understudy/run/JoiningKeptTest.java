@@ -39,6 +39,7 @@ class JoiningKeptTest {
         world.causes.values().forEach(cause -> kept.add(cause.toString()));
         world.samples.values().forEach(sample -> kept.add(sample.toString()));
         world.chapters.values().forEach(chapter -> kept.add(chapter.toString()));
+        world.coverage.keySet().forEach(endpoint -> kept.add(endpoint.toString()));
         return kept;
     }
 
@@ -84,7 +85,7 @@ class JoiningKeptTest {
         users.run.tick();
         users.run = world.open();
         assertThat(users.run.cause(before)).contains(users.cause(Users.USER));
-        assertThat(users.run.root(before).orElseThrow().cause()).isEqualTo(users.cause(Users.USER));
+        assertThat(users.run.triage().root(before).orElseThrow().cause()).isEqualTo(users.cause(Users.USER));
 
         users.run.tick();
         int changes = world.offered.size();

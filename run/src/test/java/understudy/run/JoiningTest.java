@@ -116,7 +116,7 @@ class JoiningTest {
     void aDecisionThatWasMadeOfOneNameAloneExcusesNobodyElse() {
         users.someAreNames();
         Cause one = users.cause(new Endpoint("GET", "/users/" + Users.person(3)));
-        users.run.decide(one.id(), CauseState.INTENDED, decision(CauseState.INTENDED));
+        users.run.triage().decide(one.id(), CauseState.INTENDED, decision(CauseState.INTENDED));
         world.told.clear();
         users.theyTurnOutToBeValues();
 
@@ -144,7 +144,7 @@ class JoiningTest {
 
     private void decideAll(CauseState state) {
         List<String> ids = users.run.causes().stream().map(Cause::id).toList();
-        ids.forEach(id -> users.run.decide(id, state, decision(state)));
+        ids.forEach(id -> users.run.triage().decide(id, state, decision(state)));
     }
 
     private Decision decision(CauseState state) {

@@ -67,7 +67,8 @@ class NoiseTest {
             run.accept(pair(json("a", "1"), json("b", "1"), json("c", "1")));
         }
         assertThat(run.causes().stream()
-                        .map(cause -> cause.path() + " " + run.stale(cause).orElse("-")))
+                        .map(cause ->
+                                cause.path() + " " + run.triage().stale(cause).orElse("-")))
                 .containsExactly("$.price -", "$.at old differs from itself there");
     }
 
@@ -146,7 +147,9 @@ class NoiseTest {
 
         assertThat(run.counts().of(Verdict.MISMATCH)).isEqualTo(2);
         assertThat(run.doubts().twinDropped()).containsOnlyKeys(Reason.BREAKER);
-        assertThat(run.answers(Version.TWIN)).containsEntry("reset", 1L).hasSize(1);
+        assertThat(run.figures().answers(Version.TWIN))
+                .containsEntry("reset", 1L)
+                .hasSize(1);
     }
 
     @Test

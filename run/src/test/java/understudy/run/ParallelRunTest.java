@@ -165,7 +165,7 @@ class ParallelRunTest {
                         Map.entry(Reason.SERVING_FAILED, 2L),
                         Map.entry(Reason.CLIENT_GONE, 1L));
         assertThat(run.counts().notCopied()).containsOnly(Map.entry(Reason.METHOD, 1L));
-        assertThat(run.answers(Version.NEW)).containsEntry("200", 3L).containsEntry("timeout", 1L);
+        assertThat(run.figures().answers(Version.NEW)).containsEntry("200", 3L).containsEntry("timeout", 1L);
     }
 
     @Test

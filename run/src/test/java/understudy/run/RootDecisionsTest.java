@@ -37,7 +37,7 @@ class RootDecisionsTest {
     @EnumSource(names = {"INTENDED", "NOISE"})
     void excusingOneDoesNotExcuseWhatAlwaysCameWithIt(CauseState state) {
         currencyAndPrice(10);
-        assertThat(run.roots()).hasSize(1);
+        assertThat(run.triage().roots()).hasSize(1);
 
         for (String path : List.of("$.currency", "$.price")) {
             currencyAndPrice(2);
@@ -45,7 +45,7 @@ class RootDecisionsTest {
                     .isEqualTo(run.counts().verdicts().values().stream()
                             .mapToLong(Long::longValue)
                             .sum());
-            run.decide(World.cause(run, path).id(), state, decision(state));
+            run.triage().decide(World.cause(run, path).id(), state, decision(state));
             assertThat(World.cause(run, path).state()).isEqualTo(state);
         }
     }
@@ -53,10 +53,11 @@ class RootDecisionsTest {
     @Test
     void aRootThatIsExcusedLeavesThoseUnderItNew() {
         differ("/a", "{\"a\":1,\"b\":1}", "{\"a\":\"x\",\"b\":2}", 10);
-        Root root = run.roots().getFirst();
+        Root root = run.triage().roots().getFirst();
 
-        Root decided =
-                run.decide(root.cause().id(), CauseState.INTENDED, intended()).orElseThrow();
+        Root decided = run.triage()
+                .decide(root.cause().id(), CauseState.INTENDED, intended())
+                .orElseThrow();
         differ("/a", "{\"a\":1,\"b\":1}", "{\"a\":\"x\",\"b\":2}", 5);
 
         assertThat(decided.with()).isEmpty();
@@ -69,7 +70,7 @@ class RootDecisionsTest {
     void whatDoesNotExcuseIsDecidedOfThoseUnderItToo(CauseState state) {
         differ("/a", "{\"a\":1,\"b\":1}", "{\"a\":\"x\",\"b\":2}", 10);
 
-        run.decide(run.roots().getFirst().cause().id(), state, decision(state));
+        run.triage().decide(run.triage().roots().getFirst().cause().id(), state, decision(state));
 
         assertThat(run.causes()).extracting(Cause::state).containsOnly(state);
     }
@@ -77,7 +78,7 @@ class RootDecisionsTest {
     @Test
     void whatADecisionDoesNotSayStaysOfEachAsItWasAndElseIsSaidOfItsRoot() {
         differ("/a", "{\"a\":1,\"b\":1,\"c\":1}", "{\"a\":\"x\",\"b\":2,\"c\":2}", 10);
-        Root root = run.roots().getFirst();
+        Root root = run.triage().roots().getFirst();
         decideKeeping("$.b", "bea", "", false, false);
         decideKeeping("$.b", "", "", true, true);
         assertThat(World.cause(run, "$.b").decision().owner()).isEqualTo("bea");
@@ -86,7 +87,8 @@ class RootDecisionsTest {
 
         decideKeeping("$.c", "cy", "", false, true);
         decideKeeping("$.a", "", "", true, false);
-        assertThat(run.roots().getFirst().cause().id()).isEqualTo(root.cause().id());
+        assertThat(run.triage().roots().getFirst().cause().id())
+                .isEqualTo(root.cause().id());
         assertThat(List.of("$.a", "$.b", "$.c"))
                 .extracting(path -> World.cause(run, path).decision().owner() + ":"
                         + World.cause(run, path).decision().reason())
@@ -95,11 +97,12 @@ class RootDecisionsTest {
 
     private void decideKeeping(String path, String owner, String reason, boolean keepsOwner, boolean keepsReason) {
         Decision said = Decision.of(CauseState.NEW, Remedy.NONE, owner, reason, world.now, Decision.NEVER);
-        run.decide(
-                World.cause(run, path).id(),
-                CauseState.NEW,
-                earlier -> said.keeping(earlier, keepsOwner, keepsReason),
-                Set.of());
+        run.triage()
+                .decide(
+                        World.cause(run, path).id(),
+                        CauseState.NEW,
+                        earlier -> said.keeping(earlier, keepsOwner, keepsReason),
+                        Set.of());
     }
 
     @Test
@@ -124,31 +127,32 @@ class RootDecisionsTest {
         differ("/a", "{\"a\":1,\"b\":1}", "{\"a\":1,\"b\":2}", 1);
 
         assertThat(run.counts().of(Verdict.MISMATCH)).isEqualTo(11);
-        assertThat(run.roots()).hasSize(2);
-        assertThat(run.roots().getFirst().cause().path()).isEqualTo("$.b");
-        assertThat(run.roots().getFirst().cause().state()).isEqualTo(CauseState.NEW);
+        assertThat(run.triage().roots()).hasSize(2);
+        assertThat(run.triage().roots().getFirst().cause().path()).isEqualTo("$.b");
+        assertThat(run.triage().roots().getFirst().cause().state()).isEqualTo(CauseState.NEW);
         assertThat(world.told).hasSize(2);
-        assertThat(run.roots().getLast().cause().state()).isEqualTo(CauseState.INTENDED);
+        assertThat(run.triage().roots().getLast().cause().state()).isEqualTo(CauseState.INTENDED);
     }
 
     @Test
     void aPartThatIsDecidedByItselfStandsByItself() {
         differ("/a", "{\"a\":1,\"b\":1}", "{\"a\":\"x\",\"b\":2}", 10);
-        String part = run.roots().getFirst().with().getFirst().id();
-        assertThat(run.root(part).orElseThrow().cause().path()).isEqualTo("$.a");
+        String part = run.triage().roots().getFirst().with().getFirst().id();
+        assertThat(run.triage().root(part).orElseThrow().cause().path()).isEqualTo("$.a");
 
-        run.decide(part, CauseState.INTENDED, intended());
+        run.triage().decide(part, CauseState.INTENDED, intended());
 
-        assertThat(run.roots()).hasSize(2);
-        assertThat(run.root(part).orElseThrow().cause().id()).isEqualTo(part);
+        assertThat(run.triage().roots()).hasSize(2);
+        assertThat(run.triage().root(part).orElseThrow().cause().id()).isEqualTo(part);
         differ("/a", "{\"a\":1,\"b\":1}", "{\"a\":1,\"b\":2}", 1);
         assertThat(run.counts().of(Verdict.INTENDED)).isEqualTo(1);
     }
 
     private Root excuseAll() {
-        Root root = run.roots().getFirst();
+        Root root = run.triage().roots().getFirst();
         Set<String> with = root.with().stream().map(Cause::id).collect(Collectors.toSet());
-        return run.decide(root.cause().id(), CauseState.INTENDED, intended(), with)
+        return run.triage()
+                .decide(root.cause().id(), CauseState.INTENDED, intended(), with)
                 .orElseThrow();
     }
 
@@ -166,10 +170,10 @@ class RootDecisionsTest {
         differ("/b", "{\"x\":1}", "{\"x\":2}", 2);
         differ("/c", "{\"balance\":1}", "{\"balance\":2}", 1);
         differ("/d", "{\"x\":1}", "{\"x\":\"1\"}", 9);
-        String typed = run.roots().getFirst().cause().id();
-        run.decide(typed, CauseState.NOISE, intended());
+        String typed = run.triage().roots().getFirst().cause().id();
+        run.triage().decide(typed, CauseState.NOISE, intended());
 
-        assertThat(run.roots())
+        assertThat(run.triage().roots())
                 .extracting(root -> root.cause().endpoint().toString())
                 .containsExactly("GET /c", "GET /a", "GET /b", "GET /d");
     }

@@ -28,7 +28,7 @@ class RootsTest {
     void whatIsAlwaysSeenTogetherIsOneRootTheMostSevere() {
         differ("/a", "{\"a\":1,\"b\":1,\"c\":1}", "{\"a\":2,\"b\":\"1\",\"c\":2}", Root.PAIRS);
 
-        assertThat(run.roots()).singleElement().satisfies(root -> {
+        assertThat(run.triage().roots()).singleElement().satisfies(root -> {
             assertThat(root.cause().path()).isEqualTo("$.b");
             assertThat(root.severity()).isEqualTo(Severity.TYPE);
             assertThat(paths(root)).containsExactly("$.a", "$.c");
@@ -41,7 +41,7 @@ class RootsTest {
     void tooFewPairsToTellAreNotMerged() {
         differ("/a", "{\"a\":1,\"b\":1}", "{\"a\":2,\"b\":2}", Root.PAIRS - 1);
 
-        assertThat(run.roots()).hasSize(2);
+        assertThat(run.triage().roots()).hasSize(2);
     }
 
     @Test
@@ -50,12 +50,14 @@ class RootsTest {
         differ("/a", "{\"a\":1,\"b\":1,\"c\":1}", "{\"a\":1,\"b\":2,\"c\":1}", 1);
         differ("/a", "{\"a\":1,\"b\":1,\"c\":1}", "{\"a\":2,\"b\":2,\"c\":2}", 100);
 
-        assertThat(run.roots()).hasSize(2);
-        assertThat(run.roots().getFirst().cause().path()).as("more frequent").isEqualTo("$.b");
-        assertThat(run.roots().getFirst().cause().count()).isEqualTo(111);
-        assertThat(run.roots().getLast().cause().path()).isEqualTo("$.a");
-        assertThat(paths(run.roots().getLast())).containsExactly("$.c");
-        assertThat(run.roots().getLast().cause().count()).isEqualTo(110);
+        assertThat(run.triage().roots()).hasSize(2);
+        assertThat(run.triage().roots().getFirst().cause().path())
+                .as("more frequent")
+                .isEqualTo("$.b");
+        assertThat(run.triage().roots().getFirst().cause().count()).isEqualTo(111);
+        assertThat(run.triage().roots().getLast().cause().path()).isEqualTo("$.a");
+        assertThat(paths(run.triage().roots().getLast())).containsExactly("$.c");
+        assertThat(run.triage().roots().getLast().cause().count()).isEqualTo(110);
     }
 
     @Test
@@ -63,7 +65,7 @@ class RootsTest {
         differ("/a", "{\"a\":1}", "{\"a\":2}", 10);
         differ("/b", "{\"a\":1}", "{\"a\":2}", 10);
 
-        assertThat(run.roots()).hasSize(2);
+        assertThat(run.triage().roots()).hasSize(2);
     }
 
     @Test
@@ -94,12 +96,12 @@ class RootsTest {
         run.tick();
 
         run = world.open();
-        assertThat(run.roots()).hasSize(1);
+        assertThat(run.triage().roots()).hasSize(1);
         differ("/a", "{\"a\":1,\"b\":1}", "{\"a\":2,\"b\":1}", 1);
 
-        assertThat(run.roots()).hasSize(2);
+        assertThat(run.triage().roots()).hasSize(2);
         run.tick();
-        assertThat(world.open().roots()).hasSize(2);
+        assertThat(world.open().triage().roots()).hasSize(2);
     }
 
     @Test
@@ -111,7 +113,7 @@ class RootsTest {
 
         run = world.open();
 
-        assertThat(run.roots()).hasSize(2);
+        assertThat(run.triage().roots()).hasSize(2);
     }
 
     private void currencyAndPrice(int pairs) {
@@ -124,7 +126,7 @@ class RootsTest {
     void amongEqualsTheOneWhoseNumbersChangedLeads() {
         currencyAndPrice(10);
 
-        assertThat(run.roots()).singleElement().satisfies(root -> {
+        assertThat(run.triage().roots()).singleElement().satisfies(root -> {
             assertThat(root.cause().path()).isEqualTo("$.price");
             assertThat(paths(root)).containsExactly("$.currency");
         });
@@ -151,7 +153,7 @@ class RootsTest {
                     "{\"a\":{\"x\":%1$d00},\"alike\":%1$d00,\"fee\":%1$d00,\"other\":%1$d50}".formatted(i),
                     1);
         }
-        Root all = run.roots().getFirst();
+        Root all = run.triage().roots().getFirst();
 
         assertThat(all.cause().path()).isEqualTo("$.fee");
         assertThat(all.toLookAt()).extracting(Cause::path).containsExactly("$.other");

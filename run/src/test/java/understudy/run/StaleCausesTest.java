@@ -22,7 +22,7 @@ class StaleCausesTest {
 
     private List<String> stale(ParallelRun of) {
         return of.causes().stream()
-                .map(cause -> cause.path() + " " + of.stale(cause).orElse("-"))
+                .map(cause -> cause.path() + " " + of.triage().stale(cause).orElse("-"))
                 .toList();
     }
 
@@ -48,13 +48,13 @@ class StaleCausesTest {
     void afterARestartPairsAreCountedAnewBeforeACauseIsStale() {
         differ("/a", "{\"a\":1}", "{\"a\":2}", 5);
         differ("/a", "{\"a\":1}", "{\"a\":1}", 200);
-        assertThat(run.stale(run.causes().getFirst())).isPresent();
+        assertThat(run.triage().stale(run.causes().getFirst())).isPresent();
         run.tick();
 
         run = world.open();
-        assertThat(run.stale(run.causes().getFirst())).isEmpty();
+        assertThat(run.triage().stale(run.causes().getFirst())).isEmpty();
         differ("/a", "{\"a\":1}", "{\"a\":1}", 412);
-        assertThat(run.stale(run.causes().getFirst())).isPresent();
+        assertThat(run.triage().stale(run.causes().getFirst())).isPresent();
     }
 
     @Test
@@ -63,9 +63,9 @@ class StaleCausesTest {
         String id = run.causes().getFirst().id();
         for (CauseState state : CauseState.values()) {
             Remedy remedy = state == CauseState.OLD_BUG ? Remedy.FIX : Remedy.NONE;
-            run.decide(id, state, Decision.of(state, remedy, "ann", "", world.now, Decision.NEVER));
+            run.triage().decide(id, state, Decision.of(state, remedy, "ann", "", world.now, Decision.NEVER));
             boolean stale = state == CauseState.FIXED || state == CauseState.NOISE;
-            assertThat(run.stale(run.causes().getFirst()).isPresent())
+            assertThat(run.triage().stale(run.causes().getFirst()).isPresent())
                     .as(state.label())
                     .isEqualTo(stale);
         }

@@ -21,6 +21,7 @@ import understudy.judge.Counts;
 import understudy.run.RunSettings.Again;
 import understudy.run.RunSettings.Whereabouts;
 import understudy.run.cause.Cause;
+import understudy.run.figure.KeptCoverage;
 import understudy.run.noise.NoiseChapter;
 import understudy.run.noise.NoiseTally;
 import understudy.run.rule.RuleTally;
@@ -47,6 +48,7 @@ public final class World implements Keeping, Telling, Asking, InstantSource {
     final Map<Endpoint, Counts> counts = new HashMap<>();
     final Map<String, RuleTally> tallies = new HashMap<>();
     final Map<Endpoint, NoiseChapter> chapters = new HashMap<>();
+    public final Map<Endpoint, KeptCoverage> coverage = new HashMap<>();
     public final Map<String, Sample> samples = new HashMap<>();
     public final Map<String, Note> notes = new HashMap<>();
     List<String> valuePlaces = List.of();
@@ -171,6 +173,7 @@ public final class World implements Keeping, Telling, Asking, InstantSource {
                 counts,
                 List.copyOf(tallies.values()),
                 List.copyOf(chapters.values()),
+                List.copyOf(coverage.values()),
                 valuePlaces);
     }
 
@@ -196,6 +199,10 @@ public final class World implements Keeping, Telling, Asking, InstantSource {
                 chapters.merge(chapter.endpoint(), chapter, World::over);
             case Change.NoiseGone ignored -> chapters.clear();
             case Change.NoiseOfEndpointGone(String service, Endpoint of) -> chapters.remove(of);
+            case Change.CoverageStands(String service, var stand, Set<Endpoint> gone) -> {
+                coverage.keySet().removeAll(gone);
+                stand.forEach(of -> coverage.put(of.endpoint(), of));
+            }
             case Change.RulesAccepted accepted -> throw new IllegalStateException("a run accepts no rules");
             case Change.RolloutMoved ignored -> throw new IllegalStateException("a run has no rollout");
             case Change.EvidenceStands ignored -> throw new IllegalStateException("a run has no rollout");

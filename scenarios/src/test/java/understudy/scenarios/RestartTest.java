@@ -75,6 +75,41 @@ class RestartTest {
     }
 
     @Test
+    void S15_killedOrEndedItStillKnowsWhatPairsWereLike() throws Exception {
+        try (RawServer old = RawServer.open(json("{\"a\":1}"));
+                RawServer candidate = RawServer.open(json("{\"a\":1}"));
+                RawServer other = RawServer.open(json("{\"a\":1}"))) {
+            try (ChildProcess child = ChildProcess.run(folder, old.url(), candidate.url())) {
+                Load.of(300, 4, "/accounts/1").run(child.port());
+                await().until(() -> covered(child) == 300);
+                // time for what was counted by now to reach the disk: a tick, and the writer
+                await().pollDelay(Duration.ofSeconds(3)).until(() -> true);
+                child.kill();
+            }
+            try (ChildProcess child = ChildProcess.run(folder, old.url(), candidate.url())) {
+                assertThat(covered(child)).isEqualTo(300);
+                Load.of(100, 4, "/accounts/1").run(child.port());
+                await().until(() -> covered(child) == 400);
+                assertThat(child.stop()).isZero();
+            }
+            try (ChildProcess child = ChildProcess.run(folder, old.url(), candidate.url())) {
+                assertThat(covered(child)).isEqualTo(400);
+                assertThat(child.api("services/default/coverage")
+                                .at("/items/0/statusClasses/2xx")
+                                .asLong())
+                        .isEqualTo(400);
+            }
+            try (ChildProcess child = ChildProcess.run(folder, old.url(), other.url())) {
+                assertThat(covered(child)).as("of another version").isZero();
+            }
+        }
+    }
+
+    private static long covered(ChildProcess child) throws IOException, InterruptedException {
+        return child.api("services/default/coverage").at("/items/0/pairs").asLong();
+    }
+
+    @Test
     void S15_killedItStillKnowsWhereOldDiffersFromItself() throws Exception {
         AtomicLong clock = new AtomicLong();
         Behaviour noisy = request -> json("{\"at\":%d}".formatted(clock.incrementAndGet()));

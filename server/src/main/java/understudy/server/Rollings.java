@@ -203,7 +203,7 @@ final class Rollings {
 
         @Override
         public List<String> openCauses() {
-            return run.roots().stream()
+            return run.triage().roots().stream()
                     .filter(root -> root.cause().state() == CauseState.NEW
                             && root.severity().isSevere())
                     .map(Onlooker::words)

@@ -21,18 +21,13 @@ import understudy.control.alert.Alerts;
 import understudy.control.alert.Watch;
 import understudy.control.metric.Metrics;
 import understudy.gateway.Gateway;
-import understudy.gateway.PairSink;
 import understudy.run.Asking;
 import understudy.run.ParallelRun;
 import understudy.run.rollout.Rolling;
 import understudy.server.config.Config;
 import understudy.server.config.ServiceConfig;
-import understudy.traffic.Outcome;
-import understudy.traffic.Pair;
 import understudy.traffic.Reason;
-import understudy.traffic.Role;
 import understudy.traffic.Share;
-import understudy.traffic.Version;
 
 /**
  * The rooms of one process, and what is done to several of them at once. In which order they are opened and closed is for
@@ -137,10 +132,14 @@ final class Rooms implements Current {
     }
 
     void openGateway(boolean sharePort) {
-        Gateway opened = dials.settle(() -> Gateway.open(Settings.gateway(config, dials::of, sharePort), new Taking()));
+        Gateway opened = dials.settle(() -> Gateway.open(Settings.gateway(config, dials::of, sharePort), taking()));
         gateway = opened;
         metrics.watch(this::runs, new Gauges(opened, this::config, runs, this::rolling), this::configDigest);
         metrics.watch(alerts);
+    }
+
+    private Taking taking() {
+        return new Taking(metrics, builds, runs, rollings, () -> withoutStore);
     }
 
     void openControl(Reloading reloading, Accepting accepting) {
@@ -164,50 +163,6 @@ final class Rooms implements Current {
         if (open != null) {
             open.close();
         }
-    }
-
-    /** What becomes of requests and their pairs. */
-    private final class Taking implements PairSink {
-
-        @Override
-        public boolean arrives(String service, String method, String uri, @Nullable String key, long second) {
-            return rollings.arrives(service, method, uri, key, second);
-        }
-
-        @Override
-        public void offer(Pair pair) {
-            take(pair);
-        }
-
-        @Override
-        public void offerLent(Pair pair) {
-            take(pair);
-        }
-    }
-
-    private void take(Pair pair) {
-        metrics.observe(pair);
-        builds.see(pair);
-        runs.accept(withoutStore ? unjudged(pair) : pair);
-    }
-
-    /** What would be found now could not be kept: causes and samples are the next process's. */
-    private static Pair unjudged(Pair pair) {
-        if (pair.outcome(Role.SHADOW) instanceof Outcome.NotAsked) {
-            return pair;
-        }
-        Outcome stopped = new Outcome.Failed(Reason.STOPPED, "another process is taking over");
-        boolean oldServes = pair.serving() == Version.OLD;
-        return new Pair(
-                pair.service(),
-                pair.at(),
-                pair.request(),
-                pair.serving(),
-                oldServes ? pair.oldOutcome() : stopped,
-                oldServes ? stopped : pair.newOutcome(),
-                pair.overhead(),
-                Optional.empty(),
-                pair.counting());
     }
 
     /** Takes over another config, all of it or, with an exception, nothing. */

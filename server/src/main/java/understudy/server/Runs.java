@@ -168,7 +168,7 @@ final class Runs {
         for (ParallelRun run : all.values()) {
             try {
                 run.tick();
-                run.minutes().tick(shares.apply(run.service()));
+                run.figures().minutes().tick(shares.apply(run.service()));
             } catch (RuntimeException e) {
                 log.error("tick failed service={}; it is tried again in a second", run.service(), e);
             }

@@ -196,6 +196,7 @@ final class Backlog {
             case Change.RuleRemoved ignored -> Optional.empty();
             case Change.RolloutMoved ignored -> Optional.empty();
             case Change.EvidenceStands ignored -> Optional.empty();
+            case Change.CoverageStands ignored -> Optional.empty();
             case Change.NoteStands ignored -> Optional.empty();
             case Change.NoteGone ignored -> Optional.empty();
             case Change.Done ignored -> Optional.empty();

@@ -18,6 +18,7 @@ import understudy.run.Sample;
 import understudy.run.audit.AuditEntry;
 import understudy.run.audit.Deed;
 import understudy.run.cause.Cause;
+import understudy.run.figure.KeptCoverage;
 import understudy.run.noise.NoiseChapter;
 import understudy.run.noise.NoiseTally;
 import understudy.run.rule.RuleTally;
@@ -117,6 +118,7 @@ final class Ledger implements AutoCloseable {
                         run(RolloutTables.PUT_MOVE, RolloutTables.values(move));
                     }
                     case Change.EvidenceStands stands -> put(stands);
+                    case Change.CoverageStands stands -> put(stands);
                     case Change.RuleRemoved(String service, String id) ->
                         run("DELETE FROM rules WHERE service = ? AND id = ?", service, id);
                     case Change.NoteStands(var note) -> run(NoteTable.PUT, note.kind(), note.key(), note.text());
@@ -200,6 +202,15 @@ final class Ledger implements AutoCloseable {
         }
         for (Endpoint endpoint : stands.evidence().inEpoch().byEndpoint().keySet()) {
             run(ScoreTables.PUT_SCORE, ScoreTables.values(stands.service(), stands.evidence(), endpoint));
+        }
+    }
+
+    private void put(Change.CoverageStands stands) throws SQLException {
+        for (Endpoint endpoint : stands.gone()) {
+            run(CoverageTable.DROP, stands.service(), endpoint.method(), endpoint.template());
+        }
+        for (KeptCoverage coverage : stands.stand()) {
+            run(CoverageTable.PUT, CoverageTable.values(stands.service(), coverage));
         }
     }
 

@@ -27,6 +27,7 @@ import understudy.run.audit.AuditEntry;
 import understudy.run.audit.AuditFilter;
 import understudy.run.audit.Soundness;
 import understudy.run.cause.Cause;
+import understudy.run.figure.KeptCoverage;
 import understudy.run.noise.NoiseChapter;
 import understudy.run.rule.RuleTally;
 import understudy.traffic.Endpoint;
@@ -90,6 +91,10 @@ final class Reader implements AutoCloseable {
         return EvidenceTables.together(
                 rows(EvidenceTables.CHAPTERS, service, EvidenceTables::chapter),
                 rows(EvidenceTables.PLACES, service, EvidenceTables::place));
+    }
+
+    List<KeptCoverage> coverage(String service) {
+        return rows(CoverageTable.ALL, service, CoverageTable::coverage);
     }
 
     List<String> valuePlaces(String service) {

@@ -76,7 +76,8 @@ final class Schema {
             ScoreTables.STEP,
             AuditTable.STEP,
             // pairs about which the versions agreed when they were asked again
-            List.of("ALTER TABLE causes ADD COLUMN flaky INTEGER NOT NULL DEFAULT 0"));
+            List.of("ALTER TABLE causes ADD COLUMN flaky INTEGER NOT NULL DEFAULT 0"),
+            CoverageTable.STEP);
 
     static final int VERSION = STEPS.size();
 

@@ -21,7 +21,7 @@ import understudy.traffic.Reason;
 import understudy.traffic.Verdict;
 import understudy.traffic.Version;
 
-/** Scores as the store keeps them: JSON, with words for what has a name and arrays for what has an order. */
+/** Scores, and coverage alone, as the store keeps them: JSON, with words for what has a name and arrays for what has an order. */
 final class ScoreText {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -34,6 +34,31 @@ final class ScoreText {
 
     static Score parse(String text) {
         return JSON.readValue(text, Row.class).score();
+    }
+
+    static String of(Coverage coverage) {
+        return JSON.writeValueAsString(CoverageRow.of(coverage));
+    }
+
+    static Coverage parseCoverage(String text) {
+        return JSON.readValue(text, CoverageRow.class).coverage();
+    }
+
+    private record CoverageRow(Map<String, Long> byStatus, Map<String, Long> bySize, Map<Integer, Long> byHour) {
+
+        static CoverageRow of(Coverage coverage) {
+            return new CoverageRow(
+                    named(coverage.byStatus(), StatusClass::label),
+                    named(coverage.bySize(), SizeClass::label),
+                    coverage.byHour());
+        }
+
+        Coverage coverage() {
+            return new Coverage(
+                    keyed(StatusClass.class, StatusClass::label, byStatus),
+                    keyed(SizeClass.class, SizeClass::label, bySize),
+                    byHour);
+        }
     }
 
     /** A score as it is kept; arrays are in the order of their record's components. */
@@ -52,7 +77,7 @@ final class ScoreText {
         static Row of(Score score) {
             Paired paired = score.paired();
             Unpaired unpaired = score.unpaired();
-            Coverage coverage = score.coverage();
+            CoverageRow coverage = CoverageRow.of(score.coverage());
             return new Row(
                     CountsRow.of(score.all()),
                     CountsRow.of(score.independent()),
@@ -60,8 +85,8 @@ final class ScoreText {
                     List.of(numbers(paired.errors()), numbers(paired.slower()), numbers(paired.noise())),
                     List.of(unpaired.newErrors(), unpaired.newServed(), unpaired.oldErrors(), unpaired.oldServed()),
                     encoded(score.latencies()),
-                    named(coverage.byStatus(), StatusClass::label),
-                    named(coverage.bySize(), SizeClass::label),
+                    coverage.byStatus(),
+                    coverage.bySize(),
                     coverage.byHour(),
                     score.firstSecond());
         }
@@ -77,10 +102,7 @@ final class ScoreText {
                             discordance(discordances.get(2))),
                     new Unpaired(unpaired.get(0), unpaired.get(1), unpaired.get(2), unpaired.get(3)),
                     decoded(latencies),
-                    new Coverage(
-                            keyed(StatusClass.class, StatusClass::label, byStatus),
-                            keyed(SizeClass.class, SizeClass::label, bySize),
-                            byHour),
+                    new CoverageRow(byStatus, bySize, byHour).coverage(),
                     firstSecond);
         }
     }

@@ -83,6 +83,7 @@ public final class Store implements Keeping, Trail, AutoCloseable {
                 reader.counts(service),
                 reader.tallies(service),
                 reader.noise(service),
+                reader.coverage(service),
                 reader.valuePlaces(service));
     }
 

@@ -41,6 +41,8 @@ final class Weight {
                 2 * RECORD + length(now.rollout().reason()) + move.gates().size() * RECORD;
             case Change.EvidenceStands(var service, var evidence, var gone) ->
                 RECORD + SCORES * evidence.inEpoch().byEndpoint().size() + RECORD * gone.size();
+            case Change.CoverageStands(var service, var stand, var gone) ->
+                2 * RECORD * (1 + stand.size()) + LINE * gone.size();
             case Change.NoteStands(var note) -> RECORD + length(note.text());
             case Change.NoteGone ignored -> RECORD;
             case Change.Done(var deed) ->

@@ -22,6 +22,7 @@ import understudy.run.KeptRollout;
 import understudy.run.Terms;
 import understudy.run.cause.Cause;
 import understudy.run.cause.CausePattern;
+import understudy.run.figure.KeptCoverage;
 import understudy.run.noise.NoiseTally;
 
 /** Files that earlier versions wrote are read and gone on with. */
@@ -54,7 +55,8 @@ final class EarlierFilesTest {
                     "ALTER TABLE rollouts DROP COLUMN weighed"),
             List.of("DROP TABLE rollout_evidence", "DROP TABLE rollout_scores"),
             List.of("DROP TABLE audit"),
-            List.of(without("flaky")));
+            List.of(without("flaky")),
+            List.of("DROP TABLE coverage"));
 
     @TempDir
     private Path folder;
@@ -207,6 +209,17 @@ final class EarlierFilesTest {
         Change.EvidenceStands found = Things.found(1, Map.of(ACCOUNT, 10), Set.of());
         keep(found);
         assertThat(evidence()).contains(found.evidence());
+    }
+
+    @Test
+    void aFileOfAVersionThatKeptNoCoverageIsReadAndGoneOnWith() throws Exception {
+        keepAsOf(13, new Change.CountsAdded("accounts", ACCOUNT, Things.NOON, Things.counts(9, 0, 0)));
+
+        assertThat(kept().counts()).containsOnlyKeys(ACCOUNT);
+        assertThat(kept().coverage()).isEmpty();
+        KeptCoverage covered = Things.coverage(ACCOUNT, "a7f0", 3);
+        keep(new Change.CoverageStands("accounts", List.of(covered), Set.of()));
+        assertThat(kept().coverage()).containsExactly(covered);
     }
 
     @Test

@@ -6,6 +6,7 @@ import static understudy.store.Things.NOON;
 import static understudy.store.Things.cause;
 import static understudy.store.Things.chapter;
 import static understudy.store.Things.counts;
+import static understudy.store.Things.coverage;
 import static understudy.store.Things.place;
 import static understudy.store.Things.rule;
 import static understudy.store.Things.sample;
@@ -32,6 +33,7 @@ import understudy.run.cause.Cause;
 import understudy.run.cause.CauseState;
 import understudy.run.cause.Decision;
 import understudy.run.cause.Remedy;
+import understudy.run.figure.KeptCoverage;
 import understudy.traffic.Body;
 import understudy.traffic.Endpoint;
 import understudy.traffic.Request;
@@ -298,6 +300,25 @@ abstract class KeepingContract {
         settle();
         assertThat(keeping().load("accounts").noise()).containsExactly(chapter(Endpoint.OTHER, 5, place("$.a", 3)));
         assertThat(keeping().load("orders").noise()).containsExactly(chapter(ACCOUNT, 20, place("$.a", 2)));
+    }
+
+    @Test
+    void coverageComesBackByEndpointAsItStoodLastWithoutWhatIsGone() throws Exception {
+        Endpoint ann = new Endpoint("GET", "/accounts/ann");
+        offer(
+                covers("accounts", List.of(coverage(ACCOUNT, "a7f0", 3), coverage(ann, "a7f0", 1)), Set.of()),
+                covers("orders", List.of(coverage(ACCOUNT, "b3", 9)), Set.of()),
+                covers("accounts", List.of(coverage(Endpoint.OTHER, "a7f0", 5)), Set.of()),
+                covers("accounts", List.of(coverage(ACCOUNT, "c1", 4)), Set.of(ann)));
+        settle();
+        assertThat(keeping().load("accounts").coverage())
+                .containsExactlyInAnyOrder(coverage(ACCOUNT, "c1", 4), coverage(Endpoint.OTHER, "a7f0", 5));
+        assertThat(keeping().load("orders").coverage()).containsExactly(coverage(ACCOUNT, "b3", 9));
+        assertThat(keeping().load("cards").coverage()).isEmpty();
+    }
+
+    private static Change covers(String service, List<KeptCoverage> stand, Set<Endpoint> gone) {
+        return new Change.CoverageStands(service, stand, gone);
     }
 
     @Test

@@ -19,6 +19,7 @@ import understudy.run.RolloutMove;
 import understudy.run.Sample;
 import understudy.run.audit.Deed;
 import understudy.run.cause.Cause;
+import understudy.run.figure.KeptCoverage;
 import understudy.run.noise.NoiseChapter;
 import understudy.run.rule.RuleTally;
 import understudy.traffic.Endpoint;
@@ -33,6 +34,7 @@ final class KeptInMemory implements Keeping {
     private final Map<String, Sample> samples = new HashMap<>();
     private final Map<String, KeptRollout> rollouts = new HashMap<>();
     private final Map<String, KeptEvidence> evidence = new HashMap<>();
+    private final Map<String, Map<Endpoint, KeptCoverage>> coverage = new HashMap<>();
     private final List<RolloutMove> moves = new ArrayList<>();
     private final Map<String, List<String>> valuePlaces = new HashMap<>();
     private final List<KeptRule> rules = new ArrayList<>();
@@ -49,6 +51,7 @@ final class KeptInMemory implements Keeping {
                 counts.getOrDefault(service, Map.of()),
                 List.copyOf(tallies.getOrDefault(service, Map.of()).values()),
                 List.copyOf(noise.getOrDefault(service, Map.of()).values()),
+                List.copyOf(coverage.getOrDefault(service, Map.of()).values()),
                 valuePlaces.getOrDefault(service, List.of()));
     }
 
@@ -95,6 +98,11 @@ final class KeptInMemory implements Keeping {
                                         before.step() == now.step() ? before.inStep() : Scores.NONE,
                                         now.inStep(),
                                         stands.gone())));
+            case Change.CoverageStands(String service, var stand, Set<Endpoint> gone) -> {
+                Map<Endpoint, KeptCoverage> own = coverage.computeIfAbsent(service, s -> new HashMap<>());
+                own.keySet().removeAll(gone);
+                stand.forEach(of -> own.put(of.endpoint(), of));
+            }
             case Change.NoteStands(Note note) -> {
                 notes.removeIf(kept -> is(kept, note.kind(), note.key()));
                 notes.add(note);

@@ -3,6 +3,7 @@ package understudy.store;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,6 +46,7 @@ import understudy.run.audit.Actor;
 import understudy.run.audit.Deed;
 import understudy.run.cause.Cause;
 import understudy.run.cause.CauseState;
+import understudy.run.figure.KeptCoverage;
 import understudy.run.noise.NoiseChapter;
 import understudy.run.noise.NoisePlace;
 import understudy.run.noise.NoiseTally;
@@ -174,6 +176,16 @@ final class Things {
                 .forEach(place -> places.put(List.of(place.path(), place.kind()), place));
         return new NoiseChapter(
                 later.endpoint(), later.evidence(), later.asked(), later.judged(), List.copyOf(places.values()));
+    }
+
+    /** With so many pairs, in all classes that there are. */
+    static KeptCoverage coverage(Endpoint endpoint, String evidence, long pairs) {
+        Map<StatusClass, Long> byStatus = new EnumMap<>(StatusClass.class);
+        Map<SizeClass, Long> bySize = new EnumMap<>(SizeClass.class);
+        List.of(StatusClass.values()).forEach(status -> byStatus.put(status, pairs + status.ordinal()));
+        List.of(SizeClass.values()).forEach(size -> bySize.put(size, pairs + size.ordinal()));
+        return new KeptCoverage(
+                endpoint, evidence, new Coverage(byStatus, bySize, Map.of(0, pairs, 7, 1L << 40, 23, 1L)));
     }
 
     static Change taken(String id) {

@@ -1,6 +1,6 @@
 // How a service gets from old to new: where it is, what each gate says, what comes next, and how it came here.
 import type { Rollout } from '../../api/types';
-import { useRollout } from '../../live/hooks';
+import { useRollout, useService } from '../../live/hooks';
 import { Answer, Empty } from '../../parts/states';
 import { AdviceMark } from '../../parts/words';
 import { duration } from '../../words/format';
@@ -11,12 +11,14 @@ import { Steering } from './Steering';
 import { Steps } from './Steps';
 import { WayBack } from './WayBack';
 
-const NONE = 409;
-
 export function RolloutScreen({ name }: { name: string }) {
+  const service = useService(name);
   const known = useRollout(name);
-  if (known.problem?.status === NONE) return <NoRollout name={name} />;
-  return <Answer of={known}>{(rollout) => <Shown rollout={rollout} />}</Answer>;
+  return (
+    <Answer of={service}>
+      {({ hasRollout }) => (hasRollout ? <Answer of={known}>{(rollout) => <Shown rollout={rollout} />}</Answer> : <NoRollout name={name} />)}
+    </Answer>
+  );
 }
 
 function NoRollout({ name }: { name: string }) {

@@ -3,7 +3,7 @@ package understudy.control.api;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** One parallel run. {@code pairs} counts every request by verdict; {@code notCopied} those without a copy, by reason; latencies are in milliseconds; {@code listen} is where clients reach it; {@code twinDropped} counts copies that the twin did not get, by reason; {@code advice} is whether it may go on towards new. */
+/** One parallel run. {@code pairs} counts every request by verdict; {@code notCopied} those without a copy, by reason; latencies are in milliseconds; {@code listen} is where clients reach it; {@code twinDropped} counts copies that the twin did not get, by reason; {@code advice} is whether it may go on towards new; {@code hasRollout} is true where a rollout is set up, else absent. */
 public record ServiceView(
         String name,
         String phase,
@@ -19,9 +19,10 @@ public record ServiceView(
         String listen,
         RechecksView rechecks,
         Map<String, Long> twinDropped,
-        @Nullable AdviceView advice) {
+        @Nullable AdviceView advice,
+        @Nullable Boolean hasRollout) {
 
-    /** Without a twin; nothing was asked again, and nothing is advised. */
+    /** Without twin and rollout; nothing was asked again, and nothing is advised. */
     public ServiceView(
             String name,
             String phase,
@@ -50,6 +51,7 @@ public record ServiceView(
                 listen,
                 RechecksView.NONE,
                 Map.of(),
+                null,
                 null);
     }
 }

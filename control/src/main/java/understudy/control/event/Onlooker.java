@@ -40,7 +40,7 @@ final class Onlooker {
     Onlooker(ParallelRun run, Optional<Rolling> rolling, Telling telling) {
         this.run = run;
         this.telling = telling;
-        this.causes = new ChangedCauses(run.causesUnsorted());
+        this.causes = new ChangedCauses(run.triage().all());
         this.renamings = run.renamings();
         this.revision = rolling.map(of -> of.position().revision()).orElse(0L);
         this.second = System.nanoTime() - SECOND;
@@ -62,7 +62,7 @@ final class Onlooker {
             second = System.nanoTime();
             causesLeft = MOST_CAUSES;
         }
-        List<Cause> changed = causes.look(run.causesUnsorted(), causesLeft);
+        List<Cause> changed = causes.look(run.triage().all(), causesLeft);
         causesLeft -= changed.size();
         changed.forEach(this::tell);
         if (newSecond) {
@@ -79,7 +79,8 @@ final class Onlooker {
     }
 
     private void tell(Cause cause) {
-        run.root(cause.id())
+        run.triage()
+                .root(cause.id())
                 .map(root -> Json.of(CauseViews.of(run, cause.id(), root)))
                 .ifPresent(json -> tell(EventKind.CAUSE, json));
     }

@@ -44,7 +44,8 @@ record Totals(Supplier<? extends Collection<ParallelRun>> runs, Supplier<String>
                 .help("Requests sent to a version, by the status of its reply or the reason why none came");
         for (ParallelRun run : runs.get()) {
             for (Version version : Version.values()) {
-                run.answers(version)
+                run.figures()
+                        .answers(version)
                         .forEach((status, n) -> requests.dataPoint(counter(
                                 Labels.of("service", run.service(), "version", version.label(), "status", status), n)));
             }

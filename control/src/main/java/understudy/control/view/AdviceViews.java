@@ -40,7 +40,8 @@ public final class AdviceViews {
      */
     public static AdviceView of(ParallelRun run, Optional<Rolling> rolling) {
         return rolling.flatMap(AdviceViews::whereItEnded)
-                .or(() -> run.worst(CauseState.NEW)
+                .or(() -> run.triage()
+                        .worst(CauseState.NEW)
                         .filter(cause -> cause.severity().isSevere())
                         .map(cause -> stop("Nobody has decided on a severe cause: %s.".formatted(words(cause)))))
                 .or(() -> rolling.map(AdviceViews::byGates))
@@ -78,8 +79,12 @@ public final class AdviceViews {
 
     private static AdviceView byPairs(ParallelRun run) {
         return blind(run)
-                .or(() -> run.worst(CauseState.NEW).map(cause -> "Nobody has decided on %s.".formatted(words(cause))))
-                .or(() -> run.worst(CauseState.NEW_BUG).map(cause -> "New is still wrong: %s.".formatted(words(cause))))
+                .or(() -> run.triage()
+                        .worst(CauseState.NEW)
+                        .map(cause -> "Nobody has decided on %s.".formatted(words(cause))))
+                .or(() -> run.triage()
+                        .worst(CauseState.NEW_BUG)
+                        .map(cause -> "New is still wrong: %s.".formatted(words(cause))))
                 .or(() -> tooFew(run.counts()))
                 .map(AdviceViews::notYet)
                 .orElseGet(() -> go(

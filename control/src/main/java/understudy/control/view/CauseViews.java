@@ -66,9 +66,9 @@ public final class CauseViews {
                 root,
                 with.stream().map(CauseViews::part).toList(),
                 NoiseViews.doubt(run, cause),
-                run.stale(cause).orElse(null),
+                run.triage().stale(cause).orElse(null),
                 run.proposals().isForPlaceOf(cause) ? Boolean.TRUE : null,
-                run.trend(cause));
+                run.triage().trend(cause));
     }
 
     private static PartView part(Cause cause) {

@@ -18,9 +18,9 @@ import understudy.judge.score.Coverage;
 import understudy.judge.score.SizeClass;
 import understudy.judge.score.StatusClass;
 import understudy.run.Finding;
-import understudy.run.Latency;
-import understudy.run.Minutes.Minute;
 import understudy.run.ParallelRun;
+import understudy.run.figure.Latency;
+import understudy.run.figure.Minutes.Minute;
 import understudy.traffic.Endpoint;
 import understudy.traffic.Reason;
 
@@ -38,7 +38,7 @@ public final class HealthViews {
     public static HealthView health(ParallelRun run, Gauging gauging) {
         String service = run.service();
         Counts counts = run.counts();
-        Latency overhead = run.overhead();
+        Latency overhead = run.figures().overhead();
         String breaker = gauging.breaker(service);
         return new HealthView(
                 new HealthView.ShadowView(gauging.shadowInFlight(service), gauging.shadowMost(service)),
@@ -93,7 +93,7 @@ public final class HealthViews {
 
     /** What was compared of each endpoint, those with most requests first. */
     public static List<CoverageView> coverage(ParallelRun run) {
-        Map<Endpoint, Coverage> seen = run.coverage();
+        Map<Endpoint, Coverage> seen = run.figures().coverage();
         return run.endpoints().entrySet().stream()
                 .map(entry -> coverage(
                         entry.getKey(), entry.getValue().requests(), seen.getOrDefault(entry.getKey(), Coverage.NONE)))

@@ -19,9 +19,9 @@ import understudy.control.api.PairsView;
 import understudy.control.api.ServiceView;
 import understudy.judge.Counts;
 import understudy.run.Finding;
-import understudy.run.Latency;
 import understudy.run.ParallelRun;
 import understudy.run.RunSettings.Addresses;
+import understudy.run.figure.Latency;
 import understudy.run.rollout.Rolling;
 import understudy.traffic.Endpoint;
 import understudy.traffic.Reason;
@@ -62,7 +62,8 @@ public final class Views {
                 gauging.listen(),
                 NoiseViews.rechecks(run),
                 byReason(run.doubts().twinDropped()),
-                AdviceViews.of(run, rolling));
+                AdviceViews.of(run, rolling),
+                rolling.isPresent() ? Boolean.TRUE : null);
     }
 
     private static Map<String, String> versions(Addresses addresses) {
@@ -81,7 +82,7 @@ public final class Views {
     private static Map<String, LatencyView> latency(ParallelRun run) {
         Map<String, LatencyView> latency = new LinkedHashMap<>();
         for (Version version : run.settings().addresses().versions()) {
-            Latency of = run.latency(version);
+            Latency of = run.figures().latency(version);
             latency.put(
                     version.label(),
                     new LatencyView(of.n(), of.p50Millis(), of.p90Millis(), of.p99Millis(), of.maxMillis()));

@@ -36,6 +36,7 @@ public final class CauseBook {
     /** One saves at a time, else a cause could be overtaken by what it was before. */
     private final Object saving = new Object();
 
+    private final Survey survey = new Survey(causes);
     private final CausePlaces places;
     private final Companies companies;
     private final Spread spread;
@@ -161,7 +162,9 @@ public final class CauseBook {
         CauseJoin join = new CauseJoin(places, spread::join);
         Map<String, Made> made = join.of(causes.values(), current);
         made.values().forEach(now -> put(now.cause()));
-        causes.keySet().removeAll(names.join(made.values()));
+        Collection<String> gone = names.join(made.values());
+        causes.keySet().removeAll(gone);
+        survey.gone(gone);
         for (String id : companies.join(made.values())) {
             change(id, cause -> cause.in(companies.nameOf(id)));
         }
@@ -244,6 +247,7 @@ public final class CauseBook {
 
     private void put(Cause cause) {
         causes.put(cause.id(), cause);
+        survey.changed();
         unsaved.add(cause.id());
     }
 
@@ -284,9 +288,14 @@ public final class CauseBook {
                 .toList());
     }
 
-    /** Every cause as it stands. */
+    /** Every cause as it stands; the same list as long as none is another. */
     public List<Cause> all(Instant now) {
-        return causes.values().stream().map(cause -> cause.asOf(now)).toList();
+        return survey.all(now);
+    }
+
+    /** The same under their roots: the new ones first, then the most severe, then the most frequent. */
+    public List<Root> roots(Instant now) {
+        return survey.roots(now);
     }
 
     public boolean isFull() {

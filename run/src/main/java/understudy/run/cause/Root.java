@@ -7,6 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import understudy.compare.Kind;
 import understudy.compare.pattern.Pattern;
 
@@ -25,8 +27,13 @@ public record Root(Cause cause, Severity severity, List<Cause> with) {
         with = List.copyOf(with);
     }
 
+    /** The root and the others. */
+    public Stream<Cause> all() {
+        return Stream.concat(Stream.of(cause), with.stream());
+    }
+
     boolean shows(String id) {
-        return cause.id().equals(id) || with.stream().anyMatch(part -> part.id().equals(id));
+        return all().anyMatch(part -> part.id().equals(id));
     }
 
     /**
@@ -64,21 +71,30 @@ public record Root(Cause cause, Severity severity, List<Cause> with) {
             .thenComparing(root -> root.cause.id());
 
     /** All causes under their roots: the new ones first, then the most severe, then the most frequent. */
-    public static List<Root> of(Collection<Cause> causes) {
+    static List<Root> of(Collection<Cause> causes) {
+        return of(causes, Cause::severity);
+    }
+
+    /** The same, where severities are known. */
+    static List<Root> of(Collection<Cause> causes, Function<Cause, Severity> severity) {
         Map<Object, List<Cause>> together = new LinkedHashMap<>();
         for (Cause cause : causes) {
             together.computeIfAbsent(togetherness(cause), any -> new ArrayList<>(1))
                     .add(cause);
         }
         return together.values().stream()
-                .map(Root::ofThose)
+                .map(company -> ofThose(company, severity))
                 .sorted(FIRST_TO_LOOK_AT)
                 .toList();
     }
 
     static List<Cause> severestFirst(Collection<Cause> causes) {
+        return severestFirst(causes, Cause::severity);
+    }
+
+    private static List<Cause> severestFirst(Collection<Cause> causes, Function<Cause, Severity> severity) {
         return causes.stream()
-                .map(cause -> new Ranked(cause, cause.severity()))
+                .map(cause -> new Ranked(cause, severity.apply(cause)))
                 .sorted(SEVEREST)
                 .map(Ranked::cause)
                 .toList();
@@ -89,9 +105,9 @@ public record Root(Cause cause, Severity severity, List<Cause> with) {
         return cause.count() < PAIRS ? cause.id() : new Together(cause.company(), cause.state());
     }
 
-    private static Root ofThose(List<Cause> causes) {
-        List<Cause> severest = severestFirst(causes);
+    private static Root ofThose(List<Cause> causes, Function<Cause, Severity> severity) {
+        List<Cause> severest = causes.size() == 1 ? causes : severestFirst(causes, severity);
         Cause root = severest.getFirst();
-        return new Root(root, root.severity(), severest.subList(1, severest.size()));
+        return new Root(root, severity.apply(root), severest.subList(1, severest.size()));
     }
 }

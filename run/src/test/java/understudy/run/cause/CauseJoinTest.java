@@ -186,7 +186,7 @@ class CauseJoinTest {
             add(BOB, member("a", 1) + "," + member("b", 1), member("a", 2) + "," + member("b", 2));
         }
         book.join(CauseJoinTest::current);
-        List<Root> roots = Root.of(book.all(NOW));
+        List<Root> roots = book.roots(NOW);
         assertThat(roots).hasSize(2);
         assertThat(roots).anySatisfy(root -> {
             assertThat(root.cause().path()).isEqualTo("$.a");
@@ -194,7 +194,7 @@ class CauseJoinTest {
         });
 
         add(USER, member("a", 1), member("a", 2));
-        assertThat(Root.of(book.all(NOW))).hasSize(3);
+        assertThat(book.roots(NOW)).hasSize(3);
     }
 
     @Test

@@ -49,7 +49,7 @@ class MismatchLogTest {
         ParallelRun run = world.open();
         run.accept(world.pair("/a", "{\"currency\":\"EUR\"}", "{}"));
         Decision moved = Decision.of(CauseState.INTENDED, Remedy.NONE, "ann", "moved", world.now, Decision.NEVER);
-        run.decide(run.causes().getFirst().id(), CauseState.INTENDED, moved);
+        run.triage().decide(run.causes().getFirst().id(), CauseState.INTENDED, moved);
         run.accept(world.pair("/a", "{\"currency\":\"EUR\",\"name\":\"a\"}", "{\"name\":\"b\"}"));
 
         assertThat(written()).hasSize(2);

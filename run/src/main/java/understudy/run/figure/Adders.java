@@ -1,4 +1,4 @@
-package understudy.run;
+package understudy.run.figure;
 
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -7,27 +7,32 @@ import java.util.Objects;
 import java.util.concurrent.atomic.LongAdder;
 
 /** One counter per value of an enum. Safe for many threads; adding never waits. */
-final class Adders<K extends Enum<K>> {
+public final class Adders<K extends Enum<K>> {
 
     private final Map<K, LongAdder> adders;
 
-    Adders(Class<K> keys) {
+    public Adders(Class<K> keys) {
         this.adders = new EnumMap<>(keys);
         for (K key : keys.getEnumConstants()) {
             adders.put(key, new LongAdder());
         }
     }
 
-    void increment(K key) {
+    public void increment(K key) {
         Objects.requireNonNull(adders.get(key)).increment();
     }
 
-    void add(K key, long n) {
+    public void add(K key, long n) {
         Objects.requireNonNull(adders.get(key)).add(n);
     }
 
+    /** All counts together. */
+    public long total() {
+        return adders.values().stream().mapToLong(LongAdder::sum).sum();
+    }
+
     /** The counts that are not 0. */
-    Map<K, Long> sums() {
+    public Map<K, Long> sums() {
         Map<K, Long> sums = new HashMap<>();
         adders.forEach((key, adder) -> {
             long n = adder.sum();

@@ -1,4 +1,4 @@
-package understudy.run;
+package understudy.run.figure;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 import understudy.judge.Counts;
+import understudy.run.Keeping;
 import understudy.traffic.Endpoint;
 import understudy.traffic.Reason;
 import understudy.traffic.Verdict;
@@ -23,6 +24,9 @@ final class Scoreboard {
 
     private final UnaryOperator<Endpoint> current;
     private volatile Map<Endpoint, Counts> earlier;
+    /** What of those was compared. */
+    private volatile Map<Endpoint, Long> judgedEarlier;
+
     private final Map<Endpoint, Counts> saved = new HashMap<>();
 
     /**
@@ -34,6 +38,7 @@ final class Scoreboard {
     Scoreboard(Map<Endpoint, Counts> earlier, UnaryOperator<Endpoint> current) {
         this.current = current;
         this.earlier = Map.copyOf(earlier);
+        this.judgedEarlier = judged(earlier);
     }
 
     void add(Endpoint endpoint, Verdict verdict) {
@@ -64,8 +69,13 @@ final class Scoreboard {
 
     /** Those of earlier starts included. */
     long everJudged(Endpoint endpoint) {
-        Counts before = earlier.getOrDefault(endpoint, Counts.NONE);
-        return before.pairs() - before.of(Verdict.NOT_COMPARABLE) + judged(endpoint);
+        return judgedEarlier.getOrDefault(endpoint, 0L) + judged(endpoint);
+    }
+
+    private static Map<Endpoint, Long> judged(Map<Endpoint, Counts> all) {
+        Map<Endpoint, Long> judged = new HashMap<>();
+        all.forEach((endpoint, counts) -> judged.put(endpoint, counts.pairs() - counts.of(Verdict.NOT_COMPARABLE)));
+        return judged;
     }
 
     /** All counts per endpoint, those of earlier starts included. */
@@ -96,6 +106,7 @@ final class Scoreboard {
         Map<Endpoint, Counts> before = new HashMap<>();
         earlier.forEach((endpoint, counts) -> before.merge(current.apply(endpoint), counts, Counts::plus));
         earlier = Map.copyOf(before);
+        judgedEarlier = judged(before);
         Map<Endpoint, List<Tally>> together = new HashMap<>();
         tallies.forEach((endpoint, tally) -> {
             Endpoint into = current.apply(endpoint);
@@ -147,7 +158,7 @@ final class Scoreboard {
         }
 
         private long own() {
-            return verdicts.sums().values().stream().mapToLong(Long::longValue).sum();
+            return verdicts.total();
         }
 
         Counts counts() {

@@ -1,4 +1,4 @@
-package understudy.run;
+package understudy.run.figure;
 
 import java.util.EnumMap;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package understudy.run;
+package understudy.run.figure;
 
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
