@@ -19,16 +19,12 @@ import picocli.CommandLine.Spec;
             "",
             "  source <(./understudy completion bash)",
             "",
-            "In zsh the same with zsh, behind `autoload -Uz compinit && compinit`.",
+            "In zsh the same with zsh, in ~/.zshrc.",
             ""
         })
 final class CompletionCommand implements Callable<Integer> {
 
     private static final List<String> SHELLS = List.of("bash", "zsh");
-    /** The script is bash's; this is how zsh takes it. */
-    private static final String FOR_ZSH = """
-            autoload -Uz bashcompinit && bashcompinit
-            """;
 
     private final Surroundings surroundings;
 
@@ -52,8 +48,7 @@ final class CompletionCommand implements Callable<Integer> {
                     Printable.line("completion: %s (expected: one of %s)".formatted(shell, String.join(", ", SHELLS))));
         }
         CommandLine all = Objects.requireNonNull(spec.parent()).commandLine();
-        String script = AutoComplete.bash("understudy", all);
-        surroundings.terminal().say(shell.equals("zsh") ? FOR_ZSH + script : script);
+        surroundings.terminal().say(AutoComplete.bash("understudy", all)); // it tells zsh how to take it, too
         return Exit.FINE;
     }
 }

@@ -29,7 +29,7 @@ final class RolloutFacts {
     }
 
     private static Fact of(MoveView move) {
-        return new Fact("move", "move " + move.revision(), move.revision(), RolloutWords.line(move), move);
+        return new Fact("move", "move " + move.revision(), move.revision(), RolloutWords.said(move), move);
     }
 
     private static Fact where(RolloutView rollout) {

@@ -62,7 +62,8 @@ final class RolloutWords {
         return "%s  %s".formatted(Printable.line(move.at()), said(move));
     }
 
-    private static String said(MoveView move) {
+    /** What a move did. */
+    static String said(MoveView move) {
         return "%s: from %s at %d %% to %s at %d %%  %s"
                 .formatted(
                         Printable.line(move.what()),

@@ -41,7 +41,7 @@ class ParityTest {
             "redeployed new                      = POST /services/{service}/versions",
             "rules                               = GET /services/{service}/rules",
             "rules --proposed                    = GET /services/{service}/rules/together",
-            "rules add {ignore:$.a,owner:a,reason:b} = POST /services/{service}/rules",
+            "rules add {\"ignore\":\"$.a\",\"owner\":\"a\",\"reason\":\"b\"} = POST /services/{service}/rules",
             "rules remove r1                     = DELETE /services/{service}/rules/{rule}",
             "rules accept r1 --owner a --reason b = POST /rules/accept",
             "show c1                             = GET /causes/{cause}",

@@ -74,7 +74,7 @@ final class Screen implements Show {
         }
         print(BEGIN_UPDATE
                 + HOME
-                + String.join(ERASE_REST_OF_LINE + "\r\n", lines)
+                + String.join(ERASE_REST_OF_LINE + "\n", lines)
                 + ERASE_REST_OF_LINE
                 + ERASE_BELOW
                 + END_UPDATE);
