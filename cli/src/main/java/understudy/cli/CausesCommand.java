@@ -45,7 +45,7 @@ final class CausesCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         AdminClient client = choice.client(surroundings);
-        return watch.show("causes", client, common.json(), surroundings, () -> look(client));
+        return watch.show(new WatchOption.Shown("causes", client, common.json(), () -> look(client)), surroundings);
     }
 
     private Display look(AdminClient client) {

@@ -1,6 +1,7 @@
 package understudy.cli;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import picocli.AutoComplete;
@@ -48,7 +49,8 @@ final class CompletionCommand implements Callable<Integer> {
                     Printable.line("completion: %s (expected: one of %s)".formatted(shell, String.join(", ", SHELLS))));
         }
         CommandLine all = Objects.requireNonNull(spec.parent()).commandLine();
-        surroundings.terminal().say(AutoComplete.bash("understudy", all)); // it tells zsh how to take it, too
+        String script = AutoComplete.bash("understudy", all); // it tells zsh how to take it, too
+        surroundings.terminal().say(common.json() ? Json.print(Map.of("script", script)) : script);
         return Exit.FINE;
     }
 }

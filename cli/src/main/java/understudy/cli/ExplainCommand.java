@@ -70,7 +70,9 @@ final class ExplainCommand implements Callable<Integer> {
             throw CommandFailed.wrongUse("--moves: %d (expected: 0..%d)".formatted(moves, MOVES));
         }
         RolloutFacts facts = new RolloutFacts();
-        return watch.show("explain", client, common.json(), surroundings, () -> look(client, service, facts));
+        return watch.show(
+                new WatchOption.Shown("explain", client, common.json(), () -> look(client, service, facts)),
+                surroundings);
     }
 
     private Display look(AdminClient client, String service, RolloutFacts facts) {

@@ -43,7 +43,7 @@ final class HealthCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         AdminClient client = choice.client(surroundings);
-        return watch.show("health", client, common.json(), surroundings, () -> look(client));
+        return watch.show(new WatchOption.Shown("health", client, common.json(), () -> look(client)), surroundings);
     }
 
     private Display look(AdminClient client) {

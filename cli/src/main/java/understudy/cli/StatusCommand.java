@@ -40,7 +40,7 @@ final class StatusCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         AdminClient client = choice.client(surroundings);
-        return watch.show("status", client, common.json(), surroundings, () -> look(client));
+        return watch.show(new WatchOption.Shown("status", client, common.json(), () -> look(client)), surroundings);
     }
 
     private Display look(AdminClient client) {

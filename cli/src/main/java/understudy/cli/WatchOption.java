@@ -38,24 +38,26 @@ final class WatchOption {
     }
 
     /**
-     * Shows it; the exit code is that of what was shown last.
+     * What is shown.
      *
      * @param title what it is, for who watches
      * @param look asks for it
      */
-    int show(String title, AdminClient client, boolean json, Surroundings surroundings, Supplier<Display> look)
-            throws InterruptedException {
+    record Shown(String title, AdminClient client, boolean json, Supplier<Display> look) {}
+
+    /** Shows it; the exit code is that of what was shown last. */
+    int show(Shown shown, Surroundings surroundings) throws InterruptedException {
         if (!wanted && every != null) {
             throw CommandFailed.wrongUse("--every: given without --watch (expected: both)");
         }
         if (every != null && (every < 1 || every > MOST)) {
             throw CommandFailed.wrongUse("--every: %d (expected: 1..%d)".formatted(every, MOST));
         }
-        Display first = look.get();
+        Display first = shown.look().get();
         if (wanted) {
-            return watch(title, client, json, surroundings, first, look);
+            return watch(shown, first, surroundings);
         }
-        if (json) {
+        if (shown.json()) {
             surroundings.terminal().say(Json.print(first.json()));
         } else {
             first.text().accept(surroundings.terminal());
@@ -63,23 +65,18 @@ final class WatchOption {
         return first.exitCode();
     }
 
-    private int watch(
-            String title,
-            AdminClient client,
-            boolean json,
-            Surroundings surroundings,
-            Display first,
-            Supplier<Display> look)
-            throws InterruptedException {
+    private int watch(Shown shown, Display first, Surroundings surroundings) throws InterruptedException {
         Terminal terminal = surroundings.terminal();
-        boolean screen = !json && terminal.hasWidth() && !isDumb(surroundings);
+        boolean screen = !shown.json() && terminal.hasWidth() && !isDumb(surroundings);
         int seconds = every != null ? every : screen ? ON_A_TERMINAL : ELSEWHERE;
         Stopping stopping = surroundings.stopping();
         stopping.listen();
         return new Watch(
-                        () -> sight(looked(look), terminal),
-                        client.connection()::events,
-                        screen ? onScreen(title, terminal) : new Place.AsLines(terminal.out(), format(json)),
+                        () -> sight(looked(shown.look()), terminal),
+                        shown.client().connection()::events,
+                        screen
+                                ? onScreen(shown.title(), terminal)
+                                : new Place.AsLines(terminal.out(), format(shown.json())),
                         new Watch.Pace(Duration.ofSeconds(seconds), stopping::await, surroundings.clock()))
                 .untilEnded(sight(first, terminal));
     }
@@ -115,13 +112,13 @@ final class WatchOption {
         }
     }
 
-    private static Sight sight(Display shown, Terminal terminal) {
-        return new Sight(shown.exitCode(), columns -> lines(shown, terminal, columns), shown.facts());
+    private static Sight sight(Display display, Terminal terminal) {
+        return new Sight(display.exitCode(), columns -> lines(display, terminal, columns), display.facts());
     }
 
-    private static List<String> lines(Display shown, Terminal terminal, int columns) {
+    private static List<String> lines(Display display, Terminal terminal, int columns) {
         StringWriter text = new StringWriter();
-        shown.text().accept(new Terminal(new PrintWriter(text), terminal.err(), columns, terminal.colours()));
+        display.text().accept(new Terminal(new PrintWriter(text), terminal.err(), columns, terminal.colours()));
         return text.toString().lines().toList();
     }
 }

@@ -35,7 +35,8 @@ final class Onlooker implements AutoCloseable {
 
     /** At a terminal. */
     static Onlooker atTerminal(String... arguments) throws IOException {
-        String typed = "stty cols 120 rows 40; exec env --default-signal=INT '%s'".formatted(String.join("' '", java(120, arguments)));
+        String typed = "stty cols 120 rows 40; exec env --default-signal=INT '%s'"
+                .formatted(String.join("' '", java(120, arguments)));
         ProcessBuilder script = new ProcessBuilder("script", "-qefc", typed, "/dev/null").redirectErrorStream(true);
         script.environment().put("TERM", "xterm");
         return new Onlooker(script.start());
@@ -73,8 +74,9 @@ final class Onlooker implements AutoCloseable {
     /** Waits for a text behind what was seen so far, and gives where it ends. */
     int until(String text, int from) {
         await().atMost(PATIENCE)
-                .untilAsserted(
-                        () -> assertThat(printed().substring(from)).as("what it printed").contains(text));
+                .untilAsserted(() -> assertThat(printed().substring(from))
+                        .as("what it printed")
+                        .contains(text));
         return printed().indexOf(text, from) + text.length();
     }
 

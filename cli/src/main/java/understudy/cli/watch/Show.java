@@ -5,7 +5,11 @@ import java.time.Instant;
 /** Where a watch shows what it saw. For one thread. */
 interface Show extends AutoCloseable {
 
-    /** @param live whether changes are told as they happen */
+    /**
+     * Shows what was seen just now.
+     *
+     * @param live whether changes are told as they happen
+     */
     void show(Sight sight, boolean live);
 
     /** What was shown last may hold no longer. */
