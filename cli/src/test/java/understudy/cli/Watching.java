@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.io.Reader;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -22,7 +23,7 @@ final class Watching implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Process process;
-    private final StringBuffer printed = new StringBuffer();
+    private final StringWriter printed = new StringWriter();
     private final Thread reading;
 
     private Watching(Process process) {
@@ -68,7 +69,7 @@ final class Watching implements AutoCloseable {
         try (Reader out = new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8)) {
             char[] some = new char[4096];
             for (int n = out.read(some); n >= 0; n = out.read(some)) {
-                printed.append(some, 0, n);
+                printed.write(some, 0, n);
             }
         } catch (IOException closed) {
             printed.append("(closed)");

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,7 +20,7 @@ final class Onlooker implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final Process process;
-    private final StringBuffer printed = new StringBuffer();
+    private final StringWriter printed = new StringWriter();
     private final Thread reading;
 
     private Onlooker(Process process) {
@@ -60,7 +61,7 @@ final class Onlooker implements AutoCloseable {
         try (Reader out = new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8)) {
             char[] some = new char[4096];
             for (int n = out.read(some); n >= 0; n = out.read(some)) {
-                printed.append(some, 0, n);
+                printed.write(some, 0, n);
             }
         } catch (IOException closed) {
             printed.append("(closed)");
