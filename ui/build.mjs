@@ -20,7 +20,7 @@ if (!task) fail(`build.mjs: "${name}" (expected: one of ${Object.keys(TASKS).joi
 
 const [major, minor] = process.versions.node.split('.').map(Number);
 if (major < OLDEST_NODE[0] || (major === OLDEST_NODE[0] && minor < OLDEST_NODE[1])) {
-  fail(`Node.js ${process.versions.node} is too old to build the page (expected: ${OLDEST_NODE.join('.')} or newer)`);
+  fail(`Node.js ${process.versions.node} is too old to build the page (expected: ${OLDEST_NODE.join('.')} or newer on the PATH; https://nodejs.org/en/download has it)`);
 }
 
 const mark = join(here, 'target', name + '.digest');

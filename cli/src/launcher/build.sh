@@ -1,5 +1,5 @@
 # Builds Understudy when there is no build or its sources are newer. Sets built (the folder with the jars).
-# Made to be sourced, with jdk set; works with the bash 3.2 of macOS.
+# Made to be sourced behind node.sh, with jdk set; works with the bash 3.2 of macOS.
 #
 # Every build has a folder of its own, target/understudy/<time>, and target/understudy/current names the latest: a
 # gateway that runs keeps its jars when a newer build comes, and a build that fails leaves the last one usable. The time
@@ -72,6 +72,7 @@ unlock_builds() {
 build() {
     local root=$1 builds=$2 name log=$1/target/build.log mvn began status
     mvn=$(find_maven) || no_maven
+    node_will_do || no_node
     name=$(date +%Y%m%d-%H%M%S)-$$
     began=$SECONDS
     touch "$builds/began"

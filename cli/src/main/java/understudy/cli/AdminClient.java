@@ -12,18 +12,23 @@ import org.jspecify.annotations.Nullable;
 import understudy.control.api.AlertTestView;
 import understudy.control.api.AlertsView;
 import understudy.control.api.CauseView;
+import understudy.control.api.CoverageView;
 import understudy.control.api.CurlView;
 import understudy.control.api.DecisionView;
 import understudy.control.api.DoctorView;
 import understudy.control.api.EndpointView;
+import understudy.control.api.HealthView;
 import understudy.control.api.LearnView;
 import understudy.control.api.MandateView;
 import understudy.control.api.NoiseView;
 import understudy.control.api.PairView;
+import understudy.control.api.RawPairView;
 import understudy.control.api.ReloadView;
 import understudy.control.api.RolloutView;
 import understudy.control.api.RuleView;
+import understudy.control.api.SeriesView;
 import understudy.control.api.ServiceView;
+import understudy.control.api.SessionView;
 import understudy.control.api.SilenceView;
 import understudy.control.api.SteeringView;
 import understudy.control.api.TogetherView;
@@ -68,16 +73,38 @@ final class AdminClient {
         return admin.all("/services/" + encoded(service) + "/endpoints", EndpointView.class);
     }
 
-    /** The causes of a service, of one state or, with null, of all. */
-    List<CauseView> causes(String service, @Nullable String state) {
-        return causes(service, state, false);
+    /**
+     * The causes of a service.
+     *
+     * @param query as the API takes it, with a question mark before; empty for all
+     */
+    List<CauseView> causes(String service, String query) {
+        return admin.all("/services/" + encoded(service) + "/causes" + query, CauseView.class);
     }
 
-    /** The same, of them only the stale ones. */
-    List<CauseView> causes(String service, @Nullable String state, boolean stale) {
-        String query =
-                (stale ? "?stale=true" : "") + (state == null ? "" : (stale ? "&" : "?") + "state=" + encoded(state));
-        return admin.all("/services/" + encoded(service) + "/causes" + query, CauseView.class);
+    /** The first ones of them. */
+    List<CauseView> firstCauses(String service, String query, int most) {
+        String separator = query.isEmpty() ? "?" : "&";
+        return admin.page(
+                        "/services/" + encoded(service) + "/causes" + query + separator + "limit=" + most,
+                        CauseView.class)
+                .items();
+    }
+
+    HealthView health(String service) {
+        return admin.read(admin.must("/services/" + encoded(service) + "/health"), HealthView.class);
+    }
+
+    List<CoverageView> coverage(String service) {
+        return admin.all("/services/" + encoded(service) + "/coverage", CoverageView.class);
+    }
+
+    SeriesView series(String service, int minutes) {
+        return admin.read(admin.must("/services/" + encoded(service) + "/series?minutes=" + minutes), SeriesView.class);
+    }
+
+    SessionView session() {
+        return admin.read(admin.must("/session"), SessionView.class);
     }
 
     List<RuleView> rules(String service) {
@@ -136,8 +163,15 @@ final class AdminClient {
         return admin.found("/pairs/" + encoded(id)).map(body -> admin.read(body, PairView.class));
     }
 
-    Optional<CurlView> curl(String pairId) {
-        return admin.found("/pairs/" + encoded(pairId) + "/curl").map(body -> admin.read(body, CurlView.class));
+    /** Both replies as they are kept. That somebody looked goes on record. */
+    Optional<RawPairView> raw(String pairId) {
+        return admin.found("/pairs/" + encoded(pairId) + "/raw").map(body -> admin.read(body, RawPairView.class));
+    }
+
+    /** @param version old or new: of which the address is */
+    Optional<CurlView> curl(String pairId, String version) {
+        String query = version.equals("old") ? "" : "?version=" + encoded(version);
+        return admin.found("/pairs/" + encoded(pairId) + "/curl" + query).map(body -> admin.read(body, CurlView.class));
     }
 
     DoctorView doctor(String service) {

@@ -1,6 +1,7 @@
 package understudy.cli;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -45,6 +46,7 @@ final class AdminConnection {
     private final URI base;
     private final HttpClient http;
     private final Optional<String> token;
+    private final Remembered remembered = new Remembered();
 
     private AdminConnection(URI base, HttpClient http, Optional<String> token) {
         this.base = base;
@@ -137,28 +139,45 @@ final class AdminConnection {
         throw refused(response);
     }
 
+    /** What was answered before is not sent once more where it is the same. */
     private HttpResponse<String> get(String path) {
-        return send(asking(path).build());
+        HttpRequest.Builder asking = asking(path);
+        remembered.tag(path).ifPresent(tag -> asking.header("If-None-Match", tag));
+        return remembered.answer(path, send(asking.build()));
     }
 
     /** The beginning of a request to a path of the API. */
     HttpRequest.Builder asking(String path) {
-        HttpRequest.Builder asking = HttpRequest.newBuilder(URI.create(base + "/api/v1" + path))
-                .header("Accept", "application/json")
-                .timeout(LIMIT);
+        return asking(path, "application/json").timeout(LIMIT);
+    }
+
+    private HttpRequest.Builder asking(String path, String type) {
+        HttpRequest.Builder asking =
+                HttpRequest.newBuilder(URI.create(base + "/api/v1" + path)).header("Accept", type);
         token.ifPresent(text -> asking.header("Authorization", "Bearer " + text));
         return asking;
+    }
+
+    /** What the gateway tells from now on, as it happens; empty where it does not. */
+    Optional<InputStream> events() throws IOException, InterruptedException {
+        HttpRequest request = asking("/events", "text/event-stream").build();
+        HttpResponse<InputStream> response = http.send(request, BodyHandlers.ofInputStream());
+        if (response.statusCode() == 200) {
+            return Optional.of(response.body());
+        }
+        response.body().close();
+        return Optional.empty();
     }
 
     private HttpResponse<String> send(HttpRequest request) {
         try {
             return http.send(request, BodyHandlers.ofString());
         } catch (HttpTimeoutException | ConnectException e) {
-            throw CommandFailed.wrongUse(
+            throw CommandFailed.unanswered(
                     "nothing answers at %s; is `understudy run` running? Use --admin to name another address"
                             .formatted(base));
         } catch (IOException e) {
-            throw notUnderstudy(String.valueOf(e.getMessage()));
+            throw CommandFailed.unanswered(says(String.valueOf(e.getMessage())));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw CommandFailed.ourFault("interrupted while waiting for " + base);
@@ -194,13 +213,16 @@ final class AdminConnection {
         }
         return response.statusCode() < 500
                 ? CommandFailed.wrongUse(detail)
-                : CommandFailed.ourFault("%s answers %d: %s".formatted(base, response.statusCode(), detail));
+                : CommandFailed.troubled("%s answers %d: %s".formatted(base, response.statusCode(), detail));
     }
 
     private CommandFailed notUnderstudy(String what) {
-        return CommandFailed.wrongUse(
-                "what listens at %s is not Understudy's admin API (%s); use --admin to name its address"
-                        .formatted(base, Printable.line(what)));
+        return CommandFailed.wrongUse(says(what));
+    }
+
+    private String says(String what) {
+        return "what listens at %s is not Understudy's admin API (%s); use --admin to name its address"
+                .formatted(base, Printable.line(what));
     }
 
     private static boolean isProblem(HttpResponse<String> response) {

@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import understudy.control.api.ApprovalView;
 import understudy.control.api.PageView;
 import understudy.control.api.VerdictView;
@@ -48,15 +47,8 @@ final class ApprovalsCommand implements Callable<Integer> {
     @Mixin
     private final AdminOption admin = new AdminOption();
 
-    @Parameters(
-            index = "0",
-            arity = "0..1",
-            paramLabel = "ACTION",
-            description = "list, approve or reject; list when left out.")
-    private String action = "list";
-
-    @Parameters(index = "1", arity = "0..1", paramLabel = "ID", description = "With approve and reject: which one.")
-    private @Nullable String id;
+    @Mixin
+    private final ActionWords words = new ActionWords();
 
     @Option(names = "--reason", paramLabel = "TEXT", description = "Why; it is kept.")
     private @Nullable String reason;
@@ -67,27 +59,22 @@ final class ApprovalsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        switch (action) {
+        switch (words.action()) {
             case "list" -> list();
             case "approve", "reject" -> decide();
-            default ->
-                throw CommandFailed.wrongUse(
-                        Printable.line("approvals: %s (expected: list, approve or reject)".formatted(action)));
+            default -> throw words.unknown("list, approve or reject");
         }
         return Exit.FINE;
     }
 
     private void decide() {
-        if (id == null) {
-            throw CommandFailed.wrongUse(
-                    "approvals %s: missing (expected: ID, which `understudy approvals` shows)".formatted(action));
-        }
+        String id = words.id("ID, which `understudy approvals` shows");
         AdminConnection connection = admin.client(surroundings).connection();
         VerdictView said = connection.change(
                 connection
                         .asking("/approvals/" + encoded(id))
                         .header("Content-Type", "application/json")
-                        .POST(BodyPublishers.ofString(Json.printLine(new Verdict(action, reason)))),
+                        .POST(BodyPublishers.ofString(Json.printLine(new Verdict(words.action(), reason)))),
                 VerdictView.class);
         String what = said.verdict().equals("approve") ? "done" : "not done";
         surroundings
@@ -100,7 +87,7 @@ final class ApprovalsCommand implements Callable<Integer> {
     }
 
     private void list() {
-        Surplus.refuse(id, "understudy approvals list");
+        words.mustHaveNoId();
         List<ApprovalView> waiting = admin.client(surroundings).connection().all("/approvals", ApprovalView.class);
         Terminal terminal = surroundings.terminal();
         if (common.json()) {

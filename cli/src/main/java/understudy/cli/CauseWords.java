@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import understudy.cli.watch.Fact;
 import understudy.control.api.CauseView;
 
 /** Causes in words, and in the order that the API gives them in. */
@@ -24,10 +25,31 @@ final class CauseWords {
             .thenComparing(Comparator.comparingLong(CauseView::count).reversed())
             .thenComparing(CauseView::id);
 
+    /** That of {@code sort=severity}. */
+    static final Comparator<CauseView> MOST_SEVERE = Comparator.comparing((CauseView cause) -> cause.stale() != null)
+            .thenComparingInt(cause -> SEVERITIES.indexOf(cause.severity()))
+            .thenComparing(Comparator.comparingLong(CauseView::count).reversed());
+
     private static final String DAY_BEGINS = "T00:00:00Z";
     private static final int MOST_NAMED = 3;
 
     private CauseWords() {}
+
+    /** What there is to say of a cause when it is new or somebody decided it; how often it is seen is no change. */
+    static Fact fact(CauseView cause) {
+        String state = decided(cause) + (cause.stale() == null ? "" : ", stale: " + cause.stale());
+        String line = "cause %s  %s  %s  %s %s  %s  old %s  new %s"
+                .formatted(
+                        cause.id(),
+                        cause.service(),
+                        cause.endpoint(),
+                        place(cause),
+                        kind(cause.kind(), cause.valueClass()),
+                        state,
+                        cause.oldExample(),
+                        cause.newExample());
+        return new Fact("cause", cause.id(), state, Printable.line(line), cause);
+    }
 
     /** {@code oldBug (keep)}, {@code new again}. */
     static String state(CauseView cause) {

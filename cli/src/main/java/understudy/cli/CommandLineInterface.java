@@ -29,6 +29,9 @@ final class CommandLineInterface {
         commands.addSubcommand("run", new RunCommand(surroundings));
         commands.addSubcommand("check", new CheckCommand(surroundings));
         commands.addSubcommand("status", new StatusCommand(surroundings));
+        commands.addSubcommand("health", new HealthCommand(surroundings));
+        commands.addSubcommand("coverage", new CoverageCommand(surroundings));
+        commands.addSubcommand("series", new SeriesCommand(surroundings));
         commands.addSubcommand("causes", new CausesCommand(surroundings));
         commands.addSubcommand("cause", new CauseCommand(surroundings));
         commands.addSubcommand("show", new ShowCommand(surroundings));
@@ -44,6 +47,7 @@ final class CommandLineInterface {
         commands.addSubcommand("token", new TokenCommand(surroundings));
         commands.addSubcommand("audit", new AuditCommand(surroundings));
         commands.addSubcommand("approvals", new ApprovalsCommand(surroundings));
+        commands.addSubcommand("session", new SessionCommand(surroundings));
         commands.addSubcommand("open", new OpenCommand(surroundings));
         commands.addSubcommand("explain", new ExplainCommand(surroundings));
         commands.addSubcommand("simulate", SimulateCommand.in(surroundings));
@@ -54,7 +58,9 @@ final class CommandLineInterface {
             steering.getCommandSpec().usageMessage().description(meaning, "");
             commands.addSubcommand(name, steering);
         });
+        commands.addSubcommand("redeployed", new RedeployedCommand(surroundings));
         commands.addSubcommand("demo", new DemoCommand(surroundings));
+        commands.addSubcommand("completion", new CompletionCommand(surroundings));
         commands.addSubcommand("help", new HelpCommand());
         NotYetCommand.NAMES.forEach(name -> commands.addSubcommand(name, new NotYetCommand()));
         return commands.setOut(terminal.out())

@@ -3,6 +3,7 @@ package understudy.cli;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import understudy.control.api.CauseView;
 import understudy.control.api.CurlView;
@@ -30,15 +31,21 @@ final class CurlCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "ID", description = "Id of a pair; or of a cause, for its newest pair.")
     private String id = "";
 
+    @Option(names = "--of", paramLabel = "VERSION", description = "Asks this version: old or new. Default: old.")
+    private String version = "old";
+
     CurlCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
     }
 
     @Override
     public Integer call() {
+        if (!version.equals("old") && !version.equals("new")) {
+            throw CommandFailed.wrongUse("--of: %s (expected: old or new)".formatted(Printable.line(version)));
+        }
         AdminClient client = admin.client(surroundings);
-        CurlView curl = client.curl(id)
-                .or(() -> client.cause(id).flatMap(cause -> client.curl(newestSample(cause))))
+        CurlView curl = client.curl(id, version)
+                .or(() -> client.cause(id).flatMap(cause -> client.curl(newestSample(cause), version)))
                 .orElseThrow(() -> ShowCommand.unknown(id, client));
         Terminal terminal = surroundings.terminal();
         if (common.json()) {

@@ -182,7 +182,7 @@ final class DemoCommand implements Callable<Integer> {
                 .filter(view -> view.name().equals(Demo.SERVICE))
                 .findFirst()
                 .orElseThrow();
-        List<CauseView> causes = admin.causes(Demo.SERVICE, null);
+        List<CauseView> causes = admin.causes(Demo.SERVICE, "");
         return demo.rollsOut()
                 ? demo.facts(service, causes, admin.rollout(Demo.SERVICE, MOVES))
                 : demo.facts(service, causes);

@@ -18,12 +18,15 @@ import understudy.control.api.RolloutView;
         description = {
             "Says where the rollout is, and of each gate its bound, its limit and what is missing.",
             "",
+            "With --watch each move is shown as it is made.",
+            "",
             "Exit code 0: every gate is open. 1: some are not.",
             ""
         })
 final class ExplainCommand implements Callable<Integer> {
 
     private static final int MOVES = 1_000;
+    private static final int WATCHED_MOVES = 20;
 
     private final Surroundings surroundings;
 
@@ -39,6 +42,12 @@ final class ExplainCommand implements Callable<Integer> {
             description = "The move that held at a time, such as 2026-12-31T18:00:00Z, with the numbers that made it.")
     private @Nullable String at;
 
+    @Option(names = "--moves", paramLabel = "N", description = "The last moves too, the latest first: 0..1000.")
+    private int moves;
+
+    @Mixin
+    private final WatchOption watch = new WatchOption();
+
     @Parameters(
             index = "0",
             arity = "0..1",
@@ -51,19 +60,35 @@ final class ExplainCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
+    public Integer call() throws InterruptedException {
         AdminClient client = admin.client(surroundings);
         String service = SteerOptions.one(client, only);
         if (at != null) {
             return then(client.rollout(service, MOVES), time(at));
         }
-        RolloutView now = client.rollout(service, 0);
-        RolloutWords.say(now, common.json(), surroundings.terminal());
-        if (!common.json()) {
-            RolloutWords.gates(now.gates(), surroundings.terminal());
+        if (moves < 0 || moves > MOVES) {
+            throw CommandFailed.wrongUse("--moves: %d (expected: 0..%d)".formatted(moves, MOVES));
         }
+        RolloutFacts facts = new RolloutFacts();
+        return watch.show(
+                new WatchOption.Shown("explain", client, common.json(), () -> look(client, service, facts)),
+                surroundings);
+    }
+
+    private Display look(AdminClient client, String service, RolloutFacts facts) {
+        RolloutView now = client.rollout(service, watch.isWanted() ? Math.max(moves, WATCHED_MOVES) : moves);
         boolean open = !now.gates().isEmpty() && now.gates().stream().allMatch(gate -> gate.passed());
-        return open ? Exit.FINE : Exit.NO;
+        return new Display(open ? Exit.FINE : Exit.NO, terminal -> print(now, terminal), now, facts.of(now));
+    }
+
+    private static void print(RolloutView now, Terminal terminal) {
+        RolloutWords.say(now, false, terminal);
+        RolloutWords.plan(now, terminal);
+        RolloutWords.gates(now.gates(), terminal);
+        if (!now.moves().isEmpty()) {
+            terminal.say("");
+            now.moves().forEach(move -> terminal.say(RolloutWords.line(move)));
+        }
     }
 
     private int then(RolloutView rollout, Instant time) {

@@ -23,6 +23,28 @@ final class Numbers {
         return String.format(Locale.ROOT, "%.1f s", millis / 1000.0);
     }
 
+    /** {@code 90 s}, {@code 10 min}, {@code 24 h}, {@code 3 d}: the largest unit in which it is whole. */
+    static String span(long seconds) {
+        if (seconds % 60 != 0 || seconds == 0) {
+            return count(seconds) + " s";
+        }
+        long minutes = seconds / 60;
+        if (minutes % 60 != 0) {
+            return count(minutes) + " min";
+        }
+        long hours = minutes / 60;
+        return hours % 24 != 0 || hours == 24 ? count(hours) + " h" : count(hours / 24) + " d";
+    }
+
+    static String bytes(long n) {
+        if (n < 1 << 10) {
+            return n + " B";
+        }
+        return n < 1 << 20
+                ? String.format(Locale.ROOT, "%.1f KiB", n / 1024.0)
+                : String.format(Locale.ROOT, "%,.1f MiB", n / 1024.0 / 1024.0);
+    }
+
     static String percent(long part, long whole) {
         return whole == 0 ? "-" : String.format(Locale.ROOT, "%.1f %%", 100.0 * part / whole);
     }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.ToLongFunction;
 import understudy.cli.Terminal.Colour;
+import understudy.cli.watch.Fact;
 import understudy.control.api.EndpointView;
 import understudy.control.api.LatencyView;
 import understudy.control.api.PairsView;
@@ -38,6 +39,27 @@ final class ServiceReport {
     /** Pairs that have a verdict: all but those that could not be judged. */
     static long judged(PairsView pairs) {
         return pairs.match() + pairs.mismatch() + pairs.intended() + pairs.noise() + pairs.transientPairs();
+    }
+
+    /** What there is to say of a service when it changes; how long replies take is no change. */
+    static Fact fact(ServiceView service) {
+        PairsView pairs = service.pairs();
+        String line =
+                "%s  %s serves, share %d %%, %s: %s requests, match %s, mismatch %s, not comparable %s, not copied %s"
+                        .formatted(
+                                service.name(),
+                                service.serving(),
+                                service.share(),
+                                service.phase(),
+                                Numbers.count(service.requests()),
+                                Numbers.count(pairs.match()),
+                                Numbers.count(pairs.mismatch()),
+                                Numbers.count(Numbers.sum(pairs.notComparable())),
+                                Numbers.count(Numbers.sum(service.notCopied())));
+        String advice = service.advice() == null ? "" : "; " + service.advice().says();
+        String trouble = service.trouble() == null ? "" : "; TROUBLE: " + service.trouble();
+        String whole = Printable.line(line + advice + trouble);
+        return new Fact("service", service.name(), whole, whole, service);
     }
 
     void print(ServiceView service, List<EndpointView> endpoints) {

@@ -4,10 +4,12 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import understudy.cli.Terminal.Colour;
 import understudy.control.api.CauseView;
 import understudy.control.api.PairView;
+import understudy.control.api.RawPairView;
 
 /** Shows one cause with a pair that has it, or one pair. */
 @Command(
@@ -15,6 +17,9 @@ import understudy.control.api.PairView;
         description = {
             "Shows a pair: the request, both replies, the differences. Of a cause, what is known of it and its newest"
                     + " pair; as JSON that pair is the cause's member newest.",
+            "",
+            "--raw prints both replies of a pair as they are kept, redacted: nothing is laid out, nothing compared. That somebody"
+                    + " looked at them goes on record.",
             ""
         })
 final class ShowCommand implements Callable<Integer> {
@@ -30,6 +35,9 @@ final class ShowCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "ID", description = "Id of a cause or of a pair.")
     private String id = "";
 
+    @Option(names = "--raw", description = "The replies of a pair as they are kept.")
+    private boolean raw;
+
     ShowCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
     }
@@ -37,6 +45,11 @@ final class ShowCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         AdminClient client = admin.client(surroundings);
+        if (raw) {
+            RawPairView pair = client.raw(id).orElseThrow(() -> notAPair(client));
+            new RawPairReport(surroundings.terminal()).print(pair, common.json());
+            return Exit.FINE;
+        }
         Optional<CauseView> cause = client.cause(id);
         if (cause.isPresent()) {
             show(cause.get(), client);
@@ -44,6 +57,11 @@ final class ShowCommand implements Callable<Integer> {
             show(client.pair(id).orElseThrow(() -> unknown(id, client)));
         }
         return Exit.FINE;
+    }
+
+    private CommandFailed notAPair(AdminClient client) {
+        return CommandFailed.wrongUse("id: %s is no kept pair at %s; `understudy show` of a cause names its pairs"
+                .formatted(Printable.line(id), client.base()));
     }
 
     static CommandFailed unknown(String id, AdminClient client) {

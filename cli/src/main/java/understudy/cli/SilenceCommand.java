@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import understudy.control.api.PageView;
 import understudy.control.api.SilenceView;
 
@@ -47,15 +46,8 @@ final class SilenceCommand implements Callable<Integer> {
     @Mixin
     private final AdminOption admin = new AdminOption();
 
-    @Parameters(
-            index = "0",
-            arity = "0..1",
-            paramLabel = "ACTION",
-            description = "list, add or remove; list when left out.")
-    private String action = "list";
-
-    @Parameters(index = "1", arity = "0..1", paramLabel = "ID", description = "With remove: which one.")
-    private @Nullable String id;
+    @Mixin
+    private final ActionWords words = new ActionWords();
 
     @Option(names = "--service", paramLabel = "SERVICE", description = "With add: alerts of this service alone.")
     private @Nullable String service;
@@ -81,32 +73,30 @@ final class SilenceCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        switch (action) {
+        switch (words.action()) {
             case "list" -> list();
             case "add" -> said("silenced", admin.client(surroundings).silence(wanted()));
-            case "remove" -> said("ended", admin.client(surroundings).unsilence(needed(id, "the id of a silence")));
-            default ->
-                throw CommandFailed.wrongUse(
-                        Printable.line("silence: %s (expected: list, add or remove)".formatted(action)));
+            case "remove" -> said("ended", admin.client(surroundings).unsilence(words.id("the id of a silence")));
+            default -> throw words.unknown("list, add or remove");
         }
         return Exit.FINE;
     }
 
     private SilenceView wanted() {
-        Surplus.refuse(id, "understudy silence add");
+        words.mustHaveNoId();
         Instant until = surroundings.clock().instant().plus(span()).truncatedTo(ChronoUnit.SECONDS);
         return new SilenceView(
                 null,
                 service,
                 type,
-                needed(owner, "--owner NAME, who says so"),
-                needed(reason, "--reason TEXT, why nobody needs to be told"),
+                words.needed(owner, "--owner NAME, who says so"),
+                words.needed(reason, "--reason TEXT, why nobody needs to be told"),
                 null,
                 until.toString());
     }
 
     private Duration span() {
-        Matcher matcher = SPAN.matcher(needed(span, "--for TIME, such as 2h"));
+        Matcher matcher = SPAN.matcher(words.needed(span, "--for TIME, such as 2h"));
         if (!matcher.matches()) {
             throw CommandFailed.wrongUse(Printable.line(
                     "--for: %s (expected: minutes, hours or days, such as 30m, 2h or 3d)".formatted(span)));
@@ -117,13 +107,6 @@ final class SilenceCommand implements Callable<Integer> {
             case "h" -> Duration.ofHours(n);
             default -> Duration.ofDays(n);
         };
-    }
-
-    private String needed(@Nullable String given, String expected) {
-        if (given == null) {
-            throw CommandFailed.wrongUse("silence %s: missing (expected: %s)".formatted(action, expected));
-        }
-        return given;
     }
 
     private void said(String how, SilenceView silence) {
@@ -138,7 +121,7 @@ final class SilenceCommand implements Callable<Integer> {
     }
 
     private void list() {
-        Surplus.refuse(id, "understudy silence list");
+        words.mustHaveNoId();
         List<SilenceView> silences = admin.client(surroundings).silences();
         Terminal terminal = surroundings.terminal();
         if (common.json()) {

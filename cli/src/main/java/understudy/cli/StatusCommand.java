@@ -1,9 +1,12 @@
 package understudy.cli;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import understudy.control.api.EndpointView;
 import understudy.control.api.PageView;
 import understudy.control.api.ServiceView;
 
@@ -27,28 +30,38 @@ final class StatusCommand implements Callable<Integer> {
     @Mixin
     private final ServiceChoice choice = new ServiceChoice();
 
+    @Mixin
+    private final WatchOption watch = new WatchOption();
+
     StatusCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
     }
 
     @Override
-    public Integer call() {
+    public Integer call() throws InterruptedException {
         AdminClient client = choice.client(surroundings);
-        List<ServiceView> services = choice.services(client);
-        if (common.json()) {
-            surroundings.terminal().say(Json.print(new PageView<>(services, null)));
-        } else {
-            print(services, client);
-        }
-        boolean compared = services.stream().allMatch(service -> ServiceReport.judged(service.pairs()) > 0);
-        return compared ? Exit.FINE : Exit.INCONCLUSIVE;
+        return watch.show(new WatchOption.Shown("status", client, common.json(), () -> look(client)), surroundings);
     }
 
-    private void print(List<ServiceView> services, AdminClient client) {
-        Terminal terminal = surroundings.terminal();
+    private Display look(AdminClient client) {
+        List<ServiceView> services = choice.services(client);
+        Map<String, List<EndpointView>> endpoints = new LinkedHashMap<>();
+        if (!common.json()) {
+            services.forEach(service -> endpoints.put(service.name(), client.endpoints(service.name())));
+        }
+        boolean compared = services.stream().allMatch(service -> ServiceReport.judged(service.pairs()) > 0);
+        return new Display(
+                compared ? Exit.FINE : Exit.INCONCLUSIVE,
+                terminal -> print(services, endpoints, terminal),
+                new PageView<>(services, null),
+                services.stream().map(ServiceReport::fact).toList());
+    }
+
+    private static void print(
+            List<ServiceView> services, Map<String, List<EndpointView>> endpoints, Terminal terminal) {
         ServiceReport report = new ServiceReport(terminal);
         for (ServiceView service : services) {
-            report.print(service, client.endpoints(service.name()));
+            report.print(service, endpoints.getOrDefault(service.name(), List.of()));
             terminal.say("");
         }
         for (ServiceView service : services) {

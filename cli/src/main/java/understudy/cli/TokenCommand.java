@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import understudy.control.api.PageView;
 import understudy.control.api.TokenView;
 
@@ -50,15 +49,8 @@ final class TokenCommand implements Callable<Integer> {
     @Mixin
     private final AdminOption admin = new AdminOption();
 
-    @Parameters(
-            index = "0",
-            arity = "0..1",
-            paramLabel = "ACTION",
-            description = "list, create or revoke; list when left out.")
-    private String action = "list";
-
-    @Parameters(index = "1", arity = "0..1", paramLabel = "ID", description = "With revoke: which one.")
-    private @Nullable String id;
+    @Mixin
+    private final ActionWords words = new ActionWords();
 
     @Option(names = "--role", paramLabel = "ROLE", description = "With create: viewer, operator or admin.")
     private @Nullable String role;
@@ -78,21 +70,21 @@ final class TokenCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        switch (action) {
+        switch (words.action()) {
             case "list" -> list();
             case "create" -> create();
             case "revoke" -> revoke();
-            default ->
-                throw CommandFailed.wrongUse(
-                        Printable.line("token: %s (expected: list, create or revoke)".formatted(action)));
+            default -> throw words.unknown("list, create or revoke");
         }
         return Exit.FINE;
     }
 
     private void create() {
-        Surplus.refuse(id, "understudy token create");
+        words.mustHaveNoId();
         Wanted wanted = new Wanted(
-                needed(name, "--name NAME, whose it is"), needed(role, "--role viewer, operator or admin"), expires);
+                words.needed(name, "--name NAME, whose it is"),
+                words.needed(role, "--role viewer, operator or admin"),
+                expires);
         AdminConnection connection = admin.client(surroundings).connection();
         TokenView made = connection.change(
                 connection
@@ -115,7 +107,7 @@ final class TokenCommand implements Callable<Integer> {
         AdminConnection connection = admin.client(surroundings).connection();
         TokenView gone = connection.change(
                 connection
-                        .asking("/tokens/" + encoded(needed(id, "ID, which `understudy token list` shows")))
+                        .asking("/tokens/" + encoded(words.id("ID, which `understudy token list` shows")))
                         .DELETE(),
                 TokenView.class);
         surroundings
@@ -127,15 +119,8 @@ final class TokenCommand implements Callable<Integer> {
                                         "revoked: %s, %s of %s".formatted(gone.id(), gone.role(), gone.name())));
     }
 
-    private String needed(@Nullable String given, String expected) {
-        if (given == null) {
-            throw CommandFailed.wrongUse("token %s: missing (expected: %s)".formatted(action, expected));
-        }
-        return given;
-    }
-
     private void list() {
-        Surplus.refuse(id, "understudy token list");
+        words.mustHaveNoId();
         List<TokenView> tokens = admin.client(surroundings).connection().all("/tokens", TokenView.class);
         Terminal terminal = surroundings.terminal();
         if (common.json()) {

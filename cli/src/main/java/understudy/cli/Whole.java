@@ -1,7 +1,9 @@
 package understudy.cli;
 
+import java.lang.reflect.AnnotatedParameterizedType;
 import java.lang.reflect.AnnotatedType;
 import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
@@ -43,7 +45,7 @@ final class Whole {
     private static Optional<String> ofRecord(Record whole) {
         for (RecordComponent part : whole.getClass().getRecordComponents()) {
             Object value = value(whole, part);
-            if (value == null && mayLack(part.getAnnotatedType())) {
+            if ((value == null && mayLack(part.getAnnotatedType())) || holdsNulls(part.getAnnotatedType())) {
                 continue;
             }
             Optional<String> missing = missing(value, part.getName());
@@ -56,6 +58,12 @@ final class Whole {
 
     private static boolean mayLack(AnnotatedType type) {
         return type.isAnnotationPresent(Nullable.class);
+    }
+
+    /** Such as a list in which null stands for a value that there is not. */
+    private static boolean holdsNulls(AnnotatedType type) {
+        return type instanceof AnnotatedParameterizedType generic
+                && Arrays.stream(generic.getAnnotatedActualTypeArguments()).anyMatch(Whole::mayLack);
     }
 
     private static @Nullable Object value(Record whole, RecordComponent part) {

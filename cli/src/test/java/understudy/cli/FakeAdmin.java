@@ -31,8 +31,13 @@ final class FakeAdmin implements AutoCloseable {
     }
 
     static FakeAdmin open() throws IOException {
-        InetSocketAddress anywhere = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
-        FakeAdmin admin = new FakeAdmin(HttpServer.create(anywhere, 0));
+        return openAt(0);
+    }
+
+    /** Where another one was. */
+    static FakeAdmin openAt(int port) throws IOException {
+        InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+        FakeAdmin admin = new FakeAdmin(HttpServer.create(address, 0));
         admin.server.createContext("/", admin::answer);
         admin.server.start();
         return admin.says("/openapi.json", Map.of("info", Map.of("title", "Understudy", "version", "1")));
@@ -40,6 +45,10 @@ final class FakeAdmin implements AutoCloseable {
 
     String url() {
         return "http://127.0.0.1:" + server.getAddress().getPort();
+    }
+
+    int port() {
+        return server.getAddress().getPort();
     }
 
     /** From now on answers a path below /api/v1, with its query, with a record. */

@@ -15,6 +15,9 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * The launcher itself, in a repository that looks like ours: its JDKs and its Maven are scripts that write down that they
@@ -83,7 +86,7 @@ class LauncherTest {
         Files.copy(ours.resolve("understudy"), root.resolve("understudy"));
         root.resolve("understudy").toFile().setExecutable(true);
         Path launcher = Files.createDirectories(root.resolve("cli/src/launcher"));
-        for (String part : List.of("jdk.sh", "build.sh")) {
+        for (String part : List.of("jdk.sh", "node.sh", "build.sh")) {
             Files.copy(ours.resolve("cli/src/launcher").resolve(part), launcher.resolve(part));
         }
         Files.createDirectories(root.resolve(".mvn"));
@@ -92,6 +95,8 @@ class LauncherTest {
         Files.writeString(
                 root.resolve("pom.xml"), "<modules>\n<module>traffic</module>\n<module>cli</module>\n</modules>");
         script(bin.resolve("mvn"), MVN);
+        node("v20.19.0");
+        script(bin.resolve("npm"), "#!/bin/sh\n");
     }
 
     private static Path ourRoot() {
@@ -104,6 +109,10 @@ class LauncherTest {
         Files.writeString(file, text);
         assertThat(file.toFile().setExecutable(true)).isTrue();
         return file;
+    }
+
+    private void node(String version) throws IOException {
+        script(bin.resolve("node"), "#!/bin/sh\necho " + version + "\n");
     }
 
     private Path jdk(String name, String version) throws IOException {
@@ -300,6 +309,38 @@ class LauncherTest {
         Started started = start(Map.of("JAVA_HOME", jdk("home", "25").toString()), "status");
         assertThat(started.status()).isEqualTo(2);
         assertThat(started.err()).contains("no mvn on the PATH").contains("apt-get install maven");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"v18.20.4, is v18.20.4", "v20.18.3, is v20.18.3", "nothing, does not say its version"})
+    void withANodeThatIsTooOldItSaysWhatToInstallAndBuildsNothing(String version, String told) throws Exception {
+        node(version);
+        Started started = start(Map.of("JAVA_HOME", jdk("home", "25").toString()), "status");
+        assertThat(started.status()).isEqualTo(2);
+        assertThat(started.err())
+                .contains("Node.js 20.19 or newer, with npm, is needed", told, "https://nodejs.org")
+                .doesNotContain("First start");
+        assertThat(builds()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"v20.19.0", "v20.20.2", "v22.0.0", "v100.1.0"})
+    void aNodeThatIsNewEnoughBuilds(String version) throws Exception {
+        node(version);
+        assertThat(start(Map.of("JAVA_HOME", jdk("home", "25").toString()), "status")
+                        .status())
+                .isZero();
+    }
+
+    @Test
+    void withoutNodeOrNpmItSaysSo() throws Exception {
+        String home = jdk("home", "25").toString();
+        Files.delete(bin.resolve("npm"));
+        assertThat(start(Map.of("JAVA_HOME", home), "status").err()).contains("there is no npm beside the node");
+        Files.delete(bin.resolve("node"));
+        Started started = start(Map.of("JAVA_HOME", home), "status");
+        assertThat(started.status()).isEqualTo(2);
+        assertThat(started.err()).contains("there is no node on the PATH", "sudo apt-get install nodejs npm");
     }
 
     @Test

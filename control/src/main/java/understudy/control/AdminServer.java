@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -208,7 +209,8 @@ final class AdminServer {
             if (!events.listeners().hasRoom()) {
                 throw Refusal.tooManyListeners(Listeners.MOST);
             }
-            events.listeners().add(vertx.getOrCreateContext(), context.request(), wanted.service(), last);
+            BooleanSupplier still = () -> gatekeeper.stillKnows(ask.caller());
+            events.listeners().add(vertx.getOrCreateContext(), context.request(), wanted.service(), last, still);
         } catch (Refusal refusal) {
             refuse(context, refusal);
         }

@@ -2,14 +2,12 @@ package understudy.control;
 
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import understudy.control.api.AuditVerifyView;
 import understudy.control.api.AuditView;
 import understudy.control.api.PageView;
-import understudy.run.audit.Act;
+import understudy.control.view.AuditViews;
 import understudy.run.audit.AuditEntry;
 import understudy.run.audit.AuditFilter;
-import understudy.run.audit.Deed;
 import understudy.run.audit.Soundness;
 import understudy.run.audit.Trail;
 
@@ -45,8 +43,7 @@ final class AuditCalls {
                 below(ask),
                 limit + 1);
         List<AuditEntry> found = trail.entries(filter);
-        List<AuditView> items =
-                found.stream().limit(limit).map(AuditCalls::view).toList();
+        List<AuditView> items = found.stream().limit(limit).map(AuditViews::of).toList();
         String next = found.size() > limit ? Long.toString(items.getLast().seq()) : null;
         return new Answer.Json(new PageView<>(items, next));
     }
@@ -61,29 +58,6 @@ final class AuditCalls {
                     Paging.CURSOR, cursor.get(), "the \"next\" of an earlier page of this list, or none to begin anew");
         }
         return Long.parseLong(cursor.get());
-    }
-
-    /** An entry as the API shows it. */
-    static AuditView view(AuditEntry entry) {
-        Deed deed = entry.deed();
-        Act act = deed.act();
-        return new AuditView(
-                entry.seq(),
-                deed.at().toString(),
-                deed.actor().name(),
-                deed.actor().role(),
-                act.action(),
-                said(act.service()),
-                said(act.subject()),
-                said(act.before()),
-                said(act.after()),
-                said(act.reason()),
-                entry.prev(),
-                entry.hash());
-    }
-
-    private static @Nullable String said(String text) {
-        return text.isEmpty() ? null : text;
     }
 
     private Answer verify() {

@@ -57,7 +57,7 @@ public final class Control implements AutoCloseable {
         boolean known = oversight.authority().isRequired();
         InetAddress address = Guard.address(settings, known);
         Vertx vertx = vertx();
-        Control control = new Control(vertx, settings, Events.open(current, gauging, vertx));
+        Control control = new Control(vertx, settings, Events.open(current, gauging, oversight.trail(), vertx));
         Calls calls = new Calls(
                 current,
                 reloading,

@@ -47,6 +47,11 @@ final class Gatekeeper {
         return new Caller(who, proof, address(request), scheme + "://" + request.authority(), Optional.empty());
     }
 
+    /** Whether whoever was let through would still be. */
+    boolean stillKnows(Caller caller) {
+        return authority.who(caller.proof()).isPresent();
+    }
+
     private Refusal unknown(HttpServerRequest request, Call call, Proof proof) {
         if (!(proof instanceof Proof.None) && authority.isWorthRecording(address(request))) {
             journal.record(

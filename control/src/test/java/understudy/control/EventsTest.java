@@ -12,13 +12,18 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import tools.jackson.databind.JsonNode;
+import understudy.control.authority.AuthSettings;
+import understudy.control.authority.Role;
+import understudy.control.authority.Tokens;
 
 /** What is told while it happens, over real connections. */
 @Timeout(60)
@@ -113,6 +118,52 @@ class EventsTest {
     void whoComesFromAnotherStartIsToldToLookAnew() throws Exception {
         try (BufferedReader lines = lines(ask("", Optional.of("abc-17")))) {
             assertThat(next(lines, "reset").data()).contains("look at everything anew");
+        }
+    }
+
+    @Test
+    void whatWasDoneIsToldOnceItIsOnRecord() throws Exception {
+        try (BufferedReader lines = lines(ask("?service=accounts", Optional.empty()))) {
+            learn("accounts", 1);
+            JsonNode entry = entry(lines);
+            assertThat(entry.path("action").asString()).isEqualTo("noise.learn");
+            assertThat(entry.path("actor").asString()).isEqualTo("local");
+            assertThat(entry.path("hash").asString()).hasSize(64);
+            learn("accounts", 2);
+            learn("cards", 3);
+            learn("accounts", 4);
+            assertThat(entry(lines).path("after").asString()).isEqualTo("2 s");
+            assertThat(entry(lines).path("after").asString()).isEqualTo("4 s");
+        }
+    }
+
+    private void learn(String service, int seconds) throws Exception {
+        String path = "/api/v1/services/%s/learn?seconds=%d".formatted(service, seconds);
+        assertThat(admin.post(path, "").statusCode()).isEqualTo(200);
+    }
+
+    private static JsonNode entry(BufferedReader lines) throws IOException {
+        return Admin.JSON.readTree(next(lines, "audit").data());
+    }
+
+    @Test
+    void aStreamEndsWithTheTokenOfWhoListens() throws Exception {
+        AuthSettings required = new AuthSettings(true, Duration.ofHours(1), Set.of());
+        try (Admin asking = new Admin(World.busy(), required)) {
+            Tokens.Made viewer = asking.oversight
+                    .authority()
+                    .makeToken("ann", Role.VIEWER, "test", Optional.empty())
+                    .orElseThrow();
+            HttpRequest request = HttpRequest.newBuilder(URI.create(asking.control.url() + "api/v1/events"))
+                    .header("Authorization", "Bearer " + viewer.text())
+                    .build();
+            try (BufferedReader lines = lines(client.send(request, BodyHandlers.ofInputStream()))) {
+                next(lines, "service");
+                asking.oversight.authority().revokeToken(viewer.token().id());
+                assertThat(lines.lines().filter(line -> line.startsWith("event: ")))
+                        .as("it ends")
+                        .hasSizeLessThan(100);
+            }
         }
     }
 

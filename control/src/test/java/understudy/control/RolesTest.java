@@ -104,6 +104,21 @@ class RolesTest {
         assertThat(found).isEqualTo(table);
     }
 
+    /** Events tell what is put on record to whoever listens. */
+    @Test
+    void whoMayListenMayReadWhatIsOnRecord() {
+        assertThat(needed("GET /api/v1/events").covers(needed("GET /api/v1/audit")))
+                .isTrue();
+    }
+
+    private static Role needed(String words) {
+        return calls().stream()
+                .filter(call -> call.words().equals(words))
+                .flatMap(call -> call.role().stream())
+                .findFirst()
+                .orElseThrow();
+    }
+
     @Test
     void theDescriptionSaysTheSame() throws Exception {
         JsonNode document = Admin.JSON.readTree(

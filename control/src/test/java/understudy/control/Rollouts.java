@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import understudy.judge.gate.Gates;
@@ -26,6 +27,15 @@ import understudy.traffic.Endpoint;
 /** What a rollout for tests lives in: it keeps at once, and nobody serves by it. */
 final class Rollouts implements Keeping, Telling, Brake, Scene {
 
+    /** As usual, but that two steps wait for a person. */
+    private static final Plan PLAN = new Plan(
+            Plan.DEFAULTS.steps(),
+            Set.of(100, 25),
+            Plan.DEFAULTS.bake(),
+            Plan.DEFAULTS.onFailed(),
+            Plan.DEFAULTS.progressDeadline(),
+            Plan.DEFAULTS.rollbackUpTo());
+
     private final Map<String, RolloutMove> moves = new HashMap<>();
     private final Map<String, KeptRollout> kept = new HashMap<>();
     private Optional<Mark> mark = Optional.empty();
@@ -35,7 +45,7 @@ final class Rollouts implements Keeping, Telling, Brake, Scene {
     static Rolling rolling(String service) {
         Rollouts all = new Rollouts();
         return Rolling.open(
-                new RolloutSettings(service, Plan.DEFAULTS, Gates.DEFAULTS, "v1", "rules"),
+                new RolloutSettings(service, PLAN, Gates.DEFAULTS, "v1", "rules"),
                 new World(all, all, (name, turn) -> {}, all, all, InstantSource.system()));
     }
 

@@ -17,14 +17,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import understudy.control.Current;
 import understudy.control.Gauging;
-import understudy.control.view.Json;
 import understudy.control.view.Views;
 import understudy.run.ParallelRun;
+import understudy.run.audit.Trail;
 
 /**
  * Tells those who listen what happens. A thread of its own looks once a second at what can be looked at: nobody who counts, settles or
  * ticks knows of it, so that whatever happens here holds up none of them. While nobody listens it does not look, and soon
- * forgets what it told last.
+ * forgets what it told last. The audit trail is on disk, and is looked at by another thread.
  */
 public final class Events implements AutoCloseable {
 
@@ -41,21 +41,30 @@ public final class Events implements AutoCloseable {
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("understudy-events").daemon().factory());
 
+    private final Trail trail;
+    private final ScheduledExecutorService reading = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("understudy-events-trail").daemon().factory());
+
     private Map<String, Onlooker> onlookers = Map.of();
-    private boolean awake;
+    private Optional<Deeds> deeds = Optional.empty();
+    private boolean readable = true;
+    private volatile boolean awake;
     private long lastListened;
 
-    private Events(Current current, Gauging gauging) {
+    private Events(Current current, Gauging gauging, Trail trail) {
         this.current = current;
         this.gauging = gauging;
+        this.trail = trail;
     }
 
     /** Looks from now on. */
-    public static Events open(Current current, Gauging gauging, Vertx vertx) {
-        Events events = new Events(current, gauging);
+    public static Events open(Current current, Gauging gauging, Trail trail, Vertx vertx) {
+        Events events = new Events(current, gauging, trail);
         events.listeners.beat(vertx);
         var unused = events.thread.scheduleWithFixedDelay(
                 events::lookOrLog, EVERY_MILLIS, EVERY_MILLIS, TimeUnit.MILLISECONDS);
+        var unusedToo = events.reading.scheduleWithFixedDelay(
+                events::readOrLog, EVERY_MILLIS, EVERY_MILLIS, TimeUnit.MILLISECONDS);
         return events;
     }
 
@@ -75,16 +84,6 @@ public final class Events implements AutoCloseable {
                 looksSoon.set(false);
             }
         }
-    }
-
-    /**
-     * Tells something that cannot be looked at. Never waits for anybody who listens.
-     *
-     * @param view a record of {@code understudy.control.api}
-     */
-    public void tell(EventKind kind, Optional<String> service, Object view) {
-        recent.add(kind, service, Json.of(view));
-        listeners.tell();
     }
 
     private void lookOrLog() {
@@ -112,6 +111,30 @@ public final class Events implements AutoCloseable {
             lookAtAll();
             listeners.tell();
         }
+    }
+
+    /** On the thread that reads. */
+    private void readOrLog() {
+        try {
+            read();
+            readable = true;
+        } catch (RuntimeException e) {
+            if (readable) {
+                log.warn("the audit trail cannot be read to tell of it; it is tried again each second", e);
+            }
+            readable = false;
+        }
+    }
+
+    private void read() {
+        if (!awake) {
+            deeds = Optional.empty();
+            return;
+        }
+        Deeds looking = deeds.orElseGet(() -> new Deeds(trail, recent::add));
+        deeds = Optional.of(looking);
+        looking.look();
+        listeners.tell();
     }
 
     private void lookAtAll() {
@@ -148,6 +171,7 @@ public final class Events implements AutoCloseable {
     @Override
     public void close() {
         thread.shutdownNow();
+        reading.shutdownNow();
         listeners.close();
     }
 }

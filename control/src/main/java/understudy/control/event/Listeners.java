@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -58,8 +59,14 @@ public final class Listeners {
      *
      * @param service of which alone; empty for all
      * @param lastId of the event that it got last, of an earlier connection
+     * @param still whether it may listen: it may not any more when its token holds no longer
      */
-    public void add(Context context, HttpServerRequest request, Optional<String> service, Optional<String> lastId) {
+    public void add(
+            Context context,
+            HttpServerRequest request,
+            Optional<String> service,
+            Optional<String> lastId,
+            BooleanSupplier still) {
         HttpServerResponse response = request.response();
         response.setChunked(true)
                 .putHeader("Content-Type", "text/event-stream")
@@ -68,7 +75,7 @@ public final class Listeners {
         // one of another start, or none: no event has the number -1
         long from =
                 lastId.isEmpty() ? recent.last() : recent.number(lastId.get()).orElse(-1);
-        Listener listener = new Listener(context, request, service, from);
+        Listener listener = new Listener(context, request, service, from, still);
         all.add(listener);
         response.closeHandler(gone -> all.remove(listener));
         response.exceptionHandler(broken -> all.remove(listener));
@@ -91,15 +98,22 @@ public final class Listeners {
         private final HttpServerRequest request;
         private final HttpServerResponse response;
         private final Optional<String> service;
+        private final BooleanSupplier still;
         private long sent;
         private long fullSince;
 
-        Listener(Context context, HttpServerRequest request, Optional<String> service, long sent) {
+        Listener(
+                Context context,
+                HttpServerRequest request,
+                Optional<String> service,
+                long sent,
+                BooleanSupplier still) {
             this.context = context;
             this.request = request;
             this.response = request.response();
             this.service = service;
             this.sent = sent;
+            this.still = still;
         }
 
         void onItsThread(Runnable task) {
@@ -119,6 +133,9 @@ public final class Listeners {
         }
 
         void send() {
+            if (!still.getAsBoolean()) {
+                end();
+            }
             while (!isOver() && !response.writeQueueFull()) {
                 if (!recent.isAllThereAfter(sent)) {
                     sent = recent.last();

@@ -1,0 +1,4 @@
+package understudy.cli.watch;
+
+/** Of a terminal, in cells. */
+public record Size(int columns, int rows) {}
