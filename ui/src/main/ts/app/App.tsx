@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react';
+import { connection } from '../live/connection';
 import { useServices, useStore } from '../live/hooks';
 import { Notice } from '../parts/notice';
 import { Answer, Empty, Loading } from '../parts/states';
@@ -19,6 +20,7 @@ import { TokensScreen } from '../screens/tokens/TokensScreen';
 import { type Route, type Section, to, useRoute } from './route';
 import { standing } from './session';
 import { Shell } from './Shell';
+import { titleOf } from './title';
 
 export function App() {
   const who = useStore(standing);
@@ -26,16 +28,22 @@ export function App() {
     <>
       {who.is === 'asking' && <Opening />}
       {who.is === 'out' && <LoginScreen why={who.why} />}
-      {who.is === 'in' && <Inside />}
+      {who.is === 'in' && <Inside key={who.session.role + ' ' + who.session.name} />}
       <Notice />
     </>
   );
 }
 
 function Opening() {
+  const lost = useStore(connection).kind === 'lost';
   return (
     <main className="alone" aria-busy="true">
       <h1>Understudy</h1>
+      {lost && (
+        <p className="note bad" role="alert">
+          The gateway does not answer; trying again.
+        </p>
+      )}
       <Loading lines={3} />
     </main>
   );
@@ -47,7 +55,9 @@ function Inside() {
   const address = JSON.stringify(route);
   const first = useRef(true);
   useEffect(() => {
-    if (!first.current) {
+    document.title = titleOf(route);
+    // A screen that knows where one was has put the focus there already.
+    if (!first.current && !main.current?.contains(document.activeElement)) {
       scrollTo(0, 0);
       main.current?.focus({ preventScroll: true });
     }
@@ -67,7 +77,7 @@ function Screen({ of }: { of: Route }) {
     case 'home':
       return <Home />;
     case 'service':
-      return <OfService name={of.name} section={of.section} />;
+      return <OfService name={of.name} section={of.section} words={of.words} />;
     case 'cause':
       return <CauseScreen id={of.id} />;
     case 'pair':
@@ -102,14 +112,14 @@ function Home() {
   );
 }
 
-function OfService({ name, section }: { name: string; section: Section }) {
+function OfService({ name, section, words }: { name: string; section: Section; words: string | undefined }) {
   switch (section) {
     case 'overview':
       return <OverviewScreen name={name} />;
     case 'rollout':
       return <RolloutScreen name={name} />;
     case 'causes':
-      return <CausesScreen name={name} />;
+      return <CausesScreen name={name} words={words} />;
     case 'endpoints':
       return <EndpointsScreen name={name} />;
     case 'rules':

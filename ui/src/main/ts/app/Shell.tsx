@@ -6,8 +6,10 @@ import { useCause, useDoing, usePair, useServices, useStore } from '../live/hook
 import { type Route, SECTIONS, type Section, go, to } from './route';
 import { leaveNow, standing } from './session';
 import { after, choose, theme } from './theme';
+import { moment } from '../words/format';
 
-const NAMES: Readonly<Record<Section, string>> = {
+/** What each screen of a service is called. */
+export const NAMES: Readonly<Record<Section, string>> = {
   overview: 'Overview',
   rollout: 'Rollout',
   causes: 'Causes',
@@ -151,7 +153,7 @@ function Who() {
       <span>
         {who.session.name} <small>{who.session.role}</small>
       </span>
-      <button type="button" className="plain" disabled={leaving.busy} onClick={() => void leaving.run(leaveNow)}>
+      <button type="button" className="plain" aria-disabled={leaving.busy} onClick={() => void leaving.run(leaveNow)}>
         Log out
       </button>
     </p>
@@ -163,7 +165,7 @@ function Lost() {
   if (now.kind !== 'lost') return null;
   return (
     <p className="lost" role="alert">
-      The gateway does not answer. What is shown is how things stood at {new Date(now.since).toLocaleTimeString()}; trying again.
+      The gateway does not answer. What is shown is how things stood at {moment(now.since)}; trying again.
     </p>
   );
 }

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import * as api from '../api/calls';
 import { Problem } from '../api/ask';
 import { type Known, type Pace, query } from './queries';
@@ -39,7 +39,11 @@ export interface Doing {
 
 export function useDoing(): Doing {
   const [state, setState] = useState<{ busy: boolean; problem?: Problem }>({ busy: false });
+  const busy = useRef(false);
   const run = useCallback(async (what: () => Promise<unknown>) => {
+    // A button stays what it is while it is busy, so that it keeps the focus; pressed again it does nothing.
+    if (busy.current) return false;
+    busy.current = true;
     setState({ busy: true });
     try {
       await what();
@@ -49,9 +53,21 @@ export function useDoing(): Doing {
       const problem = failure instanceof Problem ? failure : new Problem('The page failed', String(failure), -1);
       setState({ busy: false, problem });
       return false;
+    } finally {
+      busy.current = false;
     }
   }, []);
   return { ...state, run };
+}
+
+/** A value once it has stayed the same for a while: nobody is asked at each key. */
+export function useSettled<T>(value: T, millis: number): T {
+  const [settled, settle] = useState(value);
+  useEffect(() => {
+    const timer = setTimeout(() => settle(value), millis);
+    return () => clearTimeout(timer);
+  }, [value, millis]);
+  return settled;
 }
 
 export function useMedia(media: string): boolean {

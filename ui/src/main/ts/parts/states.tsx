@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import type { Problem } from '../api/ask';
 import { to } from '../app/route';
 import type { Known } from '../live/queries';
+import { moment } from '../words/format';
 
 export function Empty({ title, children }: { title: string; children?: ReactNode }) {
   return (
@@ -47,9 +48,26 @@ export function Absent() {
 
 /** The answer once it is there; until then, or instead, what there is to say. */
 export function Answer<T>({ of, lines, children }: { of: Known<T>; lines?: number; children: (data: T) => ReactNode }) {
-  if (of.data !== undefined) return children(of.data);
+  if (of.data !== undefined) {
+    return (
+      <>
+        {of.problem && !of.problem.unreachable && <Stale problem={of.problem} at={of.at} />}
+        {children(of.data)}
+      </>
+    );
+  }
   if (of.problem && !of.problem.unreachable) return <Failed problem={of.problem} />;
   return <Loading {...(lines && { lines })} />;
+}
+
+/** What is shown is not what is: the gateway answers, but not this. */
+function Stale({ problem, at }: { problem: Problem; at: number | undefined }) {
+  return (
+    <p className="note warn" role="status">
+      <strong>As of {at === undefined ? 'before' : moment(at)}. </strong>
+      {problem.title}: {problem.message}
+    </p>
+  );
 }
 
 /** Why an action was refused. */

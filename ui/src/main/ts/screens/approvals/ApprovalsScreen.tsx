@@ -55,10 +55,10 @@ function Waiting({ of }: { of: Approval }) {
       <TextField label="Reason" value={reason} onChange={setReason} />
       <Refused problem={doing.problem} />
       <p className="steering">
-        <button type="button" className="main" disabled={doing.busy || own} onClick={() => judge('approve')}>
+        <button type="button" className="main" disabled={own} aria-disabled={doing.busy} onClick={() => judge('approve')}>
           Approve
         </button>
-        <button type="button" disabled={doing.busy} onClick={() => judge('reject')}>
+        <button type="button" aria-disabled={doing.busy} onClick={() => judge('reject')}>
           Reject
         </button>
         {own && <small>Somebody else has to approve what you asked for.</small>}

@@ -72,7 +72,7 @@ function Verify() {
   const asking = useDoing();
   return (
     <div className="steering">
-      <button type="button" disabled={asking.busy} onClick={() => void asking.run(async () => setProof(await api.verifyAudit()))}>
+      <button type="button" aria-disabled={asking.busy} onClick={() => void asking.run(async () => setProof(await api.verifyAudit()))}>
         {asking.busy ? 'Reading all of it…' : 'Is the record whole?'}
       </button>
       <Refused problem={asking.problem} />

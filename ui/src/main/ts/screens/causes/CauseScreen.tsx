@@ -2,9 +2,10 @@
 import { useCallback, useEffect, useState } from 'react';
 import type { Cause } from '../../api/types';
 import { go, rename, to } from '../../app/route';
-import { may, standing } from '../../app/session';
+import { ONLY_OPERATORS, may, standing } from '../../app/session';
 import { useCause, useKeys, usePair, useStore } from '../../live/hooks';
 import { Sparkline } from '../../parts/drawings';
+import { say } from '../../parts/notice';
 import { Answer } from '../../parts/states';
 import { Ago, Kind, Pill, Said, State, patternOf } from '../../parts/words';
 import { count } from '../../words/format';
@@ -12,6 +13,7 @@ import { PairParts } from '../pair/PairParts';
 import { MakeRule } from '../rules/MakeRule';
 import { Decide } from './Decide';
 import { Keys } from './Keys';
+import { neighbour } from './place';
 
 export function CauseScreen({ id }: { id: string }) {
   const known = useCause(id);
@@ -32,13 +34,16 @@ function Shown({ cause, asked }: { cause: Cause; asked: string }) {
   const pressed = useCallback(
     (key: string) => {
       const at = cause.samples.indexOf(shown ?? '');
+      const next = key === 'j' || key === 'k' ? neighbour(cause.service, cause.id, key === 'j' ? 1 : -1) : undefined;
       if (key === 'u') go(to.service(cause.service, 'causes'));
+      else if (next) go(to.cause(next));
+      else if ((key === 'd' || key === 'r') && !allowed) say(ONLY_OPERATORS);
       else if (key === 'd') setOverlay('decide');
       else if (key === 'r') setOverlay('rule');
       else if (key === '?') setOverlay('keys');
       else if (key === '[' || key === ']') setChosen(cause.samples[at + (key === ']' ? 1 : -1)] ?? shown);
     },
-    [cause, shown],
+    [cause, shown, allowed],
   );
   useKeys(pressed);
   const close = () => setOverlay(undefined);
@@ -52,6 +57,7 @@ function Shown({ cause, asked }: { cause: Cause; asked: string }) {
         <button type="button" disabled={!allowed} onClick={() => setOverlay('rule')}>
           Make a rule <kbd>r</kbd>
         </button>
+        {!allowed && <small>{ONLY_OPERATORS}</small>}
         {cause.ruleProposed && <a href={to.service(cause.service, 'rules')}>A rule is proposed for it</a>}
       </p>
       <Samples cause={cause} shown={shown} onChoose={setChosen} />

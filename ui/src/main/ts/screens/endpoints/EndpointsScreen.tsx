@@ -92,7 +92,7 @@ const Row = memo(function Row({ of, service, lacking }: { of: Endpoint; service:
   return (
     <div className="endpoint">
       <span className="place">
-        <a href={to.service(service, 'causes')} title={of.endpoint}>
+        <a href={to.causesOf(service, of.endpoint)} title={of.endpoint}>
           <code>{of.endpoint}</code>
         </a>
         {lacking && <small className="lacking">too little evidence</small>}

@@ -27,7 +27,7 @@ export function LoginScreen({ why }: { why: string | undefined }) {
           autoComplete="current-password"
           hint="It begins with ust_. Who runs the gateway makes one with understudy token create."
         />
-        <button type="submit" className="main" disabled={entering.busy || token.trim() === ''}>
+        <button type="submit" className="main" disabled={token.trim() === ''} aria-disabled={entering.busy}>
           {entering.busy ? 'Logging in…' : 'Log in'}
         </button>
         <Refused problem={entering.problem} what={entering.problem?.status === 429 ? 'Too many tries.' : 'Not logged in.'} />

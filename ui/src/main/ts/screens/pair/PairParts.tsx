@@ -5,7 +5,7 @@ import type { Difference, Field, Pair, Reply, Request } from '../../api/types';
 import { may, standing } from '../../app/session';
 import { useStore } from '../../live/hooks';
 import { Kind, Said } from '../../parts/words';
-import { bytes, millis } from '../../words/format';
+import { bytes, millis, moment } from '../../words/format';
 import { MakeRule } from '../rules/MakeRule';
 import { Bodies } from './Bodies';
 import { Repeat } from './Repeat';
@@ -19,7 +19,7 @@ export function PairParts({ pair }: { pair: Pair }) {
           <b>{pair.request.method}</b> {pair.request.uri}
         </h2>
         <p className="quiet">
-          {pair.endpoint} · <time dateTime={pair.at}>{new Date(pair.at).toLocaleString()}</time>
+          {pair.endpoint} · <time dateTime={pair.at}>{moment(pair.at)}</time>
         </p>
       </section>
       <Differences pair={pair} />

@@ -1,13 +1,13 @@
 // What a person can ask of a rollout. Each carries the revision that was seen, so that nobody acts on what is no more.
 import { type FormEvent, useState } from 'react';
 import * as api from '../../api/calls';
-import { waits, type Rollout } from '../../api/types';
+import type { Rollout } from '../../api/types';
 import { may, standing } from '../../app/session';
 import { useDoing, useStore } from '../../live/hooks';
 import { touch } from '../../live/queries';
 import { Dialog } from '../../parts/dialog';
 import { TextField } from '../../parts/field';
-import { say } from '../../parts/notice';
+import { tell } from '../../parts/notice';
 import { Refused } from '../../parts/states';
 import { type Steer, verbsOf } from './course';
 
@@ -55,7 +55,7 @@ function Ask({ verb, rollout, onClose }: { verb: Steer; rollout: Rollout; onClos
   const { label, means, forcible } = VERBS[verb];
   const steer = async () => {
     const done = await api.steer(rollout.service, verb, { reason, revision: seen, ...(force && { force }) });
-    say(waits(done) ? done.approval.says : `${label}: done.`);
+    tell(done, `${label}: done.`);
     touch('');
   };
   const submit = async (event: FormEvent) => {
@@ -79,7 +79,7 @@ function Ask({ verb, rollout, onClose }: { verb: Steer; rollout: Rollout; onClos
           <button type="button" onClick={onClose}>
             Cancel
           </button>
-          <button type="submit" className={verb === 'abort' ? 'stop' : 'main'} disabled={doing.busy}>
+          <button type="submit" className={verb === 'abort' ? 'stop' : 'main'} aria-disabled={doing.busy}>
             {doing.busy ? 'One moment…' : label}
           </button>
         </footer>

@@ -1,11 +1,11 @@
 // The way back: always there, says first what it would lose, and asks once.
 import { useEffect, useState } from 'react';
 import * as api from '../../api/calls';
-import { waits, type Rollout } from '../../api/types';
+import type { Rollout } from '../../api/types';
 import { may, standing } from '../../app/session';
 import { useDoing, useStore } from '../../live/hooks';
 import { touch } from '../../live/queries';
-import { say } from '../../parts/notice';
+import { tell } from '../../parts/notice';
 import { LIGHTS } from '../../words/reasons';
 
 const ARMED_MS = 10_000;
@@ -36,7 +36,7 @@ function RedButton({ service }: { service: string }) {
   }, [armed]);
   const back = async () => {
     const done = await api.steer(service, 'rollback', { reason: REASON });
-    say(waits(done) ? done.approval.says : `Rolled back: old serves everybody of ${service}.`);
+    tell(done, `Rolled back: old serves everybody of ${service}.`);
     touch('');
   };
   const press = () => {
@@ -46,7 +46,7 @@ function RedButton({ service }: { service: string }) {
   };
   return (
     <>
-      <button type="button" className={armed ? 'stop armed' : 'stop'} onClick={press} disabled={going.busy || !allowed}>
+      <button type="button" className={armed ? 'stop armed' : 'stop'} onClick={press} disabled={!allowed} aria-disabled={going.busy}>
         {going.busy ? 'Going back…' : armed ? 'Press again: old serves everybody' : 'Roll back'}
       </button>
       {!allowed && <small>Only an operator may.</small>}

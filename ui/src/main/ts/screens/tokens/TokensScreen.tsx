@@ -54,7 +54,7 @@ function Make() {
         <Choice label="Role" value={role} onChange={setRole} options={ROLES} />
         <TextField label="Last day" type="date" value={expires} onChange={setExpires} />
       </div>
-      <button type="submit" className="main" disabled={doing.busy || name.trim() === ''}>
+      <button type="submit" className="main" disabled={name.trim() === ''} aria-disabled={doing.busy}>
         Make a token
       </button>
       <Refused problem={doing.problem} />
@@ -96,7 +96,7 @@ function All({ items, removable }: { items: readonly Token[]; removable: boolean
                 <td>{token.expires ?? 'never'}</td>
                 {removable && (
                   <td className="act">
-                    <button type="button" className="plain" disabled={removing.busy} onClick={() => void removing.run(() => api.removeToken(token.id).then(() => touch('tokens')))}>
+                    <button type="button" className="plain" aria-disabled={removing.busy} onClick={() => void removing.run(() => api.removeToken(token.id).then(() => touch('tokens')))}>
                       Remove<span className="hidden"> {token.name}</span>
                     </button>
                   </td>
