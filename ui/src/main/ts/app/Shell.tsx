@@ -1,10 +1,10 @@
 // What stands around every screen: where one is, where one can go, and how the page stands with the gateway.
-import type { MouseEvent, ReactNode } from 'react';
+import { type MouseEvent, type ReactNode, useEffect, useRef } from 'react';
 import type { Service } from '../api/types';
 import { connection } from '../live/connection';
-import { useCause, useDoing, usePair, useServices, useStore } from '../live/hooks';
+import { useApprovals, useCause, useDoing, usePair, useServices, useStore } from '../live/hooks';
 import { type Route, SECTIONS, type Section, go, to } from './route';
-import { leaveNow, standing } from './session';
+import { leaveNow, may, standing } from './session';
 import { after, choose, theme } from './theme';
 import { moment } from '../words/format';
 
@@ -77,8 +77,15 @@ interface NavOf {
 
 function Nav({ name, section, route, services }: NavOf) {
   const here = section ?? (route?.is === 'home' && name ? 'overview' : undefined);
+  const who = useStore(standing);
+  const strip = useRef<HTMLElement>(null);
+  // Where the names stand in one row, that of this screen may be out of sight.
+  useEffect(() => {
+    const [row, at] = [strip.current, strip.current?.querySelector<HTMLElement>('[aria-current]')];
+    if (row && at) row.scrollLeft = at.offsetLeft - (row.clientWidth - at.clientWidth) / 2;
+  }, [name, here, route]);
   return (
-    <nav aria-label="Screens">
+    <nav aria-label="Screens" ref={strip}>
       {services.length > 1 && <Switcher name={name} section={section ?? 'overview'} services={services} />}
       {name !== undefined && (
         <ul>
@@ -93,20 +100,32 @@ function Nav({ name, section, route, services }: NavOf) {
       )}
       <ul className="all">
         <Everywhere address={to.audit} here={route?.is === 'audit'} label="Audit" />
-        <Everywhere address={to.approvals} here={route?.is === 'approvals'} label="Approvals" />
-        <Everywhere address={to.tokens} here={route?.is === 'tokens'} label="Tokens" />
+        <Everywhere address={to.approvals} here={route?.is === 'approvals'} label="Approvals" badge={<Waiting />} />
+        {may('admin', who) && <Everywhere address={to.tokens} here={route?.is === 'tokens'} label="Tokens" />}
       </ul>
     </nav>
   );
 }
 
-function Everywhere({ address, here, label }: { address: string; here: boolean; label: string }) {
+function Everywhere({ address, here, label, badge }: { address: string; here: boolean; label: string; badge?: ReactNode }) {
   return (
     <li>
       <a href={address} aria-current={here ? 'page' : undefined}>
         {label}
+        {badge}
       </a>
     </li>
+  );
+}
+
+/** How much waits for somebody's word. */
+function Waiting() {
+  const n = useApprovals().data?.items.length ?? 0;
+  if (n === 0) return null;
+  return (
+    <span className="badge" title={`${n} waiting`}>
+      {n}
+    </span>
   );
 }
 
@@ -137,7 +156,7 @@ function Foot() {
         {LIVE[now.kind]}
       </p>
       <button type="button" className="plain" onClick={() => choose(after(shade))} aria-label={`Colours: ${shade}. Change`}>
-        {shade === 'system' ? '◐ system' : shade === 'dark' ? '● dark' : '○ light'}
+        {shade === 'system' ? '◐' : shade === 'dark' ? '●' : '○'} <span className="shade">{shade}</span>
       </button>
       <Who />
     </div>

@@ -27,6 +27,7 @@ export const useService = (name: string) => useKnown('service/' + name, () => ap
 export const useRollout = (name: string) => useKnown('rollout/' + name, () => api.rollout(name, MOVES), OFTEN);
 export const useEndpoints = (name: string) => useKnown('endpoints/' + name, () => api.endpoints(name), CALM);
 export const useRules = (name: string) => useKnown('rules/' + name, () => api.rules(name), CALM);
+export const useApprovals = () => useKnown('approvals', api.approvals, { every: 4000, told: true });
 export const useCause = (id: string) => useKnown('cause/' + id, () => api.cause(id), OFTEN);
 export const usePair = (id: string) => useKnown('pair/' + id, () => api.pair(id), { every: 0 });
 

@@ -83,7 +83,7 @@ function Head({ cause }: { cause: Cause }) {
         <Pill>
           <b>{count(cause.count)}</b> pairs
         </Pill>
-        <Pill>{cause.severity}</Pill>
+        {cause.severity !== cause.kind && <Pill>{cause.severity}</Pill>}
         {cause.owner && <Pill>{cause.owner}</Pill>}
         <span className="quiet">
           first seen <Ago at={cause.firstSeen} />, last <Ago at={cause.lastSeen} />

@@ -95,7 +95,7 @@ const Row = memo(function Row({ of, service, lacking }: { of: Endpoint; service:
         <a href={to.causesOf(service, of.endpoint)} title={of.endpoint}>
           <code>{of.endpoint}</code>
         </a>
-        {lacking && <small className="lacking">too little evidence</small>}
+        {lacking && <small className="lacking">too little evidence in this step</small>}
       </span>
       <OutcomeBar parts={outcomes(of.pairs, of.notCopied)} all={of.requests} />
       {cells.map(([label, said, tone]) => (

@@ -69,13 +69,31 @@ function Whole({ line }: { line: string }) {
 function Marked({ pieces: [before, differing, after] }: { pieces: Pieces }) {
   return (
     <>
-      <Seen text={before} />
+      <Equal text={before} />
       {differing && (
         <mark>
           <Seen text={differing} />
         </mark>
       )}
-      <Seen text={after} />
+      <Equal text={after} />
+    </>
+  );
+}
+
+const LONGEST = 240;
+const EDGE = 80;
+
+/** The equal part of a line; of a long one the ends, until somebody wants it. */
+function Equal({ text }: { text: string }) {
+  const [open, setOpen] = useState(false);
+  if (open || text.length <= LONGEST) return <Seen text={text} />;
+  return (
+    <>
+      <Seen text={text.slice(0, EDGE)} />
+      <button type="button" className="plain inline" onClick={() => setOpen(true)}>
+        … {count(text.length - 2 * EDGE)} equal characters …
+      </button>
+      <Seen text={text.slice(-EDGE)} />
     </>
   );
 }

@@ -9,6 +9,7 @@ import { Dialog } from '../../parts/dialog';
 import { TextField } from '../../parts/field';
 import { tell } from '../../parts/notice';
 import { Refused } from '../../parts/states';
+import { PHASES } from '../../words/reasons';
 import { type Steer, verbsOf } from './course';
 
 interface Words {
@@ -50,7 +51,7 @@ export function Steering({ rollout }: { rollout: Rollout }) {
 function Ask({ verb, rollout, onClose }: { verb: Steer; rollout: Rollout; onClose: () => void }) {
   const [reason, setReason] = useState('');
   const [force, setForce] = useState(false);
-  const [seen] = useState(rollout.revision);
+  const [seen, setSeen] = useState(rollout.revision);
   const doing = useDoing();
   const { label, means, forcible } = VERBS[verb];
   const steer = async () => {
@@ -58,6 +59,7 @@ function Ask({ verb, rollout, onClose }: { verb: Steer; rollout: Rollout; onClos
     tell(done, `${label}: done.`);
     touch('');
   };
+  const moved = rollout.revision !== seen;
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     if (await doing.run(steer)) onClose();
@@ -73,13 +75,20 @@ function Ask({ verb, rollout, onClose }: { verb: Steer; rollout: Rollout; onClos
             In spite of shut gates
           </label>
         )}
-        {rollout.revision !== seen && <p className="note warn">The rollout has moved since this was opened.</p>}
-        <Refused problem={doing.problem} what="Refused." />
+        {moved && (
+          <p className="note warn" role="alert">
+            The rollout has moved since this was opened: it is {PHASES[rollout.phase] ?? rollout.phase} now, and new serves {rollout.share} %.{' '}
+            <button type="button" onClick={() => setSeen(rollout.revision)}>
+              I have seen it
+            </button>
+          </p>
+        )}
+        {!moved && <Refused problem={doing.problem} what="Refused." />}
         <footer>
           <button type="button" onClick={onClose}>
             Cancel
           </button>
-          <button type="submit" className={verb === 'abort' ? 'stop' : 'main'} aria-disabled={doing.busy}>
+          <button type="submit" className={verb === 'abort' ? 'stop' : 'main'} disabled={moved} aria-disabled={doing.busy}>
             {doing.busy ? 'One moment…' : label}
           </button>
         </footer>

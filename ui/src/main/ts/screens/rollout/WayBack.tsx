@@ -6,7 +6,7 @@ import { may, standing } from '../../app/session';
 import { useDoing, useStore } from '../../live/hooks';
 import { touch } from '../../live/queries';
 import { tell } from '../../parts/notice';
-import { LIGHTS } from '../../words/reasons';
+import { lossOf } from '../../words/judged';
 
 const ARMED_MS = 10_000;
 const REASON = 'Rolled back on the page.';
@@ -18,7 +18,7 @@ export function WayBack({ rollout }: { rollout: Rollout }) {
       <h3>
         The way back <span className={`light ${rollout.rollbackLight}`}>{rollout.rollbackLight}</span>
       </h3>
-      <p className="quiet">{LIGHTS[rollout.rollbackLight]}</p>
+      <p className="quiet">{lossOf(rollout)}</p>
       {gone ? <p>Old serves everybody.</p> : <RedButton service={rollout.service} />}
     </section>
   );

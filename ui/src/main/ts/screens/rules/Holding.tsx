@@ -44,13 +44,13 @@ export function Holding({ title, name, rules, removable }: { title: string; name
                 <th scope="row">
                   <code>{rule.text}</code>
                 </th>
-                <td className={rule.hits === 0 ? 'n zero' : 'n'}>{count(rule.hits)}</td>
-                <td className={rule.hidden === 0 ? 'n zero' : 'n'}>{count(rule.hidden)}</td>
-                <td>{rule.since && <Ago at={rule.since} />}</td>
-                <td>
+                <td data-label="pairs" className={rule.hits === 0 ? 'n zero' : 'n'}>{count(rule.hits)}</td>
+                <td data-label="hidden" className={rule.hidden === 0 ? 'n zero' : 'n'}>{count(rule.hidden)}</td>
+                <td data-label="since">{rule.since && <Ago at={rule.since} />}</td>
+                <td className={rule.owner || rule.reason ? 'wide' : 'none'}>
                   {rule.owner} <small>{rule.reason}</small>
                 </td>
-                <td>{rule.expired ? `ended ${rule.expires ?? ''}` : (rule.expires ?? 'never')}</td>
+                <td data-label="ends">{rule.expired ? `ended ${rule.expires ?? ''}` : (rule.expires ?? 'never')}</td>
                 {removable && (
                   <td className="act">
                     <button type="button" className="plain" aria-disabled={removing.busy} onClick={() => void removing.run(() => remove(rule))}>
