@@ -17,6 +17,7 @@ import { PairScreen } from '../screens/pair/PairScreen';
 import { RolloutScreen } from '../screens/rollout/RolloutScreen';
 import { RulesScreen } from '../screens/rules/RulesScreen';
 import { TokensScreen } from '../screens/tokens/TokensScreen';
+import { keepFocus } from './focus';
 import { type Route, type Section, to, useRoute } from './route';
 import { standing } from './session';
 import { Shell } from './Shell';
@@ -63,6 +64,7 @@ function Inside() {
     }
     first.current = false;
   }, [address]);
+  useEffect(() => (main.current ? keepFocus(main.current) : undefined), []);
   return (
     <Shell route={route}>
       <main id="main" tabIndex={-1} ref={main}>

@@ -37,6 +37,9 @@ export function route(hash: string): Route {
   }
 }
 
+/** The code of a login link, where the address carries one. */
+export const codeOf = (hash: string): string | undefined => /^#\/?login=([^&]+)/.exec(hash)?.[1];
+
 const isSection = (word: string): word is Section => (SECTIONS as readonly string[]).includes(word);
 
 function decoded(part: string): string {

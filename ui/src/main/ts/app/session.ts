@@ -6,7 +6,7 @@ import { answered, unanswered } from '../live/connection';
 import { close, listen } from '../live/events';
 import { forgetAll } from '../live/queries';
 import { store } from '../live/store';
-import { to } from './route';
+import { codeOf, to } from './route';
 
 export type Standing =
   | { readonly is: 'asking' }
@@ -33,8 +33,6 @@ export async function begin(): Promise<void> {
 
 /** A link may be opened where the page is open already. */
 export const watchLinks = (): void => addEventListener('hashchange', () => codeOf(location.hash) !== undefined && void begin());
-
-export const codeOf = (hash: string): string | undefined => /^#\/?login=([^&]+)/.exec(hash)?.[1];
 
 /** Of a link that does not work nobody is worse off: whoever is logged in stays so. */
 async function byLink(code: string): Promise<void> {
@@ -80,7 +78,7 @@ function took(session: Session): void {
 }
 
 function leave(why?: string): void {
-  if (standing.get().is === 'out') return;
+  if (standing.get().is === 'out' && !why) return;
   close();
   actFor();
   forget();

@@ -11,13 +11,9 @@ export function Dialog({ title, children, onClose }: { title: string; children: 
   useLayoutEffect(() => {
     const opened = dialog.current;
     if (!opened) return;
-    const asker = document.activeElement;
     opened.showModal();
     opened.querySelector<HTMLElement>(FIRST)?.focus();
-    return () => {
-      opened.close();
-      if (!asker?.isConnected || document.activeElement === document.body) document.getElementById('main')?.focus({ preventScroll: true });
-    };
+    return () => opened.close();
   }, []);
   return (
     <dialog

@@ -37,12 +37,14 @@ export function Notice() {
     <div className="notice" role="status">
       {now && (
         <p>
+          {now.waits && <b>Not done yet: somebody else has to approve it. </b>}
+          {now.says}
           {now.waits && (
             <>
-              <b>Not done yet: somebody else has to approve it.</b> <a href={to.approvals}>Approvals</a>{' '}
+              {' '}
+              <a href={to.approvals}>Approvals</a>
             </>
           )}
-          {now.says}
         </p>
       )}
     </div>

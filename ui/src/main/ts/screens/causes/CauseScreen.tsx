@@ -13,7 +13,7 @@ import { PairParts } from '../pair/PairParts';
 import { MakeRule } from '../rules/MakeRule';
 import { Decide } from './Decide';
 import { Keys } from './Keys';
-import { neighbour } from './place';
+import { move } from './place';
 
 export function CauseScreen({ id }: { id: string }) {
   const known = useCause(id);
@@ -34,9 +34,8 @@ function Shown({ cause, asked }: { cause: Cause; asked: string }) {
   const pressed = useCallback(
     (key: string) => {
       const at = cause.samples.indexOf(shown ?? '');
-      const next = key === 'j' || key === 'k' ? neighbour(cause.service, cause.id, key === 'j' ? 1 : -1) : undefined;
       if (key === 'u') go(to.service(cause.service, 'causes'));
-      else if (next) go(to.cause(next));
+      else if (key === 'j' || key === 'k') goOn(cause, key === 'j' ? 1 : -1);
       else if ((key === 'd' || key === 'r') && !allowed) say(ONLY_OPERATORS);
       else if (key === 'd') setOverlay('decide');
       else if (key === 'r') setOverlay('rule');
@@ -67,6 +66,11 @@ function Shown({ cause, asked }: { cause: Cause; asked: string }) {
       {overlay === 'rule' && <MakeRule service={cause.service} cause={cause.id} endpoint={cause.endpoint} path={cause.path} onClose={close} />}
     </>
   );
+}
+
+function goOn(cause: Cause, steps: number): void {
+  const next = move(cause.service, cause.id, steps);
+  if (next !== undefined) go(to.cause(next));
 }
 
 function Head({ cause }: { cause: Cause }) {

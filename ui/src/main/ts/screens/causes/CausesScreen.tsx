@@ -111,7 +111,10 @@ function useList(name: string, filter: Filter, shown: readonly Cause[]) {
     const id = event.target instanceof HTMLElement ? event.target.dataset['cause'] : undefined;
     if (id) setCurrentId(id);
   }, []);
-  const leave = () => setCurrentId(undefined);
+  const leave = () => {
+    setCurrentId(undefined);
+    setReach(undefined);
+  };
   return { current, reach, goTo, focused, leave };
 }
 

@@ -18,9 +18,11 @@ export function leaveAt(service: string, place: Place): void {
   places.set(service, place);
 }
 
-/** The cause that stands so many places further in the list one came from. */
-export function neighbour(service: string, id: string, steps: number): string | undefined {
-  const ids = places.get(service)?.ids ?? [];
-  const at = ids.indexOf(id);
-  return at < 0 ? undefined : ids[at + steps];
+/** To the cause that stands so many places further in the list one came from; nothing where there is none. */
+export function move(service: string, id: string, steps: number): string | undefined {
+  const place = places.get(service);
+  const at = place?.ids.indexOf(id) ?? -1;
+  const next = at < 0 ? undefined : place?.ids[at + steps];
+  if (place && next !== undefined) places.set(service, { ...place, id: next });
+  return next;
 }
