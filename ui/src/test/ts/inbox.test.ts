@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { Problem } from '../../main/ts/api/ask';
 import type { Cause, Page } from '../../main/ts/api/types';
-import { Reader } from '../../main/ts/screens/causes/inbox';
+import { Reader, wantsALook } from '../../main/ts/screens/causes/inbox';
 import { START, leaveAt, move, placeIn } from '../../main/ts/screens/causes/place';
 
 /** A gateway with a list of causes; a cursor is the id of the last one of the page before. */
@@ -82,5 +82,13 @@ describe('the place in the inbox', () => {
     leaveAt('bank', { filter: START, ids: ['a', 'b'], id: 'b' });
     expect([move('bank', 'b', 1), move('bank', 'a', -1), move('bank', 'x', 1), move('other', 'a', 1)]).toEqual([undefined, undefined, undefined, undefined]);
     expect(placeIn('bank')?.id).toBe('b');
+  });
+});
+
+describe('a cause', () => {
+  const cause = (given: Partial<Cause>) => ({ state: 'new', ...given }) as Cause;
+  it.each(['new', 'newBug', 'oldBug'] as const)('that is %s wants a look', (state) => expect(wantsALook(cause({ state }))).toBe(true));
+  it.each([{ state: 'intended' }, { state: 'noise' }, { state: 'fixed' }, { stale: 'old differs from itself there' }] as const)('wants none as %j', (given) => {
+    expect(wantsALook(cause(given))).toBe(false);
   });
 });

@@ -3,6 +3,7 @@ import type { Gate, Move, Pairs, Rollout, Service } from '../../main/ts/api/type
 import { Problem } from '../../main/ts/api/ask';
 import { query } from '../../main/ts/api/calls';
 import { codeOf, route, to } from '../../main/ts/app/route';
+import { whyOf } from '../../main/ts/parts/states';
 import { reasonOf } from '../../main/ts/screens/login/LoginScreen';
 import { measuredOf } from '../../main/ts/screens/rollout/measured';
 import { forecast, stepsOf, timeAt } from '../../main/ts/screens/rollout/course';
@@ -117,6 +118,14 @@ describe('the way back', () => {
     expect(lossOf({ rollbackLight: 'amber' })).toBe('Going back may lose writes that only new has.');
     expect(lossOf({ rollbackLight: 'green' })).toBe('Going back loses nothing.');
   });
+});
+
+describe('an action that came to nothing', () => {
+  it.each([
+    [412, 'It has moved on'],
+    [0, 'Whether it was done'],
+    [409, 'a gate is shut'],
+  ])('says why, at %i', (status, said) => expect(whyOf(new Problem('No', 'a gate is shut', status))).toContain(said));
 });
 
 describe('a login that is refused', () => {

@@ -5,6 +5,8 @@ import { to } from '../app/route';
 import type { Known } from '../live/queries';
 import { moment } from '../words/format';
 
+const STALE = 412;
+
 export function Empty({ title, children }: { title: string; children?: ReactNode }) {
   return (
     <section className="empty">
@@ -70,13 +72,20 @@ function Stale({ problem, at }: { problem: Problem; at: number | undefined }) {
   );
 }
 
+/** Why an action came to nothing, for whoever pressed the button. */
+export function whyOf(problem: Problem): string {
+  if (problem.status === STALE) return 'It has moved on since you looked at it, so nothing was done. Look at it as it is now, and try again.';
+  if (problem.unreachable) return 'The gateway does not answer. Whether it was done shows as soon as it does.';
+  return problem.message;
+}
+
 /** Why an action was refused. */
 export function Refused({ problem, what }: { problem: Problem | undefined; what?: string }) {
   if (!problem) return null;
   return (
     <p className="note bad" role="alert">
       {what && <strong>{what} </strong>}
-      {problem.message}
+      {whyOf(problem)}
     </p>
   );
 }

@@ -15,6 +15,7 @@ import understudy.control.api.GateView;
 import understudy.control.api.MoveView;
 import understudy.control.api.PageView;
 import understudy.control.api.PairsView;
+import understudy.control.api.PlanView;
 import understudy.control.api.RolloutView;
 import understudy.control.api.ServiceView;
 
@@ -68,7 +69,9 @@ class SteerCommandTest {
                 List.of(),
                 "green",
                 List.of(move),
-                new AdviceView("notYet", "12 of 500 pairs."));
+                new AdviceView("notYet", "12 of 500 pairs."),
+                null,
+                new PlanView(List.of(0, 10, 100), List.of(), 600, 86_400));
     }
 
     @ParameterizedTest

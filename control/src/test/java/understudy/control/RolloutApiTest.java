@@ -38,6 +38,16 @@ class RolloutApiTest {
     }
 
     @Test
+    void aRolloutTellsWhatItsConfigWants() throws Exception {
+        JsonNode plan = admin.json(ROLLOUT).path("plan");
+        assertThat(plan.path("steps").toString()).isEqualTo("[0,10,25,50,100]");
+        assertThat(plan.path("approval").toString()).isEqualTo("[]");
+        assertThat(plan.path("minStepSeconds").asLong()).isEqualTo(600);
+        assertThat(plan.path("bakeSeconds").asLong()).isEqualTo(86_400);
+        assertThat(admin.json(ROLLOUT).path("rollbackLoses").isMissingNode()).isTrue();
+    }
+
+    @Test
     void aRefusedActionSaysWhy() throws Exception {
         HttpResponse<String> refused = admin.post(ROLLOUT + "/promote", "");
         assertThat(refused.statusCode()).isEqualTo(409);

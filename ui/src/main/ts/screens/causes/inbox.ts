@@ -1,5 +1,5 @@
 // The causes of a service as the inbox asks for them: found and sorted by the gateway, page after page.
-import { useCallback, useRef } from 'react';
+import { useCallback, useEffect, useMemo, useRef } from 'react';
 import { Problem } from '../../api/ask';
 import * as api from '../../api/calls';
 import type { Cause, Page } from '../../api/types';
@@ -43,6 +43,8 @@ export interface Inbox {
   readonly more: () => void;
 }
 
+/** Shown at least, where there are so many. */
+const FEWEST = 30;
 const NONE: readonly Cause[] = [];
 
 export function useInbox(name: string, filter: Filter): Inbox {
@@ -54,8 +56,20 @@ export function useInbox(name: string, filter: Filter): Inbox {
   const more = useCallback(() => {
     if (reading.wantMore()) touch(key);
   }, [reading, key]);
-  return { known, shown: known.data?.items ?? NONE, more };
+  const shown = useMemo(() => (known.data ? looked(known.data.items, filter.state) : NONE), [known.data, filter.state]);
+  // What was decided may fill whole pages of those that want a look.
+  useEffect(() => {
+    if (shown.length < FEWEST) more();
+  }, [shown, more]);
+  return { known, shown, more };
 }
+
+const looked = (all: readonly Cause[], state: string): readonly Cause[] => (state === 'open' ? all.filter(wantsALook) : all);
+
+const SETTLED: ReadonlySet<string> = new Set(['intended', 'noise', 'fixed']);
+
+/** Whether what it shows still counts as different: nobody has decided, or somebody has to mend something. */
+export const wantsALook = (cause: Cause): boolean => !cause.stale && !SETTLED.has(cause.state);
 
 function asked(filter: Filter, limit: number, cursor: string | undefined): api.CauseFilter {
   const state: api.CauseFilter = filter.state === 'open' ? { stale: false } : filter.state === 'all' ? {} : { state: filter.state };

@@ -39,7 +39,7 @@ export function Lately({ rollout }: { rollout: Rollout }) {
       {moves.map((move) => (
         <li key={move.revision}>
           <Ago at={move.at} />: <b>{worded(move.what)}</b>, {shares(move)}
-          {move.reason && move.reason !== rollout.reason && <>. {move.reason}</>}
+          {move.reason && move.reason !== rollout.reason && ` (${move.reason})`}
         </li>
       ))}
     </ol>

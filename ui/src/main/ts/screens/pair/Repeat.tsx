@@ -29,7 +29,7 @@ function Command({ made, version }: { made: Curl; version: Version }) {
         <b className={version}>against {version}</b>
         <Copy text={made.command} of={shown} what={`the command against ${version}`} />
       </div>
-      <pre tabIndex={0} ref={shown} aria-label={`Command against ${version}`}>
+      <pre tabIndex={0} ref={shown} role="group" aria-label={`Command against ${version}`}>
         {made.command}
       </pre>
       {made.placeholders.length > 0 && <p className="quiet">Set first: {made.placeholders.map((name) => '$' + name).join(', ')}</p>}

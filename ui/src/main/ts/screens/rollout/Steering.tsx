@@ -30,6 +30,9 @@ const VERBS: Readonly<Record<Steer, Words>> = {
   finish: { label: 'Finish', means: 'The run is over: new serves everybody and nothing is copied any more.' },
 };
 
+/** What one most likely comes for; a step up only where it is advised. */
+const isNext = (verb: Steer, { advice }: Rollout): boolean => verb !== 'pause' && (verb !== 'promote' || advice?.light === 'go');
+
 export function Steering({ rollout }: { rollout: Rollout }) {
   const [asked, setAsked] = useState<Steer>();
   const who = useStore(standing);
@@ -38,7 +41,7 @@ export function Steering({ rollout }: { rollout: Rollout }) {
   return (
     <div className="steering">
       {verbs.map((verb, i) => (
-        <button key={verb} type="button" className={i === 0 && verb !== 'pause' ? 'main' : ''} disabled={!allowed} onClick={() => setAsked(verb)}>
+        <button key={verb} type="button" className={i === 0 && isNext(verb, rollout) ? 'main' : ''} disabled={!allowed} onClick={() => setAsked(verb)}>
           {VERBS[verb].label}
         </button>
       ))}
@@ -59,7 +62,6 @@ function Ask({ verb, rollout, onClose }: { verb: Steer; rollout: Rollout; onClos
     tell(done, `${label}: done.`);
     touch('');
   };
-  const moved = rollout.revision !== seen;
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     if (await doing.run(steer)) onClose();
@@ -75,20 +77,20 @@ function Ask({ verb, rollout, onClose }: { verb: Steer; rollout: Rollout; onClos
             In spite of shut gates
           </label>
         )}
-        {moved && (
-          <p className="note warn" role="alert">
-            The rollout has moved since this was opened: it is {PHASES[rollout.phase] ?? rollout.phase} now, and new serves {rollout.share} %.{' '}
+        {rollout.revision !== seen && (
+          <p className="note warn" role="status">
+            The rollout has moved since this was opened. It is {PHASES[rollout.phase] ?? rollout.phase} now, and new serves {rollout.share} %.{' '}
             <button type="button" onClick={() => setSeen(rollout.revision)}>
               I have seen it
             </button>
           </p>
         )}
-        {!moved && <Refused problem={doing.problem} what="Refused." />}
+        <Refused problem={doing.problem} what="Refused." />
         <footer>
           <button type="button" onClick={onClose}>
             Cancel
           </button>
-          <button type="submit" className={verb === 'abort' ? 'stop' : 'main'} disabled={moved} aria-disabled={doing.busy}>
+          <button type="submit" className={verb === 'abort' ? 'stop' : 'main'} aria-disabled={doing.busy}>
             {doing.busy ? 'One moment…' : label}
           </button>
         </footer>

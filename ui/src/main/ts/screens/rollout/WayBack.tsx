@@ -6,6 +6,7 @@ import { may, standing } from '../../app/session';
 import { useDoing, useStore } from '../../live/hooks';
 import { touch } from '../../live/queries';
 import { tell } from '../../parts/notice';
+import { whyOf } from '../../parts/states';
 import { lossOf } from '../../words/judged';
 
 const ARMED_MS = 10_000;
@@ -52,7 +53,7 @@ function RedButton({ service }: { service: string }) {
       {!allowed && <small>Only an operator may.</small>}
       {going.problem && (
         <p className="note bad" role="alert">
-          Not rolled back: {going.problem.message} A file named ROLLBACK in the data folder goes back too.
+          Not rolled back, as far as is known. {whyOf(going.problem)} A file named ROLLBACK in the data folder goes back too.
         </p>
       )}
     </>

@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A rollout as it stands. {@code pause}: why it is paused; {@code raising}: a share that waits for the store; {@code revision}:
  * for the next action; {@code rollbackLight}: green, amber or red; {@code gates} are empty until the step has been judged;
- * {@code advice}: what follows for the service.
+ * {@code advice}: what follows for the service; {@code rollbackLoses}: how many writes only new may have, while the light is amber;
+ * {@code plan}: the steps of the config.
  */
 public record RolloutView(
         String service,
@@ -23,4 +24,6 @@ public record RolloutView(
         List<String> notExercised,
         String rollbackLight,
         List<MoveView> moves,
-        AdviceView advice) {}
+        AdviceView advice,
+        @Nullable Long rollbackLoses,
+        PlanView plan) {}

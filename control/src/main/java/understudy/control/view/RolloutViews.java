@@ -5,15 +5,18 @@ import java.util.Optional;
 import understudy.control.Gauging;
 import understudy.control.api.GateView;
 import understudy.control.api.MoveView;
+import understudy.control.api.PlanView;
 import understudy.control.api.RolloutView;
 import understudy.judge.Judgement;
 import understudy.judge.gate.GateResult;
 import understudy.judge.rollout.PauseReason;
+import understudy.judge.rollout.Plan;
 import understudy.judge.rollout.RollbackLight;
 import understudy.run.ParallelRun;
 import understudy.run.RolloutMove;
 import understudy.run.rollout.Position;
 import understudy.run.rollout.Rolling;
+import understudy.run.rollout.RolloutSettings;
 import understudy.traffic.Endpoint;
 
 /** What the API tells of a rollout. */
@@ -44,7 +47,18 @@ public final class RolloutViews {
                         .toList(),
                 light(rolling.light()),
                 moves.stream().map(RolloutViews::move).toList(),
-                AdviceViews.of(run, Optional.of(rolling)));
+                AdviceViews.of(run, Optional.of(rolling)),
+                rolling.light() instanceof RollbackLight.Amber(long writes) ? writes : null,
+                plan(rolling.settings()));
+    }
+
+    private static PlanView plan(RolloutSettings settings) {
+        Plan plan = settings.plan();
+        return new PlanView(
+                plan.steps(),
+                plan.approval().stream().sorted().toList(),
+                settings.gates().minStepDuration().toSeconds(),
+                plan.bake().toSeconds());
     }
 
     private static String light(RollbackLight light) {
