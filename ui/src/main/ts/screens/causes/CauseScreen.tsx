@@ -32,7 +32,7 @@ function Shown({ cause, asked }: { cause: Cause; asked: string }) {
     if (cause.id !== asked) rename(to.cause(cause.id));
   }, [cause.id, asked]);
   const pressed = useCallback(
-    (key: string) => {
+    (key: string, event: KeyboardEvent) => {
       const at = cause.samples.indexOf(shown ?? '');
       if (key === 'u') go(to.service(cause.service, 'causes'));
       else if (key === 'j' || key === 'k') goOn(cause, key === 'j' ? 1 : -1);
@@ -41,6 +41,9 @@ function Shown({ cause, asked }: { cause: Cause; asked: string }) {
       else if (key === 'r') setOverlay('rule');
       else if (key === '?') setOverlay('keys');
       else if (key === '[' || key === ']') setChosen(cause.samples[at + (key === ']' ? 1 : -1)] ?? shown);
+      else return;
+      // The key must not be typed into what it has opened.
+      event.preventDefault();
     },
     [cause, shown, allowed],
   );
