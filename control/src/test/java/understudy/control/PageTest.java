@@ -137,11 +137,71 @@ class PageTest {
     }
 
     @Test
+    void aDialogTakesTheFocusAndGivesItBack() throws Exception {
+        String at = "document.activeElement.closest('dialog') ? 'dialog' : String(document.activeElement.dataset.cause)";
+        try (Browser page = open("/#/services/accounts/causes")) {
+            await().until(() -> ids(page).contains(OTHER));
+            page.run(PRESS.formatted("j"));
+            await().until(() -> !page.run(at).equals("undefined"));
+            String row = page.run(at);
+            page.run(PRESS.formatted("d"));
+            await().until(() -> page.run(at).equals("dialog"));
+            page.run("document.querySelector('dialog footer button').click()");
+            await().until(() -> page.run(at).equals(row));
+        }
+    }
+
+    @Test
+    void theFocusGoesToTheScreenWhereWhatHasItGoesAway() throws Exception {
+        String at = "document.activeElement.id";
+        try (Browser page = open("/#/services/accounts/causes")) {
+            await().until(() -> ids(page).contains(OTHER));
+            page.run(PRESS.formatted("j"));
+            await().until(() -> page.run(at).startsWith("cause-"));
+            page.run("document.activeElement.closest('.rows').replaceChildren()");
+            await().until(() -> page.run(at).equals("main"));
+        }
+    }
+
+    @Test
+    void theOverviewSaysWhatKeepsEachGateShutAndWhichStepsTheConfigHas() throws Exception {
+        rolling().tick();
+        try (Browser page = open("/#/services/accounts")) {
+            await().until(() -> text(page).contains("Why it does not go on"));
+            assertThat(text(page))
+                    .containsSubsequence("Not yet", "0 %", "10 %", "25 %", "50 %", "100 %", "Roll back", "Enough pairs");
+        }
+    }
+
+    @Test
+    void whatCannotBeSeenInAValueIsNamed() throws Exception {
+        admin.run("accounts")
+                .accept(World.pair(
+                        "accounts", World.json(quoted("pay 100")), World.json(quoted("pay \u202e001\u200b"))));
+        try (Browser page = open("/#/services/accounts/causes")) {
+            await().until(() -> page.run("[...document.querySelectorAll('[data-name]')].map(one => one.dataset.name).join()")
+                    .equals("right-to-left override,zero-width space"));
+        }
+    }
+
+    @Test
+    void anEndpointLeadsToItsCauses() throws Exception {
+        try (Browser page = open("/#/services/accounts/endpoints")) {
+            await().until(() -> !page.run("String(document.querySelector('.endpoint a')?.href)")
+                    .equals("undefined"));
+            page.run("document.querySelector('.endpoint a').click()");
+            await().until(() -> ids(page).contains(OTHER));
+            assertThat(page.run("document.querySelector('input[type=search]').value"))
+                    .startsWith("GET /");
+        }
+    }
+
+    @Test
     void whatComesFromTrafficIsShownAsText() throws Exception {
         admin.run("accounts").accept(World.pair("accounts", World.json(quoted("fine")), World.json(quoted(MARKUP))));
         try (Browser page = open("/#/services/accounts/causes")) {
             await().until(() -> text(page).contains(MARKUP));
-            assertThat(page.run("document.title")).isEqualTo("Understudy");
+            assertThat(page.run("document.title")).isEqualTo("Causes · accounts · Understudy");
             assertThat(page.run("String(document.querySelectorAll('main img').length)"))
                     .isEqualTo("0");
         }

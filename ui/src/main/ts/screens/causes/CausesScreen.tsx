@@ -38,7 +38,7 @@ export function CausesScreen({ name, words }: { name: string; words: string | un
       else if (key === 'k' || key === 'ArrowUp') goTo(-1);
       else if (key === 'Home' || key === 'g') goTo(-Infinity);
       else if (key === 'o' && current) go(to.cause(current.id));
-      else if (key === 'Enter' && current && event.target === document.body) go(to.cause(current.id));
+      else if (key === 'Enter' && current && opens(event.target)) go(to.cause(current.id));
       else if (key === 'd' && current) allowed ? setOverlay('decide') : say(ONLY_OPERATORS);
       else if (key === '/') search.current?.focus();
       else if (key === '?') setOverlay('keys');
@@ -117,6 +117,9 @@ function useList(name: string, filter: Filter, shown: readonly Cause[]) {
   };
   return { current, reach, goTo, focused, leave };
 }
+
+/** Enter on a link or a button elsewhere is theirs. */
+const opens = (at: EventTarget | null): boolean => at === document.body || (at instanceof Element && at.matches('main, [data-cause]'));
 
 const told = (n: number, more: boolean): string => (more ? `the first ${count(n)}` : count(n));
 
