@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import understudy.run.ParallelRun;
 import understudy.run.cause.Cause;
@@ -59,18 +60,20 @@ final class CauseList {
         };
     }
 
-    /** Whether a cause, or one that comes of it, has the words in it, whatever their case. */
+    /** Whether a cause, or one that comes of it, has each of the words in it, whatever their case. */
     private static Predicate<Root> says(Ask ask) {
         String words = ask.query(WORDS).orElse("").strip().toLowerCase(Locale.ROOT);
         if (words.length() > LONGEST_WORDS) {
             throw Refusal.badQuery(WORDS, words, "at most %d characters".formatted(LONGEST_WORDS));
         }
+        List<String> each = List.of(words.split("\\s+"));
         return root -> words.isEmpty()
-                || Stream.concat(Stream.of(root.cause()), root.with().stream()).anyMatch(cause -> says(cause, words));
+                || Stream.concat(Stream.of(root.cause()), root.with().stream()).anyMatch(cause -> says(cause, each));
     }
 
-    private static boolean says(Cause cause, String words) {
-        return Stream.of(
+    /** All of the words, in whatever order: endpoint and path are seldom typed as they stand. */
+    private static boolean says(Cause cause, List<String> words) {
+        String text = Stream.of(
                         cause.id(),
                         cause.endpoint().toString(),
                         cause.path(),
@@ -78,6 +81,8 @@ final class CauseList {
                         cause.patternWords().orElse(""),
                         cause.decision().owner(),
                         cause.decision().reason())
-                .anyMatch(text -> text.toLowerCase(Locale.ROOT).contains(words));
+                .map(said -> said.toLowerCase(Locale.ROOT))
+                .collect(Collectors.joining("\n"));
+        return words.stream().allMatch(text::contains);
     }
 }

@@ -61,7 +61,10 @@ export function useInbox(name: string, filter: Filter): Inbox {
   useEffect(() => {
     if (shown.length < FEWEST) more();
   }, [shown, more]);
-  return { known, shown, more };
+  // While other words are looked for, what was found before stays to be seen.
+  const last = useRef({ known, shown });
+  if (known.data || known.problem) last.current = { known, shown };
+  return { ...last.current, more };
 }
 
 const looked = (all: readonly Cause[], state: string): readonly Cause[] => (state === 'open' ? all.filter(wantsALook) : all);
