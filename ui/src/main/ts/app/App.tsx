@@ -58,7 +58,7 @@ function Inside() {
   useEffect(() => {
     document.title = titleOf(route);
     // A screen that knows where one was has put the focus there already.
-    if (!first.current && !main.current?.contains(document.activeElement)) {
+    if (!first.current && !holdsFocus(main.current)) {
       scrollTo(0, 0);
       main.current?.focus({ preventScroll: true });
     }
@@ -73,6 +73,9 @@ function Inside() {
     </Shell>
   );
 }
+
+/** Whether something in it has the focus; itself does not count. */
+const holdsFocus = (screen: HTMLElement | null): boolean => screen !== document.activeElement && screen?.contains(document.activeElement) === true;
 
 function Screen({ of }: { of: Route }) {
   switch (of.is) {

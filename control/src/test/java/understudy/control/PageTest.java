@@ -37,6 +37,10 @@ class PageTest {
     private static final String PRESS =
             "document.activeElement.dispatchEvent(new KeyboardEvent('keydown', {key: '%s', bubbles: true, cancelable: true}))";
 
+    /** What stands there that cannot be seen. */
+    private static final String NAMES =
+            "[...document.querySelectorAll('[data-name]')].map(one => one.dataset.name).join()";
+
     private static final int ENOUGH = 3;
 
     @TempDir
@@ -164,6 +168,21 @@ class PageTest {
     }
 
     @Test
+    void aScreenBeginsAtItsTopAlsoWhereWhatWasPressedHadTheFocus() throws Exception {
+        String scrolled = "String(Math.round(scrollY))";
+        try (Browser page = open("/#/services/accounts/causes")) {
+            await().until(() -> ids(page).contains(OTHER));
+            page.run("document.querySelector('.content').style.minHeight = '5000px'");
+            page.run("scrollTo(0, 1000)");
+            assertThat(page.run(scrolled)).isEqualTo("1000");
+            page.run("document.querySelector('[data-cause]').focus({preventScroll: true})");
+            page.run("document.activeElement.click()");
+            await().until(() -> page.run("location.hash").startsWith("#/causes/"));
+            await().until(() -> page.run(scrolled).equals("0"));
+        }
+    }
+
+    @Test
     void theOverviewSaysWhatKeepsEachGateShutAndWhichStepsTheConfigHas() throws Exception {
         rolling().tick();
         try (Browser page = open("/#/services/accounts")) {
@@ -179,20 +198,19 @@ class PageTest {
                 .accept(World.pair(
                         "accounts", World.json(quoted("pay 100")), World.json(quoted("pay \u202e001\u200b"))));
         try (Browser page = open("/#/services/accounts/causes")) {
-            await().until(() -> page.run("[...document.querySelectorAll('[data-name]')].map(one => one.dataset.name).join()")
-                    .equals("right-to-left override,zero-width space"));
+            await().until(() -> page.run(NAMES).equals("right-to-left override,zero-width space"));
         }
     }
 
     @Test
     void anEndpointLeadsToItsCauses() throws Exception {
+        String named = "String(document.querySelector('.endpoint a')?.textContent)";
+        String searched = "String(document.querySelector('[aria-label=\"Words of a cause\"]')?.value)";
         try (Browser page = open("/#/services/accounts/endpoints")) {
-            await().until(() -> !page.run("String(document.querySelector('.endpoint a')?.href)")
-                    .equals("undefined"));
+            await().until(() -> page.run(named).startsWith("GET /"));
+            String endpoint = page.run(named);
             page.run("document.querySelector('.endpoint a').click()");
-            await().until(() -> ids(page).contains(OTHER));
-            assertThat(page.run("document.querySelector('input[type=search]').value"))
-                    .startsWith("GET /");
+            await().until(() -> page.run(searched).equals(endpoint));
         }
     }
 
