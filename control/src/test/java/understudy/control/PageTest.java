@@ -142,7 +142,8 @@ class PageTest {
 
     @Test
     void aDialogTakesTheFocusAndGivesItBack() throws Exception {
-        String at = "document.activeElement.closest('dialog') ? 'dialog' : String(document.activeElement.dataset.cause)";
+        String at =
+                "document.activeElement.closest('dialog') ? 'dialog' : String(document.activeElement.dataset.cause)";
         try (Browser page = open("/#/services/accounts/causes")) {
             await().until(() -> ids(page).contains(OTHER));
             page.run(PRESS.formatted("j"));
