@@ -6,10 +6,11 @@ import './style/screens.css';
 import './style/diff.css';
 import './style/narrow.css';
 import { App } from './app/App';
-import { begin } from './app/session';
+import { begin, watchLinks } from './app/session';
 import { apply } from './app/theme';
 
 apply();
+watchLinks();
 void begin();
 const place = document.getElementById('page');
 if (place) createRoot(place).render(<App />);

@@ -1,11 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import type { Move, Pairs, Rollout, Service } from '../../main/ts/api/types';
+import type { Gate, Move, Pairs, Rollout, Service } from '../../main/ts/api/types';
+import { Problem } from '../../main/ts/api/ask';
 import { query } from '../../main/ts/api/calls';
-import { route, to } from '../../main/ts/app/route';
+import { codeOf, route, to } from '../../main/ts/app/route';
+import { whyOf } from '../../main/ts/parts/states';
+import { reasonOf } from '../../main/ts/screens/login/LoginScreen';
+import { measuredOf } from '../../main/ts/screens/rollout/measured';
 import { forecast, stepsOf, timeAt } from '../../main/ts/screens/rollout/course';
 import { everywhere, written } from '../../main/ts/screens/rules/written';
-import { ago, percent, plural, rate, short, worded } from '../../main/ts/words/format';
-import { adviceOf, matchRate, wilsonLow } from '../../main/ts/words/judged';
+import { ago, moment, percent, plural, rate, short, worded } from '../../main/ts/words/format';
+import { adviceOf, lossOf, matchRate, wilsonLow } from '../../main/ts/words/judged';
 
 const PAIRS: Pairs = { match: 980, mismatch: 10, intended: 5, noise: 5, transient: 0, notComparable: { timeout: 3 } };
 
@@ -80,4 +84,54 @@ describe('a rule by hand', () => {
     ["$['1'][0].a (2nd of that name)", "$['1'][*].a"],
   ])('for %s begins at %s', (place, path) => expect(everywhere(place)).toBe(path));
   it.each(['', '[]', '3', '{'])('is not %s', (text) => expect(written(text).wrong).toContain('expected'));
+});
+
+describe('an address', () => {
+  it('may carry the words that causes are looked for by', () => {
+    expect(route(to.causesOf('bank', 'GET /fees'))).toEqual({ is: 'service', name: 'bank', section: 'causes', words: 'GET /fees' });
+  });
+  it.each([
+    ['#login=abc', 'abc'],
+    ['#/login=abc', 'abc'],
+    ['#/services/login=abc', undefined],
+    ['', undefined],
+  ])('%s carries the code %s of a login link', (hash, code) => expect(codeOf(hash)).toBe(code));
+});
+
+describe('a time', () => {
+  it('says the month by its name, and the zone', () => expect(moment('2026-04-05T10:00:00Z')).toMatch(/^[45] Apr 2026, \d\d:\d\d:\d\d (UTC|GMT|[A-Z]{2,5})/));
+});
+
+describe('a gate', () => {
+  const gate = (name: string, bound: number, limit: number): Gate => ({ name, bound, limit, n: 1200, verdict: 'notYet', passed: false, says: '' });
+  it.each([
+    ['mismatchRate', 0.36, 0.01, 'bound 36 %, limit 1 %, n 1,200'],
+    ['minPairs', 54, 500, '54 of 500 pairs'],
+    ['minDuration', 120, 600, '2 min of 10 min'],
+    ['tripWire', 1, 1, ''],
+  ])('%s says its measure in its unit', (name, bound, limit, said) => expect(measuredOf(gate(name, bound, limit))).toBe(said));
+});
+
+describe('the way back', () => {
+  it('says how much it would lose, where that is known', () => {
+    expect(lossOf({ rollbackLight: 'amber', rollbackLoses: 1 })).toBe('Going back may lose 1 write that only new has.');
+    expect(lossOf({ rollbackLight: 'amber' })).toBe('Going back may lose writes that only new has.');
+    expect(lossOf({ rollbackLight: 'green' })).toBe('Going back loses nothing.');
+  });
+});
+
+describe('an action that came to nothing', () => {
+  it.each([
+    [412, 'It has moved on'],
+    [0, 'Whether it was done'],
+    [409, 'a gate is shut'],
+  ])('says why, at %i', (status, said) => expect(whyOf(new Problem('No', 'a gate is shut', status))).toContain(said));
+});
+
+describe('a login that is refused', () => {
+  it('says what to do about it', () => {
+    expect(reasonOf(new Problem('Not logged in', 'token: not one that holds', 401))).toContain('not copied whole');
+    expect(reasonOf(new Problem('Too many tries', '', 429, '', 12))).toContain('Too many tries');
+    expect(reasonOf(new Problem('The gateway does not answer', 'The gateway does not answer.', 0))).toBe('Not logged in. The gateway does not answer.');
+  });
 });

@@ -2,7 +2,9 @@
 
 const LIMIT_MS = 8000;
 const BASE = '/api/v1';
+const LOGIN = '/session';
 const NO_SUCH_CALL = 'urn:understudy:problem:unknown-path';
+const NOT_FROM_PAGE = 'urn:understudy:problem:not-from-page';
 const MOST_REMEMBERED = 100;
 
 export class Problem extends Error {
@@ -36,21 +38,33 @@ interface Remembered {
 
 const remembered = new Map<string, Remembered>();
 
-let csrf: string | undefined;
-let onLoggedOut: () => void = () => {};
-
-/** What calls that change something carry while somebody is logged in, and what to do when nobody is any more. */
-export function authority(token: string | undefined, loggedOut: () => void): void {
-  csrf = token;
-  onLoggedOut = loggedOut;
+/** On whose behalf the page asks. */
+export interface Authority {
+  /** What calls that change something carry while somebody is logged in. */
+  readonly csrf?: string;
+  /** What to do when nobody is any more. */
+  readonly onEnded: () => void;
+  /** Gives the login as it is now: another window of this browser may have logged in anew. */
+  readonly again: () => Promise<void>;
 }
+
+const NOBODY: Authority = { onEnded: () => {}, again: async () => {} };
+
+let authority = NOBODY;
+
+export function actFor(next: Authority = NOBODY): void {
+  authority = next;
+}
+
+/** What was answered to somebody is nobody else's. */
+export const forgetAnswers = (): void => remembered.clear();
 
 export async function get<T>(path: string, limitMs = LIMIT_MS): Promise<T> {
   const before = remembered.get(path);
   const response = await send(path, limitMs, before?.etag ? { headers: { 'If-None-Match': before.etag } } : {});
   if (response.status === 304 && before) return before.value as T;
   const text = await response.text();
-  if (!response.ok) throw problem(response, text);
+  if (!response.ok) throw problem(response, text, path);
   if (before?.text === text) return before.value as T;
   const value: unknown = JSON.parse(text);
   remember(path, { etag: response.headers.get('ETag'), text, value });
@@ -64,13 +78,25 @@ function remember(path: string, answer: Remembered): void {
 }
 
 /** Has something done. */
-export async function change<T>(method: 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown): Promise<T> {
+export async function change<T>(method: Method, path: string, body?: unknown): Promise<T> {
+  try {
+    return await changeOnce<T>(method, path, body);
+  } catch (failure) {
+    if (!(failure instanceof Problem) || failure.type !== NOT_FROM_PAGE) throw failure;
+  }
+  await authority.again();
+  return changeOnce<T>(method, path, body);
+}
+
+type Method = 'POST' | 'PUT' | 'DELETE';
+
+async function changeOnce<T>(method: Method, path: string, body?: unknown): Promise<T> {
   const headers: Record<string, string> = {};
   if (body !== undefined) headers['Content-Type'] = 'application/json';
-  if (csrf) headers['X-CSRF-Token'] = csrf;
+  if (authority.csrf) headers['X-CSRF-Token'] = authority.csrf;
   const response = await send(path, LIMIT_MS, { method, headers, ...(body !== undefined && { body: JSON.stringify(body) }) });
   const text = await response.text();
-  if (!response.ok) throw problem(response, text);
+  if (!response.ok) throw problem(response, text, path);
   return (text === '' ? {} : JSON.parse(text)) as T;
 }
 
@@ -86,8 +112,9 @@ async function send(path: string, limitMs: number, how: RequestInit): Promise<Re
   }
 }
 
-function problem(response: Response, text: string): Problem {
-  if (response.status === 401) onLoggedOut();
+function problem(response: Response, text: string, path: string): Problem {
+  // A login that is refused ends none.
+  if (response.status === 401 && path !== LOGIN) authority.onEnded();
   const told = parsed(text);
   const word = (name: string) => (typeof told[name] === 'string' ? told[name] : '');
   const wait = Number(response.headers.get('Retry-After'));

@@ -104,6 +104,8 @@ export interface Rollout {
   readonly rollbackLight: 'green' | 'amber' | 'red';
   readonly moves: readonly Move[];
   readonly plan?: Plan;
+  /** Writes that only new may have, where the light is amber. */
+  readonly rollbackLoses?: number;
   readonly advice?: Advice;
 }
 
@@ -309,13 +311,14 @@ export interface Coverage {
 export interface Health {
   readonly shadow?: { readonly inFlight: number; readonly most: number };
   readonly shed?: Counts;
-  readonly kept?: { readonly bytes: number; readonly most: number };
+  /** `together`: of all services, of which there may be `most`. */
+  readonly kept?: { readonly bytes: number; readonly together?: number; readonly most: number };
   readonly breaker?: { readonly state: string; readonly says?: string };
   readonly overhead?: { readonly p50: number; readonly p99: number };
   readonly fallbacks?: Counts;
   readonly store?: { readonly trouble?: string };
-  readonly tripWire?: Readonly<Record<string, unknown>>;
-  readonly comparing?: Readonly<Record<string, unknown>>;
+  readonly tripWire?: { readonly state: string; readonly says?: string };
+  readonly comparing?: { readonly waitingBytes: number; readonly mostBytes: number; readonly sinkFull: number; readonly failed: number };
 }
 
 export interface AlertsState {

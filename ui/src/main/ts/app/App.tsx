@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react';
+import { connection } from '../live/connection';
 import { useServices, useStore } from '../live/hooks';
 import { Notice } from '../parts/notice';
 import { Answer, Empty, Loading } from '../parts/states';
@@ -16,9 +17,11 @@ import { PairScreen } from '../screens/pair/PairScreen';
 import { RolloutScreen } from '../screens/rollout/RolloutScreen';
 import { RulesScreen } from '../screens/rules/RulesScreen';
 import { TokensScreen } from '../screens/tokens/TokensScreen';
+import { keepFocus } from './focus';
 import { type Route, type Section, to, useRoute } from './route';
 import { standing } from './session';
 import { Shell } from './Shell';
+import { titleOf } from './title';
 
 export function App() {
   const who = useStore(standing);
@@ -26,16 +29,22 @@ export function App() {
     <>
       {who.is === 'asking' && <Opening />}
       {who.is === 'out' && <LoginScreen why={who.why} />}
-      {who.is === 'in' && <Inside />}
+      {who.is === 'in' && <Inside key={who.session.role + ' ' + who.session.name} />}
       <Notice />
     </>
   );
 }
 
 function Opening() {
+  const lost = useStore(connection).kind === 'lost';
   return (
     <main className="alone" aria-busy="true">
       <h1>Understudy</h1>
+      {lost && (
+        <p className="note bad" role="alert">
+          The gateway does not answer; trying again.
+        </p>
+      )}
       <Loading lines={3} />
     </main>
   );
@@ -47,12 +56,15 @@ function Inside() {
   const address = JSON.stringify(route);
   const first = useRef(true);
   useEffect(() => {
-    if (!first.current) {
+    document.title = titleOf(route);
+    // A screen that knows where one was has put the focus there already.
+    if (!first.current && !holdsFocus(main.current)) {
       scrollTo(0, 0);
       main.current?.focus({ preventScroll: true });
     }
     first.current = false;
   }, [address]);
+  useEffect(() => (main.current ? keepFocus(main.current) : undefined), []);
   return (
     <Shell route={route}>
       <main id="main" tabIndex={-1} ref={main}>
@@ -62,12 +74,15 @@ function Inside() {
   );
 }
 
+/** Whether something in it has the focus; itself does not count. */
+const holdsFocus = (screen: HTMLElement | null): boolean => screen !== document.activeElement && screen?.contains(document.activeElement) === true;
+
 function Screen({ of }: { of: Route }) {
   switch (of.is) {
     case 'home':
       return <Home />;
     case 'service':
-      return <OfService name={of.name} section={of.section} />;
+      return <OfService name={of.name} section={of.section} words={of.words} />;
     case 'cause':
       return <CauseScreen id={of.id} />;
     case 'pair':
@@ -102,14 +117,14 @@ function Home() {
   );
 }
 
-function OfService({ name, section }: { name: string; section: Section }) {
+function OfService({ name, section, words }: { name: string; section: Section; words: string | undefined }) {
   switch (section) {
     case 'overview':
       return <OverviewScreen name={name} />;
     case 'rollout':
       return <RolloutScreen name={name} />;
     case 'causes':
-      return <CausesScreen name={name} />;
+      return <CausesScreen name={name} words={words} />;
     case 'endpoints':
       return <EndpointsScreen name={name} />;
     case 'rules':

@@ -1,13 +1,15 @@
 // What stands around every screen: where one is, where one can go, and how the page stands with the gateway.
-import type { MouseEvent, ReactNode } from 'react';
+import { type MouseEvent, type ReactNode, useEffect, useRef } from 'react';
 import type { Service } from '../api/types';
 import { connection } from '../live/connection';
-import { useCause, useDoing, usePair, useServices, useStore } from '../live/hooks';
+import { useApprovals, useCause, useDoing, usePair, useServices, useStore } from '../live/hooks';
 import { type Route, SECTIONS, type Section, go, to } from './route';
-import { leaveNow, standing } from './session';
+import { leaveNow, may, standing } from './session';
 import { after, choose, theme } from './theme';
+import { moment } from '../words/format';
 
-const NAMES: Readonly<Record<Section, string>> = {
+/** What each screen of a service is called. */
+export const NAMES: Readonly<Record<Section, string>> = {
   overview: 'Overview',
   rollout: 'Rollout',
   causes: 'Causes',
@@ -75,8 +77,15 @@ interface NavOf {
 
 function Nav({ name, section, route, services }: NavOf) {
   const here = section ?? (route?.is === 'home' && name ? 'overview' : undefined);
+  const who = useStore(standing);
+  const strip = useRef<HTMLElement>(null);
+  // Where the names stand in one row, that of this screen may be out of sight.
+  useEffect(() => {
+    const [row, at] = [strip.current, strip.current?.querySelector<HTMLElement>('[aria-current]')];
+    if (row && at) row.scrollLeft = at.offsetLeft - (row.clientWidth - at.clientWidth) / 2;
+  }, [name, here, route]);
   return (
-    <nav aria-label="Screens">
+    <nav aria-label="Screens" ref={strip}>
       {services.length > 1 && <Switcher name={name} section={section ?? 'overview'} services={services} />}
       {name !== undefined && (
         <ul>
@@ -91,20 +100,32 @@ function Nav({ name, section, route, services }: NavOf) {
       )}
       <ul className="all">
         <Everywhere address={to.audit} here={route?.is === 'audit'} label="Audit" />
-        <Everywhere address={to.approvals} here={route?.is === 'approvals'} label="Approvals" />
-        <Everywhere address={to.tokens} here={route?.is === 'tokens'} label="Tokens" />
+        <Everywhere address={to.approvals} here={route?.is === 'approvals'} label="Approvals" badge={<Waiting />} />
+        {may('admin', who) && <Everywhere address={to.tokens} here={route?.is === 'tokens'} label="Tokens" />}
       </ul>
     </nav>
   );
 }
 
-function Everywhere({ address, here, label }: { address: string; here: boolean; label: string }) {
+function Everywhere({ address, here, label, badge }: { address: string; here: boolean; label: string; badge?: ReactNode }) {
   return (
     <li>
       <a href={address} aria-current={here ? 'page' : undefined}>
         {label}
+        {badge}
       </a>
     </li>
+  );
+}
+
+/** How much waits for somebody's word. */
+function Waiting() {
+  const n = useApprovals().data?.items.length ?? 0;
+  if (n === 0) return null;
+  return (
+    <span className="badge" title={`${n} waiting`}>
+      {n}
+    </span>
   );
 }
 
@@ -135,7 +156,7 @@ function Foot() {
         {LIVE[now.kind]}
       </p>
       <button type="button" className="plain" onClick={() => choose(after(shade))} aria-label={`Colours: ${shade}. Change`}>
-        {shade === 'system' ? '◐ system' : shade === 'dark' ? '● dark' : '○ light'}
+        {shade === 'system' ? '◐' : shade === 'dark' ? '●' : '○'} <span className="shade">{shade}</span>
       </button>
       <Who />
     </div>
@@ -151,7 +172,7 @@ function Who() {
       <span>
         {who.session.name} <small>{who.session.role}</small>
       </span>
-      <button type="button" className="plain" disabled={leaving.busy} onClick={() => void leaving.run(leaveNow)}>
+      <button type="button" className="plain" aria-disabled={leaving.busy} onClick={() => void leaving.run(leaveNow)}>
         Log out
       </button>
     </p>
@@ -163,7 +184,7 @@ function Lost() {
   if (now.kind !== 'lost') return null;
   return (
     <p className="lost" role="alert">
-      The gateway does not answer. What is shown is how things stood at {new Date(now.since).toLocaleTimeString()}; trying again.
+      The gateway does not answer. What is shown is how things stood at {moment(now.since)}; trying again.
     </p>
   );
 }

@@ -6,7 +6,7 @@ export type Section = (typeof SECTIONS)[number];
 
 export type Route =
   | { readonly is: 'home' }
-  | { readonly is: 'service'; readonly name: string; readonly section: Section }
+  | { readonly is: 'service'; readonly name: string; readonly section: Section; readonly words?: string }
   | { readonly is: 'cause'; readonly id: string }
   | { readonly is: 'pair'; readonly id: string }
   | { readonly is: 'audit' }
@@ -15,14 +15,14 @@ export type Route =
   | { readonly is: 'nowhere'; readonly address: string };
 
 export function route(hash: string): Route {
-  const [place = '', id = '', section = ''] = hash.replace(/^#?\/?/, '').split('/').map(decoded);
+  const [place = '', id = '', section = '', words = ''] = hash.replace(/^#?\/?/, '').split('/').map(decoded);
   switch (place) {
     case '':
       return { is: 'home' };
     case 'services':
       if (id === '') return { is: 'home' };
       return isSection(section || 'overview')
-        ? { is: 'service', name: id, section: (section || 'overview') as Section }
+        ? { is: 'service', name: id, section: (section || 'overview') as Section, ...(words && { words }) }
         : { is: 'nowhere', address: hash };
     case 'causes':
       return { is: 'cause', id };
@@ -36,6 +36,9 @@ export function route(hash: string): Route {
       return { is: 'nowhere', address: hash };
   }
 }
+
+/** The code of a login link, where the address carries one. */
+export const codeOf = (hash: string): string | undefined => /^#\/?login=([^&]+)/.exec(hash)?.[1];
 
 const isSection = (word: string): word is Section => (SECTIONS as readonly string[]).includes(word);
 
@@ -51,6 +54,8 @@ export const to = {
   home: '#/',
   service: (name: string, section: Section = 'overview') =>
     '#/services/' + encodeURIComponent(name) + (section === 'overview' ? '' : '/' + section),
+  /** The causes that have some words. */
+  causesOf: (name: string, words: string) => `#/services/${encodeURIComponent(name)}/causes/${encodeURIComponent(words)}`,
   cause: (id: string) => '#/causes/' + encodeURIComponent(id),
   pair: (id: string) => '#/pairs/' + encodeURIComponent(id),
   audit: '#/audit',

@@ -1,9 +1,12 @@
 // Who is at the page, and what they may do.
-import { authority, Problem } from '../api/ask';
+import { actFor, forgetAnswers, Problem } from '../api/ask';
 import * as api from '../api/calls';
 import type { Role, Session } from '../api/types';
-import { store } from '../live/store';
+import { answered, unanswered } from '../live/connection';
 import { close, listen } from '../live/events';
+import { forgetAll } from '../live/queries';
+import { store } from '../live/store';
+import { codeOf, to } from './route';
 
 export type Standing =
   | { readonly is: 'asking' }
@@ -18,43 +21,77 @@ const AGAIN_MS = 2000;
 
 /** Finds out who is here; by the code of a login link when the address carries one. */
 export async function begin(): Promise<void> {
-  const code = /^#\/?login=([^&]+)/.exec(location.hash)?.[1];
-  if (code) {
-    history.replaceState(null, '', '#/');
-    await enter({ code }).catch((failure: unknown) => leave(`The login link does not work: ${String(failure instanceof Error ? failure.message : failure)}`));
-    return;
-  }
+  const code = codeOf(location.hash);
   try {
-    took(await api.session());
+    await (code === undefined ? resume() : byLink(code));
   } catch (failure) {
-    const problem = failure instanceof Problem ? failure : undefined;
-    if (problem?.absent) took(LOCAL);
-    else if (problem?.status === 401) leave();
-    else setTimeout(() => void begin(), AGAIN_MS);
+    if (!(failure instanceof Problem) || !failure.unreachable) throw failure;
+    unanswered();
+    setTimeout(() => void begin(), AGAIN_MS);
   }
 }
 
-export async function enter(by: { token: string } | { code: string }): Promise<void> {
+/** A link may be opened where the page is open already. */
+export const watchLinks = (): void => addEventListener('hashchange', () => codeOf(location.hash) !== undefined && void begin());
+
+/** Of a link that does not work nobody is worse off: whoever is logged in stays so. */
+async function byLink(code: string): Promise<void> {
+  try {
+    const session = await api.logIn({ code });
+    history.replaceState(null, '', to.home);
+    took(session);
+  } catch (failure) {
+    if (failure instanceof Problem && failure.unreachable) throw failure;
+    history.replaceState(null, '', to.home);
+    await resume(`The login link does not work. It holds once, and for a minute: ask for another one with understudy open.`);
+  }
+}
+
+async function resume(why?: string): Promise<void> {
+  try {
+    took(await api.session());
+  } catch (failure) {
+    if (!(failure instanceof Problem) || failure.unreachable) throw failure;
+    if (failure.absent) took(LOCAL);
+    else leave(failure.status === 401 ? why : failure.message);
+  }
+}
+
+export async function enter(by: { token: string }): Promise<void> {
   took(await api.logIn(by));
 }
 
 export async function leaveNow(): Promise<void> {
   await api.logOut();
-  leave();
+  leave('Logged out.');
 }
 
 function took(session: Session): void {
-  authority(session.csrf, () => leave('The session has ended.'));
+  const ended = () => leave('The session has ended: log in again to go on.');
+  actFor({ ...(session.csrf && { csrf: session.csrf }), onEnded: ended, again: resume });
+  const before = standing.get();
+  // Whoever comes sees nothing of what was told to somebody else.
+  if (before.is !== 'in' || before.session.name !== session.name || before.session.role !== session.role) forget();
+  answered();
   standing.set({ is: 'in', session });
   listen();
 }
 
 function leave(why?: string): void {
-  if (standing.get().is === 'out') return;
+  if (standing.get().is === 'out' && !why) return;
   close();
+  actFor();
+  forget();
   standing.set({ is: 'out', ...(why && { why }) });
+}
+
+function forget(): void {
+  forgetAnswers();
+  forgetAll();
 }
 
 export function may(least: Role, of: Standing): boolean {
   return of.is === 'in' && RANKS.indexOf(of.session.role) >= RANKS.indexOf(least);
 }
+
+export const ONLY_OPERATORS = 'Only an operator may do that; you are logged in as a viewer.';

@@ -85,7 +85,8 @@ export function folded<T>(rows: readonly T[], differs: (row: T) => boolean, cont
   return stretches;
 }
 
-const IN_WORD = /[\p{L}\p{N}_.+-]/u;
+/** Accents, joiners and halves of a character belong to what they stand in: an emoji is marked whole. */
+const IN_WORD = /[\p{L}\p{N}\p{M}\p{Cs}\u200c\u200d_.+-]/u;
 
 /** Same beginning, differing part, same end. */
 export type Pieces = readonly [string, string, string];

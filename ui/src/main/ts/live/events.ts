@@ -1,7 +1,7 @@
 // What the gateway tells by itself. The browser comes back with the id of the last event after a gap; a stream that is
 // refused is tried again after a while, and until then the page asks.
 import type { AuditEntry, Cause, Page, Rollout, Service } from '../api/types';
-import { streamClosed, streamOpened } from './connection';
+import { connection, isStreaming, streamClosed, streamOpened } from './connection';
 import { patch, patchAll, touch } from './queries';
 
 const AGAIN_MS = 30_000;
@@ -12,7 +12,7 @@ let retry: ReturnType<typeof setTimeout> | undefined;
 export function listen(): void {
   close();
   source = new EventSource('/api/v1/events');
-  source.onopen = streamOpened;
+  source.onopen = opened;
   source.onerror = broke;
   on<Service>('service', serviceChanged);
   on<Cause>('cause', causeChanged);
@@ -31,8 +31,18 @@ export function close(): void {
   source = undefined;
 }
 
+/** After a gap what is looked at is asked for once: not all that was missed need be told. */
+function opened(): void {
+  const gap = connection.get().kind !== 'opening';
+  streamOpened();
+  if (gap) touch('');
+}
+
+/** Whether the gateway is there at all is known when it is asked. */
 function broke(): void {
+  const told = isStreaming();
   streamClosed();
+  if (told) touch('');
   if (source?.readyState !== EventSource.CLOSED) return;
   close();
   retry = setTimeout(listen, AGAIN_MS);

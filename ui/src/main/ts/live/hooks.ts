@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import * as api from '../api/calls';
 import { Problem } from '../api/ask';
 import type { Rollout } from '../api/types';
@@ -33,6 +33,7 @@ export function useRollout(name: string): Known<Rollout> {
 }
 export const useEndpoints = (name: string) => useKnown('endpoints/' + name, () => api.endpoints(name), CALM);
 export const useRules = (name: string) => useKnown('rules/' + name, () => api.rules(name), CALM);
+export const useApprovals = () => useKnown('approvals', api.approvals, { every: 4000, told: true });
 export const useCause = (id: string) => useKnown('cause/' + id, () => api.cause(id), OFTEN);
 export const usePair = (id: string) => useKnown('pair/' + id, () => api.pair(id), { every: 0 });
 
@@ -45,7 +46,11 @@ export interface Doing {
 
 export function useDoing(): Doing {
   const [state, setState] = useState<{ busy: boolean; problem?: Problem }>({ busy: false });
+  const busy = useRef(false);
   const run = useCallback(async (what: () => Promise<unknown>) => {
+    // A button stays what it is while it is busy, so that it keeps the focus; pressed again it does nothing.
+    if (busy.current) return false;
+    busy.current = true;
     setState({ busy: true });
     try {
       await what();
@@ -55,9 +60,21 @@ export function useDoing(): Doing {
       const problem = failure instanceof Problem ? failure : new Problem('The page failed', String(failure), -1);
       setState({ busy: false, problem });
       return false;
+    } finally {
+      busy.current = false;
     }
   }, []);
   return { ...state, run };
+}
+
+/** A value once it has stayed the same for a while: nobody is asked at each key. */
+export function useSettled<T>(value: T, millis: number): T {
+  const [settled, settle] = useState(value);
+  useEffect(() => {
+    const timer = setTimeout(() => settle(value), millis);
+    return () => clearTimeout(timer);
+  }, [value, millis]);
+  return settled;
 }
 
 export function useMedia(media: string): boolean {

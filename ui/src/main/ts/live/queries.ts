@@ -125,6 +125,12 @@ export function query<T>(key: string, load: () => Promise<T>, pace: Pace): Query
   return fresh;
 }
 
+/** Whoever comes back to the page looks at what is, not at what was. */
+if (typeof document !== 'undefined') document.addEventListener('visibilitychange', () => document.hidden || touch(''));
+
+/** What is looked at goes on being asked for by those who look. */
+export const forgetAll = (): void => queries.clear();
+
 function forgetOld(): void {
   for (const [key, each] of queries) {
     if (queries.size < MOST_KEPT) return;

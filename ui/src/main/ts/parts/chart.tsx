@@ -22,6 +22,9 @@ interface Of {
   readonly height?: number;
 }
 
+/** Between two marks on the axis of time, in seconds. */
+const MINUTES = [1, 5, 10, 15, 30, 60].map((minutes) => minutes * 60);
+
 export function Chart({ title, times, lines, format, height = 150 }: Of) {
   const place = useRef<HTMLDivElement>(null);
   const plot = useRef<uPlot>(undefined);
@@ -32,7 +35,7 @@ export function Chart({ title, times, lines, format, height = 150 }: Of) {
   useEffect(() => {
     const box = place.current;
     if (!box) return;
-    plot.current = new uPlot(options(lines, format, box.clientWidth, height), data(times, lines), box);
+    plot.current = new uPlot({ ...options(lines, format, box), height }, data(times, lines), box);
     const observer = new ResizeObserver(() => plot.current?.setSize({ width: box.clientWidth, height }));
     observer.observe(box);
     return () => {
@@ -69,8 +72,20 @@ function data(times: readonly string[], lines: readonly Line[]): uPlot.AlignedDa
   return [times.map((time) => Date.parse(time) / 1000), ...lines.map((line) => [...line.values])];
 }
 
-function options(lines: readonly Line[], format: (value: number) => string, width: number, height: number): uPlot.Options {
-  const colour = (name: string) => getComputedStyle(document.documentElement).getPropertyValue('--' + name).trim();
+/** The colours as the browser makes them out of the theme; a canvas cannot. */
+function colours(box: HTMLElement): (name: string) => string {
+  return (name) => {
+    box.style.color = `var(--${name})`;
+    const made = getComputedStyle(box).color;
+    box.style.color = '';
+    return made;
+  };
+}
+
+const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' });
+
+function options(lines: readonly Line[], format: (value: number) => string, box: HTMLElement): Omit<uPlot.Options, 'height'> {
+  const colour = colours(box);
   const axis = {
     stroke: colour('soft'),
     font: '11px system-ui, sans-serif',
@@ -78,15 +93,14 @@ function options(lines: readonly Line[], format: (value: number) => string, widt
     ticks: { show: false },
   };
   return {
-    width,
-    height,
+    width: box.clientWidth,
     legend: { show: false },
     cursor: { y: false, points: { size: 6 }, drag: { x: false, y: false } },
-    padding: [8, 8, 0, 0],
+    padding: [8, 18, 0, 0],
     scales: { y: { range: (_, __, most) => [0, (most ?? 0) > 0 ? most * 1.1 : 1] } },
     axes: [
-      { ...axis, space: 60 },
-      { ...axis, size: 58, space: 30, values: (_, splits) => splits.map(format) },
+      { ...axis, space: 60, size: 30, incrs: MINUTES, values: (_, splits) => splits.map((at) => clock.format(at * 1000)) },
+      { ...axis, size: 58, space: 30, values: (_, splits) => splits.map((value) => (value === 0 ? '0' : format(value))) },
     ],
     series: [
       {},

@@ -1,13 +1,19 @@
-import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { type ReactNode, useId, useLayoutEffect, useRef } from 'react';
+
+/** Where one begins to answer: at what is chosen or is to be filled in, not at the button that closes. */
+const FIRST = 'input:checked, input:not([type="radio"]), textarea, select, footer button';
 
 /** A question over the page. The browser keeps the focus in it, and gives it back. */
 export function Dialog({ title, children, onClose }: { title: string; children: ReactNode; onClose: () => void }) {
   const dialog = useRef<HTMLDialogElement>(null);
   const heading = useId();
-  useEffect(() => {
+  // Before the browser paints, and while it still stands in the page: only then does it give the focus back.
+  useLayoutEffect(() => {
     const opened = dialog.current;
-    if (opened && !opened.open) opened.showModal();
-    return () => opened?.close();
+    if (!opened) return;
+    opened.showModal();
+    opened.querySelector<HTMLElement>(FIRST)?.focus();
+    return () => opened.close();
   }, []);
   return (
     <dialog

@@ -45,11 +45,11 @@ export function ShareBar({ share }: { share: number }) {
 }
 
 /** A bound on its way to a limit; both in the same unit, drawn so that the limit stands at two thirds. */
-export function GateDrawing({ bound, limit, passed, least }: { bound: number; limit: number; passed: boolean; least: boolean }) {
+export function GateDrawing({ bound, limit, stands, least }: { bound: number; limit: number; stands: 'pass' | 'notYet' | 'fail'; least: boolean }) {
   const most = Math.max(limit * 1.5, Number.MIN_VALUE);
   const at = (value: number) => Math.max(0, Math.min(300, (300 * value) / most));
   return (
-    <svg className={`gauge ${passed ? 'pass' : 'shut'}`} viewBox="0 0 300 14" preserveAspectRatio="none" aria-hidden="true">
+    <svg className={`gauge ${stands}`} viewBox="0 0 300 14" preserveAspectRatio="none" aria-hidden="true">
       <rect className="room" x={least ? at(limit) : 0} y={3} width={least ? 300 - at(limit) : at(limit)} height={8} />
       <rect className="bound" x={0} y={3} width={Math.max(2, at(bound))} height={8} />
       <rect className="limit" x={at(limit) - 1} y={0} width={2} height={14} />

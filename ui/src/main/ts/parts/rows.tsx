@@ -3,27 +3,29 @@ import { type ReactNode, type RefObject, useCallback, useEffect, useLayoutEffect
 
 const AROUND = 10;
 
+export interface Reach {
+  readonly index: number;
+}
+
 interface Of<T> {
   readonly items: readonly T[];
   readonly height: number;
   readonly label: string;
   readonly keyOf: (item: T) => string;
   readonly row: (item: T, index: number) => ReactNode;
-  /** Brought into view when it changes. */
-  readonly current?: number;
+  /** A row to go to, each time that it is given anew: it is brought into view, and what can be pressed in it gets the focus. */
+  readonly reach?: Reach | undefined;
   /** Called when the end comes near. */
   readonly onEnd?: () => void;
 }
 
-export function Rows<T>({ items, height, label, keyOf, row, current, onEnd }: Of<T>) {
+export function Rows<T>({ items, height, label, keyOf, row, reach, onEnd }: Of<T>) {
   const list = useRef<HTMLUListElement>(null);
-  const [from, to] = useInView(list, items.length, height);
+  const [from, to, look] = useInView(list, items.length, height);
   useEffect(() => {
     if (to >= items.length) onEnd?.();
   }, [to, items.length, onEnd]);
-  useLayoutEffect(() => {
-    if (current !== undefined && current >= 0) bringIntoView(list.current, current, height);
-  }, [current, height]);
+  useReach(list, reach, height, look);
   return (
     <ul className="rows" ref={list} aria-label={label} style={{ height: items.length * height }}>
       {items.slice(from, to).map((item, i) => (
@@ -35,8 +37,25 @@ export function Rows<T>({ items, height, label, keyOf, row, current, onEnd }: Of
   );
 }
 
+/** A row that is far away is built only when it has been scrolled to; it gets the focus when it is there. */
+function useReach(list: RefObject<HTMLUListElement | null>, reach: Reach | undefined, height: number, look: () => void): void {
+  const pending = useRef<Reach>(undefined);
+  useLayoutEffect(() => {
+    if (!reach) return;
+    pending.current = reach;
+    bringIntoView(list.current, reach.index, height);
+    look();
+  }, [reach]);
+  useLayoutEffect(() => {
+    if (!pending.current) return;
+    const row = list.current?.querySelector<HTMLElement>(`:scope > [aria-posinset="${pending.current.index + 1}"] :is(a, button)`);
+    row?.focus({ preventScroll: true });
+    if (row) pending.current = undefined;
+  });
+}
+
 /** Which rows can be seen in the window, and some around them. */
-function useInView(list: RefObject<HTMLUListElement | null>, length: number, height: number): [number, number] {
+function useInView(list: RefObject<HTMLUListElement | null>, length: number, height: number): [number, number, () => void] {
   const [[from, to], setRange] = useState<[number, number]>([0, 40]);
   const look = useCallback(() => {
     const top = list.current?.getBoundingClientRect().top ?? 0;
@@ -53,7 +72,7 @@ function useInView(list: RefObject<HTMLUListElement | null>, length: number, hei
       removeEventListener('resize', look);
     };
   }, [look, length]);
-  return [Math.min(from, length), Math.min(Math.max(to, from), length)];
+  return [Math.min(from, length), Math.min(Math.max(to, from), length), look];
 }
 
 function bringIntoView(list: HTMLElement | null, index: number, height: number): void {

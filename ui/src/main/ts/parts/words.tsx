@@ -1,19 +1,22 @@
 // Small words and marks that all screens share.
-import { type ReactNode, useEffect, useState } from 'react';
+import type { ReactNode } from 'react';
 import type { AdviceLight, Cause, Difference } from '../api/types';
-import { ago, worded } from '../words/format';
+import { useStore } from '../live/hooks';
+import { store } from '../live/store';
+import { ago, moment, worded } from '../words/format';
+import { Seen } from './seen';
 
 const TICK_MS = 10_000;
 
+/** One clock for all times on the page. */
+const ticks = store(0);
+setInterval(() => ticks.set(ticks.get() + 1), TICK_MS);
+
 /** How long ago, kept true while it is looked at. */
 export function Ago({ at }: { at: string }) {
-  const [, tick] = useState(0);
-  useEffect(() => {
-    const timer = setInterval(() => tick((n) => n + 1), TICK_MS);
-    return () => clearInterval(timer);
-  }, []);
+  useStore(ticks);
   return (
-    <time dateTime={at} title={new Date(at).toLocaleString()}>
+    <time dateTime={at} title={moment(at)}>
       {ago(at)}
     </time>
   );
@@ -45,9 +48,17 @@ export function State({ of }: { of: Cause }) {
   return <span className={`state ${of.state}`}>{stateOf(of)}</span>;
 }
 
-/** A value as it was said; an empty one is told apart from one that is a space. */
+/** A value as it was said; an empty one is told apart from one that is a space. It runs its own way, whatever stands around it. */
 export function Said({ value }: { value: string }) {
-  return value === '' ? <span className="quiet">nothing</span> : <code>{value}</code>;
+  return value === '' ? (
+    <span className="quiet">nothing</span>
+  ) : (
+    <code>
+      <bdi>
+        <Seen text={value} oneLine />
+      </bdi>
+    </code>
+  );
 }
 
 export function Pill({ children, tone = '' }: { children: ReactNode; tone?: string }) {

@@ -40,6 +40,11 @@ export function bytes(n: number): string {
   return n < 1_048_576 ? (n / 1024).toFixed(1) + ' KiB' : (n / 1_048_576).toFixed(1) + ' MiB';
 }
 
+const moments = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit', second: '2-digit', timeZoneName: 'short' });
+
+/** A time where the reader is, with the name of the zone; the month by its name, since 4/5 is two days. */
+export const moment = (at: string | number): string => moments.format(new Date(at));
+
 export function ago(iso: string, now = Date.now()): string {
   const seconds = Math.max(0, Math.round((now - Date.parse(iso)) / 1000));
   return seconds < 5 ? 'just now' : duration(seconds) + ' ago';

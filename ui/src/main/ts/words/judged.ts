@@ -1,6 +1,7 @@
 // What the counts of a service say, in the words of its verdicts.
 import type { Advice, Pairs, Rollout, Service } from '../api/types';
-import { count, sum } from './format';
+import { count, plural, sum } from './format';
+import { LIGHTS } from './reasons';
 
 /** z of a one-sided bound with 95 % confidence. */
 const Z = 1.6449;
@@ -49,6 +50,12 @@ export function outcomes(pairs: Pairs, notCopied: Service['notCopied']): { name:
     { name: 'notComparable', n: sum(pairs.notComparable) },
     { name: 'notCopied', n: sum(notCopied) },
   ].filter(({ n }) => n > 0);
+}
+
+/** What going back would lose, in words. */
+export function lossOf({ rollbackLight, rollbackLoses }: Pick<Rollout, 'rollbackLight' | 'rollbackLoses'>): string {
+  if (rollbackLight !== 'amber' || rollbackLoses === undefined) return LIGHTS[rollbackLight];
+  return `Going back may lose ${plural(rollbackLoses, 'write')} that only new has.`;
 }
 
 /** The gateway's advice; where it gives none, what its gates and counts come to. */

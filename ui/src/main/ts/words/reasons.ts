@@ -22,6 +22,7 @@ export const REASONS: Readonly<Record<string, string>> = {
   encoding: 'the encoding of the replies is not compared yet',
   conditional: 'one side answered a conditional request',
   budget: 'comparing took too long',
+  status: 'new answered with an error (5xx)',
   sinkFull: 'too many pairs waited for comparing',
   comparerFailed: 'comparing failed; the log says why',
 };
@@ -55,9 +56,13 @@ export const GATES: Readonly<Record<string, string>> = {
 
 export const LIGHTS = {
   green: 'Going back loses nothing.',
-  amber: 'Going back is possible, and may lose something: see the reason.',
+  amber: 'Going back may lose writes that only new has.',
   red: 'Going back now would lose what only new has.',
 } as const;
 
-/** Gates whose bound and limit are rates. */
-export const RATES: ReadonlySet<string> = new Set(['mismatchRate', 'errors', 'slower', 'compared', 'endpoints']);
+/** What the config may have a second person agree to. */
+export const ACTIONS: Readonly<Record<string, string>> = {
+  loosenGate: 'a gate that asks for less',
+  intendedCause: 'a cause that is excused',
+  forcedPromote: 'a step in spite of shut gates',
+};

@@ -70,6 +70,7 @@ class SteerCommandTest {
                 "green",
                 List.of(move),
                 new AdviceView("notYet", "12 of 500 pairs."),
+                null,
                 new PlanView(List.of(0, 10, 50, 100), List.of(100), 600, 86_400));
     }
 

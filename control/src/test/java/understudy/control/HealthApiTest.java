@@ -102,6 +102,10 @@ class HealthApiTest {
 
         assertThat(found).hasSize(1);
         assertThat(found.path(0).path("trend")).hasSize(30);
+        assertThat(admin.json(ACCOUNTS + "/causes?q=balance%20get").path("items"))
+                .isEqualTo(found);
+        assertThat(admin.json(ACCOUNTS + "/causes?q=balance%20nobody").path("items"))
+                .isEmpty();
         assertThat(admin.get(ACCOUNTS + "/causes?sort=name").statusCode()).isEqualTo(400);
     }
 

@@ -40,6 +40,10 @@ class PageTest {
     /** The addresses of all that the page has asked for so far. */
     private static final String ASKED = "performance.getEntriesByType('resource').map(one => one.name).join()";
 
+    /** What stands there that cannot be seen. */
+    private static final String NAMES =
+            "[...document.querySelectorAll('[data-name]')].map(one => one.dataset.name).join()";
+
     private static final int ENOUGH = 3;
 
     @TempDir
@@ -155,11 +159,86 @@ class PageTest {
     }
 
     @Test
+    void aDialogTakesTheFocusAndGivesItBack() throws Exception {
+        String at =
+                "document.activeElement.closest('dialog') ? 'dialog' : String(document.activeElement.dataset.cause)";
+        try (Browser page = open("/#/services/accounts/causes")) {
+            await().until(() -> ids(page).contains(OTHER));
+            page.run(PRESS.formatted("j"));
+            await().until(() -> !page.run(at).equals("undefined"));
+            String row = page.run(at);
+            page.run(PRESS.formatted("d"));
+            await().until(() -> page.run(at).equals("dialog"));
+            page.run("document.querySelector('dialog footer button').click()");
+            await().until(() -> page.run(at).equals(row));
+        }
+    }
+
+    @Test
+    void theFocusGoesToTheScreenWhereWhatHasItGoesAway() throws Exception {
+        String at = "document.activeElement.id";
+        try (Browser page = open("/#/services/accounts/causes")) {
+            await().until(() -> ids(page).contains(OTHER));
+            page.run(PRESS.formatted("j"));
+            await().until(() -> page.run(at).startsWith("cause-"));
+            page.run("document.activeElement.closest('.rows').replaceChildren()");
+            await().until(() -> page.run(at).equals("main"));
+        }
+    }
+
+    @Test
+    void aScreenBeginsAtItsTopAlsoWhereWhatWasPressedHadTheFocus() throws Exception {
+        String scrolled = "String(Math.round(scrollY))";
+        try (Browser page = open("/#/services/accounts/causes")) {
+            await().until(() -> ids(page).contains(OTHER));
+            page.run("document.querySelector('.content').style.minHeight = '5000px'");
+            page.run("scrollTo(0, 300)");
+            assertThat(page.run(scrolled)).isEqualTo("300");
+            page.run("document.querySelector('[data-cause]').focus({preventScroll: true})");
+            page.run("document.activeElement.click()");
+            await().until(() -> page.run("location.hash").startsWith("#/causes/"));
+            await().until(() -> page.run(scrolled).equals("0"));
+        }
+    }
+
+    @Test
+    void theOverviewSaysWhatKeepsEachGateShutAndWhichStepsTheConfigHas() throws Exception {
+        rolling().tick();
+        try (Browser page = open("/#/services/accounts")) {
+            await().until(() -> text(page).contains("Why it does not go on"));
+            assertThat(text(page))
+                    .containsSubsequence("0 %", "10 %", "25 %", "50 %", "100 %", "Roll back", "Enough pairs:");
+        }
+    }
+
+    @Test
+    void whatCannotBeSeenInAValueIsNamed() throws Exception {
+        admin.run("accounts")
+                .accept(World.pair(
+                        "accounts", World.json(quoted("pay 100")), World.json(quoted("pay \u202e001\u200b"))));
+        try (Browser page = open("/#/services/accounts/causes")) {
+            await().until(() -> page.run(NAMES).equals("right-to-left override,zero-width space"));
+        }
+    }
+
+    @Test
+    void anEndpointLeadsToItsCauses() throws Exception {
+        String named = "String(document.querySelector('.endpoint a')?.textContent)";
+        String searched = "String(document.querySelector('[aria-label=\"Words of a cause\"]')?.value)";
+        try (Browser page = open("/#/services/accounts/endpoints")) {
+            await().until(() -> page.run(named).startsWith("GET /"));
+            String endpoint = page.run(named);
+            page.run("document.querySelector('.endpoint a').click()");
+            await().until(() -> page.run(searched).equals(endpoint));
+        }
+    }
+
+    @Test
     void whatComesFromTrafficIsShownAsText() throws Exception {
         admin.run("accounts").accept(World.pair("accounts", World.json(quoted("fine")), World.json(quoted(MARKUP))));
         try (Browser page = open("/#/services/accounts/causes")) {
             await().until(() -> text(page).contains(MARKUP));
-            assertThat(page.run("document.title")).isEqualTo("Understudy");
+            assertThat(page.run("document.title")).isEqualTo("Causes · accounts · Understudy");
             assertThat(page.run("String(document.querySelectorAll('main img').length)"))
                     .isEqualTo("0");
         }

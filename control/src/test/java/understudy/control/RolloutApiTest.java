@@ -44,6 +44,7 @@ class RolloutApiTest {
         assertThat(plan.path("approval").toString()).isEqualTo("[25,100]");
         assertThat(plan.path("minStepSeconds").asLong()).isEqualTo(600);
         assertThat(plan.path("bakeSeconds").asLong()).isEqualTo(86_400);
+        assertThat(admin.json(ROLLOUT).path("rollbackLoses").isMissingNode()).isTrue();
     }
 
     @Test

@@ -1,14 +1,15 @@
 // Who did what, when and why; and whether the record is whole.
-import { useCallback, useRef, useState } from 'react';
+import { useCallback, useId, useRef, useState } from 'react';
 import * as api from '../../api/calls';
 import type { AuditEntry, AuditProof, Page } from '../../api/types';
-import { useDoing, useKnown } from '../../live/hooks';
+import { useDoing, useKnown, useServices, useSettled } from '../../live/hooks';
 import { touch } from '../../live/queries';
 import { Answer, Empty, Refused } from '../../parts/states';
 import { Ago } from '../../parts/words';
 import { count, worded } from '../../words/format';
 
 const PAGE = 100;
+const TYPING_MS = 250;
 
 interface Filter {
   readonly service: string;
@@ -18,20 +19,17 @@ interface Filter {
 
 export function AuditScreen() {
   const [filter, setFilter] = useState<Filter>({ service: '', actor: '', action: '' });
-  const { known, more } = useEntries(filter);
+  const { known, more } = useEntries(useSettled(filter, TYPING_MS));
+  const filtered = Object.values(filter).some((word) => word !== '');
   return (
     <>
       <h1>Audit</h1>
       {!known.problem?.absent && <Verify />}
-      <form className="filters" role="search" onSubmit={(event) => event.preventDefault()}>
-        {(['service', 'actor', 'action'] as const).map((part) => (
-          <input key={part} type="search" aria-label={part} placeholder={part} value={filter[part]} onChange={(event) => setFilter({ ...filter, [part]: event.target.value })} />
-        ))}
-      </form>
+      <Filters filter={filter} onChange={setFilter} seen={known.data?.items ?? []} />
       <Answer of={known}>
         {({ items, next }) => (
           <>
-            {items.length === 0 ? <Empty title="Nothing on record" /> : <Entries items={items} />}
+            {items.length === 0 ? <Empty title="Nothing on record">{filtered && 'Of what was chosen. An actor is looked for by the whole name, an action by its name or by what stands before the dot.'}</Empty> : <Entries items={items} />}
             {next !== undefined && (
               <p>
                 <button type="button" onClick={more}>
@@ -42,6 +40,43 @@ export function AuditScreen() {
           </>
         )}
       </Answer>
+    </>
+  );
+}
+
+interface FiltersOf {
+  readonly filter: Filter;
+  readonly onChange: (filter: Filter) => void;
+  /** What is shown just now: names to choose from. */
+  readonly seen: readonly AuditEntry[];
+}
+
+function Filters({ filter, onChange, seen }: FiltersOf) {
+  const services = useServices().data?.items ?? [];
+  return (
+    <form className="filters three" role="search" onSubmit={(event) => event.preventDefault()}>
+      <select aria-label="service" value={filter.service} onChange={(event) => onChange({ ...filter, service: event.target.value })}>
+        <option value="">All services</option>
+        {services.map(({ name }) => (
+          <option key={name}>{name}</option>
+        ))}
+      </select>
+      <Word label="actor" value={filter.actor} onChange={(actor) => onChange({ ...filter, actor })} known={seen.map((entry) => entry.actor)} />
+      <Word label="action" value={filter.action} onChange={(action) => onChange({ ...filter, action })} known={seen.flatMap(({ action }) => [action, action.split('.')[0] ?? action])} />
+    </form>
+  );
+}
+
+function Word({ label, value, onChange, known }: { label: string; value: string; onChange: (value: string) => void; known: readonly string[] }) {
+  const id = useId();
+  return (
+    <>
+      <input type="search" aria-label={label} placeholder={label} list={id} value={value} onChange={(event) => onChange(event.target.value)} />
+      <datalist id={id}>
+        {[...new Set(known)].sort().map((each) => (
+          <option key={each} value={each} />
+        ))}
+      </datalist>
     </>
   );
 }
@@ -72,7 +107,7 @@ function Verify() {
   const asking = useDoing();
   return (
     <div className="steering">
-      <button type="button" disabled={asking.busy} onClick={() => void asking.run(async () => setProof(await api.verifyAudit()))}>
+      <button type="button" aria-disabled={asking.busy} onClick={() => void asking.run(async () => setProof(await api.verifyAudit()))}>
         {asking.busy ? 'Reading all of it…' : 'Is the record whole?'}
       </button>
       <Refused problem={asking.problem} />

@@ -2,9 +2,10 @@
 import { useCallback, useEffect, useState } from 'react';
 import type { Cause } from '../../api/types';
 import { go, rename, to } from '../../app/route';
-import { may, standing } from '../../app/session';
+import { ONLY_OPERATORS, may, standing } from '../../app/session';
 import { useCause, useKeys, usePair, useStore } from '../../live/hooks';
 import { Sparkline } from '../../parts/drawings';
+import { say } from '../../parts/notice';
 import { Answer } from '../../parts/states';
 import { Ago, Kind, Pill, Said, State, patternOf } from '../../parts/words';
 import { count } from '../../words/format';
@@ -12,6 +13,7 @@ import { PairParts } from '../pair/PairParts';
 import { MakeRule } from '../rules/MakeRule';
 import { Decide } from './Decide';
 import { Keys } from './Keys';
+import { move } from './place';
 
 export function CauseScreen({ id }: { id: string }) {
   const known = useCause(id);
@@ -30,15 +32,20 @@ function Shown({ cause, asked }: { cause: Cause; asked: string }) {
     if (cause.id !== asked) rename(to.cause(cause.id));
   }, [cause.id, asked]);
   const pressed = useCallback(
-    (key: string) => {
+    (key: string, event: KeyboardEvent) => {
       const at = cause.samples.indexOf(shown ?? '');
       if (key === 'u') go(to.service(cause.service, 'causes'));
+      else if (key === 'j' || key === 'k') goOn(cause, key === 'j' ? 1 : -1);
+      else if ((key === 'd' || key === 'r') && !allowed) say(ONLY_OPERATORS);
       else if (key === 'd') setOverlay('decide');
       else if (key === 'r') setOverlay('rule');
       else if (key === '?') setOverlay('keys');
       else if (key === '[' || key === ']') setChosen(cause.samples[at + (key === ']' ? 1 : -1)] ?? shown);
+      else return;
+      // The key must not be typed into what it has opened.
+      event.preventDefault();
     },
-    [cause, shown],
+    [cause, shown, allowed],
   );
   useKeys(pressed);
   const close = () => setOverlay(undefined);
@@ -52,6 +59,7 @@ function Shown({ cause, asked }: { cause: Cause; asked: string }) {
         <button type="button" disabled={!allowed} onClick={() => setOverlay('rule')}>
           Make a rule <kbd>r</kbd>
         </button>
+        {!allowed && <small>{ONLY_OPERATORS}</small>}
         {cause.ruleProposed && <a href={to.service(cause.service, 'rules')}>A rule is proposed for it</a>}
       </p>
       <Samples cause={cause} shown={shown} onChoose={setChosen} />
@@ -61,6 +69,11 @@ function Shown({ cause, asked }: { cause: Cause; asked: string }) {
       {overlay === 'rule' && <MakeRule service={cause.service} cause={cause.id} endpoint={cause.endpoint} path={cause.path} onClose={close} />}
     </>
   );
+}
+
+function goOn(cause: Cause, steps: number): void {
+  const next = move(cause.service, cause.id, steps);
+  if (next !== undefined) go(to.cause(next));
 }
 
 function Head({ cause }: { cause: Cause }) {
@@ -77,7 +90,7 @@ function Head({ cause }: { cause: Cause }) {
         <Pill>
           <b>{count(cause.count)}</b> pairs
         </Pill>
-        <Pill>{cause.severity}</Pill>
+        {cause.severity !== cause.kind && <Pill>{cause.severity}</Pill>}
         {cause.owner && <Pill>{cause.owner}</Pill>}
         <span className="quiet">
           first seen <Ago at={cause.firstSeen} />, last <Ago at={cause.lastSeen} />

@@ -1,63 +1,57 @@
 // The triage inbox: what differs, by cause, to be worked through by keyboard.
-import { type RefObject, useCallback, useRef, useState } from 'react';
+import { type FocusEvent, type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import type { Cause } from '../../api/types';
 import { go, to } from '../../app/route';
-import { useKeys, useMedia } from '../../live/hooks';
-import { Rows } from '../../parts/rows';
+import { ONLY_OPERATORS, may, standing } from '../../app/session';
+import { useKeys, useMedia, useSettled, useStore } from '../../live/hooks';
+import { say } from '../../parts/notice';
+import { type Reach, Rows } from '../../parts/rows';
 import { Answer, Empty } from '../../parts/states';
 import { count } from '../../words/format';
 import { CauseRow } from './CauseRow';
 import { Decide } from './Decide';
 import { Keys } from './Keys';
 import { type Filter, SORTS, STATES, useInbox } from './inbox';
+import { START, leaveAt, placeIn } from './place';
 
 const ROW = 58;
 const NARROW_ROW = 128;
-const START: Filter = { state: 'open', words: '', sort: 'severity' };
+const TYPING_MS = 250;
 
-/** The filter and the place in the list are the same when one comes back from a cause. */
-const left = new Map<string, { filter: Filter; id?: string }>();
-
-export function CausesScreen({ name }: { name: string }) {
-  const [filter, setFilter] = useState(left.get(name)?.filter ?? START);
-  const inbox = useInbox(name, filter);
+/** @param words what to look for, where the address says so */
+export function CausesScreen({ name, words }: { name: string; words: string | undefined }) {
+  const [filter, setFilter] = useState<Filter>(() => (words ? { ...START, state: 'all', words } : (placeIn(name)?.filter ?? START)));
+  const inbox = useInbox(name, useSettled(filter, TYPING_MS));
+  const list = useList(name, filter, inbox.shown);
   const narrow = useMedia('(max-width: 760px)');
-  const [currentId, setCurrentId] = useState(left.get(name)?.id);
   const [overlay, setOverlay] = useState<'keys' | 'decide'>();
   const search = useRef<HTMLInputElement>(null);
-  const at = inbox.shown.findIndex((cause) => cause.id === currentId);
-  const current = inbox.shown[at];
-
+  const allowed = may('operator', useStore(standing));
+  const { current, goTo } = list;
   const choose = (next: Filter) => {
-    left.set(name, { filter: next });
     setFilter(next);
-  };
-  const goTo = (index: number) => {
-    const cause = inbox.shown[Math.max(0, Math.min(index, inbox.shown.length - 1))];
-    if (!cause) return;
-    setCurrentId(cause.id);
-    left.set(name, { filter, id: cause.id });
-    setTimeout(() => document.getElementById('cause-' + cause.id)?.focus({ preventScroll: true }));
+    list.leave();
   };
   const pressed = useCallback(
     (key: string, event: KeyboardEvent) => {
-      if (key === 'j' || key === 'ArrowDown') goTo(at + 1);
-      else if (key === 'k' || key === 'ArrowUp') goTo(at - 1);
-      else if (key === 'Home' || key === 'g') goTo(0);
-      else if ((key === 'Enter' || key === 'o') && current) go(to.cause(current.id));
-      else if (key === 'd' && current) setOverlay('decide');
+      if (key === 'j' || key === 'ArrowDown') goTo(1);
+      else if (key === 'k' || key === 'ArrowUp') goTo(-1);
+      else if (key === 'Home' || key === 'g') goTo(-Infinity);
+      else if (key === 'o' && current) go(to.cause(current.id));
+      else if (key === 'Enter' && current && opens(event.target)) go(to.cause(current.id));
+      else if (key === 'd' && current) allowed ? setOverlay('decide') : say(ONLY_OPERATORS);
       else if (key === '/') search.current?.focus();
       else if (key === '?') setOverlay('keys');
       else return;
       event.preventDefault();
     },
-    [at, current, inbox.shown],
+    [current, goTo, allowed],
   );
   useKeys(pressed);
-
   return (
     <>
       <h1>
-        Causes <small>{told(inbox.shown.length, inbox.known.data?.next !== undefined)}</small>
+        Causes <small>{inbox.known.data && told(inbox.shown.length, inbox.known.data.next !== undefined)}</small>
       </h1>
       <Filters filter={filter} onChange={choose} search={search} onKeys={() => setOverlay('keys')} />
       <Answer of={inbox.known}>
@@ -65,15 +59,17 @@ export function CausesScreen({ name }: { name: string }) {
           inbox.shown.length === 0 ? (
             <None filter={filter} />
           ) : (
-            <Rows
-              items={inbox.shown}
-              height={narrow ? NARROW_ROW : ROW}
-              label="Causes"
-              keyOf={(cause) => cause.id}
-              row={(cause) => <CauseRow cause={cause} current={cause.id === currentId} />}
-              current={at}
-              onEnd={inbox.more}
-            />
+            <div onFocus={list.focused}>
+              <Rows
+                items={inbox.shown}
+                height={narrow ? NARROW_ROW : ROW}
+                label="Causes"
+                keyOf={(cause) => cause.id}
+                row={(cause) => <CauseRow cause={cause} current={cause.id === current?.id} />}
+                reach={list.reach}
+                onEnd={inbox.more}
+              />
+            </div>
           )
         }
       </Answer>
@@ -82,6 +78,48 @@ export function CausesScreen({ name }: { name: string }) {
     </>
   );
 }
+
+/** Which cause one is at. Where that one leaves the list, one is at the one that takes its place. */
+function useList(name: string, filter: Filter, shown: readonly Cause[]) {
+  const [currentId, setCurrentId] = useState(placeIn(name)?.id);
+  const [reach, setReach] = useState<Reach>();
+  const last = useRef(-1);
+  const found = shown.findIndex((cause) => cause.id === currentId);
+  const at = found >= 0 || currentId === undefined ? found : Math.min(last.current, shown.length - 1);
+  const current = shown[at];
+  useEffect(() => {
+    last.current = at;
+    leaveAt(name, { filter, ids: shown.map((cause) => cause.id), ...(current && { id: current.id }) });
+  }, [name, filter, shown, at, current]);
+  // Whoever comes back is where they were.
+  const back = useRef(currentId !== undefined);
+  useLayoutEffect(() => {
+    if (back.current && found >= 0) setReach({ index: found });
+    if (shown.length > 0) back.current = false;
+  }, [shown, found]);
+  const goTo = useCallback(
+    (steps: number) => {
+      const index = Math.max(0, Math.min(at + steps, shown.length - 1));
+      const cause = shown[index];
+      if (!cause) return;
+      setCurrentId(cause.id);
+      setReach({ index });
+    },
+    [at, shown],
+  );
+  const focused = useCallback((event: FocusEvent) => {
+    const id = event.target instanceof HTMLElement ? event.target.dataset['cause'] : undefined;
+    if (id) setCurrentId(id);
+  }, []);
+  const leave = () => {
+    setCurrentId(undefined);
+    setReach(undefined);
+  };
+  return { current, reach, goTo, focused, leave };
+}
+
+/** Enter on a link or a button elsewhere is theirs. */
+const opens = (at: EventTarget | null): boolean => at === document.body || (at instanceof Element && at.matches('main, [data-cause]'));
 
 const told = (n: number, more: boolean): string => (more ? `the first ${count(n)}` : count(n));
 
@@ -105,7 +143,7 @@ function Filters({ filter, onChange, search, onKeys }: FiltersOf) {
         ref={search}
         type="search"
         aria-label="Words of a cause"
-        placeholder="Endpoint, path, value…"
+        placeholder="Endpoint, path, owner…"
         value={filter.words}
         onChange={(event) => onChange({ ...filter, words: event.target.value })}
         onKeyDown={(event) => event.key === 'Escape' && event.currentTarget.blur()}

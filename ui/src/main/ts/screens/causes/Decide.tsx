@@ -1,13 +1,13 @@
 // What a person decides about a cause.
 import { type FormEvent, useState } from 'react';
 import * as api from '../../api/calls';
-import { waits, type Cause, type CauseDecision, type CauseState } from '../../api/types';
+import type { Cause, CauseDecision, CauseState } from '../../api/types';
 import { standing } from '../../app/session';
 import { useDoing, useStore } from '../../live/hooks';
 import { touch } from '../../live/queries';
 import { Dialog } from '../../parts/dialog';
 import { TextField } from '../../parts/field';
-import { say } from '../../parts/notice';
+import { tell } from '../../parts/notice';
 import { Refused } from '../../parts/states';
 import { plural } from '../../words/format';
 
@@ -48,7 +48,7 @@ export function Decide({ cause, onClose }: { cause: Cause; onClose: () => void }
   const decide = async () => {
     const excusing = excuses ? { ...(expires && { expires }), ...(along && { with: true }) } : {};
     const done = await api.decide(cause.id, { ...decisionOf(option), owner, reason, ...excusing });
-    say(waits(done) ? done.approval.says : `Decided: ${cause.path} is ${OPTIONS.find(([each]) => each === option)?.[1].toLowerCase() ?? option}.`);
+    tell(done, `Decided: ${cause.path} is ${OPTIONS.find(([each]) => each === option)?.[1].toLowerCase() ?? option}.`);
     touch('cause');
   };
   const submit = async (event: FormEvent) => {
@@ -84,7 +84,7 @@ export function Decide({ cause, onClose }: { cause: Cause; onClose: () => void }
           <button type="button" onClick={onClose}>
             Cancel
           </button>
-          <button type="submit" className="main" disabled={doing.busy}>
+          <button type="submit" className="main" aria-disabled={doing.busy}>
             {doing.busy ? 'One moment…' : 'Decide'}
           </button>
         </footer>

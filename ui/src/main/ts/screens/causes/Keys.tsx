@@ -1,8 +1,8 @@
 import { Dialog } from '../../parts/dialog';
 
 const KEYS: readonly (readonly [string, string])[] = [
-  ['j  ↓', 'next cause'],
-  ['k  ↑', 'cause before'],
+  ['j  ↓', 'next cause; of a cause: j goes to the next one'],
+  ['k  ↑', 'cause before; of a cause: k'],
   ['g', 'the first'],
   ['Enter  o', 'open it'],
   ['d', 'decide about it'],

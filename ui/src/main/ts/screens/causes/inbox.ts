@@ -1,5 +1,5 @@
-// The causes of a service as the inbox asks for them: by page, filtered by the gateway as far as it can.
-import { useCallback, useMemo, useRef } from 'react';
+// The causes of a service as the inbox asks for them: found and sorted by the gateway, page after page.
+import { useCallback, useEffect, useMemo, useRef } from 'react';
 import { Problem } from '../../api/ask';
 import * as api from '../../api/calls';
 import type { Cause, Page } from '../../api/types';
@@ -33,6 +33,9 @@ export const SORTS: readonly (readonly [string, string])[] = [
 const FIRST_PAGE = 200;
 const NEXT_PAGE = 1000;
 const PACE_MS = 4000;
+const BAD_REQUEST = 400;
+/** Pages behind the first one are asked for again only after so long: what changes in them is told by events, or soon enough. */
+const KEPT_MS = 30_000;
 
 export interface Inbox {
   readonly known: Known<Page<Cause>>;
@@ -40,58 +43,95 @@ export interface Inbox {
   readonly more: () => void;
 }
 
+/** Shown at least, where there are so many. */
+const FEWEST = 30;
+const NONE: readonly Cause[] = [];
+
 export function useInbox(name: string, filter: Filter): Inbox {
   const key = `causes/${name}/${filter.state}/${filter.sort}/${filter.words}`;
-  const pages = useRef<{ key: string; n: number }>({ key, n: 1 });
-  if (pages.current.key !== key) pages.current = { key, n: 1 };
-  const known = useKnown(key, () => load(name, filter, pages.current.key === key ? pages.current.n : 1), { every: PACE_MS, told: true });
-  const shown = useMemo(() => sorted(matching(known.data?.items ?? [], filter.words), filter.sort), [known.data, filter.words, filter.sort]);
-  const next = known.data?.next;
+  const reader = useRef<Reader>(undefined);
+  if (reader.current?.key !== key) reader.current = new Reader(key, (limit, cursor) => api.causes(name, asked(filter, limit, cursor)));
+  const reading = reader.current;
+  const known = useKnown(key, () => reading.load(Date.now()), { every: PACE_MS, told: true });
   const more = useCallback(() => {
-    if (next === undefined) return;
-    pages.current = { key, n: pages.current.n + 1 };
-    touch(key);
-  }, [key, next]);
-  return { known, shown, more };
+    if (reading.wantMore()) touch(key);
+  }, [reading, key]);
+  const shown = useMemo(() => (known.data ? looked(known.data.items, filter.state) : NONE), [known.data, filter.state]);
+  // What was decided may fill whole pages of those that want a look.
+  useEffect(() => {
+    if (shown.length < FEWEST) more();
+  }, [shown, more]);
+  // While other words are looked for, what was found before stays to be seen.
+  const last = useRef({ known, shown });
+  if (known.data || known.problem) last.current = { known, shown };
+  return { ...last.current, more };
 }
 
-async function load(name: string, filter: Filter, pages: number): Promise<Page<Cause>> {
-  let page = await asked(name, filter, FIRST_PAGE);
-  for (let i = 1; i < pages && page.next !== undefined; i++) {
-    const following = await asked(name, filter, NEXT_PAGE, page.next);
-    page = { items: [...page.items, ...following.items], ...(following.next !== undefined && { next: following.next }) };
-  }
-  return page;
-}
+const looked = (all: readonly Cause[], state: string): readonly Cause[] => (state === 'open' ? all.filter(wantsALook) : all);
 
-let searches = true;
+const SETTLED: ReadonlySet<string> = new Set(['intended', 'noise', 'fixed']);
 
-/** A gateway that cannot search or sort is asked without, and the page does it. */
-async function asked(name: string, filter: Filter, limit: number, cursor?: string): Promise<Page<Cause>> {
+/** Whether what it shows still counts as different: nobody has decided, or somebody has to mend something. */
+export const wantsALook = (cause: Cause): boolean => !cause.stale && !SETTLED.has(cause.state);
+
+function asked(filter: Filter, limit: number, cursor: string | undefined): api.CauseFilter {
   const state: api.CauseFilter = filter.state === 'open' ? { stale: false } : filter.state === 'all' ? {} : { state: filter.state };
-  const plain: api.CauseFilter = { ...state, limit, ...(cursor !== undefined && { cursor }) };
-  if (!searches) return api.causes(name, plain);
-  try {
-    return await api.causes(name, { ...plain, ...(filter.words && { q: filter.words }), sort: filter.sort });
-  } catch (failure) {
-    if (!(failure instanceof Problem) || failure.status !== 400) throw failure;
-    searches = false;
-    return api.causes(name, plain);
+  return { ...state, q: filter.words.trim(), sort: filter.sort, limit, ...(cursor !== undefined && { cursor }) };
+}
+
+interface Kept {
+  readonly page: Page<Cause>;
+  readonly at: number;
+}
+
+type Asking = (limit: number, cursor?: string) => Promise<Page<Cause>>;
+
+/** Reads a list as far as somebody has scrolled. */
+export class Reader {
+  private wanted = 1;
+  private read = 0;
+  private kept: ReadonlyMap<string, Kept> = new Map();
+  private goesOn = false;
+
+  constructor(
+    readonly key: string,
+    private readonly ask: Asking,
+  ) {}
+
+  /** Asks for one more page from the next reading on, where there is one and the last one has come. */
+  wantMore(): boolean {
+    if (!this.goesOn || this.wanted > this.read) return false;
+    this.wanted++;
+    return true;
   }
-}
 
-export function matching(causes: readonly Cause[], words: string): readonly Cause[] {
-  const wanted = words.toLowerCase().split(/\s+/).filter(Boolean);
-  if (wanted.length === 0) return causes;
-  return causes.filter((cause) => {
-    const text = [cause.endpoint, cause.path, cause.kind, cause.pattern, cause.owner, cause.oldExample, cause.newExample].join(' ').toLowerCase();
-    return wanted.every((word) => text.includes(word));
-  });
-}
+  async load(now: number): Promise<Page<Cause>> {
+    const first = await this.ask(FIRST_PAGE);
+    const kept = new Map<string, Kept>();
+    const items = new Map(first.items.map((cause) => [cause.id, cause]));
+    let next = first.next;
+    try {
+      while (next !== undefined && kept.size + 1 < this.wanted) {
+        const { page, at } = await this.page(next, now);
+        kept.set(next, { page, at });
+        // The list moves while it is read: what has come up in it since stands where it came up.
+        for (const cause of page.items) if (!items.has(cause.id)) items.set(cause.id, cause);
+        next = page.next;
+      }
+    } catch (failure) {
+      // A page ends with a cause; where that one is in the list no more, the pages behind it are read anew.
+      if (this.kept.size === 0 || !(failure instanceof Problem) || failure.status !== BAD_REQUEST) throw failure;
+      this.kept = new Map();
+      return this.load(now);
+    }
+    this.kept = kept;
+    this.read = kept.size + 1;
+    this.goesOn = next !== undefined;
+    return { items: [...items.values()], ...(next !== undefined && { next }) };
+  }
 
-/** By severity they come as the gateway gives them. */
-export function sorted(causes: readonly Cause[], sort: string): readonly Cause[] {
-  if (sort === 'count') return causes.toSorted((a, b) => b.count - a.count);
-  if (sort === 'recent') return causes.toSorted((a, b) => b.lastSeen.localeCompare(a.lastSeen));
-  return causes;
+  private async page(cursor: string, now: number): Promise<Kept> {
+    const known = this.kept.get(cursor);
+    return known && now - known.at < KEPT_MS ? known : { page: await this.ask(NEXT_PAGE, cursor), at: now };
+  }
 }

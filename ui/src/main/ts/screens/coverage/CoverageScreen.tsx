@@ -9,7 +9,7 @@ import { Figure } from '../../parts/words';
 import { count, percent, short } from '../../words/format';
 
 const ROW = 64;
-const NARROW_ROW = 150;
+const NARROW_ROW = 122;
 
 export function CoverageScreen({ name }: { name: string }) {
   const known = useKnown('coverage/' + name, () => api.coverage(name), { every: 10_000 });
@@ -20,6 +20,8 @@ export function CoverageScreen({ name }: { name: string }) {
     </>
   );
 }
+
+const TITLES = ['Endpoint', 'Compared', 'By status of old', 'By size', 'By hour (UTC)'];
 
 function Shown({ items }: { items: readonly Coverage[] }) {
   const narrow = useMedia('(max-width: 760px)');
@@ -34,7 +36,14 @@ function Shown({ items }: { items: readonly Coverage[] }) {
         <Figure label="Endpoints exercised" value={percent(exercised, items.length)} detail={`${count(exercised)} of ${count(items.length)}`} />
         <Figure label="Requests compared" value={percent(pairs, requests)} detail={`${count(pairs)} of ${count(requests)}`} />
       </dl>
-      <p className="quiet">Those with too little evidence come first. Hours are of the day, in UTC.</p>
+      <p className="quiet">Those with too little evidence come first.</p>
+      <div className="coverage titles" aria-hidden="true">
+        {TITLES.map((title) => (
+          <span key={title} className={title === 'Compared' ? 'n' : ''}>
+            {title}
+          </span>
+        ))}
+      </div>
       <Rows items={sorted} height={narrow ? NARROW_ROW : ROW} label="Coverage by endpoint" keyOf={(one) => one.endpoint} row={(one) => <Row of={one} />} />
     </>
   );

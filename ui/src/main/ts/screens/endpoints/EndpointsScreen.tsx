@@ -92,10 +92,10 @@ const Row = memo(function Row({ of, service, lacking }: { of: Endpoint; service:
   return (
     <div className="endpoint">
       <span className="place">
-        <a href={to.service(service, 'causes')} title={of.endpoint}>
+        <a href={to.causesOf(service, of.endpoint)} title={of.endpoint}>
           <code>{of.endpoint}</code>
         </a>
-        {lacking && <small className="lacking">too little evidence</small>}
+        {lacking && <small className="lacking">too little evidence in this step</small>}
       </span>
       <OutcomeBar parts={outcomes(of.pairs, of.notCopied)} all={of.requests} />
       {cells.map(([label, said, tone]) => (

@@ -1,5 +1,4 @@
 // Whether the comparison is well, and what it costs: copies in flight, what was shed, memory, breaker, overhead.
-import type { ReactNode } from 'react';
 import * as api from '../../api/calls';
 import type { AlertsState, Health } from '../../api/types';
 import { useKnown } from '../../live/hooks';
@@ -33,17 +32,17 @@ function Shown({ of }: { of: Health }) {
       )}
       <dl className="figures">
         {of.shadow && <Figure label="Copies in flight" value={count(of.shadow.inFlight)} detail={<Budget part={of.shadow.inFlight} of={of.shadow.most} said={count} />} />}
-        {of.kept && <Figure label="Memory for comparing" value={bytes(of.kept.bytes)} detail={<Budget part={of.kept.bytes} of={of.kept.most} said={bytes} />} />}
+        {of.kept && <Figure label="Memory for comparing" value={bytes(of.kept.bytes)} detail={<Budget part={of.kept.together ?? of.kept.bytes} of={of.kept.most} said={bytes} />} />}
         {of.breaker && (
           <Figure label="Breaker" value={worded(of.breaker.state)} detail={of.breaker.says} tone={of.breaker.state === 'closed' ? '' : 'bad'} />
         )}
-        {of.overhead && <Figure label="Overhead for users" value={millis(of.overhead.p50)} detail={`p50; p99 ${millis(of.overhead.p99)}`} />}
+        {of.tripWire && <Figure label="Trip wire" value={worded(of.tripWire.state)} detail={of.tripWire.says} tone={of.tripWire.state === 'alive' ? '' : 'bad'} />}
+        {of.overhead && <Figure label="Overhead for users" value={millis(of.overhead.p50)} detail={`in the middle; slowest 1 %: ${millis(of.overhead.p99)}`} />}
       </dl>
       <div className="columns">
         {of.shed && <Reasons title="Not copied, to spare users" counts={of.shed} none="No copy was spared." />}
         {of.fallbacks && <Reasons title="Answered by old instead" counts={of.fallbacks} none="Nobody had to be answered by old instead." />}
-        {of.tripWire && <Facts title="Trip wire" of={of.tripWire} />}
-        {of.comparing && <Facts title="Comparing" of={of.comparing} />}
+        {of.comparing && <Comparing of={of.comparing} />}
       </div>
     </>
   );
@@ -61,15 +60,20 @@ function Budget({ part, of, said }: { part: number; of: number; said: (n: number
   );
 }
 
-function Facts({ title, of }: { title: string; of: Readonly<Record<string, unknown>> }) {
+function Comparing({ of }: { of: NonNullable<Health['comparing']> }) {
+  const rows: readonly (readonly [string, string])[] = [
+    ['waiting', `${bytes(of.waitingBytes)} of ${bytes(of.mostBytes)}`],
+    ['not compared, since too many waited', count(of.sinkFull)],
+    ['given up by the comparer', count(of.failed)],
+  ];
   return (
     <section className="panel">
-      <h3>{title}</h3>
+      <h3>Comparing</h3>
       <dl className="reasons">
-        {Object.entries(of).map(([name, value]) => (
+        {rows.map(([name, value]) => (
           <div key={name}>
-            <dt>{worded(name)}</dt>
-            <dd>{said(value)}</dd>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
           </div>
         ))}
       </dl>
@@ -77,17 +81,13 @@ function Facts({ title, of }: { title: string; of: Readonly<Record<string, unkno
   );
 }
 
-function said(value: unknown): ReactNode {
-  if (typeof value === 'number') return count(value);
-  if (typeof value === 'string') return value;
-  return typeof value === 'boolean' ? (value ? 'yes' : 'no') : JSON.stringify(value);
-}
+const COUNTS = ['Sent', 'Failed', 'Waiting', 'Dropped'];
 
 function Alerts({ of }: { of: AlertsState }) {
   return (
     <section>
       <h2>Alerts</h2>
-      {of.lasting.length === 0 && <p className="quiet">No state that people are told of lasts.</p>}
+      {of.lasting.length === 0 && <p className="quiet">Nothing that people are told of goes on just now.</p>}
       <ul className="findings">
         {of.lasting.map((one) => (
           <li key={one.type + one.service} className={one.severity === 'critical' ? 'bad' : 'warn'}>
@@ -106,7 +106,7 @@ function Alerts({ of }: { of: AlertsState }) {
                 <th scope="col">Who is told</th>
                 <th scope="col">Where</th>
                 <th scope="col">From</th>
-                {['Sent', 'Failed', 'Waiting', 'Dropped'].map((title) => (
+                {COUNTS.map((title) => (
                   <th key={title} scope="col" className="n">
                     {title}
                   </th>
@@ -119,10 +119,10 @@ function Alerts({ of }: { of: AlertsState }) {
                   <th scope="row">
                     {target.name} <small>{target.type}</small>
                   </th>
-                  <td>{target.where}</td>
-                  <td>{target.severity}</td>
+                  <td className="wide">{target.where}</td>
+                  <td data-label="from">{target.severity}</td>
                   {[target.sent, target.failed, target.waiting, target.dropped].map((n, i) => (
-                    <td key={i} className={n === 0 ? 'n zero' : i === 0 ? 'n' : 'n bad'}>
+                    <td key={i} data-label={COUNTS[i]?.toLowerCase()} className={n === 0 ? 'n zero' : i === 0 ? 'n' : 'n bad'}>
                       {count(n)}
                     </td>
                   ))}

@@ -19,7 +19,7 @@ export function Doctor({ service }: { service: Service }) {
           <strong>None of {count(service.requests)} requests was compared. </strong>The doctor can tell why.
         </p>
       )}
-      <button type="button" onClick={ask} disabled={asking.busy}>
+      <button type="button" onClick={ask} aria-disabled={asking.busy}>
         {asking.busy ? 'Looking…' : 'Why is something not compared?'}
       </button>
       <Refused problem={asking.problem} />

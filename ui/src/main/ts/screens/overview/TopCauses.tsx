@@ -3,25 +3,28 @@ import { to } from '../../app/route';
 import { useKnown } from '../../live/hooks';
 import { Answer } from '../../parts/states';
 import { Ago, Kind, State, patternOf } from '../../parts/words';
+import { wantsALook } from '../causes/inbox';
 import { count } from '../../words/format';
 
 const SHOWN = 6;
+const ASKED = 50;
 
 /** What wants a look first. */
 export function TopCauses({ name, compared }: { name: string; compared: number }) {
-  const known = useKnown(`causes/${name}/top`, () => api.causes(name, { stale: false, limit: SHOWN }), { every: 4000, told: true });
+  const known = useKnown(`causes/${name}/top`, () => api.causes(name, { stale: false, limit: ASKED }), { every: 4000, told: true });
   return (
     <section>
       <h2>
         What differs <a href={to.service(name, 'causes')}>all causes</a>
       </h2>
       <Answer of={known} lines={3}>
-        {({ items }) =>
-          items.length === 0 ? (
+        {({ items }) => {
+          const open = items.filter(wantsALook).slice(0, SHOWN);
+          return open.length === 0 ? (
             <p className="quiet">{compared > 0 ? `Nothing that wants a look in ${count(compared)} compared pairs.` : 'Nothing was compared yet.'}</p>
           ) : (
             <ul className="topcauses">
-              {items.map((cause) => (
+              {open.map((cause) => (
                 <li key={cause.id}>
                   <a href={to.cause(cause.id)}>
                     <span>{cause.endpoint}</span> <code>{cause.path}</code>
@@ -37,8 +40,8 @@ export function TopCauses({ name, compared }: { name: string; compared: number }
                 </li>
               ))}
             </ul>
-          )
-        }
+          );
+        }}
       </Answer>
     </section>
   );

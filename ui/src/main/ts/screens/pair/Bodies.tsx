@@ -41,8 +41,8 @@ function Raw({ raw }: { raw: RawPair | undefined }) {
   if (!raw) return null;
   return (
     <div className="raw">
-      <pre aria-label="old">{said(raw.old)}</pre>
-      <pre aria-label="new">{said(raw.new)}</pre>
+      <pre role="group" aria-label="old">{said(raw.old)}</pre>
+      <pre role="group" aria-label="new">{said(raw.new)}</pre>
     </div>
   );
 }

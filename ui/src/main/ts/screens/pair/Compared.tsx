@@ -2,6 +2,7 @@
 import { type ReactNode, useMemo, useState } from 'react';
 import { type Pieces, type Row, folded, marked } from '../../diff/lines';
 import { asTheyCame, byMeaning } from '../../diff/meaning';
+import { Seen } from '../../parts/seen';
 import { count } from '../../words/format';
 
 const CONTEXT = 3;
@@ -35,7 +36,7 @@ function Lines({ rows }: { rows: readonly Row[] }) {
 }
 
 function Line({ old, fresh }: { old: string | null; fresh: string | null }) {
-  if (old === fresh) return row('row same', '', old, '', fresh);
+  if (old === fresh) return row('row same', '', old && <Seen text={old} />, '', fresh && <Seen text={fresh} />);
   if (old === null) return row('row', 'gap', null, 'come', fresh && <Whole line={fresh} />);
   if (fresh === null) return row('row', 'gone', <Whole line={old} />, 'gap', null);
   const [one, other] = marked(old, fresh);
@@ -56,7 +57,11 @@ function Whole({ line }: { line: string }) {
   return (
     <>
       {line.slice(0, line.length - text.length)}
-      {text && <mark>{text}</mark>}
+      {text && (
+        <mark>
+          <Seen text={text} />
+        </mark>
+      )}
     </>
   );
 }
@@ -64,9 +69,31 @@ function Whole({ line }: { line: string }) {
 function Marked({ pieces: [before, differing, after] }: { pieces: Pieces }) {
   return (
     <>
-      {before}
-      {differing && <mark>{differing}</mark>}
-      {after}
+      <Equal text={before} />
+      {differing && (
+        <mark>
+          <Seen text={differing} />
+        </mark>
+      )}
+      <Equal text={after} />
+    </>
+  );
+}
+
+const LONGEST = 240;
+const EDGE = 80;
+
+/** The equal part of a line; of a long one the ends, until somebody wants it. */
+function Equal({ text }: { text: string }) {
+  const [open, setOpen] = useState(false);
+  if (open || text.length <= LONGEST) return <Seen text={text} />;
+  return (
+    <>
+      <Seen text={text.slice(0, EDGE)} />
+      <button type="button" className="plain inline" onClick={() => setOpen(true)}>
+        … {count(text.length - 2 * EDGE)} equal characters …
+      </button>
+      <Seen text={text.slice(-EDGE)} />
     </>
   );
 }

@@ -5,7 +5,7 @@ import type { Difference, Field, Pair, Reply, Request } from '../../api/types';
 import { may, standing } from '../../app/session';
 import { useStore } from '../../live/hooks';
 import { Kind, Said } from '../../parts/words';
-import { bytes, millis } from '../../words/format';
+import { bytes, millis, moment } from '../../words/format';
 import { MakeRule } from '../rules/MakeRule';
 import { Bodies } from './Bodies';
 import { Repeat } from './Repeat';
@@ -19,7 +19,7 @@ export function PairParts({ pair }: { pair: Pair }) {
           <b>{pair.request.method}</b> {pair.request.uri}
         </h2>
         <p className="quiet">
-          {pair.endpoint} · <time dateTime={pair.at}>{new Date(pair.at).toLocaleString()}</time>
+          {pair.endpoint} · <time dateTime={pair.at}>{moment(pair.at)}</time>
         </p>
       </section>
       <Differences pair={pair} />
@@ -63,7 +63,7 @@ function Differences({ pair }: { pair: Pair }) {
           </tr>
         </thead>
         <tbody>
-          {pair.differences.map((one, i) => (
+          {inOrder(pair.differences).map((one, i) => (
             <tr key={i}>
               <td className="place">
                 <code>{one.path}</code>
@@ -78,9 +78,11 @@ function Differences({ pair }: { pair: Pair }) {
                 <Said value={one.newValue} />
               </td>
               <td className="act">
-                <button type="button" className="plain" disabled={!allowed} onClick={() => setRuled(one)}>
-                  Make a rule<span className="hidden"> for {one.path}</span>
-                </button>
+                {allowed && (
+                  <button type="button" className="plain" onClick={() => setRuled(one)}>
+                    Make a rule<span className="hidden"> for {one.path}</span>
+                  </button>
+                )}
               </td>
             </tr>
           ))}
@@ -90,6 +92,11 @@ function Differences({ pair }: { pair: Pair }) {
     </section>
   );
 }
+
+const byNumber = new Intl.Collator('en', { numeric: true });
+
+/** As one counts: the second element stands before the tenth. */
+const inOrder = (all: readonly Difference[]): readonly Difference[] => all.toSorted((a, b) => byNumber.compare(a.path, b.path));
 
 function Side({ version, reply, other, most }: { version: 'old' | 'new'; reply: Reply; other: Reply; most: number }) {
   return (

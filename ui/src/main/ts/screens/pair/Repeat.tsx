@@ -1,7 +1,8 @@
-import { useState } from 'react';
+import { useRef } from 'react';
 import * as api from '../../api/calls';
 import type { Curl, Version } from '../../api/types';
 import { useKnown } from '../../live/hooks';
+import { Copy } from '../../parts/copy';
 
 /** The command that repeats a kept request against each version. */
 export function Repeat({ id }: { id: string }) {
@@ -20,28 +21,17 @@ function Against({ id, version }: { id: string; version: Version }) {
   return <p className="quiet">{known.problem?.message ?? '…'}</p>;
 }
 
-const SHOWN_MS = 1500;
-
 function Command({ made, version }: { made: Curl; version: Version }) {
-  const [word, setWord] = useState('Copy');
-  const copy = async () => {
-    try {
-      await navigator.clipboard.writeText(made.command);
-      setWord('Copied');
-    } catch {
-      setWord('Select it by hand');
-    }
-    setTimeout(() => setWord('Copy'), SHOWN_MS);
-  };
+  const shown = useRef<HTMLPreElement>(null);
   return (
     <div className="command">
       <div>
         <b className={version}>against {version}</b>
-        <button type="button" onClick={() => void copy()} aria-label={`${word} the command against ${version}`}>
-          {word}
-        </button>
+        <Copy text={made.command} of={shown} what={`the command against ${version}`} />
       </div>
-      <pre tabIndex={0}>{made.command}</pre>
+      <pre tabIndex={0} ref={shown} role="group" aria-label={`Command against ${version}`}>
+        {made.command}
+      </pre>
       {made.placeholders.length > 0 && <p className="quiet">Set first: {made.placeholders.map((name) => '$' + name).join(', ')}</p>}
     </div>
   );

@@ -1,12 +1,9 @@
 import type { Gate } from '../../api/types';
 import { GateDrawing } from '../../parts/drawings';
-import { count, rate } from '../../words/format';
-import { GATES, RATES } from '../../words/reasons';
+import { GATES } from '../../words/reasons';
+import { AT_LEAST, measuredOf } from './measured';
 
-const VERDICTS = { pass: 'open', notYet: 'not yet', fail: 'failed' } as const;
-
-/** Gates whose bound has to reach the limit; of the others it has to stay below. */
-const AT_LEAST: ReadonlySet<string> = new Set(['compared', 'endpoints', 'minPairs', 'minDuration']);
+export const VERDICTS = { pass: 'open', notYet: 'not yet', fail: 'failed' } as const;
 
 /** Each gate with its bound drawn against its limit, and what it says. */
 export function Gates({ gates }: { gates: readonly Gate[] }) {
@@ -31,15 +28,30 @@ export function Gates({ gates }: { gates: readonly Gate[] }) {
 }
 
 function Measured({ gate }: { gate: Gate }) {
-  if (gate.limit <= 0 && gate.bound <= 0) return <span className="measured" />;
-  const said = RATES.has(gate.name) ? rate : (value: number) => count(Math.round(value * 100) / 100);
+  const measured = measuredOf(gate);
+  if (!measured) return <span className="measured" />;
   return (
     <span className="measured">
-      <GateDrawing bound={gate.bound} limit={gate.limit} passed={gate.passed} least={AT_LEAST.has(gate.name)} />
-      <small>
-        bound {said(gate.bound)}, limit {said(gate.limit)}
-        {gate.n > 0 && `, n ${count(gate.n)}`}
-      </small>
+      <GateDrawing bound={gate.bound} limit={gate.limit} stands={gate.verdict} least={AT_LEAST.has(gate.name)} />
+      <small>{measured}</small>
     </span>
+  );
+}
+
+/** Those that are shut, the worst first: why it does not go on. */
+export function ShutGates({ gates }: { gates: readonly Gate[] }) {
+  const shut = gates.filter((gate) => !gate.passed).sort((a, b) => Number(b.verdict === 'fail') - Number(a.verdict === 'fail'));
+  if (shut.length === 0) return null;
+  return (
+    <ul className="shutgates" aria-label="Shut gates">
+      {shut.map((gate) => (
+        <li key={gate.name} className={gate.verdict}>
+          <b>{VERDICTS[gate.verdict]}</b>
+          <span>
+            {GATES[gate.name] ?? gate.name}: {gate.says}
+          </span>
+        </li>
+      ))}
+    </ul>
   );
 }

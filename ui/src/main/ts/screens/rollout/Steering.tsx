@@ -1,14 +1,15 @@
 // What a person can ask of a rollout. Each carries the revision that was seen, so that nobody acts on what is no more.
 import { type FormEvent, useState } from 'react';
 import * as api from '../../api/calls';
-import { waits, type Rollout } from '../../api/types';
+import type { Rollout } from '../../api/types';
 import { may, standing } from '../../app/session';
 import { useDoing, useStore } from '../../live/hooks';
 import { touch } from '../../live/queries';
 import { Dialog } from '../../parts/dialog';
 import { TextField } from '../../parts/field';
-import { say } from '../../parts/notice';
+import { tell } from '../../parts/notice';
 import { Refused } from '../../parts/states';
+import { PHASES } from '../../words/reasons';
 import { type Steer, verbsOf } from './course';
 
 interface Words {
@@ -29,6 +30,9 @@ const VERBS: Readonly<Record<Steer, Words>> = {
   finish: { label: 'Finish', means: 'The run is over: new serves everybody and nothing is copied any more.' },
 };
 
+/** What one most likely comes for; a step up only where it is advised. */
+const isNext = (verb: Steer, { advice }: Rollout): boolean => verb !== 'pause' && (verb !== 'promote' || advice?.light === 'go');
+
 export function Steering({ rollout }: { rollout: Rollout }) {
   const [asked, setAsked] = useState<Steer>();
   const who = useStore(standing);
@@ -37,7 +41,7 @@ export function Steering({ rollout }: { rollout: Rollout }) {
   return (
     <div className="steering">
       {verbs.map((verb, i) => (
-        <button key={verb} type="button" className={i === 0 && verb !== 'pause' ? 'main' : ''} disabled={!allowed} onClick={() => setAsked(verb)}>
+        <button key={verb} type="button" className={i === 0 && isNext(verb, rollout) ? 'main' : ''} disabled={!allowed} onClick={() => setAsked(verb)}>
           {VERBS[verb].label}
         </button>
       ))}
@@ -50,12 +54,12 @@ export function Steering({ rollout }: { rollout: Rollout }) {
 function Ask({ verb, rollout, onClose }: { verb: Steer; rollout: Rollout; onClose: () => void }) {
   const [reason, setReason] = useState('');
   const [force, setForce] = useState(false);
-  const [seen] = useState(rollout.revision);
+  const [seen, setSeen] = useState(rollout.revision);
   const doing = useDoing();
   const { label, means, forcible } = VERBS[verb];
   const steer = async () => {
     const done = await api.steer(rollout.service, verb, { reason, revision: seen, ...(force && { force }) });
-    say(waits(done) ? done.approval.says : `${label}: done.`);
+    tell(done, `${label}: done.`);
     touch('');
   };
   const submit = async (event: FormEvent) => {
@@ -73,13 +77,20 @@ function Ask({ verb, rollout, onClose }: { verb: Steer; rollout: Rollout; onClos
             In spite of shut gates
           </label>
         )}
-        {rollout.revision !== seen && <p className="note warn">The rollout has moved since this was opened.</p>}
+        {rollout.revision !== seen && (
+          <p className="note warn" role="status">
+            The rollout has moved since this was opened. It is {PHASES[rollout.phase] ?? rollout.phase} now, and new serves {rollout.share} %.{' '}
+            <button type="button" onClick={() => setSeen(rollout.revision)}>
+              I have seen it
+            </button>
+          </p>
+        )}
         <Refused problem={doing.problem} what="Refused." />
         <footer>
           <button type="button" onClick={onClose}>
             Cancel
           </button>
-          <button type="submit" className={verb === 'abort' ? 'stop' : 'main'} disabled={doing.busy}>
+          <button type="submit" className={verb === 'abort' ? 'stop' : 'main'} aria-disabled={doing.busy}>
             {doing.busy ? 'One moment…' : label}
           </button>
         </footer>

@@ -1,12 +1,13 @@
 // The way back: always there, says first what it would lose, and asks once.
 import { useEffect, useState } from 'react';
 import * as api from '../../api/calls';
-import { waits, type Rollout } from '../../api/types';
+import type { Rollout } from '../../api/types';
 import { may, standing } from '../../app/session';
 import { useDoing, useStore } from '../../live/hooks';
 import { touch } from '../../live/queries';
-import { say } from '../../parts/notice';
-import { LIGHTS } from '../../words/reasons';
+import { tell } from '../../parts/notice';
+import { whyOf } from '../../parts/states';
+import { lossOf } from '../../words/judged';
 
 const ARMED_MS = 10_000;
 const REASON = 'Rolled back on the page.';
@@ -18,7 +19,7 @@ export function WayBack({ rollout }: { rollout: Rollout }) {
       <h3>
         The way back <span className={`light ${rollout.rollbackLight}`}>{rollout.rollbackLight}</span>
       </h3>
-      <p className="quiet">{LIGHTS[rollout.rollbackLight]}</p>
+      <p className="quiet">{lossOf(rollout)}</p>
       {gone ? <p>Old serves everybody.</p> : <RedButton service={rollout.service} />}
     </section>
   );
@@ -36,7 +37,7 @@ function RedButton({ service }: { service: string }) {
   }, [armed]);
   const back = async () => {
     const done = await api.steer(service, 'rollback', { reason: REASON });
-    say(waits(done) ? done.approval.says : `Rolled back: old serves everybody of ${service}.`);
+    tell(done, `Rolled back: old serves everybody of ${service}.`);
     touch('');
   };
   const press = () => {
@@ -46,13 +47,13 @@ function RedButton({ service }: { service: string }) {
   };
   return (
     <>
-      <button type="button" className={armed ? 'stop armed' : 'stop'} onClick={press} disabled={going.busy || !allowed}>
+      <button type="button" className={armed ? 'stop armed' : 'stop'} onClick={press} disabled={!allowed} aria-disabled={going.busy}>
         {going.busy ? 'Going back…' : armed ? 'Press again: old serves everybody' : 'Roll back'}
       </button>
       {!allowed && <small>Only an operator may.</small>}
       {going.problem && (
         <p className="note bad" role="alert">
-          Not rolled back: {going.problem.message} A file named ROLLBACK in the data folder goes back too.
+          Not rolled back, as far as is known. {whyOf(going.problem)} A file named ROLLBACK in the data folder goes back too.
         </p>
       )}
     </>

@@ -1,10 +1,9 @@
 import type { FormEvent } from 'react';
 import * as api from '../../api/calls';
-import { waits } from '../../api/types';
 import { useDoing } from '../../live/hooks';
 import { touch } from '../../live/queries';
 import { Dialog } from '../../parts/dialog';
-import { say } from '../../parts/notice';
+import { tell } from '../../parts/notice';
 import { Refused } from '../../parts/states';
 import { plural } from '../../words/format';
 import { useWord } from './word';
@@ -21,7 +20,7 @@ export function AcceptRules({ name, ids, onClose, onDone }: Of) {
   const doing = useDoing();
   const accept = async () => {
     const done = await api.acceptRules(ids, word.mandate);
-    say(waits(done) ? done.approval.says : `${plural(ids.length, 'rule')} of ${name}: accepted.`);
+    tell(done, `${plural(ids.length, 'rule')} of ${name}: accepted.`);
     touch('rules/');
   };
   const submit = async (event: FormEvent) => {
@@ -39,7 +38,7 @@ export function AcceptRules({ name, ids, onClose, onDone }: Of) {
           <button type="button" onClick={onClose}>
             Cancel
           </button>
-          <button type="submit" className="main" disabled={doing.busy || !word.complete}>
+          <button type="submit" className="main" disabled={!word.complete} aria-disabled={doing.busy}>
             Accept
           </button>
         </footer>

@@ -1,8 +1,8 @@
 import * as api from '../../api/calls';
-import { waits, type Rule } from '../../api/types';
+import type { Rule } from '../../api/types';
 import { useDoing } from '../../live/hooks';
 import { touch } from '../../live/queries';
-import { say } from '../../parts/notice';
+import { tell } from '../../parts/notice';
 import { Refused } from '../../parts/states';
 import { Ago } from '../../parts/words';
 import { count } from '../../words/format';
@@ -12,7 +12,7 @@ export function Holding({ title, name, rules, removable }: { title: string; name
   const removing = useDoing();
   const remove = async (rule: Rule) => {
     const done = await api.removeRule(name, rule.id);
-    say(waits(done) ? done.approval.says : `${rule.text} holds no longer.`);
+    tell(done, `${rule.text} holds no longer.`);
     touch('rules/');
   };
   return (
@@ -44,16 +44,16 @@ export function Holding({ title, name, rules, removable }: { title: string; name
                 <th scope="row">
                   <code>{rule.text}</code>
                 </th>
-                <td className={rule.hits === 0 ? 'n zero' : 'n'}>{count(rule.hits)}</td>
-                <td className={rule.hidden === 0 ? 'n zero' : 'n'}>{count(rule.hidden)}</td>
-                <td>{rule.since && <Ago at={rule.since} />}</td>
-                <td>
+                <td data-label="pairs" className={rule.hits === 0 ? 'n zero' : 'n'}>{count(rule.hits)}</td>
+                <td data-label="hidden" className={rule.hidden === 0 ? 'n zero' : 'n'}>{count(rule.hidden)}</td>
+                <td data-label="since">{rule.since && <Ago at={rule.since} />}</td>
+                <td className={rule.owner || rule.reason ? 'wide' : 'none'}>
                   {rule.owner} <small>{rule.reason}</small>
                 </td>
-                <td>{rule.expired ? `ended ${rule.expires ?? ''}` : (rule.expires ?? 'never')}</td>
+                <td data-label="ends">{rule.expired ? `ended ${rule.expires ?? ''}` : (rule.expires ?? 'never')}</td>
                 {removable && (
                   <td className="act">
-                    <button type="button" className="plain" disabled={removing.busy} onClick={() => void removing.run(() => remove(rule))}>
+                    <button type="button" className="plain" aria-disabled={removing.busy} onClick={() => void removing.run(() => remove(rule))}>
                       Remove<span className="hidden"> {rule.text}</span>
                     </button>
                   </td>

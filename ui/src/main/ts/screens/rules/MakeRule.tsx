@@ -2,12 +2,12 @@
 // one sees what it would hide.
 import { useState } from 'react';
 import * as api from '../../api/calls';
-import { waits, type Rule } from '../../api/types';
+import type { Rule } from '../../api/types';
 import { useDoing, useKnown } from '../../live/hooks';
 import { touch } from '../../live/queries';
 import { Dialog } from '../../parts/dialog';
 import { TextField } from '../../parts/field';
-import { say } from '../../parts/notice';
+import { tell } from '../../parts/notice';
 import { Loading, Refused } from '../../parts/states';
 import { Warnings, WouldHide } from './WouldHide';
 import { useWord } from './word';
@@ -33,10 +33,10 @@ export function MakeRule({ service, cause, endpoint, path, onClose }: Of) {
   const picked = chosen ?? offers.data?.[0]?.id ?? (offers.data || offers.problem ? BY_HAND : undefined);
   const byHand = written(text);
 
-  const look = () => doing.run(async () => setTried(await api.tryRule(service, { ...byHand.rule, ...word.mandate })));
+  const look = () => doing.run(async () => setTried(await api.tryRule(service, byHand.rule)));
   const accept = async () => {
     const done = picked === BY_HAND ? await api.addRule(service, { ...byHand.rule, ...word.mandate }) : await api.acceptRules([picked ?? ''], word.mandate);
-    say(waits(done) ? done.approval.says : 'The rule holds from now on.');
+    tell(done, 'The rule holds from now on.');
     touch('');
   };
   const submit = async () => {
@@ -66,7 +66,7 @@ export function MakeRule({ service, cause, endpoint, path, onClose }: Of) {
         {picked === BY_HAND && (
           <>
             <TextField label="Rule" value={text} onChange={setText} lines={3} hint={byHand.wrong ?? 'As compare.rules of the config has it.'} />
-            <button type="button" disabled={!byHand.rule || doing.busy} onClick={() => void look()}>
+            <button type="button" disabled={!byHand.rule} aria-disabled={doing.busy} onClick={() => void look()}>
               What would it hide?
             </button>
             {tried?.wouldHide && <WouldHide of={tried.wouldHide} />}
@@ -79,7 +79,7 @@ export function MakeRule({ service, cause, endpoint, path, onClose }: Of) {
           <button type="button" onClick={onClose}>
             Cancel
           </button>
-          <button type="submit" className="main" disabled={doing.busy || !word.complete || (picked === BY_HAND && !byHand.rule)}>
+          <button type="submit" className="main" disabled={!word.complete || (picked === BY_HAND && !byHand.rule)} aria-disabled={doing.busy}>
             {doing.busy ? 'One moment…' : 'Accept the rule'}
           </button>
         </footer>

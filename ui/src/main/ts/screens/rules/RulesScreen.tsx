@@ -1,7 +1,7 @@
 // The rules by which replies are compared: those that are proposed, those that hold, and what each has hidden.
 import { useState } from 'react';
 import type { Rule } from '../../api/types';
-import { may, standing } from '../../app/session';
+import { ONLY_OPERATORS, may, standing } from '../../app/session';
 import { useRules, useStore } from '../../live/hooks';
 import { Answer, Empty } from '../../parts/states';
 import { count } from '../../words/format';
@@ -24,6 +24,7 @@ export function RulesScreen({ name }: { name: string }) {
         <button type="button" disabled={!allowed} onClick={() => setMaking(true)}>
           Write a rule
         </button>
+        {!allowed && <small>{ONLY_OPERATORS}</small>}
       </p>
       <Answer of={known}>{({ items }) => <Sorted name={name} rules={items} allowed={allowed} />}</Answer>
       {making && <MakeRule service={name} cause={undefined} endpoint="" path="$" onClose={() => setMaking(false)} />}

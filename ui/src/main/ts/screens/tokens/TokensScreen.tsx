@@ -1,77 +1,50 @@
 // Who may come in, and as what.
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import * as api from '../../api/calls';
 import type { Role, Token } from '../../api/types';
 import { may, standing } from '../../app/session';
 import { useDoing, useKnown, useStore } from '../../live/hooks';
 import { touch } from '../../live/queries';
-import { Choice, TextField } from '../../parts/field';
+import { Dialog } from '../../parts/dialog';
+import { say } from '../../parts/notice';
 import { Answer, Empty, Refused } from '../../parts/states';
 import { Ago } from '../../parts/words';
+import { MakeToken } from './MakeToken';
 
-const ROLES: readonly (readonly [Role, string])[] = [
+export const ROLES: readonly (readonly [Role, string])[] = [
   ['viewer', 'viewer: sees everything'],
   ['operator', 'operator: steers, decides, accepts rules'],
   ['admin', 'admin: everything, tokens and reload too'],
 ];
 
 export function TokensScreen() {
-  const known = useKnown('tokens', api.tokens, { every: 5000 });
-  const allowed = may('admin', useStore(standing));
+  const who = useStore(standing);
   return (
     <>
       <h1>Tokens</h1>
-      <Answer of={known}>
-        {({ items }) => (
-          <>
-            {allowed && <Make />}
-            {items.length === 0 ? <Empty title="No tokens" /> : <All items={items} removable={allowed} />}
-          </>
-        )}
-      </Answer>
+      {may('admin', who) ? <Tokens me={who.is === 'in' ? who.session.name : ''} /> : <Empty title="Not for this role">Tokens are for an admin to see, to make and to remove.</Empty>}
     </>
   );
 }
 
-function Make() {
-  const [name, setName] = useState('');
-  const [role, setRole] = useState<string>('viewer');
-  const [expires, setExpires] = useState('');
-  const [made, setMade] = useState<Token>();
-  const doing = useDoing();
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    void doing.run(async () => {
-      setMade(await api.addToken(name, role as Role, expires));
-      setName('');
-      touch('tokens');
-    });
-  };
+function Tokens({ me }: { me: string }) {
+  const known = useKnown('tokens', api.tokens, { every: 5000 });
   return (
-    <form className="panel" onSubmit={submit}>
-      <div className="mandate">
-        <TextField label="Name" value={name} onChange={setName} required hint="Who it is for." />
-        <Choice label="Role" value={role} onChange={setRole} options={ROLES} />
-        <TextField label="Last day" type="date" value={expires} onChange={setExpires} />
-      </div>
-      <button type="submit" className="main" disabled={doing.busy || name.trim() === ''}>
-        Make a token
-      </button>
-      <Refused problem={doing.problem} />
-      {made?.token && (
-        <p className="note good" role="status">
-          The token of {made.name}, shown this once: <code>{made.token}</code>
-        </p>
+    <Answer of={known}>
+      {({ items }) => (
+        <>
+          <MakeToken />
+          {items.length === 0 ? <Empty title="No tokens">Without auth in the config nobody has to say who they are.</Empty> : <All items={items} me={me} />}
+        </>
       )}
-    </form>
+    </Answer>
   );
 }
 
-function All({ items, removable }: { items: readonly Token[]; removable: boolean }) {
-  const removing = useDoing();
+function All({ items, me }: { items: readonly Token[]; me: string }) {
+  const [leaving, setLeaving] = useState<Token>();
   return (
     <>
-      <Refused problem={removing.problem} />
       <div className="scroll" tabIndex={0} role="region" aria-label="Tokens">
         <table>
           <thead>
@@ -81,31 +54,61 @@ function All({ items, removable }: { items: readonly Token[]; removable: boolean
               <th scope="col">Made</th>
               <th scope="col">Last used</th>
               <th scope="col">Ends</th>
-              {removable && <td />}
+              <td />
             </tr>
           </thead>
           <tbody>
             {items.map((token) => (
               <tr key={token.id}>
-                <th scope="row">{token.name}</th>
+                <th scope="row">
+                  {token.name} {token.name === me && <small>you</small>}
+                </th>
                 <td>{token.role}</td>
-                <td>
+                <td data-label="made">
                   <Ago at={token.created} />
                 </td>
-                <td>{token.lastUsed ? <Ago at={token.lastUsed} /> : 'never'}</td>
-                <td>{token.expires ?? 'never'}</td>
-                {removable && (
-                  <td className="act">
-                    <button type="button" className="plain" disabled={removing.busy} onClick={() => void removing.run(() => api.removeToken(token.id).then(() => touch('tokens')))}>
-                      Remove<span className="hidden"> {token.name}</span>
-                    </button>
-                  </td>
-                )}
+                <td data-label="used">{token.lastUsed ? <Ago at={token.lastUsed} /> : 'never'}</td>
+                <td data-label="ends">{token.expires ?? 'never'}</td>
+                <td className="act">
+                  <button type="button" className="plain" onClick={() => setLeaving(token)}>
+                    Remove<span className="hidden"> {token.name}</span>
+                  </button>
+                </td>
               </tr>
             ))}
           </tbody>
         </table>
       </div>
+      {leaving && <Remove token={leaving} me={me} onClose={() => setLeaving(undefined)} />}
     </>
+  );
+}
+
+function Remove({ token, me, onClose }: { token: Token; me: string; onClose: () => void }) {
+  const removing = useDoing();
+  const remove = async () => {
+    const done = await removing.run(async () => {
+      await api.removeToken(token.id);
+      say(`The token of ${token.name} holds no longer.`);
+      touch('tokens');
+    });
+    if (done) onClose();
+  };
+  return (
+    <Dialog title={`Remove the token of ${token.name}?`} onClose={onClose}>
+      <p>
+        Whoever uses it is out at once, and it cannot be had back.
+        {token.name === me && ' If it is the one you have logged in with, so are you.'}
+      </p>
+      <Refused problem={removing.problem} />
+      <footer>
+        <button type="button" onClick={onClose}>
+          Keep it
+        </button>
+        <button type="button" className="stop" aria-disabled={removing.busy} onClick={() => void remove()}>
+          Remove it
+        </button>
+      </footer>
+    </Dialog>
   );
 }

@@ -48,6 +48,7 @@ public final class RolloutViews {
                 light(rolling.light()),
                 moves.stream().map(RolloutViews::move).toList(),
                 AdviceViews.of(run, Optional.of(rolling)),
+                rolling.light() instanceof RollbackLight.Amber(long writes) ? writes : null,
                 plan(rolling.settings()));
     }
 
