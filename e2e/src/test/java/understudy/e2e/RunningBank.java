@@ -1,0 +1,86 @@
+package understudy.e2e;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import understudy.example.bank.Bank;
+import understudy.example.bank.BankSettings;
+import understudy.example.bank.BankTraffic;
+import understudy.example.bank.TrafficSettings;
+import understudy.example.bank.modern.Fault;
+
+/** The demo's bank at work, with its customers and Understudy in between, and a config of the test's own. */
+final class RunningBank implements AutoCloseable {
+
+    /**
+     * As the demo has it: what differs each time is ignored, and what a busy machine makes differ is asked again. Steps are
+     * short and gates easy, and the higher steps wait for a person.
+     */
+    static final List<String> USUAL = List.of(
+            "state: shared",
+            "compare:",
+            "  recheck: {perMinute: 6000}",
+            "  rules: [{ignore: $.generatedAt}, {ignore: $.traceId}]",
+            "rollout:",
+            "  sticky: {header: X-Customer}",
+            "  steps: [0, 10, 25, 100]",
+            "  minStepDuration: 1s",
+            "  bake: 1h",
+            "  approval: [25, 100]",
+            "  onFailed: hold",
+            "  gates: {mismatchRate: 0.02, confidence: 0.6, slower: {ratio: 50, plus: 1s, atMost: 0.5}, compared: 0.5, minPairs: 100}");
+
+    private static final int PER_SECOND = 120;
+
+    private final Bank bank;
+    private final Front front;
+    private final BankTraffic customers;
+
+    private RunningBank(Bank bank, Front front, BankTraffic customers) {
+        this.bank = bank;
+        this.front = front;
+        this.customers = customers;
+    }
+
+    /** Opens it with a new ledger that makes no mistakes yet. */
+    static RunningBank open(Path folder, List<String> lines, String... sections) throws IOException {
+        Bank bank = Bank.open(BankSettings.demo().withFaults(Set.of()).withFolder(folder));
+        Front front = Front.open(folder, bank.oldAddress(), bank.newAddress(), lines, sections);
+        TrafficSettings settings = TrafficSettings.to(front.users()).withPerSecond(PER_SECOND);
+        return new RunningBank(bank, front, BankTraffic.open(bank.customers(), settings));
+    }
+
+    static RunningBank open(Path folder) throws IOException {
+        return open(folder, USUAL);
+    }
+
+    Front front() {
+        return front;
+    }
+
+    /** Has the new ledger make these mistakes, and no others, from now on. */
+    void plant(Fault... faults) {
+        Set<Fault> chosen = EnumSet.noneOf(Fault.class);
+        chosen.addAll(List.of(faults));
+        bank.plant(chosen);
+    }
+
+    /** Sends the customers home. */
+    void quiet() {
+        customers.close();
+    }
+
+    /** How many customers were not served. */
+    long failed() {
+        return customers.counts().failed();
+    }
+
+    @Override
+    public void close() {
+        customers.close();
+        front.close();
+        bank.close();
+    }
+}
