@@ -33,7 +33,7 @@ export function MakeRule({ service, cause, endpoint, path, onClose }: Of) {
   const picked = chosen ?? offers.data?.[0]?.id ?? (offers.data || offers.problem ? BY_HAND : undefined);
   const byHand = written(text);
 
-  const look = () => doing.run(async () => setTried(await api.tryRule(service, { ...byHand.rule, ...word.mandate })));
+  const look = () => doing.run(async () => setTried(await api.tryRule(service, byHand.rule)));
   const accept = async () => {
     const done = picked === BY_HAND ? await api.addRule(service, { ...byHand.rule, ...word.mandate }) : await api.acceptRules([picked ?? ''], word.mandate);
     say(waits(done) ? done.approval.says : 'The rule holds from now on.');
