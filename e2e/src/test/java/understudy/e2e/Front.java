@@ -1,5 +1,7 @@
 package understudy.e2e;
 
+import static org.awaitility.Awaitility.await;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -135,12 +137,13 @@ final class Front implements AutoCloseable {
         }
     }
 
-    /** New serves so many of a hundred, whatever the gates say. */
+    /** New serves so many of a hundred, whatever the gates say, once the store has it. */
     void share(int percent) {
         change(
                 "PUT",
                 "services/" + SERVICE + "/rollout/share",
                 "{\"share\": %d, \"force\": true, \"reason\": \"the board wants to see it\"}".formatted(percent));
+        await().atMost(PATIENCE).until(() -> service("").get("share").asInt() == percent);
     }
 
     @Override

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ScreenshotAnimations;
 import java.io.IOException;
@@ -92,7 +91,7 @@ class ScreensTest {
             visit.show(Screen.CAUSE, found);
             Page page = visit.page();
             page.locator(".steering").getByText(name).click();
-            page.locator("dialog").waitFor(new Locator.WaitForOptions());
+            page.locator("dialog").waitFor();
             visit.settle();
             look(visit, name + ", " + look, wrong);
             page.keyboard().press("Escape");
