@@ -51,7 +51,8 @@ class SteeringTest {
             await().atMost(PATIENCE).until(() -> epoch(front) > second);
 
             visit.go("#/services/bank/rollout");
-            assertThat(page.locator(".moves > li")).hasCount(2);
+            assertThat(page.locator(".moves")).containsText("rule changed");
+            assertThat(page.locator(".moves")).containsText("gate changed");
             visit.go("#/audit");
             assertThat(page.locator(".audit")).containsText("totals are rounded anew");
             assertThat(page.locator(".audit")).containsText("config.reload");

@@ -30,7 +30,7 @@ final class Tour {
             visit.show(screen, found.getFirst());
             tour.look();
         }
-        found.forEach(tour::pair);
+        found.stream().map(Found::pair).distinct().forEach(tour::pair);
         found.stream().map(Found::cause).distinct().forEach(tour::cause);
     }
 
@@ -39,8 +39,8 @@ final class Tour {
         looks.accept(visit.page());
     }
 
-    private void pair(Found of) {
-        visit.show(Screen.PAIR, of);
+    private void pair(String id) {
+        visit.show(Screen.PAIR, new Found("", id));
         visit.page().locator(".command").nth(1).waitFor();
         for (String view : VIEWS) {
             visit.page().getByText(view).click();

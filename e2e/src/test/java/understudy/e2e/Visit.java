@@ -67,7 +67,7 @@ final class Visit implements AutoCloseable {
     }
 
     private void asked(Request request) {
-        if (!request.url().startsWith(address.toString())) {
+        if (!request.url().startsWith(address.resolve("/").toString())) {
             complaints.add("request to elsewhere: " + request.url());
         }
     }
