@@ -2,8 +2,10 @@ package understudy.e2e;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import understudy.example.bank.Bank;
 import understudy.example.bank.BankSettings;
@@ -15,11 +17,13 @@ import understudy.example.bank.modern.Fault;
 final class RunningBank implements AutoCloseable {
 
     /**
-     * As the demo has it: what differs each time is ignored, and what a busy machine makes differ is asked again. Steps are
-     * short and gates easy, and the higher steps wait for a person.
+     * As the demo has it: what differs each time is ignored, and what a busy machine makes differ is asked again. Copies may
+     * take their time, for the same reason, but less than accounts are left alone. Steps are short and gates easy, and the higher
+     * steps wait for a person.
      */
     static final List<String> USUAL = List.of(
             "state: shared",
+            "shadow: {timeout: 10s}",
             "compare:",
             "  recheck: {perMinute: 6000}",
             "  rules: [{ignore: $.generatedAt}, {ignore: $.traceId}]",
@@ -32,7 +36,10 @@ final class RunningBank implements AutoCloseable {
             "  onFailed: hold",
             "  gates: {mismatchRate: 0.02, confidence: 0.6, slower: {ratio: 50, plus: 1s, atMost: 0.5}, compared: 0.5, minPairs: 100}");
 
-    private static final int PER_SECOND = 120;
+    private static final int PER_SECOND = 60;
+
+    private static final int CUSTOMERS = 500;
+    private static final Duration SETTLE = Duration.ofSeconds(12);
 
     private final Bank bank;
     private final Front front;
@@ -46,10 +53,14 @@ final class RunningBank implements AutoCloseable {
 
     /** Opens it with a new ledger that makes no mistakes yet. */
     static RunningBank open(Path folder, List<String> lines, String... sections) throws IOException {
-        Bank bank = Bank.open(BankSettings.demo().withFaults(Set.of()).withFolder(folder));
+        BankSettings demo = BankSettings.demo();
+        Bank bank = Bank.open(new BankSettings(
+                demo.oldPort(), demo.newPort(), Optional.of(folder), Set.of(), CUSTOMERS, demo.seed(), demo.clock()));
         Front front = Front.open(folder, bank.oldAddress(), bank.newAddress(), lines, sections);
-        TrafficSettings settings = TrafficSettings.to(front.users()).withPerSecond(PER_SECOND);
-        return new RunningBank(bank, front, BankTraffic.open(bank.customers(), settings));
+        TrafficSettings usual = TrafficSettings.to(front.users());
+        TrafficSettings patient =
+                new TrafficSettings(usual.target(), PER_SECOND, SETTLE, usual.maxInFlight(), usual.seed());
+        return new RunningBank(bank, front, BankTraffic.open(bank.customers(), patient));
     }
 
     static RunningBank open(Path folder) throws IOException {
@@ -65,11 +76,6 @@ final class RunningBank implements AutoCloseable {
         Set<Fault> chosen = EnumSet.noneOf(Fault.class);
         chosen.addAll(List.of(faults));
         bank.plant(chosen);
-    }
-
-    /** Sends the customers home. */
-    void quiet() {
-        customers.close();
     }
 
     /** How many customers were not served. */

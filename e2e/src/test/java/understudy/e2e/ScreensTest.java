@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ScreenshotAnimations;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,7 +21,7 @@ import understudy.example.bank.modern.Fault;
 class ScreensTest {
 
     private static final Path PICTURES = Path.of("target", "screens");
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final String AUTH = "auth: {required: true, fourEyes: [intendedCause]}";
     private static final String WIDER_THAN_THE_WINDOW =
             "() => document.documentElement.scrollWidth > document.documentElement.clientWidth";
@@ -32,7 +31,8 @@ class ScreensTest {
 
     @Test
     void everyScreenFitsTheWindowAndIsKeptAsAPicture(Browser browser) throws Exception {
-        try (RunningBank bank = busy()) {
+        try (RunningBank bank = RunningBank.open(folder, RunningBank.USUAL, AUTH)) {
+            getBusy(bank);
             Found found = found(bank.front());
             List<String> wrong = new ArrayList<>();
             for (Look look : Look.all().toList()) {
@@ -63,7 +63,8 @@ class ScreensTest {
 
     @Test
     void nothingSeriousKeepsAnybodyFromUsingAnyScreen(Browser browser) throws Exception {
-        try (RunningBank bank = busy()) {
+        try (RunningBank bank = RunningBank.open(folder, RunningBank.USUAL, AUTH)) {
+            getBusy(bank);
             Found found = found(bank.front());
             List<String> wrong = new ArrayList<>();
             for (Look look : Look.all().toList()) {
@@ -102,9 +103,8 @@ class ScreensTest {
         Axe.findings(visit.page()).forEach(finding -> wrong.add(where + ": " + finding));
     }
 
-    /** A bank in the middle of it: new serves some, faults were found, one is decided, a decision waits for a second person. */
-    private RunningBank busy() throws IOException {
-        RunningBank bank = RunningBank.open(folder, RunningBank.USUAL, AUTH);
+    /** Brings it into the middle of things: new serves some, faults were found, one is decided, a decision waits for a second person. */
+    private static void getBusy(RunningBank bank) {
         Front front = bank.front();
         await().atMost(PATIENCE).until(() -> front.service("").get("share").asInt() == 10);
         front.share(25);
@@ -116,7 +116,6 @@ class ScreensTest {
         front.change("POST", "services/bank/rules", """
                 {"tolerance": "$.interest", "absolute": 0.01, "endpoint": "GET /quotes/interest",
                  "owner": "ann", "reason": "the last cent is rounded another way, on purpose"}""");
-        return bank;
     }
 
     private static void decide(Front front, JsonNode cause, String state, String reason) {
