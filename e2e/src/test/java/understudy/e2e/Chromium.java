@@ -27,6 +27,7 @@ final class Chromium implements ExecutionCondition, ParameterResolver {
 
     /** For what is to be seen, on a machine that has much else to do. */
     static final Duration PATIENCE = Duration.ofMinutes(2);
+
     private static final Namespace OURS = Namespace.create(Chromium.class);
     private static final String CURE = "No Chromium on the PATH, so nobody looks at the page"
             + " (expected: chromium, chromium-browser or google-chrome; on Debian: apt-get install chromium)";

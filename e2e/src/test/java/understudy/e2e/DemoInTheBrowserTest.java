@@ -91,7 +91,7 @@ class DemoInTheBrowserTest {
             page.locator("dialog").getByLabel("Reason").fill("the board agrees");
             page.locator("dialog button[type=submit]").click();
             assertThat(title).containsText("new serves 25 %");
-            assertThat(page.locator(".moves")).containsText("the board agrees");
+            assertThat(page.locator(".moves")).containsText("Taken by a person");
 
             page.getByText("Roll back").click();
             assertThat(title).containsText("new serves 25 %"); // once is a slip
@@ -100,6 +100,9 @@ class DemoInTheBrowserTest {
             assertThat(page.locator(".wayback")).containsText("Old serves everybody.");
             assertThat(bank.front().service("").get("share").asInt()).isZero();
 
+            visit.go("#/audit");
+            assertThat(page.locator(".audit")).containsText("the board agrees");
+            assertThat(page.locator(".audit")).containsText("Rolled back on the page.");
             assertThat(page.evaluate("window.sameDocument")).isEqualTo(true);
             assertThat(visit.complaints()).isEmpty();
             assertThat(bank.failed()).isZero();

@@ -45,16 +45,19 @@ class VisitTest {
     }
 
     @ParameterizedTest
-    @CsvSource(quoteCharacter = '`', value = {
-        "/, <script>alert(1)</script>, dialog: 1",
-        "/, <script>throw new Error('broken')</script>, failed: Error: broken",
-        "/, <img src='http://127.0.0.1:9/x.gif'>, request to elsewhere: http://127.0.0.1:9/x.gif",
-        "/strict, <script>window.hit = 1</script>, refused: script-src-elem inline",
-        "/strict, <img src=x: onerror=window.hit=1>, refused: script-src-attr inline"
-    })
+    @CsvSource(
+            quoteCharacter = '`',
+            value = {
+                "/, <script>alert(1)</script>, dialog: 1",
+                "/, <script>throw new Error('broken')</script>, failed: Error: broken",
+                "/, <img src='http://127.0.0.1:9/x.gif'>, request to elsewhere: http://127.0.0.1:9/x.gif",
+                "/strict, <script>window.hit = 1</script>, refused: script-src-elem inline",
+                "/strict, <img src=x: onerror=window.hit=1>, refused: script-src-attr inline"
+            })
     void aBrowserIsHeardWhenItComplains(String path, String page, String complaint, Browser browser) {
         try (Visit visit = visit(browser, path, page)) {
-            visit.page().waitForCondition(() -> visit.complaints().stream().anyMatch(said -> said.startsWith(complaint)));
+            visit.page()
+                    .waitForCondition(() -> visit.complaints().stream().anyMatch(said -> said.startsWith(complaint)));
         }
     }
 
@@ -67,7 +70,8 @@ class VisitTest {
 
     private Visit visit(Browser browser, String path, String page) {
         body = page;
-        URI address = URI.create("http://127.0.0.1:%d%s".formatted(server.getAddress().getPort(), path));
+        URI address =
+                URI.create("http://127.0.0.1:%d%s".formatted(server.getAddress().getPort(), path));
         return Visit.begin(browser, address, Look.USUAL);
     }
 }
