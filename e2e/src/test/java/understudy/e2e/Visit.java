@@ -102,7 +102,7 @@ final class Visit implements AutoCloseable {
     /** Types the token where the page asks for one. */
     void logIn(String token) {
         page.getByLabel("Token").fill(token);
-        page.getByText("Log in").last().click();
+        page.locator("main button[type=submit]").click();
         page.locator("nav").first().waitFor();
         settle();
     }
