@@ -7,7 +7,6 @@ import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,7 +25,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 final class Chromium implements ExecutionCondition, ParameterResolver {
 
     /** For what is to be seen, on a machine that has much else to do. */
-    static final Duration PATIENCE = Duration.ofMinutes(2);
+    static final double PATIENCE_MILLIS = 120_000;
 
     private static final Namespace OURS = Namespace.create(Chromium.class);
     private static final String CURE = "No Chromium on the PATH, so nobody looks at the page"
@@ -39,7 +38,7 @@ final class Chromium implements ExecutionCondition, ParameterResolver {
             Path program = installed().orElseThrow(() -> new IllegalStateException(CURE));
             Playwright playwright = Playwright.create(
                     new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-            PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE.toMillis());
+            PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
             return new Running(
                     playwright,
                     playwright

@@ -34,7 +34,7 @@ final class Visit implements AutoCloseable {
         this.address = address;
         this.context = context;
         this.page = context.newPage();
-        page.setDefaultTimeout(Chromium.PATIENCE.toMillis());
+        page.setDefaultTimeout(Chromium.PATIENCE_MILLIS);
         page.onConsoleMessage(this::said);
         page.onPageError(error -> complaints.add("failed: " + error));
         page.onRequest(this::asked);
