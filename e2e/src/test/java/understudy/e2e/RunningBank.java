@@ -23,7 +23,7 @@ final class RunningBank implements AutoCloseable {
      */
     static final List<String> USUAL = List.of(
             "state: shared",
-            "shadow: {timeout: 10s}",
+            "shadow: {timeout: 30s}",
             "compare:",
             "  recheck: {perMinute: 6000}",
             "  rules: [{ignore: $.generatedAt}, {ignore: $.traceId}]",
@@ -39,7 +39,7 @@ final class RunningBank implements AutoCloseable {
     private static final int PER_SECOND = 60;
 
     private static final int CUSTOMERS = 500;
-    private static final Duration SETTLE = Duration.ofSeconds(12);
+    private static final Duration SETTLE = Duration.ofSeconds(35);
 
     private final Bank bank;
     private final Front front;
