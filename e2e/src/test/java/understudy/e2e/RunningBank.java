@@ -78,11 +78,6 @@ final class RunningBank implements AutoCloseable {
         bank.plant(chosen);
     }
 
-    /** How many customers were not served. */
-    long failed() {
-        return customers.counts().failed();
-    }
-
     @Override
     public void close() {
         customers.close();
