@@ -31,6 +31,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import understudy.testkit.Answer;
+import understudy.testkit.Disguised;
 import understudy.testkit.RawClient;
 import understudy.testkit.RawServer;
 import understudy.testkit.WireReply;

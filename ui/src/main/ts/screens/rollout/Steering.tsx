@@ -70,7 +70,7 @@ function Ask({ verb, rollout, onClose }: { verb: Steer; rollout: Rollout; onClos
     <Dialog title={`${label} ${rollout.service}`} onClose={onClose}>
       <form onSubmit={(event) => void submit(event)}>
         <p>{means}</p>
-        <TextField label="Reason" value={reason} onChange={setReason} lines={2} required={force} autoFocus hint="Kept with the move." />
+        <TextField label="Reason" value={reason} onChange={setReason} lines={2} required={force} autoFocus hint="Goes on record." />
         {forcible && (
           <label className="tick">
             <input type="checkbox" checked={force} onChange={(event) => setForce(event.target.checked)} />

@@ -1,4 +1,4 @@
-package understudy.scenarios;
+package understudy.testkit;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -9,14 +9,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** What one customer would not have anybody read, and the ways in which it may be written. */
-record Disguised(String card, String iban, String mail, String token) {
+public record Disguised(String card, String iban, String mail, String token) {
 
-    static final Disguised ANN = new Disguised(
+    public static final Disguised ANN = new Disguised(
             "4111111111111111",
             "DE89370400440532013000",
             "ann.lee@example.com",
             "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJhbm4ifQ.dozjgNryP4J3jVmNHl0w5N");
-    static final Disguised BOB = new Disguised(
+    public static final Disguised BOB = new Disguised(
             "5555555555554444",
             "GB82WEST12345698765432",
             "bob.ray@example.org",
@@ -25,7 +25,7 @@ record Disguised(String card, String iban, String mail, String token) {
     private static final Pattern BASE64 = Pattern.compile("[A-Za-z0-9+/]{16,}");
 
     /** The template with everything of this customer in it, by the names that the cases below spell out. */
-    String in(String template) {
+    public String in(String template) {
         String spaced = card.replaceAll("(.{4})(?=.)", "$1 ");
         return template.replace("{card}", card)
                 .replace("{card spaced}", spaced)
@@ -43,7 +43,7 @@ record Disguised(String card, String iban, String mail, String token) {
     }
 
     /** Whatever of it, or a good part, can be read in a text, or in what is written there in base64. */
-    static List<String> readIn(String text) {
+    public static List<String> readIn(String text) {
         Matcher coded = BASE64.matcher(text);
         Stream<String> decoded = coded.results()
                 .flatMap(run -> Stream.of(0, 1, 2, 3)
