@@ -134,9 +134,9 @@ class FullHouseTest {
             String old = "{\"further%d\":1}".formatted(i);
             admin.run("accounts").accept(World.pair("accounts", World.json(old), World.json(old.replace("1}", "2}"))));
         }
-        assertThat(all("&q=other%20places")).singleElement().satisfies(other -> assertThat(
-                        other.path("count").asLong())
-                .isEqualTo(300));
+        assertThat(all("&q=other%20places"))
+                .singleElement()
+                .satisfies(other -> assertThat(other.path("count").asLong()).isEqualTo(300));
         assertThat(admin.run("accounts").causes()).hasSize(CauseBook.MOST_CAUSES + 1);
     }
 

@@ -224,8 +224,8 @@ public final class Triage {
 
     private record Ranked(Cause cause, Severity severity) {
 
-        private static final Comparator<Ranked> WORST_FIRST = Comparator.comparing(Ranked::severity)
-                .thenComparingLong(ranked -> -ranked.cause.count());
+        private static final Comparator<Ranked> WORST_FIRST =
+                Comparator.comparing(Ranked::severity).thenComparingLong(ranked -> -ranked.cause.count());
 
         /** The root and those under it. */
         static List<Ranked> of(Root root) {
@@ -247,9 +247,7 @@ public final class Triage {
 
     /** Every cause, in the order of {@link #roots}, each behind its root. */
     public List<Cause> causes() {
-        return roots().stream()
-                .flatMap(Root::all)
-                .toList();
+        return roots().stream().flatMap(Root::all).toList();
     }
 
     public Optional<Cause> cause(String id) {
