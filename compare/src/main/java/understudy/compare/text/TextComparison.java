@@ -91,9 +91,14 @@ public final class TextComparison {
         found.add(new Difference("line " + (line + 1), "line", kind, shown.oldText(), shown.newText(), values));
     }
 
-    /** Lines have one char for each byte. */
+    /** The first byte, counted from 0, of which both have another: lines have one char for each, and may be long. */
     private static int parting(String oldLine, String newLine) {
-        return Math.max(0, Arrays.mismatch(oldLine.toCharArray(), newLine.toCharArray()));
+        int most = Math.min(oldLine.length(), newLine.length());
+        int at = 0;
+        while (at < most && oldLine.charAt(at) == newLine.charAt(at)) {
+            at++;
+        }
+        return at;
     }
 
     private static boolean hasTooManyLines(byte[] text) {

@@ -1,5 +1,6 @@
 package understudy.compare.proof;
 
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +15,12 @@ final class Edits {
 
     private static final Pattern PLAIN =
             Pattern.compile("[A-Za-z_\\x{A0}-\\x{10FFFF}][A-Za-z0-9_\\x{A0}-\\x{10FFFF}]*");
+
+    /** Of the first plane, since escapes have four digits. */
+    private static final Pattern UNSEEN =
+            Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}\\p{Zs}&&[^ ]&&[\\x{0}-\\x{FFFF}]]");
+
+    private static final Pattern MARK = Pattern.compile("\\p{Mn}");
 
     private final SplittableRandom random;
     private final Set<String> places = new TreeSet<>();
@@ -115,13 +122,22 @@ final class Edits {
 
     /** A member's name as a step of a path. */
     static String step(String name) {
-        if (PLAIN.matcher(name).matches()) {
+        boolean composed = Normalizer.isNormalized(name, Normalizer.Form.NFC);
+        if (composed && PLAIN.matcher(name).matches() && !UNSEEN.matcher(name).find()) {
             return "." + name;
         }
         StringBuilder quoted = new StringBuilder("['");
-        name.chars()
-                .forEach(c -> quoted.append(
-                        c == '\'' || c == '\\' ? "\\" + (char) c : c < ' ' ? "\\u%04x".formatted(c) : "" + (char) c));
+        for (char c : name.toCharArray()) {
+            String one = String.valueOf(c);
+            if (c == '\'' || c == '\\') {
+                quoted.append('\\').append(c);
+            } else if (UNSEEN.matcher(one).matches()
+                    || (!composed && MARK.matcher(one).matches())) {
+                quoted.append("\\u%04x".formatted((int) c));
+            } else {
+                quoted.append(c);
+            }
+        }
         return quoted.append("']").toString();
     }
 }
