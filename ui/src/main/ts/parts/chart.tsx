@@ -68,8 +68,13 @@ function latest(values: readonly (number | null)[], format: (value: number) => s
   return last === undefined || last === null ? '–' : format(last);
 }
 
+const BEFORE_S = 600;
+
+/** Before a minute that stands alone there is some room: else the axis spans years. */
 function data(times: readonly string[], lines: readonly Line[]): uPlot.AlignedData {
-  return [times.map((time) => Date.parse(time) / 1000), ...lines.map((line) => [...line.values])];
+  const at = times.map((time) => Date.parse(time) / 1000);
+  const room = at.length === 1 ? at.map((minute) => minute - BEFORE_S) : [];
+  return [[...room, ...at], ...lines.map((line) => [...room.map(() => null), ...line.values])];
 }
 
 /** The colours as the browser makes them out of the theme; a canvas cannot. */
