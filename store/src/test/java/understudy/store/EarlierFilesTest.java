@@ -213,7 +213,7 @@ final class EarlierFilesTest {
 
     @Test
     void aFileOfAVersionThatKeptNoCoverageIsReadAndGoneOnWith() throws Exception {
-        keepAsOf(13, new Change.CountsAdded("accounts", ACCOUNT, Things.NOON, Things.counts(9, 0, 0)));
+        keepAsOf(14, new Change.CountsAdded("accounts", ACCOUNT, Things.NOON, Things.counts(9, 0, 0)));
 
         assertThat(kept().counts()).containsOnlyKeys(ACCOUNT);
         assertThat(kept().coverage()).isEmpty();
