@@ -61,6 +61,7 @@ final class ExplainCommand implements Callable<Integer> {
         RolloutWords.say(now, common.json(), surroundings.terminal());
         if (!common.json()) {
             RolloutWords.gates(now.gates(), surroundings.terminal());
+            RolloutWords.cure(now, surroundings.terminal());
         }
         boolean open = !now.gates().isEmpty() && now.gates().stream().allMatch(gate -> gate.passed());
         return open ? Exit.FINE : Exit.NO;

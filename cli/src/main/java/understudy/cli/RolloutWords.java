@@ -47,6 +47,14 @@ final class RolloutWords {
         gates(move.gates(), terminal);
     }
 
+    /** What a person can do where a gate has failed. */
+    static void cure(RolloutView rollout, Terminal terminal) {
+        String cure = rollout.advice().cure();
+        if (cure != null) {
+            terminal.say("  -> " + Printable.line(cure));
+        }
+    }
+
     static void gates(List<GateView> gates, Terminal terminal) {
         if (gates.isEmpty()) {
             terminal.say("  Nothing was judged yet in this step.");

@@ -8,8 +8,11 @@ import understudy.control.api.MoveView;
 import understudy.control.api.RolloutView;
 import understudy.judge.Judgement;
 import understudy.judge.gate.GateResult;
+import understudy.judge.gate.GateVerdict;
 import understudy.judge.rollout.PauseReason;
 import understudy.judge.rollout.RollbackLight;
+import understudy.judge.rollout.Rollout;
+import understudy.run.Finding;
 import understudy.run.ParallelRun;
 import understudy.run.RolloutMove;
 import understudy.run.rollout.Position;
@@ -45,6 +48,22 @@ public final class RolloutViews {
                 light(rolling.light()),
                 moves.stream().map(RolloutViews::move).toList(),
                 AdviceViews.of(run, Optional.of(rolling)));
+    }
+
+    /** What the doctor says of a rollout that a failed gate holds, or that went back. */
+    public static Optional<Finding> finding(Rolling rolling) {
+        Rollout at = rolling.position().rollout();
+        return rolling.remedy()
+                .map(cure ->
+                        Finding.warn("rollout", "%s: %s".formatted(at.phase().label(), why(rolling, at)), cure));
+    }
+
+    private static String why(Rolling rolling, Rollout at) {
+        return rolling.judgement().map(Judgement::gates).orElse(List.of()).stream()
+                .filter(gate -> gate.verdict() == GateVerdict.FAIL)
+                .map(gate -> "the gate %s has failed. %s".formatted(gate.gate().label(), gate.sentence()))
+                .findFirst()
+                .orElse(at.reason());
     }
 
     private static String light(RollbackLight light) {

@@ -203,7 +203,7 @@ class MediaTest {
                 Alert.phaseChange(Moves.to(Phase.PROGRESSING, 25), false),
                 Alert.rollback(Moves.to(Phase.ROLLED_BACK, 0)),
                 Alert.stalledRollout(Moves.to(Phase.PROGRESSING, 25)),
-                Alert.gateFailed("accounts", "errors", "too many", World.NOW),
+                Alert.gateFailed("accounts", "errors", "too many", "mend it", World.NOW),
                 Alert.state(AlertType.DEGRADED_STORE, "", "locked", "", World.NOW)
                         .over("fine"),
                 Alert.test(World.NOW));
