@@ -175,6 +175,7 @@ final class Calls {
         }
         List<Finding> all = new ArrayList<>(findings);
         current.rolling(run.service()).flatMap(RolloutViews::finding).ifPresent(all::add);
+        current.alerts().ifPresent(told -> all.addAll(told.findings(run.service())));
         return json(Views.doctor(run, all, gauging, clock.instant()));
     }
 
