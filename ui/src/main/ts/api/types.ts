@@ -30,6 +30,7 @@ export type AdviceLight = 'go' | 'notYet' | 'stop';
 export interface Advice {
   readonly light: AdviceLight;
   readonly says: string;
+  readonly cure?: string;
 }
 
 export interface Service {

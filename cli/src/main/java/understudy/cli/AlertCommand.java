@@ -20,7 +20,7 @@ import understudy.control.api.AlertsView;
             "  list            the targets and how that goes, and the states that last",
             "  test [TARGET]   sends a test to one of them, or to all, and says what came of it",
             "",
-            "Exit code 1: a test did not arrive.",
+            "Exit code 1: a test did not arrive, or not everywhere.",
             ""
         })
 final class AlertCommand implements Callable<Integer> {
@@ -107,15 +107,14 @@ final class AlertCommand implements Callable<Integer> {
         } else {
             tried.targets().forEach(of -> terminal.say(Printable.line(line(of))));
         }
-        boolean all = tried.targets().stream().allMatch(AlertTestView.TriedView::delivered);
+        boolean all = tried.targets().stream().allMatch(of -> of.delivered() && of.why() == null);
         return all ? Exit.FINE : Exit.NO;
     }
 
     private static String line(AlertTestView.TriedView of) {
-        if (of.delivered()) {
-            return "%s (%s): delivered".formatted(of.target(), of.type());
-        }
+        String came = of.delivered() ? "delivered" : "NOT delivered";
+        String why = of.why() == null ? "" : (of.delivered() ? ", but " : ": ") + of.why();
         String cure = of.cure() == null ? "" : "; " + of.cure();
-        return "%s (%s): NOT delivered: %s%s".formatted(of.target(), of.type(), of.why(), cure);
+        return "%s (%s): %s%s%s".formatted(of.target(), of.type(), came, why, cure);
     }
 }

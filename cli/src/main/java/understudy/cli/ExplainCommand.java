@@ -85,6 +85,7 @@ final class ExplainCommand implements Callable<Integer> {
         RolloutWords.say(now, false, terminal);
         RolloutWords.plan(now, terminal);
         RolloutWords.gates(now.gates(), terminal);
+        RolloutWords.cure(now, terminal);
         if (!now.moves().isEmpty()) {
             terminal.say("");
             now.moves().forEach(move -> terminal.say(RolloutWords.line(move)));

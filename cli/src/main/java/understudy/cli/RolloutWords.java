@@ -75,6 +75,14 @@ final class RolloutWords {
                 .stripTrailing();
     }
 
+    /** What a person can do where a gate has failed. */
+    static void cure(RolloutView rollout, Terminal terminal) {
+        String cure = rollout.advice().cure();
+        if (cure != null) {
+            terminal.say("  -> " + Printable.line(cure));
+        }
+    }
+
     static void gates(List<GateView> gates, Terminal terminal) {
         if (gates.isEmpty()) {
             terminal.say("  Nothing was judged yet in this step.");

@@ -82,6 +82,10 @@ final class ServiceReport {
         if (service.trouble() != null) {
             fact("trouble", terminal.painted(Colour.BAD, Printable.line(service.trouble())));
         }
+        if (service.advice() != null && service.advice().cure() != null) {
+            fact("rollout", Printable.line(service.advice().says()));
+            fact("cure", Printable.line(service.advice().cure()));
+        }
         if (!endpoints.isEmpty()) {
             terminal.say("");
             table(endpoints).forEach(line -> terminal.say("  " + line));

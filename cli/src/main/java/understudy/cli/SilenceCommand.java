@@ -102,11 +102,16 @@ final class SilenceCommand implements Callable<Integer> {
                     "--for: %s (expected: minutes, hours or days, such as 30m, 2h or 3d)".formatted(span)));
         }
         long n = Long.parseLong(matcher.group(1));
-        return switch (matcher.group(2)) {
+        Duration length = switch (matcher.group(2)) {
             case "m" -> Duration.ofMinutes(n);
             case "h" -> Duration.ofHours(n);
             default -> Duration.ofDays(n);
         };
+        if (length.isZero() || length.compareTo(SilenceView.LONGEST) > 0) {
+            throw CommandFailed.wrongUse(
+                    Printable.line("--for: %s (expected: 1m..%dd)".formatted(span, SilenceView.LONGEST.toDays())));
+        }
+        return length;
     }
 
     private void said(String how, SilenceView silence) {

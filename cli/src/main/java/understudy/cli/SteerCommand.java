@@ -20,7 +20,9 @@ final class SteerCommand implements Callable<Integer> {
         MEANINGS.put("resume", "Goes on after a pause; the step's time begins anew.");
         MEANINGS.put("step-back", "Goes one step back at once, and stays there until resumed.");
         MEANINGS.put("rollback", "Old serves all again at once; copying goes on.");
-        MEANINGS.put("retry", "Begins anew after a rollback. Needs a reason: what was mended.");
+        MEANINGS.put(
+                "retry",
+                "Begins anew at share 0, after a rollback or where a gate has failed. Needs a reason: what was mended.");
         MEANINGS.put("abort", "Old serves all again at once, and nothing is copied any more.");
         MEANINGS.put("finish", "The run is over: says what may go.");
     }

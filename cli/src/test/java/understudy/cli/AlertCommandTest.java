@@ -73,6 +73,12 @@ class AlertCommandTest {
                 "/alerts/test?target=ops", new AlertTestView(List.of(new TriedView("ops", "slack", true, null, null))));
         assertThat(typed("alert", "test", "ops").status()).isEqualTo(Exit.FINE);
         assertThat(admin.asked()).contains("POST /api/v1/alerts/test?target=ops");
+        admin.says(
+                "/alerts/test?target=post",
+                new AlertTestView(List.of(new TriedView("post", "email", true, "not to address 2", "correct it"))));
+        Typed partly = typed("alert", "test", "post");
+        assertThat(partly.status()).isEqualTo(Exit.NO);
+        assertThat(partly.out().strip()).isEqualTo("post (email): delivered, but not to address 2; correct it");
         assertThat(typed("alert", "tset").err()).contains("alert: tset (expected: list or test)");
     }
 
@@ -108,6 +114,11 @@ class AlertCommandTest {
         assertThat(typed("silence", "add", "--type", "blind", "--for", "soon", "--owner", "a", "--reason", "b")
                         .err())
                 .contains("--for: soon (expected: minutes, hours or days, such as 30m, 2h or 3d)");
+        for (String span : List.of("200d", "999999h", "0m")) {
+            assertThat(typed("silence", "add", "--type", "blind", "--for", span, "--owner", "a", "--reason", "b")
+                            .err())
+                    .contains("--for: %s (expected: 1m..90d)".formatted(span));
+        }
         assertThat(typed("silence", "remove").err()).contains("missing (expected: the id of a silence)");
     }
 }

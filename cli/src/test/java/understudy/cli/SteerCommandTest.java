@@ -44,6 +44,10 @@ class SteerCommandTest {
     }
 
     private static RolloutView rollout(String phase, int share) {
+        return rollout(phase, share, new AdviceView("notYet", "12 of 500 pairs."));
+    }
+
+    private static RolloutView rollout(String phase, int share, AdviceView advice) {
         MoveView move = new MoveView(
                 6,
                 "2026-11-26T08:10:00Z",
@@ -69,7 +73,7 @@ class SteerCommandTest {
                 List.of(),
                 "green",
                 List.of(move),
-                new AdviceView("notYet", "12 of 500 pairs."),
+                advice,
                 null,
                 new PlanView(List.of(0, 10, 50, 100), List.of(100), 600, 86_400));
     }
@@ -151,5 +155,12 @@ class SteerCommandTest {
                 .contains("nothing is kept of that time");
         assertThat(Typed.script().at(admin).type("explain", "--at", "noon").err())
                 .contains("noon (expected: a time");
+    }
+
+    @Test
+    void explainSaysWhatToDoWhereAGateHasFailed() {
+        AdviceView advice = new AdviceView("notYet", "New fails.", "once new is mended, retry");
+        admin.says(ROLLOUT + "?moves=0", rollout("shadowing", 0, advice));
+        assertThat(Typed.script().at(admin).type("explain").out().strip()).endsWith("-> once new is mended, retry");
     }
 }

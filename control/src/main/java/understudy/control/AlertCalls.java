@@ -32,7 +32,6 @@ final class AlertCalls {
     private static final List<String> MEMBERS = List.of("service", "type", "owner", "reason", "until");
     private static final List<String> TYPES =
             Stream.of(AlertType.values()).map(AlertType::label).toList();
-    private static final Duration LONGEST = Duration.ofDays(90);
     private static final int LONGEST_OWNER = 200;
     private static final int LONGEST_REASON = 2_000;
 
@@ -176,10 +175,11 @@ final class AlertCalls {
     }
 
     private static Instant until(String text, Instant now) {
-        String expected = "an instant within 90 days, such as " + now.plus(Duration.ofHours(2));
+        String expected = "an instant within %d days, such as ".formatted(SilenceView.LONGEST.toDays())
+                + now.plus(Duration.ofHours(2));
         try {
             Instant until = Instant.parse(text);
-            if (until.isAfter(now) && !until.isAfter(now.plus(LONGEST))) {
+            if (until.isAfter(now) && !until.isAfter(now.plus(SilenceView.LONGEST))) {
                 return until;
             }
         } catch (DateTimeException e) {

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +23,7 @@ import understudy.control.view.CauseViews;
 import understudy.control.view.Curl;
 import understudy.control.view.NoiseViews;
 import understudy.control.view.PairViews;
+import understudy.control.view.RolloutViews;
 import understudy.control.view.Views;
 import understudy.run.Finding;
 import understudy.run.ParallelRun;
@@ -171,7 +173,10 @@ final class Calls {
         } catch (CompletionException e) {
             throw Refusal.tooSlow();
         }
-        return json(Views.doctor(run, findings, gauging, clock.instant()));
+        List<Finding> all = new ArrayList<>(findings);
+        current.rolling(run.service()).flatMap(RolloutViews::finding).ifPresent(all::add);
+        current.alerts().ifPresent(told -> all.addAll(told.findings(run.service())));
+        return json(Views.doctor(run, all, gauging, clock.instant()));
     }
 
     private Answer curl(Ask ask) {

@@ -63,7 +63,7 @@ final class ReloadCalls {
         return switch (version.asString("")) {
             case "old" -> Version.OLD;
             case "new" -> Version.NEW;
-            default -> throw Refusal.badMember("version", version.toString(), "old or new");
+            default -> throw Refusal.badMember("version", version.asString(version.toString()), "old or new");
         };
     }
 

@@ -89,7 +89,8 @@ class RolloutApiTest {
         assertThat(admin.post("/api/v1/services/cards/versions", "{\"version\": \"new\"}")
                         .statusCode())
                 .isEqualTo(200);
-        assertThat(admin.post(versions, "{\"version\": \"twin\"}").body()).contains("old or new");
+        assertThat(admin.post(versions, "{\"version\": \"twin\"}").body())
+                .contains("version: \\\"twin\\\" (expected: old or new)");
         assertThat(admin.post(versions, "{\"version\": \"new\", \"name\": 1}").body())
                 .contains("name");
         assertThat(admin.post(versions, "").statusCode()).isEqualTo(400);
@@ -108,5 +109,18 @@ class RolloutApiTest {
         assertThat(admin.post(ROLLOUT + "/pause", "{\"because\": 1}").body()).contains("because");
         assertThat(admin.post(ROLLOUT + "/pause", "{\"revision\": \"x\"}").statusCode())
                 .isEqualTo(422);
+    }
+
+    @Test
+    void whatTheDoctorAndTheAdviceSayOfARollbackIsHowToGoOn() throws Exception {
+        admin.post(ROLLOUT + "/rollback", "{\"reason\": \"it looks odd\"}");
+        assertThat(admin.json(ROLLOUT).at("/advice/cure").asString()).contains("understudy retry");
+        assertThat(admin.json("/api/v1/services/accounts/doctor")
+                        .path("findings")
+                        .toString())
+                .contains("rolledBack: it looks odd")
+                .contains("understudy retry");
+        admin.post(ROLLOUT + "/retry", "{\"reason\": \"mended\"}");
+        assertThat(admin.json(ROLLOUT).at("/advice/cure").isMissingNode()).isTrue();
     }
 }

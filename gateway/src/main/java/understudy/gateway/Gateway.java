@@ -86,10 +86,30 @@ public final class Gateway implements AutoCloseable {
      * @throws GatewayException when the settings cannot be used; nothing has changed then
      */
     public void reload(GatewaySettings settings) {
+        prepare(settings).take();
+    }
+
+    /** Other settings that are ready: what reads files is done. */
+    public interface Prepared {
+
+        /** What is to hold for a service once they are taken over. */
+        Prepared turn(String service, Dial dial);
+
+        /** They hold from now on. Waits for nothing. */
+        void take();
+    }
+
+    /**
+     * The first half of {@link #reload}, which reads files and may take as long as they do: whoever turns a dial meanwhile need not
+     * wait for it. One at a time.
+     *
+     * @throws GatewayException when the settings cannot be used; nothing has changed then
+     */
+    public Prepared prepare(GatewaySettings settings) {
         try {
-            Runnable change = shared.prepare(settings);
+            Prepared change = shared.prepare(settings);
             listener.reload(settings);
-            change.run();
+            return change;
         } catch (IllegalArgumentException e) {
             throw new GatewayException(String.valueOf(e.getMessage()), e);
         }

@@ -170,11 +170,14 @@ final class Rooms implements Current {
         runs.open(wanted); // reads the disk: whatever can fail comes before what others can see
         rollings.open(wanted);
         Map<String, Long> epochs = runs.epochsAfter(change.beginningAnEpoch());
-        dials.settle(() -> {
-            gateway().reload(Settings.gateway(wanted, dials::of, false));
-            config = wanted;
-            return gateway();
-        });
+        Gateway.Prepared ready = gateway().prepare(Settings.gateway(wanted, dials::of, false));
+        dials.settle(
+                () -> { // only what waits for nothing: a rollback may come just now
+                    wanted.services().forEach(service -> ready.turn(service.name(), dials.of(service)));
+                    ready.take();
+                    config = wanted;
+                    return gateway();
+                });
         oversight.authority().follow(wanted.auth());
         alerts.reload(Settings.alerts(wanted)); // before what follows may have something to tell
         runs.epochs(epochs);

@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -40,7 +42,11 @@ public final class MailServer implements AutoCloseable {
         /** Takes it and says so, and closes the connection without being asked to. */
         LEAVES,
         /** Says 454 to who wants to sign in. */
-        KNOWS_NOBODY
+        KNOWS_NOBODY,
+        /** Greets with one byte after the other, and never ends. */
+        DRIPS,
+        /** The same to a mail that it was told. */
+        DRIPS_AT_THE_END
     }
 
     /**
@@ -75,6 +81,8 @@ public final class MailServer implements AutoCloseable {
         }
     }
 
+    private static final Pace DRIPPING = Pace.perSecond(50);
+
     private final ServerSocket server;
     private final @Nullable SSLContext tls;
     private final boolean tlsAtOnce;
@@ -83,6 +91,8 @@ public final class MailServer implements AutoCloseable {
     private final List<Socket> open = new CopyOnWriteArrayList<>();
     private volatile Mood mood = Mood.TAKES;
     private volatile String password = "";
+    private final Map<String, Integer> refused = new ConcurrentHashMap<>();
+    private final Map<String, AtomicInteger> putOff = new ConcurrentHashMap<>();
     private final AtomicInteger tries = new AtomicInteger();
 
     private MailServer(@Nullable SSLContext tls, boolean tlsAtOnce) throws IOException {
@@ -116,6 +126,18 @@ public final class MailServer implements AutoCloseable {
     /** From now on only who knows this gets in. */
     public MailServer asking(String wanted) {
         password = wanted;
+        return this;
+    }
+
+    /** From now on it says this number to an address; 250: it takes it. */
+    public MailServer saying(int status, String address) {
+        refused.put(address, status);
+        return this;
+    }
+
+    /** It says 450 to an address so often, and takes it after that. */
+    public MailServer puttingOff(int times, String address) {
+        putOff.put(address, new AtomicInteger(times));
         return this;
     }
 
@@ -186,6 +208,9 @@ public final class MailServer implements AutoCloseable {
         }
 
         void run() throws IOException {
+            if (now == Mood.DRIPS) {
+                drip();
+            }
             say("220 test");
             for (String line = in.readLine(); line != null; line = in.readLine()) {
                 String word = line.split(" ", 2)[0].toUpperCase(Locale.ROOT);
@@ -199,10 +224,7 @@ public final class MailServer implements AutoCloseable {
                         to.clear();
                         say(password.isEmpty() || !user.isEmpty() ? "250 fine" : "530 who are you?");
                     }
-                    case "RCPT" -> {
-                        to.add(line.replaceAll(".*<(.*)>.*", "$1"));
-                        say("250 fine");
-                    }
+                    case "RCPT" -> recipient(line.replaceAll(".*<(.*)>.*", "$1"));
                     case "DATA" -> {
                         if (!data()) {
                             return;
@@ -214,6 +236,24 @@ public final class MailServer implements AutoCloseable {
                     }
                     default -> say("502 what?");
                 }
+            }
+        }
+
+        private void recipient(String address) throws IOException {
+            AtomicInteger left = putOff.get(address);
+            int status = left != null && left.getAndDecrement() > 0 ? 450 : refused.getOrDefault(address, 250);
+            if (status == 250) {
+                to.add(address);
+            }
+            say(status + " " + address);
+        }
+
+        /** Until the other end has gone. */
+        private void drip() throws IOException {
+            long start = System.nanoTime();
+            for (int i = 0; !Thread.currentThread().isInterrupted(); i++) {
+                DRIPPING.await(start, i);
+                socket.getOutputStream().write('2');
             }
         }
 
@@ -262,6 +302,7 @@ public final class MailServer implements AutoCloseable {
                 case FAILS -> say("451 later, " + user);
                 case REFUSES -> say("550 never, " + user);
                 case HANGS -> in.readLine();
+                case DRIPS, DRIPS_AT_THE_END -> drip();
                 case BREAKS -> {
                     return false;
                 }

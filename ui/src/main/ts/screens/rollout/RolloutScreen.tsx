@@ -42,6 +42,7 @@ function Shown({ rollout }: { rollout: Rollout }) {
         <section className="verdict" aria-label="Advice">
           <AdviceMark light={rollout.advice.light} large />
           <p>{rollout.advice.says}</p>
+          {rollout.advice.cure && <p className="quiet">{rollout.advice.cure}</p>}
         </section>
       )}
       <section className="stage">

@@ -20,8 +20,15 @@ public record DemoTurn(double seconds, String phase, int share, String why) {
         return new DemoTurn(Math.max(after.toMillis(), 0) / 1000.0, move.phase(), move.share(), move.reason());
     }
 
-    /** What keeps a rollout from its next step, what is proven before what only takes time; empty when nothing does. */
+    /** What keeps a rollout from its next step, with what a person can do about it; empty when nothing does. */
     static String held(RolloutView rollout) {
+        String why = shut(rollout);
+        String cure = rollout.advice().cure();
+        return why.isEmpty() || cure == null ? why : why + " To go on: " + cure;
+    }
+
+    /** What is proven before what only takes time. */
+    private static String shut(RolloutView rollout) {
         return Stream.of("fail", "notYet")
                 .flatMap(verdict ->
                         rollout.gates().stream().filter(gate -> gate.verdict().equals(verdict)))

@@ -4,7 +4,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 import understudy.run.alert.Alert;
+import understudy.run.alert.AlertSeverity;
 import understudy.run.alert.AlertType;
 
 /** Writes alerts to the log: one line each, without anything from bodies. */
@@ -18,11 +20,15 @@ final class AlertLog {
     /** @param page the whole address */
     static void write(Alert alert, String page) {
         String line = "%s%s%s page=%s".formatted(headline(alert), service(alert), facts(alert), page);
-        if (alert.resolved()) {
-            log.info("{}", line);
-        } else {
-            log.warn("{}", line);
-        }
+        log.atLevel(alert.resolved() ? Level.INFO : level(alert.severity())).log("{}", line);
+    }
+
+    private static Level level(AlertSeverity severity) {
+        return switch (severity) {
+            case INFO -> Level.INFO;
+            case WARNING -> Level.WARN;
+            case CRITICAL -> Level.ERROR;
+        };
     }
 
     /** Nobody else hears of it. */

@@ -13,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import understudy.run.Finding;
 import understudy.run.Keeping;
 import understudy.run.ParallelRun;
 import understudy.run.Telling;
@@ -204,13 +205,16 @@ public final class Alerts implements Telling, AutoCloseable {
         repeat(now);
     }
 
+    /**
+     * Also what is silenced by now, to where it was told: an Alertmanager would take it for ended otherwise, and say so to people, who
+     * would believe it.
+     */
     private void repeat(Instant now) {
         if (repeated.equals(Instant.MIN) || !now.isBefore(repeated.plus(REPEATED))) {
             repeated = now;
             lasting.all().stream()
                     .filter(AlertNotes.Written::told)
                     .map(AlertNotes.Written::alert)
-                    .filter(alert -> silences.of(alert, now).isEmpty())
                     .forEach(this::repeat);
         }
     }
@@ -232,7 +236,21 @@ public final class Alerts implements Telling, AutoCloseable {
     private Standing standing(Target target) {
         Box box = boxes.of(target.name());
         Courier.Tally tally = tallies.computeIfAbsent(target.name(), name -> new Courier.Tally());
-        return new Standing(target, tally.sent().get(), tally.failed().get(), box.waiting(), box.dropped());
+        return new Standing(
+                target, tally.sent().get(), tally.failed().get(), box.waiting(), box.dropped(), tally.present());
+    }
+
+    /** What the doctor says of a service's targets that alerts do not reach, or not everywhere. */
+    public List<Finding> findings(String service) {
+        List<String> names = settings.byService().getOrDefault(service, List.of());
+        return standings().stream()
+                .filter(standing -> names.contains(standing.target().name()))
+                .flatMap(standing -> standing.trouble().stream()
+                        .map(trouble -> Finding.warn(
+                                "alerts",
+                                "alerts.%s: %s".formatted(standing.target().name(), trouble.why()),
+                                trouble.cure())))
+                .toList();
     }
 
     /** Names of the targets that can be tried. */

@@ -22,7 +22,19 @@ sealed interface Attempt {
         Failed(String why, String cure) {
             this(why, cure, Optional.empty());
         }
+
+        /** The same where the target said nothing: it may have taken it. */
+        Failed perhapsArrived() {
+            return new Failed(why, cure, notBefore, true);
+        }
     }
+
+    /**
+     * Some of those whom it is for have it, the others were refused.
+     *
+     * @param later whether one of the others may take it another time: then the same is to be sent again
+     */
+    record Partly(String why, String cure, boolean later) implements Attempt {}
 
     /** The target does not want it: another try will hardly help before somebody mends something. */
     record Refused(String why, String cure) implements Attempt {}

@@ -1,7 +1,6 @@
 package understudy.control.alert;
 
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -166,8 +165,10 @@ final class Box {
         try {
             while (true) {
                 long now = System.nanoTime();
-                List<Letter> ready = ready(now);
-                long left = ready.isEmpty() ? untilNext(now) : ready.getFirst().since + gather.toNanos() - now;
+                List<Letter> ready = Letter.ready(letters.values(), now);
+                long left = ready.isEmpty()
+                        ? Letter.untilNext(letters.values(), now)
+                        : ready.getFirst().since + gather.toNanos() - now;
                 if (!ready.isEmpty() && left <= 0) {
                     return together(ready, reach);
                 }
@@ -176,25 +177,6 @@ final class Box {
         } finally {
             lock.unlock();
         }
-    }
-
-    /** Those that may be sent: of what is about the same thing the earliest, lest an end arrives before its beginning. */
-    private List<Letter> ready(long now) {
-        Map<String, Long> earliest = new HashMap<>();
-        letters.values().forEach(letter -> earliest.merge(letter.alert().topic(), letter.number, Math::min));
-        return letters.values().stream()
-                .filter(letter ->
-                        letter.number == earliest.getOrDefault(letter.alert().topic(), letter.number))
-                .filter(letter -> !letter.rests(now))
-                .toList();
-    }
-
-    private long untilNext(long now) {
-        return letters.values().stream()
-                .filter(letter -> letter.rests(now))
-                .mapToLong(letter -> letter.restsUntil - now)
-                .min()
-                .orElse(TimeUnit.HOURS.toNanos(1));
     }
 
     /** One that was refused once may be why: it goes alone from then on. */
@@ -244,8 +226,26 @@ final class Box {
         try {
             sent.forEach(this::toTheEnd);
             if (!perhaps) {
-                sent.forEach(letter -> letter.group(""));
+                sent.stream().filter(letter -> letter.leftOver == 0).forEach(letter -> letter.group(""));
             }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Some of those whom they are for have them, the others may take them later: they are sent again, together, after a rest.
+     *
+     * @return false when that was done often enough
+     */
+    boolean leftOver(List<Letter> sent, int most, Duration rest) {
+        lock.lock();
+        try {
+            sent.forEach(letter -> {
+                letter.leftOver++;
+                letter.restsUntil = System.nanoTime() + rest.toNanos();
+            });
+            return sent.getFirst().leftOver < most;
         } finally {
             lock.unlock();
         }

@@ -20,12 +20,12 @@ record Channels(Supplier<URI> page, InstantSource clock) {
         return switch (target) {
             case Target.Log log -> new LogChannel(page);
             case Target.Webhook hook ->
-                new WebhookChannel(Post.to(hook.door(), hook.name(), limit), hook.secret(), page, clock);
-            case Target.Slack slack -> new SlackChannel(Post.to(slack.door(), slack.name(), limit), page);
+                new WebhookChannel(Post.to(hook.door(), hook.name(), limit, clock), hook.secret(), page, clock);
+            case Target.Slack slack -> new SlackChannel(Post.to(slack.door(), slack.name(), limit, clock), page);
             case Target.Email email -> new EmailChannel(email, limit, page, clock);
             case Target.Alertmanager manager ->
                 new AlertmanagerChannel(
-                        Post.to(AlertmanagerChannel.door(manager.door()), manager.name(), limit), page, clock);
+                        Post.to(AlertmanagerChannel.door(manager.door()), manager.name(), limit, clock), page, clock);
         };
     }
 
@@ -50,6 +50,8 @@ record Channels(Supplier<URI> page, InstantSource clock) {
         try (Channel channel = open(target, limit)) {
             return switch (channel.send(List.of(test))) {
                 case Attempt.Delivered delivered -> new Tried(target.name(), target.type(), true, "", "");
+                case Attempt.Partly partly ->
+                    new Tried(target.name(), target.type(), true, partly.why(), partly.cure());
                 case Attempt.Failed failed ->
                     new Tried(target.name(), target.type(), false, failed.why(), failed.cure());
                 case Attempt.Refused refused ->

@@ -2,9 +2,12 @@ package understudy.control.alert;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
@@ -19,6 +22,9 @@ final class Courier implements AutoCloseable {
 
     static final int MOST_REFUSALS = 5;
     static final Duration REST = Duration.ofHours(1);
+
+    /** Who did not take an alert at first is asked so often, with the longest pause between: some servers put off whom they do not know. */
+    static final int MOST_LEFT_OVER = 6;
 
     private static final Logger log = LoggerFactory.getLogger(Courier.class);
     private static final int REMINDER = 5;
@@ -37,11 +43,25 @@ final class Courier implements AutoCloseable {
     /** Failures since the last delivery. Of the sending thread only. */
     private int failures;
 
-    /** What was sent to one target since the start. Goes on when the target is another by the same name. */
-    record Tally(AtomicLong sent, AtomicLong failed) {
+    /**
+     * What was sent to one target since the start. Goes on when the target is another by the same name.
+     *
+     * @param trouble what keeps alerts from it, or from some, since the last try
+     */
+    record Tally(AtomicLong sent, AtomicLong failed, AtomicReference<Optional<Standing.Trouble>> trouble) {
 
         Tally() {
-            this(new AtomicLong(), new AtomicLong());
+            this(new AtomicLong(), new AtomicLong(), new AtomicReference<>(Optional.empty()));
+        }
+
+        /** Whether it is another than before. */
+        boolean isNews(String why, String cure) {
+            Optional<Standing.Trouble> now = Optional.of(new Standing.Trouble(why, cure));
+            return !now.equals(trouble.getAndSet(now));
+        }
+
+        Optional<Standing.Trouble> present() {
+            return Objects.requireNonNull(trouble.get());
         }
     }
 
@@ -120,6 +140,10 @@ final class Courier implements AutoCloseable {
                 delivered(letters);
                 yield Duration.ZERO;
             }
+            case Attempt.Partly partly -> {
+                partly(letters, partly);
+                yield Duration.ZERO;
+            }
             case Attempt.Failed failed -> {
                 box.failed(letters, failed.perhaps());
                 yield failed(failed);
@@ -132,17 +156,45 @@ final class Courier implements AutoCloseable {
     }
 
     private void delivered(List<Letter> letters) {
+        arrived();
+        tally.trouble().set(Optional.empty());
+        took(letters);
+    }
+
+    private void arrived() {
         if (failures >= REMINDER) {
             log.info("alerts reach their target again target={} failures={}", target, failures);
         }
         failures = 0;
+    }
+
+    private void took(List<Letter> letters) {
         tally.sent().addAndGet(letters.size());
         box.delivered(letters);
+    }
+
+    /** The target is there, and some have it: what becomes of the others keeps nothing else waiting, and is said once. */
+    private void partly(List<Letter> letters, Attempt.Partly partly) {
+        arrived();
+        if (tally.isNews(partly.why(), partly.cure())) {
+            log.warn(
+                    "alert delivered to some target={} why=\"{}\" cure=\"{}\"; {}",
+                    target,
+                    partly.why(),
+                    partly.cure(),
+                    partly.later() ? "it is tried again for a while" : "the others have it");
+        }
+        boolean again = partly.later()
+                && box.leftOver(letters, MOST_LEFT_OVER, settings.backoff().most());
+        if (!again) {
+            took(letters);
+        }
     }
 
     private Duration failed(Attempt.Failed failed) {
         failures++;
         tally.failed().incrementAndGet();
+        tally.trouble().set(Optional.of(new Standing.Trouble(failed.why(), failed.cure())));
         if (failures == 1 || failures % REMINDER == 0) {
             log.warn(
                     "alert not delivered target={} why=\"{}\" cure=\"{}\" failures={} waiting={}; it is tried again until"
@@ -164,6 +216,7 @@ final class Courier implements AutoCloseable {
 
     private void refused(List<Letter> letters, Attempt.Refused refused) {
         tally.failed().incrementAndGet();
+        tally.trouble().set(Optional.of(new Standing.Trouble(refused.why(), refused.cure())));
         int resting = box.refused(letters, MOST_REFUSALS, REST);
         if (resting > 0) {
             log.error(

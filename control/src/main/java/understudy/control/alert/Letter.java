@@ -1,6 +1,11 @@
 package understudy.control.alert;
 
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import understudy.run.alert.Alert;
 
 /** One alert that waits in a {@link Box}, whose lock guards its fields; only what it says is read without. */
@@ -20,6 +25,9 @@ final class Letter {
     String group = "";
 
     int refusals;
+    /** How often it was sent to some of those whom it is for, while others may take it later. */
+    int leftOver;
+
     long restsUntil;
     /** Of the names that it goes by. */
     long version = -1;
@@ -31,6 +39,31 @@ final class Letter {
         this.number = number;
         this.kept = kept;
         this.restsUntil = since;
+    }
+
+    /**
+     * Those that may be sent: of what is about the same thing the earliest, lest an end arrives before its beginning. Some have what is
+     * left over, and nobody waits for it.
+     */
+    static List<Letter> ready(Collection<Letter> all, long now) {
+        Map<String, Long> earliest = new HashMap<>();
+        all.stream()
+                .filter(letter -> letter.leftOver == 0)
+                .forEach(letter -> earliest.merge(letter.alert().topic(), letter.number, Math::min));
+        return all.stream()
+                .filter(letter -> letter.leftOver > 0
+                        || letter.number == earliest.getOrDefault(letter.alert().topic(), letter.number))
+                .filter(letter -> !letter.rests(now))
+                .toList();
+    }
+
+    /** Nanoseconds until the next one that rests may be sent. */
+    static long untilNext(Collection<Letter> all, long now) {
+        return all.stream()
+                .filter(letter -> letter.rests(now))
+                .mapToLong(letter -> letter.restsUntil - now)
+                .min()
+                .orElse(TimeUnit.HOURS.toNanos(1));
     }
 
     Alert alert() {

@@ -10,7 +10,11 @@ import java.net.http.HttpResponse.BodySubscriber;
 import java.net.http.HttpTimeoutException;
 import java.nio.ByteBuffer;
 import java.nio.channels.UnresolvedAddressException;
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,15 +35,17 @@ final class Post implements AutoCloseable {
     private final String key;
     private final HttpClient client;
     private final HttpRequest.Builder request;
+    private final InstantSource clock;
 
-    private Post(String key, HttpClient client, HttpRequest.Builder request) {
+    private Post(String key, HttpClient client, HttpRequest.Builder request, InstantSource clock) {
         this.key = key;
         this.client = client;
         this.request = request;
+        this.clock = clock;
     }
 
     /** @param target its name, by which config knows it */
-    static Post to(Door door, String target, Duration limit) {
+    static Post to(Door door, String target, Duration limit, InstantSource clock) {
         HttpClient.Builder client = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
@@ -48,7 +54,7 @@ final class Post implements AutoCloseable {
         HttpRequest.Builder request = HttpRequest.newBuilder(door.url()).timeout(limit);
         door.headers().forEach(request::setHeader);
         request.setHeader("Content-Type", "application/json");
-        return new Post("alerts." + target, client.build(), request);
+        return new Post("alerts." + target, client.build(), request, clock);
     }
 
     Attempt send(String json, Map<String, String> headers) throws InterruptedException {
@@ -94,11 +100,21 @@ final class Post implements AutoCloseable {
         };
     }
 
-    private static Optional<Duration> retryAfter(HttpResponse<?> response) {
+    /** In seconds, or at a time; one that has gone by, or that nobody can read, asks for no patience. */
+    private Optional<Duration> retryAfter(HttpResponse<?> response) {
         return response.headers()
                 .firstValue("Retry-After")
-                .filter(seconds -> seconds.matches("\\d{1,6}"))
-                .map(seconds -> Duration.ofSeconds(Long.parseLong(seconds)));
+                .flatMap(value -> value.matches("\\d{1,6}")
+                        ? Optional.of(Duration.ofSeconds(Long.parseLong(value)))
+                        : time(value).map(then -> Duration.between(clock.instant(), then)));
+    }
+
+    private static Optional<Instant> time(String date) {
+        try {
+            return Optional.of(Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(date.strip())));
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
     }
 
     @Override

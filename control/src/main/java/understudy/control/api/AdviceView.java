@@ -1,4 +1,16 @@
 package understudy.control.api;
 
-/** Whether a service may go on towards new: {@code light} is go, notYet or stop; {@code says} the one worst reason in a sentence. */
-public record AdviceView(String light, String says) {}
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether a service may go on towards new: {@code light} is go, notYet or stop; {@code says} the one worst reason in a sentence;
+ * {@code cure} what a person can do where a gate has failed.
+ */
+public record AdviceView(
+        String light, String says, @Nullable String cure) {
+
+    /** Where no gate has failed. */
+    public AdviceView(String light, String says) {
+        this(light, says, null);
+    }
+}

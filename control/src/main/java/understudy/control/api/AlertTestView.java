@@ -9,7 +9,7 @@ public record AlertTestView(List<TriedView> targets) {
     /**
      * One target.
      *
-     * @param why it did not arrive; left out when it did
+     * @param why it did not arrive, or not everywhere; left out when it did
      * @param cure what to do about it
      */
     public record TriedView(

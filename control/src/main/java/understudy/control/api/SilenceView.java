@@ -1,5 +1,6 @@
 package understudy.control.api;
 
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,4 +20,8 @@ public record SilenceView(
         String owner,
         String reason,
         @Nullable String since,
-        String until) {}
+        String until) {
+
+    /** How long one may hold. */
+    public static final Duration LONGEST = Duration.ofDays(90);
+}

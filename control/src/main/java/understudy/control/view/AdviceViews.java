@@ -39,6 +39,13 @@ public final class AdviceViews {
      * @param rolling its rollout, where it has one
      */
     public static AdviceView of(ParallelRun run, Optional<Rolling> rolling) {
+        AdviceView advice = worst(run, rolling);
+        return rolling.flatMap(Rolling::remedy)
+                .map(cure -> new AdviceView(advice.light(), advice.says(), cure))
+                .orElse(advice);
+    }
+
+    private static AdviceView worst(ParallelRun run, Optional<Rolling> rolling) {
         return rolling.flatMap(AdviceViews::whereItEnded)
                 .or(() -> run.triage()
                         .worst(CauseState.NEW)

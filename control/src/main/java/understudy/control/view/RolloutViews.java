@@ -9,9 +9,12 @@ import understudy.control.api.PlanView;
 import understudy.control.api.RolloutView;
 import understudy.judge.Judgement;
 import understudy.judge.gate.GateResult;
+import understudy.judge.gate.GateVerdict;
 import understudy.judge.rollout.PauseReason;
 import understudy.judge.rollout.Plan;
 import understudy.judge.rollout.RollbackLight;
+import understudy.judge.rollout.Rollout;
+import understudy.run.Finding;
 import understudy.run.ParallelRun;
 import understudy.run.RolloutMove;
 import understudy.run.rollout.Position;
@@ -59,6 +62,22 @@ public final class RolloutViews {
                 plan.approval().stream().sorted().toList(),
                 settings.gates().minStepDuration().toSeconds(),
                 plan.bake().toSeconds());
+    }
+
+    /** What the doctor says of a rollout that a failed gate holds, or that went back. */
+    public static Optional<Finding> finding(Rolling rolling) {
+        Rollout at = rolling.position().rollout();
+        return rolling.remedy()
+                .map(cure ->
+                        Finding.warn("rollout", "%s: %s".formatted(at.phase().label(), why(rolling, at)), cure));
+    }
+
+    private static String why(Rolling rolling, Rollout at) {
+        return rolling.judgement().map(Judgement::gates).orElse(List.of()).stream()
+                .filter(gate -> gate.verdict() == GateVerdict.FAIL)
+                .map(gate -> "the gate %s has failed. %s".formatted(gate.gate().label(), gate.sentence()))
+                .findFirst()
+                .orElse(at.reason());
     }
 
     private static String light(RollbackLight light) {

@@ -5,19 +5,30 @@ import static org.awaitility.Awaitility.await;
 import static understudy.control.alert.Delivery.cause;
 import static understudy.control.alert.Delivery.tell;
 
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import understudy.run.alert.Alert;
+import understudy.testkit.Pace;
+import understudy.testkit.Port;
 
 /** Targets that fail, hang or refuse, and what becomes of the alerts to them. */
 class AlertDeliveryTest {
 
     private static final Duration SHORT = Duration.ofMillis(300);
+    private static final Pace PACE = Pace.perSecond(50);
 
     private Delivery delivery;
 
@@ -110,15 +121,50 @@ class AlertDeliveryTest {
         await().until(() -> delivery.hook.taken().size() == 1);
     }
 
-    @Test
-    void aTargetThatSaysWhenToComeBackIsNotAskedBefore() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"3600", "Tue, 31 Dec 2999 23:59:59 GMT"})
+    void aTargetThatSaysWhenToComeBackIsNotAskedBefore(String when) throws Exception {
         delivery.hook.status = 429;
-        delivery.hook.retryAfter = "3600";
+        delivery.hook.retryAfter = when;
         Backoff patient = new Backoff(Duration.ofMillis(1), Duration.ofHours(2));
         Alerts alerts = delivery.begin(Delivery.settings(patient, delivery.webhook("ops"), "accounts"));
         tell(alerts, cause(1)).get();
         await().until(() -> delivery.hook.tries.size() == 1);
         await().during(SHORT).until(() -> delivery.hook.tries.size() == 1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Tue, 31 Dec 2999 23:59:59 GMT", "Wed, 01 Jan 2020 00:00:00 GMT", "99999999", "soon", "-1"})
+    void aTimeThatIsTooFarOffOrHasGoneByOrIsNoneKeepsNobodyWaitingForLong(String when) throws Exception {
+        delivery.hook.status = 503;
+        delivery.hook.retryAfter = when;
+        tell(delivery.alerts(delivery.webhook("ops")), cause(1)).get();
+        await().until(() -> delivery.hook.tries.size() >= 3);
+    }
+
+    @Test
+    @Timeout(60)
+    void anAnswerThatComesByteByByteTimesOutAsAWhole() throws Exception {
+        try (Port drips = Port.open(AlertDeliveryTest::drip)) {
+            URI url = URI.create("http://127.0.0.1:" + drips.number());
+            Channel channel =
+                    new Channels(() -> Told.PAGE, InstantSource.system()).open(Delivery.webhook("ops", url), SHORT);
+            assertThat(channel.send(List.of(Alert.test(Instant.EPOCH))))
+                    .isEqualTo(new Attempt.Failed(
+                            "no answer in time", "look whether alerts.ops.url is reachable from here"));
+        }
+    }
+
+    private static void drip(Socket socket) {
+        long start = System.nanoTime();
+        try (socket) {
+            for (int i = 0; i < 10_000; i++) {
+                PACE.await(start, i);
+                socket.getOutputStream().write('H');
+            }
+        } catch (IOException e) {
+            // the other end has gone
+        }
     }
 
     @Test

@@ -6,9 +6,11 @@ import static org.awaitility.Awaitility.await;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -245,6 +247,126 @@ class EmailTest {
                     new Target.Email("post", AlertSeverity.INFO, nowhere, "u@bank.example", List.of("a@bank.example")));
             assertThat(tried.why()).isEqualTo("no connection");
             assertThat(tried.cure()).isEqualTo("look whether alerts.post.smtp.server is reachable from here");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"DRIPS", "DRIPS_AT_THE_END"})
+    @Timeout(60) // or a byte now and then would go on for ever
+    void aServerThatSaysAByteNowAndThenIsGivenUpToo(Mood mood) throws Exception {
+        try (MailServer server = MailServer.plain()) {
+            server.mood(mood);
+            Attempt attempt = channel(server).send(List.of(Alert.test(World.NOW)));
+            assertThat(attempt)
+                    .isInstanceOfSatisfying(
+                            Attempt.Failed.class,
+                            failed -> assertThat(failed.why()).isEqualTo("the whole of it took too long"));
+        }
+    }
+
+    @Test
+    @Timeout(60)
+    void aHandshakeThatNeverEndsIsGivenUpToo() throws Exception {
+        try (MailServer server = MailServer.plain()) {
+            server.mood(Mood.DRIPS);
+            Channel channel = new Channels(() -> Told.PAGE, () -> World.NOW)
+                    .open(mail(server, Smtp.Tls.ALWAYS), Duration.ofMillis(200));
+            assertThat(channel.send(List.of(Alert.test(World.NOW)))).isInstanceOf(Attempt.Failed.class);
+        }
+    }
+
+    private static Channel channel(MailServer server) {
+        return new Channels(() -> Told.PAGE, () -> World.NOW)
+                .open(mail(server, Smtp.Tls.NEVER, Optional.empty(), Optional.empty()), Duration.ofMillis(200));
+    }
+
+    @Test
+    void anAddressThatIsRefusedKeepsTheMailFromNobodyElseAndIsSaidOnce() throws Exception {
+        try (MailServer server = MailServer.plain().saying(550, "a@bank.example");
+                Told told = Told.to(mail(server, Smtp.Tls.NEVER))) {
+            told.begins(AlertType.BLIND, "accounts");
+            told.begins(AlertType.BLIND, "cards");
+            await().until(() -> told.notes.notes(AlertNotes.WAITING).isEmpty());
+            assertThat(server.mails())
+                    .hasSize(2)
+                    .allSatisfy(mail -> assertThat(mail.to()).containsExactly("b@bank.example"));
+            assertThat(server.tries()).as("nobody is asked again").isEqualTo(2);
+            String why = "the server does not take it for address 1 (550) of alerts.post.to";
+            assertThat(told.alerts.findings("accounts")).singleElement().satisfies(finding -> {
+                assertThat(finding.says()).isEqualTo("alerts.post: " + why);
+                assertThat(finding.cure()).startsWith("correct alerts.post.to");
+            });
+            assertThat(told.alerts.findings("orders"))
+                    .as("whom it does not tell")
+                    .isEmpty();
+            Tried tried = told.alerts.test(Optional.empty()).getFirst();
+            assertThat(tried.delivered()).isTrue();
+            assertThat(tried.why()).isEqualTo(why);
+            server.saying(250, "a@bank.example");
+            told.begins(AlertType.SHADOW_DOWN, "accounts");
+            await().until(() -> told.alerts.findings("accounts").isEmpty());
+        }
+    }
+
+    @Test
+    void whoIsPutOffGetsTheSameMailLaterAndTheOthersGetItOnce() throws Exception {
+        try (MailServer server = MailServer.plain().puttingOff(2, "b@bank.example");
+                Told told = Told.to(mail(server, Smtp.Tls.NEVER))) {
+            told.begins(AlertType.BLIND, "accounts");
+            await().until(() -> told.notes.notes(AlertNotes.WAITING).isEmpty());
+            assertThat(server.mails())
+                    .extracting(Mail::to)
+                    .containsExactly(List.of("a@bank.example"), List.of("b@bank.example"));
+            assertThat(server.mails())
+                    .extracting(mail -> mail.header("Message-ID"))
+                    .containsOnly(first(server).header("Message-ID"));
+            assertThat(server.mails())
+                    .extracting(mail -> mail.header("To"))
+                    .containsOnly("a@bank.example, b@bank.example");
+            assertThat(told.alerts.findings("accounts")).isEmpty();
+        }
+    }
+
+    @Test
+    void whatSomeAreStillToGetKeepsNothingElseWaiting() throws Exception {
+        try (MailServer server = MailServer.plain().saying(450, "b@bank.example")) {
+            AlertSettings patient = new AlertSettings(
+                    List.of(mail(server, Smtp.Tls.NEVER)),
+                    Map.of("accounts", List.of("post")),
+                    Duration.ofSeconds(5),
+                    new Backoff(Duration.ofMillis(5), Duration.ofHours(1)),
+                    Duration.ofMillis(50));
+            try (Alerts alerts = Alerts.open(patient, new Notes(), () -> World.NOW)) {
+                alerts.pageAt(Told.PAGE, List::of);
+                alerts.raise(Alert.state(AlertType.BLIND, "accounts", "nothing is judged", "look", World.NOW));
+                await().until(() -> server.mails().size() == 1);
+                alerts.resolve(AlertType.BLIND, "accounts", "pairs are judged again");
+                await().until(() -> server.mails().size() == 2);
+                assertThat(server.mails().getLast().header("Subject")).contains("resolved");
+            }
+        }
+    }
+
+    @Test
+    void whoIsPutOffForEverIsAskedSomeTimesOnly() throws Exception {
+        try (MailServer server = MailServer.plain().saying(452, "b@bank.example");
+                Told told = Told.to(mail(server, Smtp.Tls.NEVER))) {
+            told.begins(AlertType.BLIND, "accounts");
+            await().until(() -> told.notes.notes(AlertNotes.WAITING).isEmpty());
+            assertThat(server.tries()).isEqualTo(Courier.MOST_LEFT_OVER);
+            assertThat(server.mails()).hasSize(1);
+            assertThat(told.alerts.findings("accounts")).hasSize(1);
+        }
+    }
+
+    @Test
+    void whatTheServerSaysToTheMailHoldsWhateverItSaidToAnAddress() throws Exception {
+        try (MailServer server = MailServer.plain().saying(550, "a@bank.example")) {
+            server.mood(Mood.FAILS);
+            assertThat(channel(server).send(List.of(Alert.test(World.NOW))))
+                    .isInstanceOfSatisfying(
+                            Attempt.Failed.class,
+                            failed -> assertThat(failed.why()).isEqualTo("the server says 451"));
         }
     }
 }

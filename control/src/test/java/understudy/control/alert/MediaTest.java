@@ -134,6 +134,26 @@ class MediaTest {
     }
 
     @Test
+    void alertmanagerIsNotMadeToBelieveThatWhatIsSilencedIsOver() {
+        try (Told told = Told.to(alertmanager())) {
+            told.begins(AlertType.SHADOW_DOWN, "accounts");
+            await().until(() -> hook.yes().size() == 1);
+            told.alerts.silence(
+                    new Silence("5", "accounts", "", "ann", "tests", told.now, told.now.plus(Duration.ofHours(2))));
+            told.begins(AlertType.BLIND, "accounts");
+            for (int minute = 1; minute <= 6; minute++) {
+                int posts = minute + 1;
+                told.later(Duration.ofSeconds(61));
+                await().until(() -> hook.yes().size() == posts);
+            }
+            assertThat(hook.yes()).allSatisfy(list -> assertThat(list).hasSize(1));
+            JsonNode last = hook.yes().getLast().path(0);
+            assertThat(last.at("/labels/alertname").asString()).isEqualTo("UnderstudyShadowDown");
+            assertThat(Instant.parse(last.path("endsAt").asString())).isAfter(told.now);
+        }
+    }
+
+    @Test
     void alertmanagerGetsEachCauseAsAnAlertOfItsOwnForAnHour() {
         hook.status = 500;
         try (Told told = Told.to(alertmanager())) {
@@ -203,7 +223,7 @@ class MediaTest {
                 Alert.phaseChange(Moves.to(Phase.PROGRESSING, 25), false),
                 Alert.rollback(Moves.to(Phase.ROLLED_BACK, 0)),
                 Alert.stalledRollout(Moves.to(Phase.PROGRESSING, 25)),
-                Alert.gateFailed("accounts", "errors", "too many", World.NOW),
+                Alert.gateFailed("accounts", "errors", "too many", "mend it", World.NOW),
                 Alert.state(AlertType.DEGRADED_STORE, "", "locked", "", World.NOW)
                         .over("fine"),
                 Alert.test(World.NOW));

@@ -69,7 +69,8 @@ class RenamedTest {
         Cause anna = run.causes().getFirst();
         try (Told told = told(notes)) {
             told.newCause(anna);
-            told.alerts.raise(Alert.gateFailed("accounts", "endpoints", "GET /customers/anna: differs.", World.NOW));
+            told.alerts.raise(
+                    Alert.gateFailed("accounts", "endpoints", "GET /customers/anna: differs.", "", World.NOW));
             await().until(() -> hook.tries.size() >= 2);
             assertThat(kept(notes)).contains("anna");
             namesTurnOutToBeValues();

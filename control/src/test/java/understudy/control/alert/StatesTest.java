@@ -117,7 +117,7 @@ class StatesTest {
         told.alerts.silence(silence("accounts", "", Duration.ofHours(1)));
         told.begins(AlertType.SHADOW_DOWN, "accounts");
         told.begins(AlertType.BLIND, "accounts");
-        told.alerts.raise(Alert.gateFailed("accounts", "errors", "too many", told.now));
+        told.alerts.raise(Alert.gateFailed("accounts", "errors", "too many", "", told.now));
         told.begins(AlertType.SHADOW_DOWN, "cards");
         assertThat(taken(1)).containsExactly("shadowDown-cards-" + World.NOW.toEpochMilli());
         told.alerts.resolve(AlertType.BLIND, "accounts", "pairs are judged again");

@@ -55,19 +55,41 @@ public final class Shared {
      * Makes other settings ready. What is returned takes them over, for all requests from then on; those under way end as
      * they began. Throws IllegalArgumentException when they cannot be used.
      */
-    public Runnable prepare(GatewaySettings settings) {
+    public Gateway.Prepared prepare(GatewaySettings settings) {
         Trust believed = new Trust(settings);
         List<Service> next = new ArrayList<>();
         for (ServiceSettings service : settings.services()) {
             Service before = find(service.name());
             next.add(before == null ? Service.open(service, budget) : before.with(service));
         }
-        List<Service> changed = List.copyOf(next);
-        return () -> {
+        return new Ready(List.copyOf(next), believed, settings.memoryBytes());
+    }
+
+    /** Other settings, not taken over yet. */
+    private final class Ready implements Gateway.Prepared {
+
+        private final List<Service> changed;
+        private final Trust believed;
+        private final long memoryBytes;
+
+        Ready(List<Service> changed, Trust believed, long memoryBytes) {
+            this.changed = changed;
+            this.believed = believed;
+            this.memoryBytes = memoryBytes;
+        }
+
+        @Override
+        public Gateway.Prepared turn(String service, Dial dial) {
+            changed.stream().filter(of -> of.name().equals(service)).forEach(of -> of.turn(dial));
+            return this;
+        }
+
+        @Override
+        public void take() {
             services = changed;
             trust = believed;
-            budget.resize(settings.memoryBytes(), changed.size());
-        };
+            budget.resize(memoryBytes, changed.size());
+        }
     }
 
     List<Service> services() {

@@ -101,9 +101,10 @@ final class Steering {
         };
     }
 
+    /** At share 0 nobody is served by new: there evidence may begin anew from wherever a failed gate holds. */
     private static Ruling retried(Rollout now, Optional<String> because) {
         return switch (now.phase()) {
-            case ROLLED_BACK, ABORTED ->
+            case SHADOWING, ROLLED_BACK, ABORTED ->
                 because.filter(reason -> !reason.isBlank())
                         .map(reason -> Ruling.to(
                                 Rollout.at(Share.NONE, reason),
@@ -112,7 +113,7 @@ final class Steering {
                                 Effect.START_COPYING))
                         .orElseGet(() ->
                                 Ruling.refused("Give a reason: what was mended, or what was decided of the cause."));
-            case INITIALIZED, SHADOWING, PROGRESSING, WAITING_APPROVAL, PROMOTING, SUCCEEDED, PAUSED ->
+            case INITIALIZED, PROGRESSING, WAITING_APPROVAL, PROMOTING, SUCCEEDED, PAUSED ->
                 Ruling.refused("There is nothing to retry: the rollout is %s."
                         .formatted(now.phase().label()));
         };

@@ -204,6 +204,15 @@ class TableTest {
     }
 
     @Test
+    void whileNewServesNobodyARetryBeginsANewEpochInPlace() {
+        Moved again = moved(AT_0, new Event.Retry(Optional.of("it was started too late")));
+        assertThat(again.rollout()).isEqualTo(Rollout.at(Share.NONE, "it was started too late"));
+        assertThat(again.effects()).contains(Effect.NEW_EPOCH, Effect.NEW_STEP).doesNotContain(Effect.PAGE);
+        assertThat(table.next(AT_0, new Event.Retry(Optional.of(" ")))).isInstanceOf(Refused.class);
+        assertThat(table.next(AT_10, new Event.Retry(Optional.of("mended")))).isInstanceOf(Refused.class);
+    }
+
+    @Test
     void whoLowersTheShareIsNotCarriedUpAgain() {
         Rollout lower = moved(AT_25, new Event.StepBack("too fast")).rollout();
         assertThat(lower.share().percent()).isEqualTo(10);

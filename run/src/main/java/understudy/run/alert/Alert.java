@@ -5,8 +5,11 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import understudy.judge.rollout.Phase;
+import understudy.judge.rollout.Remedy;
 import understudy.judge.rollout.Rollout;
 import understudy.run.RolloutMove;
 import understudy.run.cause.Cause;
@@ -156,19 +159,34 @@ public record Alert(
         facts.put("phase", now.phase().label());
         facts.put("share", Integer.toString(now.share().percent()));
         facts.put("why", why);
+        remedy(move).ifPresent(cure -> facts.put("cure", cure));
         String text = "%s: %s, new serves %d %%: %s"
                 .formatted(type.words(), now.phase().label(), now.share().percent(), why);
         // several moves may come in one millisecond, and a folder that was emptied counts them from the beginning
         return of(type, move.service(), "-" + move.revision(), move.at(), text, facts);
     }
 
+    /** The gates are those of the epoch before; one step back it has begun anew. */
+    private static Optional<String> remedy(RolloutMove move) {
+        Rollout now = move.after();
+        boolean lower = now.share().percent() < move.before().share().percent();
+        return now.phase() == Phase.ROLLED_BACK || now.phase() == Phase.PAUSED
+                ? Remedy.of(now, lower ? List.of() : move.gates())
+                : Optional.empty();
+    }
+
     /**
      * A gate failed.
      *
      * @param sentence what the gate says: its bound, its limit, and what is missing
+     * @param cure what to do; empty where that follows by itself
      */
-    public static Alert gateFailed(String service, String gate, String sentence, Instant at) {
-        Map<String, String> facts = Map.of("gate", gate);
+    public static Alert gateFailed(String service, String gate, String sentence, String cure, Instant at) {
+        Map<String, String> facts = new LinkedHashMap<>();
+        facts.put("gate", gate);
+        if (!cure.isEmpty()) {
+            facts.put("cure", cure);
+        }
         String text = "gate failed: %s: %s".formatted(gate, sentence);
         return of(AlertType.GATE_FAILED, service, "-" + gate, at, text, facts);
     }

@@ -9,6 +9,7 @@ import understudy.judge.gate.GateResult;
 import understudy.judge.gate.GateVerdict;
 import understudy.judge.rollout.PauseReason;
 import understudy.judge.rollout.Phase;
+import understudy.judge.rollout.Remedy;
 import understudy.judge.rollout.Rollout;
 import understudy.run.RolloutMove;
 import understudy.run.Telling;
@@ -81,9 +82,10 @@ final class Herald {
         if (!isUnderWay(at.rollout().phase())) {
             return;
         }
+        String cure = Remedy.of(at.rollout(), gates).orElse("");
         for (GateResult gate : gates) {
             if (gate.verdict() == GateVerdict.FAIL && failed.add(gate.gate())) {
-                telling.raise(Alert.gateFailed(service, gate.gate().label(), gate.sentence(), now));
+                telling.raise(Alert.gateFailed(service, gate.gate().label(), gate.sentence(), cure, now));
             }
         }
     }

@@ -11,6 +11,7 @@ import understudy.judge.gate.GateName;
 import understudy.judge.gate.GateResult;
 import understudy.judge.gate.GateVerdict;
 import understudy.judge.rollout.Event;
+import understudy.judge.rollout.Remedy;
 import understudy.judge.rollout.RollbackLight;
 import understudy.judge.score.Finding;
 import understudy.judge.score.Observation;
@@ -100,6 +101,11 @@ public final class Rolling implements Observing {
     /** What the judge found last in this epoch and step; empty when it has not been asked since they began. */
     public Optional<Judgement> judgement() {
         return course.judgement();
+    }
+
+    /** What a person can do where new is proven to be worse, in words; empty where it is not. */
+    public Optional<String> remedy() {
+        return Remedy.of(position().rollout(), judgement().map(Judgement::gates).orElse(List.of()));
     }
 
     /** The endpoints that new was seen to serve as old does, in this epoch. */

@@ -47,7 +47,9 @@ class HeraldTest {
         assertThat(earth.told(AlertType.ROLLBACK))
                 .singleElement()
                 .satisfies(back -> assertThat(back.severity()).isEqualTo(AlertSeverity.CRITICAL))
-                .satisfies(back -> assertThat(back.facts()).containsEntry("share", "0"));
+                .satisfies(back -> assertThat(back.facts())
+                        .containsEntry("share", "0")
+                        .hasEntrySatisfying("cure", cure -> assertThat(cure).contains("understudy retry")));
         assertThat(earth.told.getFirst().type()).isEqualTo(AlertType.GATE_FAILED);
         assertThat(earth.told.getLast().type()).isEqualTo(AlertType.ROLLBACK);
         assertThat(earth.told).map(Alert::key).doesNotHaveDuplicates();
@@ -143,5 +145,24 @@ class HeraldTest {
     private static Plan plan(Set<Integer> approval, Optional<Duration> deadline) {
         Plan usual = Earth.settings("v1").plan();
         return new Plan(usual.steps(), approval, usual.bake(), usual.onFailed(), deadline, 0);
+    }
+
+    @Test
+    void whatFailedAtAStartIsToldWithItsCureWhichBeginsEvidenceAnew() {
+        earth.pass(10, rolling, 500);
+        earth.pass(200, rolling, 0);
+        assertThat(rolling.position().rollout().phase()).isEqualTo(Phase.SHADOWING);
+        assertThat(earth.told(AlertType.GATE_FAILED))
+                .allSatisfy(alert -> assertThat(alert.facts())
+                        .hasEntrySatisfying("cure", cure -> assertThat(cure).contains("understudy retry")));
+        assertThat(rolling.remedy()).isPresent();
+        int told = earth.told.size();
+
+        assertThat(rolling.steer(Order.of(Verb.RETRY, "it was started too late")))
+                .isInstanceOf(Steered.Done.class);
+        assertThat(earth.told).as("nothing has moved").hasSize(told);
+        earth.pass(12, rolling, 0);
+        assertThat(rolling.remedy()).isEmpty();
+        assertThat(rolling.position().rollout().share().percent()).isEqualTo(10);
     }
 }

@@ -1,0 +1,45 @@
+package understudy.judge.rollout;
+
+import java.util.List;
+import java.util.Optional;
+import understudy.judge.gate.GateResult;
+import understudy.judge.gate.GateVerdict;
+
+/**
+ * What a person can do where new is proven to be worse. What is proven stays so for its epoch, however well new does after that: to
+ * forget it because of later luck would let through, in the end, what is worse. That new was mended is for a person to say, or
+ * for its version.
+ */
+public final class Remedy {
+
+    private static final String RETRY = "`understudy retry --reason \"what was mended\"`";
+
+    private Remedy() {}
+
+    /** In words; empty where nothing failed. */
+    public static Optional<String> of(Rollout at, List<GateResult> gates) {
+        boolean failed = gates.stream().anyMatch(gate -> gate.verdict() == GateVerdict.FAIL);
+        return switch (at.phase()) {
+            case SHADOWING -> failed ? Optional.of(anew()) : Optional.empty();
+            case PAUSED -> failed ? Optional.of(anewFromAPause()) : steppedBack(at);
+            case ROLLED_BACK -> Optional.of(anew());
+            case INITIALIZED, PROGRESSING, WAITING_APPROVAL, PROMOTING, SUCCEEDED, ABORTED -> Optional.empty();
+        };
+    }
+
+    private static String anew() {
+        return "once new is mended, %s begins evidence anew; another version of new does so by itself".formatted(RETRY);
+    }
+
+    private static String anewFromAPause() {
+        return "once new is mended, say so by POST /api/v1/services/NAME/versions and `understudy resume`, or go back by"
+                + " `understudy rollback` and begin evidence anew by " + RETRY;
+    }
+
+    /** Evidence began anew when it was. */
+    private static Optional<String> steppedBack(Rollout at) {
+        return at.pause()
+                .filter(why -> why == PauseReason.GATE_FAILED)
+                .map(why -> "once new is mended, `understudy resume` goes on from here");
+    }
+}
