@@ -6,6 +6,7 @@ import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
@@ -59,14 +60,16 @@ final class AdminServer {
     private final Vertx vertx;
     private final Guard guard;
     private final Gatekeeper gatekeeper;
+    private final Visitors visitors;
     private final List<Call> calls;
     private final PageFiles page = new PageFiles();
     private final WorkerExecutor slow;
     private final Answering answering;
     private final Events events;
 
-    AdminServer(Vertx vertx, Guard guard, Oversight oversight, List<Call> calls, Events events) {
+    AdminServer(Vertx vertx, Guard guard, Oversight oversight, List<Call> calls, Events events, Visitors visitors) {
         this.vertx = vertx;
+        this.visitors = visitors;
         this.guard = guard;
         this.gatekeeper = new Gatekeeper(oversight, guard.scheme());
         this.calls = List.copyOf(calls);
@@ -110,6 +113,9 @@ final class AdminServer {
     private void admit(RoutingContext context, Call call) {
         try {
             context.put(CALLER, gatekeeper.admit(context.request(), call));
+            if (call.role().isPresent()) {
+                visitors.letIn(context);
+            }
             context.next();
         } catch (Refusal refusal) {
             refuse(context, refusal);
@@ -159,6 +165,7 @@ final class AdminServer {
     }
 
     private void guard(RoutingContext context) {
+        visitors.limitBody(context.request());
         HEADERS.forEach(context.response()::putHeader);
         context.response().putHeader("Cache-Control", "no-store");
         if (guard.lets(context.request().authority())) {
@@ -210,7 +217,14 @@ final class AdminServer {
             if (!events.listeners().hasRoom()) {
                 throw Refusal.tooManyListeners(Listeners.MOST);
             }
-            events.listeners().add(vertx.getOrCreateContext(), context.request(), wanted.service(), last);
+            Caller caller = ask.caller();
+            events.listeners()
+                    .add(
+                            vertx.getOrCreateContext(),
+                            context.request(),
+                            () -> gatekeeper.stillLets(caller, call),
+                            wanted.service(),
+                            last);
         } catch (Refusal refusal) {
             refuse(context, refusal);
         }
@@ -275,6 +289,9 @@ final class AdminServer {
 
     private void failed(RoutingContext context) {
         Throwable failure = context.failure();
+        if (failure instanceof HttpClosedException) {
+            return; // whoever asked is gone
+        }
         if (failure instanceof TimeoutException) {
             refuse(context, Refusal.tooSlow());
         } else if (failure == null || context.statusCode() / 100 == 4) {

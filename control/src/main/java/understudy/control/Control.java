@@ -68,8 +68,10 @@ public final class Control implements AutoCloseable {
                 () -> control.readiness,
                 InstantSource.system());
         try {
+            Visitors visitors = new Visitors(vertx);
+            Guard guard = Guard.of(settings, known);
             control.listen(
-                    address, new AdminServer(vertx, Guard.of(settings, known), oversight, calls.all(), control.events));
+                    address, visitors, new AdminServer(vertx, guard, oversight, calls.all(), control.events, visitors));
             return control;
         } catch (RuntimeException e) {
             control.close();
@@ -108,7 +110,7 @@ public final class Control implements AutoCloseable {
                         .setFileCachingEnabled(false)));
     }
 
-    private void listen(InetAddress address, AdminServer admin) {
+    private void listen(InetAddress address, Visitors visitors, AdminServer admin) {
         Optional<AdminTls> tls = settings.tls().map(AdminTls::read);
         HttpServerOptions options = new HttpServerOptions()
                 .setIdleTimeout(IDLE_SECONDS)
@@ -117,6 +119,7 @@ public final class Control implements AutoCloseable {
                 .setUseAlpn(false);
         tls.ifPresent(shown -> options.setSsl(true).setKeyCertOptions(shown.options()));
         HttpServer server = vertx.createHttpServer(options);
+        server.connectionHandler(visitors::came);
         server.requestHandler(admin.router());
         server.invalidRequestHandler(AdminServer::invalid);
         try {

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -56,10 +57,16 @@ public final class Listeners {
     /**
      * From now on this one is told.
      *
+     * @param mayListen asked before each is told something: who is let in no longer is told nothing more, and cut off
      * @param service of which alone; empty for all
      * @param lastId of the event that it got last, of an earlier connection
      */
-    public void add(Context context, HttpServerRequest request, Optional<String> service, Optional<String> lastId) {
+    public void add(
+            Context context,
+            HttpServerRequest request,
+            BooleanSupplier mayListen,
+            Optional<String> service,
+            Optional<String> lastId) {
         HttpServerResponse response = request.response();
         response.setChunked(true)
                 .putHeader("Content-Type", "text/event-stream")
@@ -68,7 +75,7 @@ public final class Listeners {
         // one of another start, or none: no event has the number -1
         long from =
                 lastId.isEmpty() ? recent.last() : recent.number(lastId.get()).orElse(-1);
-        Listener listener = new Listener(context, request, service, from);
+        Listener listener = new Listener(context, request, mayListen, service, from);
         all.add(listener);
         response.closeHandler(gone -> all.remove(listener));
         response.exceptionHandler(broken -> all.remove(listener));
@@ -90,14 +97,21 @@ public final class Listeners {
         private final Context context;
         private final HttpServerRequest request;
         private final HttpServerResponse response;
+        private final BooleanSupplier mayListen;
         private final Optional<String> service;
         private long sent;
         private long fullSince;
 
-        Listener(Context context, HttpServerRequest request, Optional<String> service, long sent) {
+        Listener(
+                Context context,
+                HttpServerRequest request,
+                BooleanSupplier mayListen,
+                Optional<String> service,
+                long sent) {
             this.context = context;
             this.request = request;
             this.response = request.response();
+            this.mayListen = mayListen;
             this.service = service;
             this.sent = sent;
         }
@@ -119,6 +133,9 @@ public final class Listeners {
         }
 
         void send() {
+            if (!isOver() && !mayListen.getAsBoolean()) {
+                dismiss();
+            }
             while (!isOver() && !response.writeQueueFull()) {
                 if (!recent.isAllThereAfter(sent)) {
                     sent = recent.last();
@@ -150,6 +167,16 @@ public final class Listeners {
                 log.info("a listener to events is cut off: it took nothing for {} s", PATIENCE_SECONDS);
                 all.remove(this);
                 request.connection().close();
+            }
+        }
+
+        /** At once, whatever waits for it. */
+        private void dismiss() {
+            if (response.writeQueueFull()) {
+                all.remove(this);
+                var unused = request.connection().close();
+            } else {
+                end();
             }
         }
 
