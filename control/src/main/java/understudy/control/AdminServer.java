@@ -7,6 +7,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClosedException;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
@@ -22,6 +23,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -67,15 +69,26 @@ final class AdminServer {
     private final Answering answering;
     private final Events events;
 
-    AdminServer(Vertx vertx, Guard guard, Oversight oversight, List<Call> calls, Events events, Visitors visitors) {
+    /** @param busy why nothing that is kept can be changed just now */
+    AdminServer(
+            Vertx vertx,
+            Guard guard,
+            Oversight oversight,
+            List<Call> calls,
+            Events events,
+            Supplier<Optional<String>> busy) {
         this.vertx = vertx;
-        this.visitors = visitors;
+        this.visitors = new Visitors(vertx);
         this.guard = guard;
         this.gatekeeper = new Gatekeeper(oversight, guard.scheme());
         this.calls = List.copyOf(calls);
-        this.answering = new Answering(calls, new Clerk(oversight.journal()));
+        this.answering = new Answering(calls, new Clerk(oversight.journal()), busy);
         this.events = events;
         this.slow = vertx.createSharedWorkerExecutor("understudy-admin-slow", SLOW_THREADS);
+    }
+
+    void came(HttpConnection connection) {
+        visitors.came(connection);
     }
 
     Router router() {

@@ -13,10 +13,13 @@ final class Answering {
 
     private final Clerk clerk;
     private final Tags tags;
+    private final Supplier<Optional<String>> busy;
     /** Between looking whether something is as somebody saw it and changing it nobody changes anything, whether he looked or not. */
     private final ReadWriteLock changing = new ReentrantReadWriteLock();
 
-    Answering(List<Call> calls, Clerk clerk) {
+    /** @param busy why nothing that is kept can be changed just now; steering waits for nothing, and goes on */
+    Answering(List<Call> calls, Clerk clerk, Supplier<Optional<String>> busy) {
+        this.busy = busy;
         this.clerk = clerk;
         this.tags = new Tags(calls);
     }
@@ -33,6 +36,9 @@ final class Answering {
         if (call.work() == Call.Work.NONE) { // it waits for nothing, and is done to what it is pinned to or not at all
             return clerk.written(call, seen.isEmpty() ? ask : ask.pinnedTo(tags.check(call, ask, seen.get())));
         }
+        busy.get().ifPresent(why -> {
+            throw Denial.takenOver(why);
+        });
         return seen.isEmpty()
                 ? under(changing.readLock(), () -> clerk.written(call, ask))
                 : under(

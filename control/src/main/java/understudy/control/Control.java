@@ -68,10 +68,9 @@ public final class Control implements AutoCloseable {
                 () -> control.readiness,
                 InstantSource.system());
         try {
-            Visitors visitors = new Visitors(vertx);
             Guard guard = Guard.of(settings, known);
             control.listen(
-                    address, visitors, new AdminServer(vertx, guard, oversight, calls.all(), control.events, visitors));
+                    address, new AdminServer(vertx, guard, oversight, calls.all(), control.events, current::busy));
             return control;
         } catch (RuntimeException e) {
             control.close();
@@ -110,7 +109,7 @@ public final class Control implements AutoCloseable {
                         .setFileCachingEnabled(false)));
     }
 
-    private void listen(InetAddress address, Visitors visitors, AdminServer admin) {
+    private void listen(InetAddress address, AdminServer admin) {
         Optional<AdminTls> tls = settings.tls().map(AdminTls::read);
         HttpServerOptions options = new HttpServerOptions()
                 .setIdleTimeout(IDLE_SECONDS)
@@ -119,7 +118,7 @@ public final class Control implements AutoCloseable {
                 .setUseAlpn(false);
         tls.ifPresent(shown -> options.setSsl(true).setKeyCertOptions(shown.options()));
         HttpServer server = vertx.createHttpServer(options);
-        server.connectionHandler(visitors::came);
+        server.connectionHandler(admin::came);
         server.requestHandler(admin.router());
         server.invalidRequestHandler(AdminServer::invalid);
         try {

@@ -1,6 +1,7 @@
 package understudy.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
 import io.vertx.core.http.HttpMethod;
@@ -30,6 +31,7 @@ class AnsweringTest {
     private final World world = new World();
     private final Queue<String> done = new ConcurrentLinkedQueue<>();
     private final CountDownLatch goOn = new CountDownLatch(1);
+    private volatile Optional<String> busy = Optional.empty();
     private volatile long revision = 7;
     private final Call shown = Call.quick(THING, ask -> Answer.Json.of(Map.of("revision", revision), revision));
     private final Call slow = Call.action(THING + "/slow", ask -> {
@@ -40,8 +42,8 @@ class AnsweringTest {
     private final Call other = Call.action(THING + "/other", ask -> done("unseen"));
     private final Call instant =
             Call.steering(HttpMethod.POST, THING + "/instant", ask -> done("pinned to \"" + ask.pinned() + "\""));
-    private final Answering answering =
-            new Answering(List.of(shown, slow, other, instant), new Clerk(new Journal(world, InstantSource.system())));
+    private final Answering answering = new Answering(
+            List.of(shown, slow, other, instant), new Clerk(new Journal(world, InstantSource.system())), () -> busy);
 
     @AfterEach
     void letGo() {
@@ -81,6 +83,18 @@ class AnsweringTest {
         looked.join();
         did.join();
         assertThat(done).containsExactly("seen begins", "seen", "unseen");
+    }
+
+    @Test
+    void whileAnotherProcessTakesOverNothingIsChangedThatItWouldNotKnowOfAndTheWayBackIsOpen() {
+        busy = Optional.of("another process is taking over from this one");
+        assertThatExceptionOfType(Refusal.class)
+                .isThrownBy(() -> ask(other, Optional.empty()))
+                .withMessage(
+                        "nothing was done: another process is taking over from this one (expected: asked for again soon)")
+                .satisfies(refusal -> assertThat(refusal.problem().status()).isEqualTo(503));
+        ask(instant, Optional.empty());
+        assertThat(done).containsExactly("pinned to \"\"");
     }
 
     @Test

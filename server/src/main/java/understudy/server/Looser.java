@@ -29,9 +29,6 @@ final class Looser {
                 found.add("auth.fourEyes: without " + action.label());
             }
         }
-        if (running.auth().required() && !wanted.auth().required()) {
-            found.add("auth.required: from true to false");
-        }
         for (ServiceConfig before : running.services()) {
             if (before.rollout().isPresent() && !hasRollout(wanted, before.name())) {
                 found.add("rollout of %s: gone, and its gates with it".formatted(before.name()));
