@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
 import tools.jackson.core.JacksonException;
 import understudy.control.api.ApprovalView;
 import understudy.control.api.HeldView;
@@ -30,7 +31,8 @@ import understudy.control.api.ProblemView;
  */
 final class AdminConnection {
 
-    private static final Duration CONNECT_LIMIT = Duration.ofSeconds(5);
+    /** The handshake of TLS is part of it. */
+    private static final Duration CONNECT_LIMIT = Duration.ofSeconds(15);
     private static final Duration LIMIT = Duration.ofSeconds(30);
     /** A gateway that never stops giving pages must not keep us for ever. */
     private static final int MOST_PAGES = 1000;
@@ -172,16 +174,28 @@ final class AdminConnection {
     private HttpResponse<String> send(HttpRequest request) {
         try {
             return http.send(request, BodyHandlers.ofString());
-        } catch (HttpTimeoutException | ConnectException e) {
-            throw CommandFailed.unanswered(
-                    "nothing answers at %s; is `understudy run` running? Use --admin to name another address"
-                            .formatted(base));
         } catch (IOException e) {
-            throw CommandFailed.unanswered(says(String.valueOf(e.getMessage())));
+            throw failed(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw CommandFailed.ourFault("interrupted while waiting for " + base);
         }
+    }
+
+    private CommandFailed failed(IOException e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SSLException tls) {
+                return CommandFailed.wrongUse(
+                        "what listens at %s is not trusted, or speaks no TLS (%s); name the certificate of its authority with --admin-ca or $%s"
+                                .formatted(
+                                        base, Printable.line(String.valueOf(tls.getMessage())), AdminOption.CA_VARIABLE));
+            }
+        }
+        return e instanceof HttpTimeoutException || e instanceof ConnectException
+                ? CommandFailed.unanswered(
+                        "nothing answers at %s; is `understudy run` running? Use --admin to name another address"
+                                .formatted(base))
+                : CommandFailed.unanswered(says(String.valueOf(e.getMessage())));
     }
 
     /** A page of a list of which the latest come first: of the ones before it nobody may want all. */

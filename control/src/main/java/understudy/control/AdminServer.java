@@ -10,6 +10,8 @@ import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClosedException;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
@@ -23,7 +25,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -58,20 +60,33 @@ final class AdminServer {
     private final Vertx vertx;
     private final Guard guard;
     private final Gatekeeper gatekeeper;
+    private final Visitors visitors;
     private final List<Call> calls;
     private final PageFiles page = new PageFiles();
     private final WorkerExecutor slow;
     private final Answering answering;
     private final Events events;
 
-    AdminServer(Vertx vertx, Guard guard, Oversight oversight, List<Call> calls, Events events) {
+    /** @param busy why nothing that is kept can be changed just now */
+    AdminServer(
+            Vertx vertx,
+            Guard guard,
+            Oversight oversight,
+            List<Call> calls,
+            Events events,
+            Supplier<Optional<String>> busy) {
         this.vertx = vertx;
+        this.visitors = new Visitors(vertx);
         this.guard = guard;
         this.gatekeeper = new Gatekeeper(oversight, guard.scheme());
         this.calls = List.copyOf(calls);
-        this.answering = new Answering(calls, new Clerk(oversight.journal()));
+        this.answering = new Answering(calls, new Clerk(oversight.journal()), busy);
         this.events = events;
         this.slow = vertx.createSharedWorkerExecutor("understudy-admin-slow", SLOW_THREADS);
+    }
+
+    void came(HttpConnection connection) {
+        visitors.came(connection);
     }
 
     Router router() {
@@ -109,6 +124,9 @@ final class AdminServer {
     private void admit(RoutingContext context, Call call) {
         try {
             context.put(CALLER, gatekeeper.admit(context.request(), call));
+            if (call.role().isPresent()) {
+                visitors.letIn(context);
+            }
             context.next();
         } catch (Refusal refusal) {
             refuse(context, refusal);
@@ -158,6 +176,7 @@ final class AdminServer {
     }
 
     private void guard(RoutingContext context) {
+        visitors.limitBody(context.request());
         HEADERS.forEach(context.response()::putHeader);
         context.response().putHeader("Cache-Control", "no-store");
         if (guard.lets(context.request().authority())) {
@@ -209,8 +228,14 @@ final class AdminServer {
             if (!events.listeners().hasRoom()) {
                 throw Refusal.tooManyListeners(Listeners.MOST);
             }
-            BooleanSupplier still = () -> gatekeeper.stillKnows(ask.caller());
-            events.listeners().add(vertx.getOrCreateContext(), context.request(), wanted.service(), last, still);
+            Caller caller = ask.caller();
+            events.listeners()
+                    .add(
+                            vertx.getOrCreateContext(),
+                            context.request(),
+                            () -> gatekeeper.stillLets(caller, call),
+                            wanted.service(),
+                            last);
         } catch (Refusal refusal) {
             refuse(context, refusal);
         }
@@ -266,6 +291,9 @@ final class AdminServer {
 
     private void failed(RoutingContext context) {
         Throwable failure = context.failure();
+        if (failure instanceof HttpClosedException) {
+            return; // whoever asked is gone
+        }
         if (failure instanceof TimeoutException) {
             refuse(context, Refusal.tooSlow());
         } else if (failure == null || context.statusCode() / 100 == 4) {

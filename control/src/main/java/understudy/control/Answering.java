@@ -3,17 +3,23 @@ package understudy.control;
 import io.vertx.core.http.HttpMethod;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Supplier;
 
 /** Finds what a call answers with, unless what it would change is not what its caller saw. */
 final class Answering {
 
     private final Clerk clerk;
     private final Tags tags;
-    /** Between looking whether something is as somebody saw it and changing it nobody else does who looked, too. */
-    private final ReentrantLock changing = new ReentrantLock();
+    private final Supplier<Optional<String>> busy;
+    /** Between looking whether something is as somebody saw it and changing it nobody changes anything, whether he looked or not. */
+    private final ReadWriteLock changing = new ReentrantReadWriteLock();
 
-    Answering(List<Call> calls, Clerk clerk) {
+    /** @param busy why nothing that is kept can be changed just now; steering waits for nothing, and goes on */
+    Answering(List<Call> calls, Clerk clerk, Supplier<Optional<String>> busy) {
+        this.busy = busy;
         this.clerk = clerk;
         this.tags = new Tags(calls);
     }
@@ -24,19 +30,28 @@ final class Answering {
      * @param seen the tag of what is to be changed as the caller saw it; empty where it does not matter
      */
     Written written(Call call, Ask ask, Optional<String> seen) {
-        if (call.method().equals(HttpMethod.GET) || seen.isEmpty()) {
+        if (call.method().equals(HttpMethod.GET)) {
             return clerk.written(call, ask);
         }
-        if (call.work() == Call.Work.NONE) { // there is one thread for all of those, which waits for nothing
-            tags.check(call, ask, seen.get());
-            return clerk.written(call, ask);
+        if (call.work() == Call.Work.NONE) { // it waits for nothing, and is done to what it is pinned to or not at all
+            return clerk.written(call, seen.isEmpty() ? ask : ask.pinnedTo(tags.check(call, ask, seen.get())));
         }
-        changing.lock();
+        busy.get().ifPresent(why -> {
+            throw Denial.takenOver(why);
+        });
+        return seen.isEmpty()
+                ? under(changing.readLock(), () -> clerk.written(call, ask))
+                : under(
+                        changing.writeLock(),
+                        () -> clerk.written(call, ask.pinnedTo(tags.check(call, ask, seen.get()))));
+    }
+
+    private static Written under(Lock lock, Supplier<Written> change) {
+        lock.lock();
         try {
-            tags.check(call, ask, seen.get());
-            return clerk.written(call, ask);
+            return change.get();
         } finally {
-            changing.unlock();
+            lock.unlock();
         }
     }
 

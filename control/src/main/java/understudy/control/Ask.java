@@ -18,7 +18,8 @@ import understudy.control.view.Json;
  * @param call which one
  * @param path values by the names that stand in braces in the call's template
  * @param body as text; empty when there was none
- * @param pinned what it was asked of, where a second person agreed to just that; else empty
+ * @param pinned what it was asked of, where it may be done to just that: a second person agreed to it, or whoever asks said
+ *     which one he saw; else empty
  */
 record Ask(
         Call call, UnaryOperator<String> path, Map<String, String> query, String body, Caller caller, String pinned) {
@@ -56,6 +57,11 @@ record Ask(
                 ? "it ends before what it opens is closed"
                 : PARSER_INSIDES.matcher(e.getOriginalMessage()).replaceAll("").strip();
         return where + why;
+    }
+
+    /** The same, of just this. */
+    Ask pinnedTo(String what) {
+        return new Ask(call, path, query, body, caller, what);
     }
 
     /** What a body that was left out says. */

@@ -68,8 +68,8 @@ final class Calls {
             Supplier<Readiness> readiness,
             InstantSource clock) {
         this.current = current;
-        this.rules = new RuleCalls(current, accepting, this::run, clock);
         this.second = new SecondPair(oversight.authority(), oversight.keeping(), clock);
+        this.rules = new RuleCalls(current, accepting, second, this::run, clock);
         this.rollouts = new RolloutCalls(current, second, this::run);
         this.alerts = new AlertCalls(current, clock);
         this.health = new HealthCalls(gauging, this::run);
@@ -217,7 +217,11 @@ final class Calls {
         ParallelRun run = run(root);
         String id = now(run, ask);
         Cause cause = run.cause(id).orElseThrow();
-        return Answer.Json.of(CauseViews.of(run, id, root), List.of(id, cause.state(), cause.decision()));
+        return Answer.Json.of(CauseViews.of(run, id, root), decided(cause));
+    }
+
+    private static List<Object> decided(Cause cause) {
+        return List.of(cause.id(), cause.state(), cause.decision());
     }
 
     /** The id that the asked cause has by now: it may have become part of another one. */
@@ -243,9 +247,13 @@ final class Calls {
         ParallelRun run = run(root);
         String id = now(run, ask);
         Cause before = run.cause(id).orElseThrow();
+        String pin = Tags.pin(decided(before));
+        if (!ask.pinned().isEmpty() && !ask.pinned().equals(pin)) {
+            throw Denial.movedOn("the cause");
+        }
         Deciding deciding = Deciding.read(ask, before, clock.instant());
         Optional<Answer> held = deciding.state().excuses()
-                ? second.held(ask, deciding.wanted(run.service(), before))
+                ? second.held(ask, deciding.wanted(run.service(), before, pin))
                 : Optional.empty();
         if (held.isPresent()) {
             return held.get();

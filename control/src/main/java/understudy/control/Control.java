@@ -68,8 +68,9 @@ public final class Control implements AutoCloseable {
                 () -> control.readiness,
                 InstantSource.system());
         try {
+            Guard guard = Guard.of(settings, known);
             control.listen(
-                    address, new AdminServer(vertx, Guard.of(settings, known), oversight, calls.all(), control.events));
+                    address, new AdminServer(vertx, guard, oversight, calls.all(), control.events, current::busy));
             return control;
         } catch (RuntimeException e) {
             control.close();
@@ -117,6 +118,7 @@ public final class Control implements AutoCloseable {
                 .setUseAlpn(false);
         tls.ifPresent(shown -> options.setSsl(true).setKeyCertOptions(shown.options()));
         HttpServer server = vertx.createHttpServer(options);
+        server.connectionHandler(admin::came);
         server.requestHandler(admin.router());
         server.invalidRequestHandler(Sending::invalid);
         try {

@@ -22,6 +22,11 @@ public interface Current {
         return Optional.empty();
     }
 
+    /** Why nothing that is kept can be changed just now, in words; empty when it can. */
+    default Optional<String> busy() {
+        return Optional.empty();
+    }
+
     /** Stands for the whole config: the same for the same settings. */
     String configDigest();
 }

@@ -73,15 +73,19 @@ record Deciding(CauseState state, Decision decision, boolean keepsOwner, boolean
         return root.with().stream().map(Cause::id).collect(Collectors.toSet());
     }
 
-    /** What a second person is asked to agree to. */
-    SecondPair.Wanted wanted(String service, Cause cause) {
+    /**
+     * What a second person is asked to agree to.
+     *
+     * @param pin of the cause as it is
+     */
+    SecondPair.Wanted wanted(String service, Cause cause, String pin) {
         return new SecondPair.Wanted(
                 FourEyes.INTENDED_CAUSE,
                 service,
                 cause.id(),
                 decision.reason(),
                 "excuses %s of %s: %s".formatted(cause.path(), cause.endpoint(), words()),
-                "");
+                pin);
     }
 
     /** On record: {@code newBug of ann}. */

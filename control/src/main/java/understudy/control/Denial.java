@@ -126,6 +126,15 @@ final class Denial {
                 "the store takes no changes just now: nothing was done (`understudy status` says what is wrong)");
     }
 
+    /** What would be changed here now, the next process would not know of. */
+    static Refusal takenOver(String why) {
+        return new Refusal(
+                503,
+                "taken-over",
+                "Not just now",
+                "nothing was done: %s (expected: asked for again soon)".formatted(why));
+    }
+
     /** @param what it was asked of */
     static Refusal movedOn(String what) {
         return new Refusal(

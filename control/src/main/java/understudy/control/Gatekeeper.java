@@ -19,7 +19,6 @@ final class Gatekeeper {
     static final String COOKIE = "understudy_session";
     private static final String CSRF = "X-CSRF-Token";
     private static final String BEARER = "Bearer ";
-    private static final Actor UNKNOWN = new Actor("unknown", "none");
 
     private final Authority authority;
     private final Journal journal;
@@ -47,15 +46,19 @@ final class Gatekeeper {
         return new Caller(who, proof, address(request), scheme + "://" + request.authority(), Optional.empty());
     }
 
-    /** Whether whoever was let through would still be. */
-    boolean stillKnows(Caller caller) {
-        return authority.who(caller.proof()).isPresent();
+    /** Whether somebody who was let in might still come in by what they showed. */
+    boolean stillLets(Caller caller, Call call) {
+        return call.role().isEmpty()
+                || authority
+                        .knows(caller.proof())
+                        .filter(who -> who.role().covers(call.role().get()))
+                        .isPresent();
     }
 
     private Refusal unknown(HttpServerRequest request, Call call, Proof proof) {
         if (!(proof instanceof Proof.None) && authority.isWorthRecording(address(request))) {
             journal.record(
-                    UNKNOWN,
+                    Actor.UNKNOWN,
                     Act.of("call.refused").to(call.words()).since("no token that holds, from " + address(request)));
         }
         return Denial.unknownCaller();

@@ -24,4 +24,9 @@ public record Oversight(Authority authority, Journal journal, Trail trail, Keepi
         var unused = authority.offer();
         journal.offer();
     }
+
+    /** Whether the store has not taken all of it. */
+    public boolean isBehind() {
+        return !authority.offer() || !journal.waiting().isEmpty();
+    }
 }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
@@ -25,8 +26,7 @@ final class PageFiles {
     private static final String FOLDER = "ui/";
     private static final Pattern NAME =
             Pattern.compile("(" + ASSETS + ")?[A-Za-z0-9_-]{1,60}(\\.[A-Za-z0-9_-]{1,20}){0,2}");
-    private static final Pattern TAKES_GZIP = Pattern.compile(
-            "(^|.*[,\\s])(gzip|\\*)\\s*(;\\s*q=(1(\\.0*)?|0\\.0*[1-9]\\d*))?\\s*(,.*|$)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern NOT_AT_ALL = Pattern.compile("q\\s*=\\s*0(\\.0*)?", Pattern.CASE_INSENSITIVE);
     private static final Map<String, String> TYPES = Map.of(
             "html", "text/html; charset=utf-8",
             "css", "text/css; charset=utf-8",
@@ -40,7 +40,18 @@ final class PageFiles {
 
     /** Whether who asks says so. */
     static boolean takesGzip(@Nullable String acceptEncoding) {
-        return acceptEncoding != null && TAKES_GZIP.matcher(acceptEncoding).matches();
+        return acceptEncoding != null && Stream.of(acceptEncoding.split(",")).anyMatch(PageFiles::isGzip);
+    }
+
+    /** Of one coding and its weight: {@code gzip;q=0.5}. */
+    private static boolean isGzip(String coding) {
+        int weight = coding.indexOf(';');
+        String name = (weight < 0 ? coding : coding.substring(0, weight)).strip();
+        return (name.equalsIgnoreCase("gzip") || name.equals("*"))
+                && (weight < 0
+                        || !NOT_AT_ALL
+                                .matcher(coding.substring(weight + 1).strip())
+                                .matches());
     }
 
     /** A file by its name, with {@value #ASSETS} before it or without a folder. */

@@ -87,11 +87,22 @@ final class RolloutCalls {
 
     private Answer steer(Ask ask, ParallelRun of, Order order) {
         Rolling rolling = rolling(of);
+        Order pinned = ask.pinned().isEmpty() || order.revision().isPresent()
+                ? order
+                : order.seenAt(Long.parseLong(ask.pinned()));
+        mustBeOfNow(rolling, pinned);
         Optional<Answer> held = order.force() && !order.reason().isBlank()
                 ? second.held(ask, wanted(rolling, order))
                 : Optional.empty();
-        return held.orElseGet(
-                () -> steer(of, rolling, ask.pinned().isEmpty() ? order : order.seenAt(Long.parseLong(ask.pinned()))));
+        return held.orElseGet(() -> steer(of, rolling, pinned));
+    }
+
+    /** Nobody is asked to agree to what would be refused all the same. */
+    private static void mustBeOfNow(Rolling rolling, Order order) {
+        long now = rolling.revision();
+        if (order.revision().orElse(now) != now) {
+            throw Refusal.stale(order.revision().getAsLong(), now);
+        }
     }
 
     /** Agreed to is what was seen then: where the rollout has moved on since, that is asked for anew. */

@@ -11,11 +11,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import understudy.compare.rule.Mandate;
 import understudy.compare.rule.Rule;
 import understudy.control.api.PageView;
 import understudy.control.api.RuleView;
+import understudy.control.authority.FourEyes;
 import understudy.control.view.RuleViews;
 import understudy.run.ParallelRun;
 import understudy.run.audit.Act;
@@ -37,13 +39,20 @@ final class RuleCalls {
 
     private final Current current;
     private final Accepting accepting;
+    private final SecondPair second;
     private final Function<Ask, ParallelRun> run;
     private final InstantSource clock;
 
     /** @param run finds the run of the service that an ask names; throws {@link Refusal} when there is none */
-    RuleCalls(Current current, Accepting accepting, Function<Ask, ParallelRun> run, InstantSource clock) {
+    RuleCalls(
+            Current current,
+            Accepting accepting,
+            SecondPair second,
+            Function<Ask, ParallelRun> run,
+            InstantSource clock) {
         this.current = current;
         this.accepting = accepting;
+        this.second = second;
         this.run = run;
         this.clock = clock;
     }
@@ -125,7 +134,7 @@ final class RuleCalls {
                     of, rule, warnings(of, rule), of.proposals().lookback().of(rule)));
         }
         Mandate mandate = rule.scope().mandate();
-        return accept("rule.add", of, rule, Mandates.sound(mandate, today()));
+        return accept(ask, "rule.add", new Chosen(of, rule), Mandates.sound(mandate, today()));
     }
 
     private static boolean isDry(Ask ask) {
@@ -150,8 +159,7 @@ final class RuleCalls {
 
     private Answer accept(Ask ask, Collection<ParallelRun> among) {
         Mandate mandate = Mandates.read(ask, today());
-        Chosen chosen = chosen(ask.path("rule"), among);
-        return accept("rule.accept", chosen.of(), chosen.rule(), mandate);
+        return accept(ask, "rule.accept", chosen(ask.path("rule"), among), mandate);
     }
 
     private Answer acceptAll(Ask ask) {
@@ -159,7 +167,29 @@ final class RuleCalls {
         List<String> ids = Mandates.ids(body);
         Mandate mandate = Mandates.readOfMany(body, today());
         List<Chosen> all = ids.stream().map(id -> chosen(id, current.runs())).toList();
-        return new Answer.Done(new PageView<>(accept(all, mandate), null), acts("rule.accept", all, mandate));
+        return held(ask, all, mandate)
+                .orElseGet(() ->
+                        new Answer.Done(new PageView<>(accept(all, mandate), null), acts("rule.accept", all, mandate)));
+    }
+
+    /** What a rule hides is excused as much as what somebody decides. */
+    private Optional<Answer> held(Ask ask, List<Chosen> all, Mandate mandate) {
+        List<String> services =
+                all.stream().map(one -> one.of().service()).distinct().toList();
+        String rules = all.stream().map(one -> one.rule().text()).collect(Collectors.joining("; "));
+        return second.held(
+                ask,
+                new SecondPair.Wanted(
+                        FourEyes.INTENDED_CAUSE,
+                        services.size() == 1 ? services.getFirst() : "",
+                        all.stream().map(Chosen::id).collect(Collectors.joining(", ")),
+                        mandate.reason().orElse(""),
+                        "excuses what %s in %s: %s"
+                                .formatted(
+                                        all.size() == 1 ? "a rule hides" : all.size() + " rules hide",
+                                        String.join(", ", services),
+                                        rules),
+                        ""));
     }
 
     private static List<Act> acts(String action, List<Chosen> all, Mandate mandate) {
@@ -192,9 +222,10 @@ final class RuleCalls {
                         .toList());
     }
 
-    private Answer accept(String action, ParallelRun of, Rule rule, Mandate mandate) {
-        List<Chosen> one = List.of(new Chosen(of, rule));
-        return new Answer.Done(accept(one, mandate).getFirst(), acts(action, one, mandate));
+    private Answer accept(Ask ask, String action, Chosen chosen, Mandate mandate) {
+        List<Chosen> one = List.of(chosen);
+        return held(ask, one, mandate)
+                .orElseGet(() -> new Answer.Done(accept(one, mandate).getFirst(), acts(action, one, mandate)));
     }
 
     /** All of them or none. */

@@ -19,7 +19,6 @@ final class SessionCalls {
 
     private static final String SESSION = Calls.API + "/session";
     private static final String EXAMPLE = "{\"token\": \"ust_...\"}";
-    private static final Actor UNKNOWN = new Actor("unknown", "none");
 
     private final Authority authority;
     private final Journal journal;
@@ -78,7 +77,7 @@ final class SessionCalls {
 
     private Refusal refused(String address, boolean byCode) {
         journal.record(
-                UNKNOWN,
+                Actor.UNKNOWN,
                 Act.of("session.refused")
                         .to("from " + address)
                         .since(byCode ? "no one-time login that holds" : "no token that holds"));

@@ -38,8 +38,12 @@ final class Tags {
         return each(had).anyMatch(one -> one.equals("*") || one.equals(tag) || one.equals("W/" + tag));
     }
 
-    /** Refuses to change what is not as somebody saw it. That is what the nearest path above the call's own shows. */
-    void check(Call call, Ask ask, String seen) {
+    /**
+     * Refuses to change what is not as somebody saw it. That is what the nearest path above the call's own shows.
+     *
+     * @return what it is, in the words of {@link #pin}; empty where any state of it will do
+     */
+    String check(Call call, Ask ask, String seen) {
         Call above = above(call)
                 .orElseThrow(() -> Refusal.badQuery("If-Match", seen, "none: nothing here bears an ETag of its own"));
         Answer now = above.answer().apply(new Ask(above, ask.path(), Map.of(), "", ask.caller(), ""));
@@ -47,9 +51,18 @@ final class Tags {
             throw Refusal.badQuery("If-Match", seen, "none: nothing here bears an ETag of its own");
         }
         String begin = "\"" + digest(decided.get().toString()) + ".";
-        if (each(seen).noneMatch(one -> one.equals("*") || one.startsWith(begin))) {
+        if (each(seen).anyMatch(one -> one.startsWith(begin))) {
+            return pin(decided.get());
+        }
+        if (each(seen).noneMatch(one -> one.equals("*"))) {
             throw Refusal.changedSince(seen);
         }
+        return "";
+    }
+
+    /** What people decide of something, as {@link Ask#pinned} has it. */
+    static String pin(Object decided) {
+        return decided.toString();
     }
 
     private Optional<Call> above(Call call) {

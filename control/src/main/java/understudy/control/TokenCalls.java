@@ -15,7 +15,9 @@ import understudy.control.authority.Authority;
 import understudy.control.authority.Role;
 import understudy.control.authority.Token;
 import understudy.control.authority.Tokens;
+import understudy.control.authority.Who;
 import understudy.run.audit.Act;
+import understudy.run.audit.Actor;
 
 /** The calls about tokens: which there are, making one and taking one back. */
 final class TokenCalls {
@@ -23,6 +25,10 @@ final class TokenCalls {
     private static final String TOKENS = Calls.API + "/tokens";
     private static final List<String> MEMBERS = List.of("name", "role", "expires");
     private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N} ._@+-]{0,63}");
+
+    /** Who is so called on record without a token. */
+    private static final List<String> TAKEN =
+            List.of(Actor.ROLLOUT.name(), Actor.PROCESS.name(), Actor.UNKNOWN.name(), Who.LOCAL.name());
 
     private final Authority authority;
     private final InstantSource clock;
@@ -65,6 +71,10 @@ final class TokenCalls {
         String name = text(body, "name");
         if (!NAME.matcher(name).matches()) {
             throw Denial.badToken("name", name, "whose it is: letters, digits, spaces and . _ @ + -, at most 64");
+        }
+        if (TAKEN.stream().anyMatch(taken -> Who.isSame(taken, name))) {
+            throw Denial.badToken(
+                    "name", name, "whose it is: %s is somebody else on record".formatted(String.join(", ", TAKEN)));
         }
         Role role = Role.of(text(body, "role"))
                 .orElseThrow(() ->

@@ -10,6 +10,8 @@ import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import understudy.control.authority.AuthSettings;
 import understudy.control.authority.FourEyes;
@@ -134,6 +136,62 @@ class FourEyesTest {
         assertThat(cause()).contains("newBug");
         assertThat(decide(bob, approval, APPROVE).statusCode()).isEqualTo(200);
         assertThat(cause()).contains("intended");
+    }
+
+    @Test
+    void aCauseThatSomebodyDecidedMeanwhileIsAskedForAnew() throws Exception {
+        String state = "/api/v1/causes/c0ffee0000000001/state";
+        JsonNode approval =
+                held(ann, "POST", state, "{\"state\": \"intended\", \"owner\": \"ann\", \"reason\": \"cents\"}");
+        assertThat(admin.as(bob, "POST", state, "{\"state\": \"newBug\", \"owner\": \"bob\"}")
+                        .statusCode())
+                .isEqualTo(200);
+        HttpResponse<String> other = decide(token("cid", Role.OPERATOR), approval, APPROVE);
+        assertThat(other.statusCode()).isEqualTo(409);
+        assertThat(other.body()).contains("the cause is another by now");
+        assertThat(cause()).contains("newBug");
+    }
+
+    @Test
+    void aRuleThatHidesSomethingWaitsAsWellHoweverItIsAccepted() throws Exception {
+        String rules = "/api/v1/services/accounts/rules";
+        String mandate = "\"owner\": \"ann\", \"reason\": \"cents\"";
+        String id = Admin.JSON
+                .readTree(admin.as(ann, "GET", "/api/v1/causes/c0ffee0000000001/rules", "")
+                        .body())
+                .at("/items/0/id")
+                .asString();
+        String before = admin.as(ann, "GET", rules, "").body();
+        held(ann, "POST", rules + "/" + id + "/accept", "{" + mandate + "}");
+        held(ann, "POST", "/api/v1/rules/" + id + "/accept", "{" + mandate + "}");
+        held(ann, "POST", "/api/v1/rules/accept", "{\"ids\": [\"" + id + "\"], " + mandate + "}");
+        JsonNode added = held(ann, "POST", rules, "{ignore: $.colour, owner: ann, reason: cents}");
+        assertThat(added.path("says").asString()).contains("a rule hides in accounts", "$.colour");
+        assertThat(admin.as(ann, "GET", rules, "").body()).isEqualTo(before);
+        assertThat(admin.as(ann, "POST", rules + "?dryRun", "{ignore: $.colour}")
+                        .statusCode())
+                .as("what it would hide")
+                .isEqualTo(200);
+
+        assertThat(decide(bob, added, APPROVE).statusCode()).isEqualTo(200);
+        assertThat(admin.as(ann, "GET", rules, "").body()).contains("$.colour");
+        assertThat(admin.as(ann, "GET", "/api/v1/audit?action=rule.add", "").body())
+                .contains("\"actor\":\"ann\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Ann", "ANN", "a.n.n", "ann -", "\uff41nn"})
+    void anotherSpellingIsNotAnotherPerson(String name) throws Exception {
+        JsonNode approval = held(ann, "PUT", ROLLOUT + "/share", FORCED);
+        assertThat(decide(token(name, Role.ADMIN), approval, APPROVE).body()).contains("own-action");
+        assertThat(share()).isZero();
+    }
+
+    @Test
+    void whatHasMovedOnIsNotAskedFor() throws Exception {
+        String stale = FORCED.replace("{", "{\"revision\": 4711, ");
+        assertThat(admin.as(ann, "PUT", ROLLOUT + "/share", stale).statusCode()).isEqualTo(412);
+        assertThat(admin.as(ann, "GET", "/api/v1/approvals", "").body()).contains("\"items\":[]");
     }
 
     private String cause() throws Exception {

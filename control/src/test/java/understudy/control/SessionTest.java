@@ -9,6 +9,7 @@ import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -156,11 +157,27 @@ class SessionTest {
                 "GET /livez/../api/v1/services HTTP/1.1",
                 "GET /readyz/%2e%2e/api/v1/tokens HTTP/1.1",
                 "GET /API/V1/services HTTP/1.1",
-                "POST /livez/../api/v1/reload HTTP/1.1"
+                "POST /livez/../api/v1/reload HTTP/1.1",
+                "GET /ui/%252e%252e%252ffirst-token HTTP/1.1",
+                "GET /ui/..\\..\\first-token HTTP/1.1",
+                "GET /ui/..%5c..%5cfirst-token HTTP/1.1",
+                "GET /ui/assets/%2e%2e%2findex.html HTTP/1.1",
+                "GET /ui/index.html%00.js HTTP/1.1",
+                "GET /ui/%c0%ae%c0%ae/first-token HTTP/1.1",
+                "GET /ui/%u002e%u002e/first-token HTTP/1.1",
+                "GET /ui/%zz HTTP/1.1",
+                "GET /ui/openapi.json HTTP/1.1",
+                "GET /ui/understudy/control/Calls.class HTTP/1.1",
+                "GET http://evil.example/api/v1/services HTTP/1.1",
+                "GET ///127.0.0.1/api/v1/services HTTP/1.1",
+                "GET /api/v1/services;/../../livez HTTP/1.1",
+                "OPTIONS * HTTP/1.1",
+                "TRACE /api/v1/services HTTP/1.1",
+                "CONNECT 127.0.0.1:1 HTTP/1.1"
             })
     void noPathLeadsAroundTheDoor(String line) throws Exception {
         assertThat(raw(line + "\r\nHost: 127.0.0.1\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"))
-                .containsPattern("^HTTP/1.1 4(00|01|03|04|05) ")
+                .containsPattern("^HTTP/1.1 4(00|01|03|04|05|21) ")
                 .doesNotContain("ust_", "root:", "\"accounts\"");
     }
 
@@ -179,6 +196,34 @@ class SessionTest {
                         + "\r\nConnection: close\r\n\r\n"))
                 .containsPattern("^HTTP/1.1 40[01] ")
                 .doesNotContain("\"accounts\"");
+    }
+
+    @Test
+    void noPathIsTooLongToBeRefused() throws Exception {
+        assertThat(raw("GET /ui/" + "%2e%2e%2f".repeat(400)
+                        + "etc/passwd HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n"))
+                .containsPattern("^HTTP/1.1 4(00|04|14) ")
+                .hasSizeLessThan(16_000);
+    }
+
+    @Test
+    void aFormOfAnotherPageDoesNothingWhateverItSaysItIs() throws Exception {
+        HttpResponse<String> login = login();
+        for (String type :
+                List.of("text/plain", "application/x-www-form-urlencoded", "multipart/form-data; boundary=b")) {
+            Map<String, String> form = Map.of("Cookie", cookie(login), "Content-Type", type);
+            assertThat(admin.with(form, "POST", ROLLBACK, "{\"reason\": \"x\"}").statusCode())
+                    .as(type)
+                    .isEqualTo(403);
+            String signIn = "{\"token\": \"%s\"}".formatted(ann.text());
+            Map<String, String> foreign = Map.of("Origin", "https://evil.example", "Content-Type", type);
+            assertThat(admin.with(foreign, "POST", SESSION, signIn).statusCode())
+                    .as("logged in as somebody else by " + type)
+                    .isEqualTo(403);
+        }
+        assertThat(admin.as(ann.text(), "GET", "/api/v1/audit?action=rollout", "")
+                        .body())
+                .doesNotContain("rollout.rollback");
     }
 
     @Test

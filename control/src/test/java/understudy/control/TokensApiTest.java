@@ -74,6 +74,12 @@ class TokensApiTest {
             value = {
                 "{'role': 'viewer'}; name: nothing (expected: whose it is",
                 "{'name': '<b>', 'role': 'viewer'}; name: \\\"<b>\\\" (expected: whose it is",
+                "{'name': 'rollout', 'role': 'viewer'}; is somebody else on record",
+                "{'name': 'Process', 'role': 'viewer'}; is somebody else on record",
+                "{'name': 'un-known', 'role': 'viewer'}; is somebody else on record",
+                "{'name': 'local', 'role': 'viewer'}; is somebody else on record",
+                "{'name': 'ann\\u000a', 'role': 'root'}; (expected: ",
+                "{'name': 'a\\u202en', 'role': 'viewer'}; (expected: whose it is",
                 "{'name': 'ann', 'role': 'root'}; role: \\\"root\\\" (expected: one of viewer, operator, admin)",
                 "{'name': 'ann', 'role': 'viewer', 'expires': '2020-01-01'}; (expected: a day to come",
                 "{'name': 'ann', 'role': 'viewer', 'expires': 'soon'}; (expected: a day to come",

@@ -91,7 +91,9 @@ class CoverageMemoryTest {
         world.full = false;
         run.tick();
         assertThat(of(world.open())).isEqualTo(of(run)).containsOnlyKeys(CARD);
-        assertThat(of(run).get(CARD).byStatus()).isEqualTo(Map.of(StatusClass.CLIENT_ERROR, 1L));
+        assertThat(of(run))
+                .hasEntrySatisfying(
+                        CARD, card -> assertThat(card.byStatus()).isEqualTo(Map.of(StatusClass.CLIENT_ERROR, 1L)));
     }
 
     @Test

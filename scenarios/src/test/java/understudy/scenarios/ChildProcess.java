@@ -135,6 +135,11 @@ final class ChildProcess implements AutoCloseable {
                 .orElseThrow();
     }
 
+    /** Where the page is. */
+    URI page() {
+        return page;
+    }
+
     int port() {
         return gateway.getPort();
     }

@@ -32,6 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import understudy.testkit.Answer;
 import understudy.testkit.Disguised;
+import understudy.testkit.MailServer;
 import understudy.testkit.RawClient;
 import understudy.testkit.RawServer;
 import understudy.testkit.WireReply;
@@ -70,6 +71,7 @@ class RedactionTest {
     private RawServer old;
     private RawServer candidate;
     private HttpServer hook;
+    private MailServer post;
 
     @BeforeEach
     void open() throws IOException {
@@ -83,6 +85,7 @@ class RedactionTest {
             exchange.close();
         });
         hook.start();
+        post = MailServer.plain();
     }
 
     @AfterEach
@@ -90,6 +93,7 @@ class RedactionTest {
         old.close();
         candidate.close();
         hook.stop(0);
+        post.close();
     }
 
     private static Answer answer(String target, Disguised whose) {
@@ -162,7 +166,10 @@ class RedactionTest {
             });
             assertThat(child.service().at("/pairs/mismatch").asInt()).isGreaterThanOrEqualTo(REPLIES.size());
             await().atMost(Duration.ofSeconds(30))
-                    .until(() -> told() >= child.causes().size());
+                    .until(() -> told() >= child.causes().size()
+                            && Stream.of("/slack", "/prom").allMatch(way -> alerts.stream()
+                                    .anyMatch(alert -> alert.startsWith(way)))
+                            && !post.mails().isEmpty());
             seen.addAll(everythingOnTheAdminPort(child));
             seen.addAll(dataFolder()); // the write-ahead log is among it
             child.stop();
@@ -171,6 +178,9 @@ class RedactionTest {
         seen.addAll(dataFolder());
         seen.add(Files.readString(folder.resolve("stderr.log")));
         seen.addAll(alerts);
+        post.mails().forEach(mail -> seen.add(String.join("\n", mail.lines())));
+        assertThat(post.mails())
+                .allSatisfy(mail -> assertThat(mail.header("Content-Transfer-Encoding")).as("it can be read as it is").isNotEqualTo("base64"));
         assertThat(seen)
                 .hasSizeGreaterThan(50)
                 .allSatisfy(text -> assertThat(Disguised.readIn(text)).as(text).isEmpty());
@@ -213,26 +223,44 @@ class RedactionTest {
         return Files.writeString(folder.resolve("understudy.yaml"), """
                 gateway: {listen: "127.0.0.1:0"}
                 admin: {listen: "127.0.0.1:0"}
-                data: "%s"
+                data: "%1$s"
                 services:
                   - name: default
-                    old: {url: "%s"}
-                    new: {url: "%s"}
+                    old: {url: "%2$s"}
+                    new: {url: "%3$s"}
                     shadow: {safe: ["POST /json/search"]}
                     compare: {headers: [Location, Cache-Control, Set-Cookie, X-Note]}
-                    alerts: [ops]
-                alerts: [{name: ops, type: webhook, url: "http://127.0.0.1:%d/"}]
+                    alerts: [ops, team, prom, post]
+                alerts:
+                  - {name: ops, type: webhook, url: "http://127.0.0.1:%4$d/"}
+                  - {name: team, type: slack, severity: info, url: "http://127.0.0.1:%4$d/slack"}
+                  - {name: prom, type: alertmanager, severity: info, url: "http://127.0.0.1:%4$d/prom"}
+                  - {name: post, type: email, severity: info, from: u@x.example, to: [a@x.example],
+                     smtp: {server: "127.0.0.1:%5$d", tls: never}}
                 """.formatted(
                         folder.resolve("data"),
                         old.url(),
                         candidate.url(),
-                        hook.getAddress().getPort()));
+                        hook.getAddress().getPort(),
+                        post.port()));
     }
 
     private static List<String> everythingOnTheAdminPort(ChildProcess child) throws Exception {
         List<String> seen = new ArrayList<>();
         for (String path : List.of(
-                "services", "services/default", "services/default/endpoints?limit=1000", "services/default/doctor")) {
+                "services",
+                "services/default",
+                "services/default/endpoints?limit=1000",
+                "services/default/doctor",
+                "services/default/noise",
+                "services/default/rules",
+                "services/default/rules?state=proposed",
+                "services/default/rules/together",
+                "services/default/coverage",
+                "services/default/health",
+                "services/default/series",
+                "alerts",
+                "silences")) {
             seen.add(child.text("/api/v1/" + path));
         }
         seen.add(child.text("/metrics"));
@@ -241,13 +269,16 @@ class RedactionTest {
         seen.add(causes.toString());
         for (JsonNode cause : causes) {
             seen.add(child.text("/api/v1/causes/" + cause.get("id").asString()));
+            seen.add(child.text("/api/v1/causes/" + cause.get("id").asString() + "/rules"));
             cause.get("samples").forEach(sample -> pairs.add(sample.asString()));
         }
         for (String pair : pairs) {
             seen.add(child.text("/api/v1/pairs/" + pair));
+            seen.add(child.text("/api/v1/pairs/" + pair + "/raw"));
             seen.add(child.text("/api/v1/pairs/" + pair + "/curl?version=old"));
             seen.add(child.text("/api/v1/pairs/" + pair + "/curl?version=new"));
         }
+        seen.add(child.text("/api/v1/audit?limit=1000"));
         List<String> decoded = new ArrayList<>(seen);
         seen.forEach(text ->
                 decoded.add(URLDecoder.decode(text.replaceAll("%(?![0-9A-Fa-f]{2})", "%25"), StandardCharsets.UTF_8)));

@@ -13,6 +13,7 @@ import org.slf4j.LoggerFactory;
 import understudy.control.ControlException;
 import understudy.control.Reloading;
 import understudy.run.Keeping.Change;
+import understudy.run.audit.Deed;
 import understudy.store.StoreException;
 
 /** What this process does while another takes over from it. Users are served throughout. */
@@ -103,16 +104,19 @@ final class Departure implements Handover.Side {
         return successor != null;
     }
 
-    /** Keeps what was counted last, or hands it on. Called when nothing is counted any more. */
+    /** Keeps what was counted and done last, or hands it on. Called when nothing is counted any more. */
     void keepTheLast() {
         if (!aside) {
             rooms.runs.save();
             rooms.rollings.keepTheLast();
+            rooms.settleOversight();
+            tellUnrecorded(rooms.oversight.journal().waiting().size());
             return;
         }
         rooms.shelf.collect();
         rooms.runs.save();
         List<Change.CountsAdded> leftovers = rooms.shelf.leftovers();
+        List<Deed> deeds = rooms.oversight.journal().waiting();
         Wire wire = successor;
         try {
             if (wire == null) {
@@ -121,6 +125,9 @@ final class Departure implements Handover.Side {
             for (Change.CountsAdded counts : leftovers) {
                 wire.say(Handover.COUNTS + " " + Leftover.line(counts));
             }
+            for (Deed deed : deeds) {
+                wire.say(Handover.DEED + " " + DeedText.line(deed));
+            }
             wire.say(Handover.END);
             wire.close();
         } catch (IOException e) {
@@ -128,6 +135,13 @@ final class Departure implements Handover.Side {
                     "not handed on: {} requests, served while another process took over, are not counted why=\"{}\"",
                     leftovers.stream().mapToLong(one -> one.counts().requests()).sum(),
                     e.toString());
+            tellUnrecorded(deeds.size());
+        }
+    }
+
+    private static void tellUnrecorded(int deeds) {
+        if (deeds > 0) {
+            log.error("not on record: {} entries of the audit trail, which the store did not take in time", deeds);
         }
     }
 }

@@ -19,6 +19,7 @@ import org.slf4j.LoggerFactory;
  * ready                (its gateway takes requests, beside ours)
  *                      leaving        or takenBack, whenever it comes to that
  *                      counts JSON    what ended here after "aside", once our last request has
+ *                      deed JSON      what was done here and is not on record
  *                      end
  * </pre>
  */
@@ -33,6 +34,7 @@ final class Handover {
     static final String LEAVING = "leaving";
     static final String TAKEN_BACK = "takenBack";
     static final String COUNTS = "counts";
+    static final String DEED = "deed";
     static final String END = "end";
 
     private static final Logger log = LoggerFactory.getLogger(Handover.class);

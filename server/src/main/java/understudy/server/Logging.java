@@ -19,7 +19,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class Logging {
 
-    private static final String TEXT = "%d{HH:mm:ss.SSS} %-5level %msg%n%ex{full}";
+    /** What comes from traffic ends no line. */
+    static final String TEXT = "%d{HH:mm:ss.SSS} %-5level %replace(%msg){'[\\r\\n]', ' '}%n"
+            + "%replace(%ex{full}){'\\n(?!\\tat |\\t\\.\\.\\. |Caused by: |\\t*Suppressed: |$)', ' '}";
 
     private static final int MOST_WAITING = 1024;
 

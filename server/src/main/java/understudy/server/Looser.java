@@ -30,11 +30,20 @@ final class Looser {
             }
         }
         for (ServiceConfig before : running.services()) {
+            if (before.rollout().isPresent() && !hasRollout(wanted, before.name())) {
+                found.add("rollout of %s: gone, and its gates with it".formatted(before.name()));
+            }
             wanted.services().stream()
                     .filter(after -> after.name().equals(before.name()))
                     .forEach(after -> new Looser(before.name(), found).compare(before, after));
         }
         return List.copyOf(found);
+    }
+
+    /** Gates that are gone could come again as others, which would be looser than nothing. */
+    private static boolean hasRollout(Config wanted, String service) {
+        return wanted.services().stream()
+                .anyMatch(of -> of.name().equals(service) && of.rollout().isPresent());
     }
 
     private void compare(ServiceConfig before, ServiceConfig after) {

@@ -6,16 +6,21 @@ import ch.qos.logback.core.encoder.EncoderBase;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import understudy.compare.redact.Redactor;
 
 /**
- * Log lines without what looks like a secret in them, stack traces included: exceptions of libraries quote what they choke on.
+ * Log lines without what looks like a secret in them and without what does not show, stack traces included: exceptions of libraries
+ * quote what they choke on.
  * What our own lines say is redacted before; this holds for those that nobody thought of.
  */
 final class MaskedLines extends EncoderBase<ILoggingEvent> {
 
     private static final Redactor REDACTOR = Redactor.of(Set.of(), List.of());
+
+    /** A terminal would act upon it; none of it is part of a line of ours, nor of JSON. */
+    private static final Pattern HIDDEN = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}&&[^\\n\\t]]");
 
     private final Encoder<ILoggingEvent> lines;
 
@@ -32,7 +37,9 @@ final class MaskedLines extends EncoderBase<ILoggingEvent> {
     @Override
     public byte[] encode(ILoggingEvent event) {
         String line = new String(lines.encode(event), StandardCharsets.UTF_8);
-        return REDACTOR.text(line).getBytes(StandardCharsets.UTF_8);
+        return HIDDEN.matcher(REDACTOR.text(line))
+                .replaceAll(" ")
+                .getBytes(StandardCharsets.UTF_8);
     }
 
     @Override

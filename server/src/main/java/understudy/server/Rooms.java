@@ -38,6 +38,7 @@ final class Rooms implements Current {
 
     private static final Logger log = LoggerFactory.getLogger(Rooms.class);
     private static final Duration COMPARING_END = Duration.ofSeconds(5);
+    private static final Duration RECORDING = Duration.ofSeconds(5);
     private static final long POLL_NANOS = 10_000_000;
 
     final Shelf shelf = new Shelf();
@@ -100,6 +101,11 @@ final class Rooms implements Current {
     /** That of a service which has none any more, too. */
     private Optional<Rolling> rollout(String service) {
         return rollings.of(service);
+    }
+
+    @Override
+    public Optional<String> busy() {
+        return withoutStore ? Optional.of("another process is taking over from this one") : Optional.empty();
     }
 
     @Override
@@ -249,8 +255,19 @@ final class Rooms implements Current {
     void closeStore() {
         withoutStore = true;
         runs.save();
+        settleOversight();
         alerts.rest(); // what waits is the next process's to send
         shelf.close();
+    }
+
+    /** Has the store take what people did, for some seconds at most: what it does not is handed on, or lost with this process. */
+    void settleOversight() {
+        long deadline = System.nanoTime() + RECORDING.toNanos();
+        oversight.tick();
+        while (oversight.isBehind() && System.nanoTime() - deadline < 0) {
+            LockSupport.parkNanos(POLL_NANOS);
+            oversight.tick();
+        }
     }
 
     /** Takes the data folder back. Throws StoreException when somebody has it. */

@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
+import understudy.run.audit.Deed;
 
 /** Taking over from a running process: {@link Handover}, told by the one that comes. */
 final class Takeover implements AutoCloseable {
@@ -97,17 +98,21 @@ final class Takeover implements AutoCloseable {
         }
     }
 
-    /** Hands on what the other one counts until its end, in a thread that this returns. */
-    Thread listen(Consumer<Leftover> counted) {
-        return Thread.ofPlatform().name("understudy-takeover").daemon().start(() -> hearOut(counted));
+    /** Hands on what the other one counts and does until its end, in a thread that this returns. */
+    Thread listen(Consumer<Leftover> counted, Consumer<Deed> done) {
+        return Thread.ofPlatform().name("understudy-takeover").daemon().start(() -> hearOut(counted, done));
     }
 
-    private void hearOut(Consumer<Leftover> counted) {
+    private void hearOut(Consumer<Leftover> counted, Consumer<Deed> done) {
         try (wire) {
             long requests = 0;
             Wire.Line line = wire.hear(WITHOUT_END);
             while (!line.word().equals(Handover.END)) {
-                requests += hand(line, counted);
+                if (line.word().equals(Handover.DEED)) {
+                    hand(line, done);
+                } else {
+                    requests += count(line, counted);
+                }
                 line = wire.hear(WITHOUT_END);
             }
             log.info(
@@ -118,7 +123,15 @@ final class Takeover implements AutoCloseable {
         }
     }
 
-    private static long hand(Wire.Line line, Consumer<Leftover> counted) {
+    private static void hand(Wire.Line line, Consumer<Deed> done) {
+        try {
+            done.accept(DeedText.read(line.rest()));
+        } catch (JacksonException e) {
+            log.warn("a deed of the process before is not understood, and not on record: {}", e.getOriginalMessage());
+        }
+    }
+
+    private static long count(Wire.Line line, Consumer<Leftover> counted) {
         try {
             Leftover leftover = Leftover.read(line.rest());
             counted.accept(leftover);

@@ -111,7 +111,7 @@ public final class Understudy implements AutoCloseable {
 
     private void replace(Takeover before) {
         before.ready();
-        before.listen(this::adopt);
+        before.listen(this::adopt, rooms.oversight.journal()::record);
     }
 
     private void adopt(Leftover leftover) {

@@ -240,6 +240,11 @@ class AuthorityTest {
             assertThat(understudy.reload()).isInstanceOf(Outcome.Reloaded.class);
             place.saysWith("auth: {required: true}", service(", rollout: {sticky: {header: X-Customer}}"));
             assertThat(understudy.reload().toString()).contains("without loosenGate", "minPairs of a: from 600 to 500");
+
+            place.saysWith(auth, service(""));
+            assertThat(understudy.reload().toString())
+                    .as("gates that go could come again as others")
+                    .contains("rollout of a: gone, and its gates with it");
         }
     }
 }

@@ -5,6 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Instant;
+import understudy.run.audit.Act;
+import understudy.run.audit.Actor;
+import understudy.run.audit.Deed;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -85,6 +92,35 @@ class TakeoverTest {
         try (Understudy third = place.open()) {
             assertThat(counts(third).requests()).as("all of it was kept").isEqualTo(3);
         }
+    }
+
+    @Test
+    void whatIsDoneHereWhileAnotherTakesOverIsOnRecordThere() throws Exception {
+        Understudy first = place.open();
+        CountDownLatch handedOver = new CountDownLatch(1);
+        first.onHandedOver(handedOver::countDown);
+        try (Understudy second = place.takeOver();
+                HttpClient http = HttpClient.newHttpClient()) {
+            handedOver.await();
+            first.close();
+            await().untilAsserted(() -> assertThat(said(http, second, "audit?action=process"))
+                    .as("the end of the first, when the second had the store")
+                    .contains("process.stop"));
+            assertThat(said(http, second, "audit/verify")).contains("\"sound\":true");
+        }
+    }
+
+    private static String said(HttpClient http, Understudy by, String path) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(by.page().resolve("api/v1/" + path)).build();
+        return http.send(request, HttpResponse.BodyHandlers.ofString()).body();
+    }
+
+    @Test
+    void aDeedIsHandedOnAsItWas() {
+        Act act = Act.of("cause.state").in("a").to("c1").changing("new", "newBug of \u001bann\n").since("\"why\"");
+        Deed deed = new Deed(Instant.parse("2026-11-24T12:00:00.123Z"), new Actor("ann", "operator"), act);
+        assertThat(DeedText.line(deed)).doesNotContain("\n");
+        assertThat(DeedText.read(DeedText.line(deed))).isEqualTo(deed);
     }
 
     @Test

@@ -53,13 +53,22 @@ public final class Authority {
             return Optional.of(Who.LOCAL);
         }
         Instant now = clock.instant();
-        Optional<Token> token = switch (proof) {
+        Optional<Token> token = shown(proof, now);
+        token.ifPresent(of -> tokens.used(of, now));
+        return token.map(Token::who);
+    }
+
+    /** The same, of somebody who does nothing just now. */
+    public Optional<Who> knows(Proof proof) {
+        return settings.required() ? shown(proof, clock.instant()).map(Token::who) : Optional.of(Who.LOCAL);
+    }
+
+    private Optional<Token> shown(Proof proof, Instant now) {
+        return switch (proof) {
             case Proof.None ignored -> Optional.empty();
             case Proof.Bearer(String text) -> tokens.of(text, now);
             case Proof.Cookie(String secret) -> session(secret).flatMap(session -> held(session.tokenId(), now));
         };
-        token.ifPresent(of -> tokens.used(of, now));
-        return token.map(Token::who);
     }
 
     private Optional<Token> held(String id, Instant now) {

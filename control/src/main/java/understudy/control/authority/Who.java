@@ -1,5 +1,7 @@
 package understudy.control.authority;
 
+import java.text.Normalizer;
+import java.util.Locale;
 import understudy.run.audit.Actor;
 
 /**
@@ -18,8 +20,19 @@ public record Who(String id, String name, Role role) {
         return new Actor(name, role.label());
     }
 
-    /** Whether they cannot be told apart: two tokens of one name are one person's. */
+    /** Whether they cannot be told apart: two tokens of one name are one person's, however it is written. */
     public boolean isSame(Who other) {
-        return id.equals(other.id) || name.equals(other.name);
+        return id.equals(other.id) || isSame(name, other.name);
+    }
+
+    /** Whether two names are one: case, width and what parts their words tell nobody from another. */
+    public static boolean isSame(String one, String other) {
+        return plain(one).equals(plain(other));
+    }
+
+    private static String plain(String name) {
+        return Normalizer.normalize(name, Normalizer.Form.NFKC)
+                .toLowerCase(Locale.ROOT)
+                .replaceAll("[ ._-]", "");
     }
 }

@@ -57,16 +57,16 @@ public final class Listeners {
     /**
      * From now on this one is told.
      *
+     * @param mayListen asked before each is told something: who is let in no longer is told nothing more, and cut off
      * @param service of which alone; empty for all
      * @param lastId of the event that it got last, of an earlier connection
-     * @param still whether it may listen: it may not any more when its token holds no longer
      */
     public void add(
             Context context,
             HttpServerRequest request,
+            BooleanSupplier mayListen,
             Optional<String> service,
-            Optional<String> lastId,
-            BooleanSupplier still) {
+            Optional<String> lastId) {
         HttpServerResponse response = request.response();
         response.setChunked(true)
                 .putHeader("Content-Type", "text/event-stream")
@@ -75,7 +75,7 @@ public final class Listeners {
         // one of another start, or none: no event has the number -1
         long from =
                 lastId.isEmpty() ? recent.last() : recent.number(lastId.get()).orElse(-1);
-        Listener listener = new Listener(context, request, service, from, still);
+        Listener listener = new Listener(context, request, mayListen, service, from);
         all.add(listener);
         response.closeHandler(gone -> all.remove(listener));
         response.exceptionHandler(broken -> all.remove(listener));
@@ -97,23 +97,23 @@ public final class Listeners {
         private final Context context;
         private final HttpServerRequest request;
         private final HttpServerResponse response;
+        private final BooleanSupplier mayListen;
         private final Optional<String> service;
-        private final BooleanSupplier still;
         private long sent;
         private long fullSince;
 
         Listener(
                 Context context,
                 HttpServerRequest request,
+                BooleanSupplier mayListen,
                 Optional<String> service,
-                long sent,
-                BooleanSupplier still) {
+                long sent) {
             this.context = context;
             this.request = request;
             this.response = request.response();
+            this.mayListen = mayListen;
             this.service = service;
             this.sent = sent;
-            this.still = still;
         }
 
         void onItsThread(Runnable task) {
@@ -133,8 +133,8 @@ public final class Listeners {
         }
 
         void send() {
-            if (!still.getAsBoolean()) {
-                end();
+            if (!isOver() && !mayListen.getAsBoolean()) {
+                dismiss();
             }
             while (!isOver() && !response.writeQueueFull()) {
                 if (!recent.isAllThereAfter(sent)) {
@@ -167,6 +167,16 @@ public final class Listeners {
                 log.info("a listener to events is cut off: it took nothing for {} s", PATIENCE_SECONDS);
                 all.remove(this);
                 request.connection().close();
+            }
+        }
+
+        /** At once, whatever waits for it. */
+        private void dismiss() {
+            if (response.writeQueueFull()) {
+                all.remove(this);
+                var unused = request.connection().close();
+            } else {
+                end();
             }
         }
 

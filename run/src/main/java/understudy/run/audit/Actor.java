@@ -14,6 +14,9 @@ public record Actor(String name, String role) {
     /** The process itself: its start, its end, and signals that it was sent. */
     public static final Actor PROCESS = new Actor("process", "gateway");
 
+    /** Somebody of whom it is not known who they are. */
+    public static final Actor UNKNOWN = new Actor("unknown", "none");
+
     public Actor {
         name = Plain.text(name);
         role = Plain.text(role);

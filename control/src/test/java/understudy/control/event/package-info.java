@@ -1,0 +1,4 @@
+@NullMarked
+package understudy.control.event;
+
+import org.jspecify.annotations.NullMarked;
