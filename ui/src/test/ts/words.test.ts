@@ -8,13 +8,8 @@ import { reasonOf } from '../../main/ts/screens/login/LoginScreen';
 import { measuredOf } from '../../main/ts/screens/rollout/measured';
 import { forecast, stepsOf, timeAt } from '../../main/ts/screens/rollout/course';
 import { everywhere, written } from '../../main/ts/screens/rules/written';
-<<<<<<< ours
 import { ago, moment, percent, plural, rate, short, worded } from '../../main/ts/words/format';
 import { adviceOf, lossOf, matchRate, wilsonLow } from '../../main/ts/words/judged';
-=======
-import { ago, percent, plural, rate, short, worded } from '../../main/ts/words/format';
-import { adviceOf, matchRate, wilsonLow } from '../../main/ts/words/judged';
->>>>>>> theirs
 
 const PAIRS: Pairs = { match: 980, mismatch: 10, intended: 5, noise: 5, transient: 0, notComparable: { timeout: 3 } };
 

@@ -61,17 +61,11 @@ final class DiffType {
     static Named of(String file) {
         String rest = file;
         Deque<String> codings = new ArrayDeque<>();
-<<<<<<< ours
         String coding = CODINGS.get(ending(rest));
         while (coding != null && codings.size() < MOST_CODINGS) {
             codings.addFirst(coding);
             rest = rest.substring(0, rest.lastIndexOf('.'));
             coding = CODINGS.get(ending(rest));
-=======
-        while (codings.size() < MOST_CODINGS && CODINGS.containsKey(ending(rest))) {
-            codings.addFirst(CODINGS.get(ending(rest)));
-            rest = rest.substring(0, rest.lastIndexOf('.'));
->>>>>>> theirs
         }
         return new Named(Optional.ofNullable(BY_ENDING.get(ending(rest))), List.copyOf(codings));
     }

@@ -77,7 +77,6 @@ final class CauseList {
                 });
     }
 
-<<<<<<< ours
     private static boolean says(Cause cause, String word) {
         return says(cause.id(), word)
                 || says(cause.path(), word)
@@ -91,17 +90,5 @@ final class CauseList {
 
     private static boolean says(String text, String word) {
         return text.toLowerCase(Locale.ROOT).contains(word);
-=======
-    private static boolean says(Cause cause, String words) {
-        return Stream.of(
-                        cause.id(),
-                        cause.endpoint().toString(),
-                        cause.path(),
-                        cause.kind().label(),
-                        cause.patternWords().orElse(""),
-                        cause.decision().owner(),
-                        cause.decision().reason())
-                .anyMatch(text -> text.toLowerCase(Locale.ROOT).contains(words));
->>>>>>> theirs
     }
 }

@@ -66,18 +66,6 @@ final class Intake {
         settling.unjudged(endpoint, pair, Unjudged.reason(pair));
     }
 
-<<<<<<< ours
-=======
-    private Answers answersOf(Version version) {
-        return Objects.requireNonNull(answers.get(version));
-    }
-
-    private void countTwin(Outcome outcome) {
-        answersOf(Version.TWIN).add(outcome);
-        doubts.twin(outcome);
-    }
-
->>>>>>> theirs
     private void compareLater(Endpoint endpoint, Pair pair, Terms seenBy, Look look) {
         long most = seenBy.settings().queueBytes();
         if (!waiting.run(

@@ -210,11 +210,7 @@ public final class ParallelRun {
         doubts.tick();
         probe.tick(terms, clock.instant());
         save();
-<<<<<<< ours
         doctor.watch(endpoints(), figures.served());
-=======
-        doctor.watch(endpoints(), served);
->>>>>>> theirs
     }
 
     /** Hands what changed to the store, and looks after nothing: for when the run ends, if it ever began. Never blocks. */
@@ -223,11 +219,7 @@ public final class ParallelRun {
         triage.save();
         rules.saveTo(ports.keeping(), service());
         doubts.saveTo(ports.keeping());
-<<<<<<< ours
         figures.saveTo(ports.keeping(), service());
-=======
-        scoreboard.saveTo(ports.keeping(), service(), clock.instant());
->>>>>>> theirs
     }
 
     /** Lets rules expire. */

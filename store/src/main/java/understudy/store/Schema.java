@@ -76,12 +76,8 @@ final class Schema {
             ScoreTables.STEP,
             AuditTable.STEP,
             // pairs about which the versions agreed when they were asked again
-<<<<<<< ours
             List.of("ALTER TABLE causes ADD COLUMN flaky INTEGER NOT NULL DEFAULT 0"),
             CoverageTable.STEP);
-=======
-            List.of("ALTER TABLE causes ADD COLUMN flaky INTEGER NOT NULL DEFAULT 0"));
->>>>>>> theirs
 
     static final int VERSION = STEPS.size();
 

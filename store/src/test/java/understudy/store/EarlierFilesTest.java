@@ -55,12 +55,8 @@ final class EarlierFilesTest {
                     "ALTER TABLE rollouts DROP COLUMN weighed"),
             List.of("DROP TABLE rollout_evidence", "DROP TABLE rollout_scores"),
             List.of("DROP TABLE audit"),
-<<<<<<< ours
             List.of(without("flaky")),
             List.of("DROP TABLE coverage"));
-=======
-            List.of(without("flaky")));
->>>>>>> theirs
 
     @TempDir
     private Path folder;

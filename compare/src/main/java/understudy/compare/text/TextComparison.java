@@ -91,7 +91,6 @@ public final class TextComparison {
         found.add(new Difference("line " + (line + 1), "line", kind, shown.oldText(), shown.newText(), values));
     }
 
-<<<<<<< ours
     /** The first byte, counted from 0, of which both have another: lines have one char for each, and may be long. */
     private static int parting(String oldLine, String newLine) {
         int most = Math.min(oldLine.length(), newLine.length());
@@ -100,11 +99,6 @@ public final class TextComparison {
             at++;
         }
         return at;
-=======
-    /** Lines have one char for each byte. */
-    private static int parting(String oldLine, String newLine) {
-        return Math.max(0, Arrays.mismatch(oldLine.toCharArray(), newLine.toCharArray()));
->>>>>>> theirs
     }
 
     private static boolean hasTooManyLines(byte[] text) {
