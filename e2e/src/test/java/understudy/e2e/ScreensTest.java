@@ -107,7 +107,8 @@ class ScreensTest {
     /** Brings it into the middle of things: new serves some, faults were found, one is decided, a decision waits for a second person. */
     private static void getBusy(RunningBank bank) {
         Front front = bank.front();
-        await().atMost(PATIENCE).until(() -> front.service("").at("/pairs/match").asInt() > 100);
+        await().atMost(PATIENCE)
+                .until(() -> front.service("").at("/pairs/match").asInt() > 100);
         front.share(25);
         bank.plant(OFTEN_SEEN);
         await().atMost(PATIENCE).until(() -> kept(front) == OFTEN_SEEN.length);
