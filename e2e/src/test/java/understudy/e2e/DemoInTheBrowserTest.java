@@ -18,7 +18,7 @@ import understudy.example.bank.modern.Fault;
 @ExtendWith(Chromium.class)
 class DemoInTheBrowserTest {
 
-    private static final int MANY = 20;
+    private static final int MANY = 10;
     private static final String FEES = "GET /fees";
 
     @TempDir
