@@ -33,6 +33,7 @@ final class AdminConnection {
 
     /** The handshake of TLS is part of it. */
     private static final Duration CONNECT_LIMIT = Duration.ofSeconds(15);
+
     private static final Duration LIMIT = Duration.ofSeconds(30);
     /** A gateway that never stops giving pages must not keep us for ever. */
     private static final int MOST_PAGES = 1000;
@@ -188,7 +189,9 @@ final class AdminConnection {
                 return CommandFailed.wrongUse(
                         "what listens at %s is not trusted, or speaks no TLS (%s); name the certificate of its authority with --admin-ca or $%s"
                                 .formatted(
-                                        base, Printable.line(String.valueOf(tls.getMessage())), AdminOption.CA_VARIABLE));
+                                        base,
+                                        Printable.line(String.valueOf(tls.getMessage())),
+                                        AdminOption.CA_VARIABLE));
             }
         }
         return e instanceof HttpTimeoutException || e instanceof ConnectException

@@ -167,8 +167,8 @@ class RedactionTest {
             assertThat(child.service().at("/pairs/mismatch").asInt()).isGreaterThanOrEqualTo(REPLIES.size());
             await().atMost(Duration.ofSeconds(30))
                     .until(() -> told() >= child.causes().size()
-                            && Stream.of("/slack", "/prom").allMatch(way -> alerts.stream()
-                                    .anyMatch(alert -> alert.startsWith(way)))
+                            && Stream.of("/slack", "/prom")
+                                    .allMatch(way -> alerts.stream().anyMatch(alert -> alert.startsWith(way)))
                             && !post.mails().isEmpty());
             seen.addAll(everythingOnTheAdminPort(child));
             seen.addAll(dataFolder()); // the write-ahead log is among it
@@ -180,7 +180,9 @@ class RedactionTest {
         seen.addAll(alerts);
         post.mails().forEach(mail -> seen.add(String.join("\n", mail.lines())));
         assertThat(post.mails())
-                .allSatisfy(mail -> assertThat(mail.header("Content-Transfer-Encoding")).as("it can be read as it is").isNotEqualTo("base64"));
+                .allSatisfy(mail -> assertThat(mail.header("Content-Transfer-Encoding"))
+                        .as("it can be read as it is")
+                        .isNotEqualTo("base64"));
         assertThat(seen)
                 .hasSizeGreaterThan(50)
                 .allSatisfy(text -> assertThat(Disguised.readIn(text)).as(text).isEmpty());

@@ -27,7 +27,8 @@ class SecureAdminTest {
     void open() throws IOException {
         authority = Certificates.create(Files.createDirectory(folder.resolve("ours")));
         Certificates.Issued shown = authority.server("127.0.0.1");
-        Path config = Files.writeString(folder.resolve("understudy.yaml"), """
+        Path config = Files.writeString(
+                folder.resolve("understudy.yaml"), """
                 gateway: {listen: "127.0.0.1:0"}
                 admin: {listen: "127.0.0.1:0", tls: {cert: "%s", key: "%s"}}
                 auth: {required: true}
@@ -43,7 +44,8 @@ class SecureAdminTest {
     }
 
     private Command type(Map<String, String> environment, String... more) throws IOException {
-        List<String> words = new ArrayList<>(List.of("rules", "--admin", gateway.page().toString()));
+        List<String> words =
+                new ArrayList<>(List.of("rules", "--admin", gateway.page().toString()));
         words.addAll(List.of("--token-file", folder.resolve("data/first-token").toString()));
         words.addAll(List.of(more));
         return Command.type(folder, environment, words.toArray(String[]::new));
@@ -69,7 +71,8 @@ class SecureAdminTest {
                 Certificates.create(elsewhere).authority().toString());
         assertThat(other.status()).isEqualTo(2);
         assertThat(other.err()).contains("is not trusted");
-        Command nothing = type(Map.of(), "--admin-ca", folder.resolve("understudy.yaml").toString());
+        Command nothing =
+                type(Map.of(), "--admin-ca", folder.resolve("understudy.yaml").toString());
         assertThat(nothing.status()).isEqualTo(2);
         assertThat(nothing.err()).contains("--admin-ca: ", "(expected: a readable PEM file with certificates)");
     }

@@ -37,9 +37,7 @@ final class MaskedLines extends EncoderBase<ILoggingEvent> {
     @Override
     public byte[] encode(ILoggingEvent event) {
         String line = new String(lines.encode(event), StandardCharsets.UTF_8);
-        return HIDDEN.matcher(REDACTOR.text(line))
-                .replaceAll(" ")
-                .getBytes(StandardCharsets.UTF_8);
+        return HIDDEN.matcher(REDACTOR.text(line)).replaceAll(" ").getBytes(StandardCharsets.UTF_8);
     }
 
     @Override

@@ -63,9 +63,7 @@ class MaskedLinesTest {
         for (Encoder<ILoggingEvent> lines : List.of(text, json)) {
             Throwable quoting = new IllegalStateException("quoted: " + hostile);
             String said = logged(lines, "path=\"{}\"", quoting, hostile);
-            assertThat(said.codePoints())
-                    .as(said)
-                    .allMatch(c -> c == '\n' || c == '\t' || !acts(c));
+            assertThat(said.codePoints()).as(said).allMatch(c -> c == '\n' || c == '\t' || !acts(c));
             assertThat(said).doesNotContain("\n12:00:00.000 ERROR");
         }
     }

@@ -5,18 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.time.Instant;
-import understudy.run.audit.Act;
-import understudy.run.audit.Actor;
-import understudy.run.audit.Deed;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,6 +21,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import understudy.control.ControlException;
 import understudy.judge.Counts;
+import understudy.run.audit.Act;
+import understudy.run.audit.Actor;
+import understudy.run.audit.Deed;
 import understudy.testkit.Answer;
 import understudy.testkit.RawClient;
 import understudy.testkit.RawServer;
@@ -111,13 +111,18 @@ class TakeoverTest {
     }
 
     private static String said(HttpClient http, Understudy by, String path) throws Exception {
-        HttpRequest request = HttpRequest.newBuilder(by.page().resolve("api/v1/" + path)).build();
+        HttpRequest request =
+                HttpRequest.newBuilder(by.page().resolve("api/v1/" + path)).build();
         return http.send(request, HttpResponse.BodyHandlers.ofString()).body();
     }
 
     @Test
     void aDeedIsHandedOnAsItWas() {
-        Act act = Act.of("cause.state").in("a").to("c1").changing("new", "newBug of \u001bann\n").since("\"why\"");
+        Act act = Act.of("cause.state")
+                .in("a")
+                .to("c1")
+                .changing("new", "newBug of \u001bann\n")
+                .since("\"why\"");
         Deed deed = new Deed(Instant.parse("2026-11-24T12:00:00.123Z"), new Actor("ann", "operator"), act);
         assertThat(DeedText.line(deed)).doesNotContain("\n");
         assertThat(DeedText.read(DeedText.line(deed))).isEqualTo(deed);

@@ -182,8 +182,8 @@ final class Things {
     static KeptCoverage coverage(Endpoint endpoint, String evidence, long pairs) {
         Map<StatusClass, Long> byStatus = new EnumMap<>(StatusClass.class);
         Map<SizeClass, Long> bySize = new EnumMap<>(SizeClass.class);
-        List.of(StatusClass.values()).forEach(status -> byStatus.put(status, pairs + status.ordinal()));
-        List.of(SizeClass.values()).forEach(size -> bySize.put(size, pairs + size.ordinal()));
+        List.of(StatusClass.values()).forEach(status -> byStatus.put(status, pairs + byStatus.size()));
+        List.of(SizeClass.values()).forEach(size -> bySize.put(size, pairs + bySize.size()));
         return new KeptCoverage(
                 endpoint, evidence, new Coverage(byStatus, bySize, Map.of(0, pairs, 7, 1L << 40, 23, 1L)));
     }

@@ -127,7 +127,8 @@ final class Edits {
             return "." + name;
         }
         StringBuilder quoted = new StringBuilder("['");
-        for (char c : name.toCharArray()) {
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
             String one = String.valueOf(c);
             if (c == '\'' || c == '\\') {
                 quoted.append('\\').append(c);

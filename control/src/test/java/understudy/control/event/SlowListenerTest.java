@@ -7,6 +7,7 @@ import io.vertx.core.http.HttpServer;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -49,7 +50,7 @@ class SlowListenerTest {
     private Socket listen(int room) throws IOException {
         Socket socket = new Socket();
         socket.setReceiveBufferSize(room);
-        socket.connect(new InetSocketAddress("127.0.0.1", port));
+        socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
         socket.getOutputStream().write("GET / HTTP/1.1\r\nHost: a\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
         BufferedReader head = lines(socket);
         while (!head.readLine().startsWith("retry: ")) {
