@@ -360,7 +360,7 @@ final class StoreTest {
                         + " WHERE s.type = 'table' AND c.type NOT IN ('TEXT', 'INTEGER', 'BLOB')"))
                 .isZero();
         assertThat(number("SELECT count(*) FROM sqlite_schema WHERE type = 'table'"))
-                .isEqualTo(15);
+                .isEqualTo(16);
     }
 
     private Sample kept(Sample sample) {
