@@ -11,7 +11,7 @@ enum Screen {
     PAIR("#/pairs/{pair}", ".differences tbody tr"),
     ENDPOINTS("#/services/bank/endpoints", ".endpoint .place"),
     RULES("#/services/bank/rules", "table"),
-    COVERAGE("#/services/bank/coverage", ".coverage"),
+    COVERAGE("#/services/bank/coverage", ".coverage .place"),
     HEALTH("#/services/bank/health", ".figures"),
     AUDIT("#/audit", ".audit li"),
     APPROVALS("#/approvals", ".empty, .cards"),
