@@ -3,29 +3,15 @@ package understudy.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Cases of other projects, run as a script would: each line goes into a batch, and its answer is looked at. */
 class OthersCasesTest {
-
-    private static final JsonMapper MAPPER = new JsonMapper();
-
-    private static List<ObjectNode> rows(String file) throws IOException {
-        try (InputStream in = OthersCasesTest.class.getResourceAsStream("/cases/" + file)) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .map(line -> (ObjectNode) MAPPER.readTree(line))
-                    .toList();
-        }
-    }
 
     @ParameterizedTest
     @CsvSource({
@@ -40,19 +26,8 @@ class OthersCasesTest {
         "times.jsonl, 16"
     })
     void othersCasesAreJudgedAsThereUnlessARowSaysWhyNot(String file, int count) throws IOException {
-        List<ObjectNode> rows = rows(file);
-        StringBuilder lines = new StringBuilder();
-        for (ObjectNode row : rows) {
-            lines.append(row.deepCopy().without(List.of("equal", "theirs", "why")))
-                    .append('\n');
-        }
-        List<JsonNode> answers = Typed.script()
-                .saying(lines.toString())
-                .type("diff", "--batch")
-                .out()
-                .lines()
-                .map(MAPPER::readTree)
-                .toList();
+        List<ObjectNode> rows = BatchCases.rows("/cases/" + file);
+        List<JsonNode> answers = BatchCases.answers(rows, "equal", "theirs", "why");
 
         List<String> wrong = new ArrayList<>();
         for (int i = 0; i < rows.size(); i++) {

@@ -3,45 +3,21 @@ package understudy.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What comparers often get wrong, through a batch: one case a line, each with the verdict that docs/comparing.md promises. */
 class VerdictsTest {
 
-    private static final JsonMapper MAPPER = new JsonMapper();
-
-    private static List<ObjectNode> rows(String file) throws IOException {
-        try (InputStream in = VerdictsTest.class.getResourceAsStream("/verdicts/" + file)) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .map(line -> (ObjectNode) MAPPER.readTree(line))
-                    .toList();
-        }
-    }
-
     @ParameterizedTest
     @CsvSource({"formats.jsonl, 208", "fields.jsonl, 48", "rules.jsonl, 116"})
     void everyCaseHasItsVerdict(String file, int count) throws IOException {
-        List<ObjectNode> rows = rows(file);
-        StringBuilder lines = new StringBuilder();
-        rows.forEach(
-                row -> lines.append(row.deepCopy().without(List.of("verdict"))).append('\n'));
-
-        List<JsonNode> answers = Typed.script()
-                .saying(lines.toString())
-                .type("diff", "--batch")
-                .out()
-                .lines()
-                .map(MAPPER::readTree)
-                .toList();
+        List<ObjectNode> rows = BatchCases.rows("/verdicts/" + file);
+        List<JsonNode> answers = BatchCases.answers(rows, "verdict");
 
         List<String> wrong = new ArrayList<>();
         for (int i = 0; i < rows.size(); i++) {

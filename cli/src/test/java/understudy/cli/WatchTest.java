@@ -17,6 +17,7 @@ import understudy.control.api.CauseView;
 import understudy.control.api.EndpointView;
 import understudy.control.api.PairsView;
 import understudy.control.api.ServiceView;
+import understudy.testkit.PrintingProcess;
 
 /** Commands that go on, as processes of their own, on a terminal and in a script. */
 @Timeout(180)
@@ -60,7 +61,7 @@ class WatchTest {
 
     @Test
     void aTerminalShowsOneScreenThatIsDrawnAnewAndGivenBackAtCtrlC() throws Exception {
-        assumeThat(Watching.thereIsATerminal()).isTrue();
+        assumeThat(PrintingProcess.thereIsATerminal()).isTrue();
         runs("accounts", matches(1170));
         try (Watching status = Watching.onTerminal(admin, "status", "--watch")) {
             status.until("match 1,170").until("asked now and then");
@@ -76,7 +77,7 @@ class WatchTest {
 
     @Test
     void aScreenThatIsTooLowShowsHowMuchIsBelow() throws Exception {
-        assumeThat(Watching.thereIsATerminal()).isTrue();
+        assumeThat(PrintingProcess.thereIsATerminal()).isTrue();
         runs("accounts", matches(1));
         CauseView[] many = new CauseView[70];
         for (int i = 0; i < many.length; i++) {
@@ -92,7 +93,7 @@ class WatchTest {
 
     @Test
     void theScreenIsGivenBackBeforeAFailureIsSaid() throws Exception {
-        assumeThat(Watching.thereIsATerminal()).isTrue();
+        assumeThat(PrintingProcess.thereIsATerminal()).isTrue();
         runs("accounts", matches(1));
         try (Watching status = Watching.onTerminal(admin, "status", "--watch")) {
             status.until("match 1");
@@ -136,7 +137,7 @@ class WatchTest {
 
     @Test
     void onATerminalItIsSaidSinceWhenAGatewayIsAwayAboveWhatWasKnown() throws Exception {
-        assumeThat(Watching.thereIsATerminal()).isTrue();
+        assumeThat(PrintingProcess.thereIsATerminal()).isTrue();
         runs("accounts", matches(1170));
         try (Watching status = Watching.onTerminal(admin, "status", "--watch")) {
             status.until("match 1,170");
@@ -195,7 +196,7 @@ class WatchTest {
             assertThat(lines.terminated()).isEqualTo(Exit.FINE);
             assertHarmless(lines.printed());
         }
-        assumeThat(Watching.thereIsATerminal()).isTrue();
+        assumeThat(PrintingProcess.thereIsATerminal()).isTrue();
         try (Watching screen = Watching.onTerminal(admin, command, "--watch")) {
             screen.until("\\u001b");
             assertThat(screen.interrupted()).isEqualTo(Exit.FINE);

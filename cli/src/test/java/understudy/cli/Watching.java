@@ -4,31 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.OutputStream;
-import java.io.Reader;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import understudy.testkit.PrintingProcess;
 
-/** A command that goes on, as a process of its own, and all that it has printed so far. */
+/** A command that goes on beside a gateway that is made up. */
 final class Watching implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    private final Process process;
-    private final StringWriter printed = new StringWriter();
-    private final Thread reading;
+    private final PrintingProcess process;
 
-    private Watching(Process process) {
+    private Watching(PrintingProcess process) {
         this.process = process;
-        this.reading = Thread.startVirtualThread(this::read);
     }
 
     /** Its output goes to a file, as it were. */
@@ -38,14 +29,8 @@ final class Watching implements AutoCloseable {
 
     /** On a terminal of 100 columns, on which somebody can type. */
     static Watching onTerminal(FakeAdmin admin, String... arguments) throws IOException {
-        List<String> words = new ArrayList<>(List.of("env", "--default-signal=INT"));
-        words.addAll(java(List.of("-Dunderstudy.terminal.columns=100"), arguments));
-        String typed = "stty cols 100 rows 30; exec '%s'".formatted(String.join("' '", words));
-        return start(admin, List.of("script", "-qefc", typed, "/dev/null"));
-    }
-
-    static boolean thereIsATerminal() {
-        return Files.isExecutable(Path.of("/usr/bin/script"));
+        List<String> command = java(List.of("-Dunderstudy.terminal.columns=100"), arguments);
+        return start(admin, PrintingProcess.onTerminal(100, 30, command));
     }
 
     private static List<String> java(List<String> options, String... arguments) {
@@ -59,25 +44,14 @@ final class Watching implements AutoCloseable {
     }
 
     private static Watching start(FakeAdmin admin, List<String> command) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().putAll(Map.of("TERM", "xterm", AdminOption.VARIABLE, admin.url()));
         builder.environment().remove(TokenOption.VARIABLE);
-        return new Watching(builder.start());
-    }
-
-    private void read() {
-        try (Reader out = new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8)) {
-            char[] some = new char[4096];
-            for (int n = out.read(some); n >= 0; n = out.read(some)) {
-                printed.write(some, 0, n);
-            }
-        } catch (IOException closed) {
-            printed.append("(closed)");
-        }
+        return new Watching(PrintingProcess.start(builder));
     }
 
     String printed() {
-        return printed.toString();
+        return process.printed();
     }
 
     Watching until(String text) {
@@ -88,33 +62,24 @@ final class Watching implements AutoCloseable {
 
     /** Ctrl-C, and the exit code; on a terminal. */
     int interrupted() throws Exception {
-        OutputStream keyboard = process.getOutputStream();
-        keyboard.write(3);
-        keyboard.flush();
+        process.interrupt();
         return ended();
     }
 
     /** SIGTERM, and the exit code. */
     int terminated() throws Exception {
-        process.destroy();
+        process.terminate();
         return ended();
     }
 
     /** Its exit code, once it ends by itself. */
     int ended() throws Exception {
         await().atMost(PATIENCE).until(() -> !process.isAlive());
-        reading.join();
-        return process.exitValue();
+        return process.exitCode();
     }
 
     @Override
-    public void close() {
-        process.descendants().forEach(ProcessHandle::destroyForcibly);
-        process.destroyForcibly();
-        try {
-            process.getInputStream().close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    public void close() throws IOException {
+        process.close();
     }
 }

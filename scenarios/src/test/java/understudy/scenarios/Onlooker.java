@@ -4,47 +4,33 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.Reader;
-import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import understudy.testkit.PrintingProcess;
 
-/** Somebody who watches: a command that goes on, as a process of its own, and all that it has printed. */
+/** Somebody who watches: a command that goes on beside a real gateway. */
 final class Onlooker implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
-    private final Process process;
-    private final StringWriter printed = new StringWriter();
-    private final Thread reading;
+    private final PrintingProcess process;
 
-    private Onlooker(Process process) {
-        this.process = process;
-        this.reading = Thread.startVirtualThread(this::read);
+    private Onlooker(ProcessBuilder command) throws IOException {
+        process = PrintingProcess.start(command);
     }
 
     /** In a script. */
     static Onlooker of(String... arguments) throws IOException {
-        return new Onlooker(
-                new ProcessBuilder(java(0, arguments)).redirectErrorStream(true).start());
+        return new Onlooker(new ProcessBuilder(java(0, arguments)));
     }
 
     /** At a terminal. */
     static Onlooker atTerminal(String... arguments) throws IOException {
-        String typed = "stty cols 120 rows 40; exec env --default-signal=INT '%s'"
-                .formatted(String.join("' '", java(120, arguments)));
-        ProcessBuilder script = new ProcessBuilder("script", "-qefc", typed, "/dev/null").redirectErrorStream(true);
-        script.environment().put("TERM", "xterm");
-        return new Onlooker(script.start());
-    }
-
-    static boolean thereIsATerminal() {
-        return Files.isExecutable(Path.of("/usr/bin/script"));
+        ProcessBuilder command = new ProcessBuilder(PrintingProcess.onTerminal(120, 40, java(120, arguments)));
+        command.environment().put("TERM", "xterm");
+        return new Onlooker(command);
     }
 
     /** @param columns of the terminal; 0 for none */
@@ -57,19 +43,8 @@ final class Onlooker implements AutoCloseable {
         return command;
     }
 
-    private void read() {
-        try (Reader out = new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8)) {
-            char[] some = new char[4096];
-            for (int n = out.read(some); n >= 0; n = out.read(some)) {
-                printed.write(some, 0, n);
-            }
-        } catch (IOException closed) {
-            printed.append("(closed)");
-        }
-    }
-
     String printed() {
-        return printed.toString();
+        return process.printed();
     }
 
     /** Waits for a text behind what was seen so far, and gives where it ends. */
@@ -83,26 +58,18 @@ final class Onlooker implements AutoCloseable {
 
     /** Ctrl-C, and the exit code. */
     int interrupt() throws IOException, InterruptedException {
-        process.getOutputStream().write(3);
-        process.getOutputStream().flush();
-        return end();
+        process.interrupt();
+        return process.exitCode();
     }
 
     /** SIGTERM, and the exit code. */
     int stop() throws InterruptedException {
-        process.destroy();
-        return end();
-    }
-
-    private int end() throws InterruptedException {
-        int code = process.waitFor();
-        reading.join();
-        return code;
+        process.terminate();
+        return process.exitCode();
     }
 
     @Override
-    public void close() {
-        process.descendants().forEach(ProcessHandle::destroyForcibly);
-        process.destroyForcibly();
+    public void close() throws IOException {
+        process.close();
     }
 }

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import understudy.testkit.Load;
+import understudy.testkit.PrintingProcess;
 import understudy.testkit.RawServer;
 
 /** Somebody watches at a terminal or in a script, whatever becomes of the gateway. */
@@ -26,7 +27,7 @@ class WatchingTest {
 
     @Test
     void whatIsTypedOnceGoesOnThroughTheEndOfTheGatewayAndItsNextStart() throws Exception {
-        assumeThat(Onlooker.thereIsATerminal()).isTrue();
+        assumeThat(PrintingProcess.thereIsATerminal()).isTrue();
         int admin = FreePort.lasting();
         try (RawServer old = server(json(GOOD));
                 RawServer candidate = server(json(BAD))) {

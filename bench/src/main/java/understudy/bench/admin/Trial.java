@@ -33,10 +33,10 @@ final class Trial {
     }
 
     void run() {
-        Duration warm = Duration.ofSeconds(options.number("warm")).dividedBy(3);
-        stage.feel(new Pace.FlatOut(), warm);
+        Duration warm = Duration.ofSeconds(options.number("warm"));
+        stage.feel(new Pace.FlatOut(), warm.dividedBy(2));
         Pace.Steady pace = new Pace.Steady(rate());
-        stage.feel(pace, warm);
+        stage.feel(pace, warm.dividedBy(2));
         awaitCauses();
         People.Told first =
                 people.lookDuring(warm, () -> stage.feel(pace, warm)).told();
