@@ -22,6 +22,15 @@ record Types(Optional<MediaType> oldType, Optional<MediaType> newType) {
         return oldType.isEmpty() && newType.isEmpty();
     }
 
+    /** Whether both are JSON in UTF-8, as far as they say. */
+    boolean areJson() {
+        return !areUnknown() && isJson(ofOld().orElseThrow()) && isJson(ofNew().orElseThrow());
+    }
+
+    private static boolean isJson(MediaType type) {
+        return type.isJson() && type.charsetName().orElse("utf-8").equals("utf-8");
+    }
+
     Optional<MediaType> ofOld() {
         return oldType.isPresent() ? oldType : newType;
     }

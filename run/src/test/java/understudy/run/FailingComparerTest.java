@@ -68,6 +68,34 @@ class FailingComparerTest {
     }
 
     @Test
+    void S09_aComparerThatThrowsOnTheEventLoopCostsNothingElseEither() {
+        run.accept(world.pair("/a", untold("{\"a\":1}"), untold("{\"a\":2}")));
+
+        assertThat(run.counts().unjudged()).isEqualTo(Map.of(Reason.COMPARER_FAILED, 1L));
+        assertThat(run.waitingBytes()).isZero();
+    }
+
+    /** Fails when somebody asks what the body is. */
+    private static Outcome untold(String body) {
+        Headers headers = new Headers() {
+
+            @Override
+            public Optional<String> first(String name) {
+                throw new IllegalStateException("a fault of ours");
+            }
+
+            @Override
+            public List<String> all(String name) {
+                return List.of();
+            }
+
+            @Override
+            public void forEach(BiConsumer<String, String> line) {}
+        };
+        return new Outcome.Answered(new Reply(200, "", headers, Body.of(body)), World.TOOK);
+    }
+
+    @Test
     void S09_theDoctorSaysThatTheComparerFailed() {
         acceptFailing(new IllegalStateException("a fault of ours"));
 

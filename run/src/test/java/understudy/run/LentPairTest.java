@@ -58,7 +58,7 @@ class LentPairTest {
     private static Outcome lent(Outcome outcome, Memory memory) {
         Outcome.Answered answered = (Outcome.Answered) outcome;
         Reply reply = answered.reply();
-        Body body = Body.lent(memory, 1000);
+        Body body = Body.lent(memory, 5000);
         return new Outcome.Answered(
                 new Reply(reply.status(), reply.phrase(), reply.headers(), body, reply.trailers()), answered.took());
     }

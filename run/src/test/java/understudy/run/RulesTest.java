@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -60,6 +62,23 @@ class RulesTest {
         assertThat(run.counts().verdicts()).containsOnlyKeys(Verdict.INTENDED, Verdict.MISMATCH);
         assertThat(run.counts().of(Verdict.INTENDED)).isEqualTo(1);
         assertThat(run.causes()).extracting(Cause::count).containsExactly(1L);
+    }
+
+    @Test
+    void whatRulesExcuseInSmallBodiesIsSettledWithoutAComparingThread() {
+        Deque<Runnable> waiting = new ArrayDeque<>();
+        world.comparing = waiting::add;
+        ParallelRun run = open(IGNORE);
+
+        run.accept(world.pair("/a", "{\"a\":1,\"t\":1}", "{\"a\":1.0,\"t\":2}"));
+        assertThat(waiting).isEmpty();
+        assertThat(run.counts().of(Verdict.MATCH)).isEqualTo(1);
+
+        run.accept(world.pair("/a", "{\"a\":1,\"t\":1}", "{\"a\":2,\"t\":2}"));
+        assertThat(waiting).hasSize(1);
+        waiting.remove().run();
+        assertThat(run.counts().of(Verdict.MISMATCH)).isEqualTo(1);
+        assertThat(counts(run)).as("each pair is accounted for once").containsExactly("{ignore: $.t} 2 in 2");
     }
 
     @Test

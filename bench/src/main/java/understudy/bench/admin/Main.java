@@ -20,7 +20,7 @@ public final class Main {
             "streams", "50",
             "blocks", "12",
             "seconds", "5",
-            "warm", "30",
+            "warm", "60",
             "quick", "no");
 
     private static final Map<String, String> QUICK = Map.of("blocks", "2", "seconds", "2", "warm", "6");

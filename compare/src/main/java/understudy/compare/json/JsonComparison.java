@@ -35,8 +35,32 @@ public final class JsonComparison {
         this.seed = seed;
     }
 
+    /**
+     * Whether so many steps tell that the texts are equal as the rules have it. False means only that {@link #compare} has to find
+     * out, under a ruling of its own.
+     */
+    public boolean equalWithin(int steps, byte[] oldText, byte[] newText) {
+        try {
+            return compare(oldText, newText, new Budget(steps)) instanceof Comparison.Equal;
+        } catch (StackOverflowError | Stop stop) {
+            return false;
+        }
+    }
+
     public Comparison compare(byte[] oldText, byte[] newText) {
-        Budget budget = new Budget(STEPS);
+        try {
+            return compare(oldText, newText, new Budget(STEPS));
+        } catch (StackOverflowError smallStack) {
+            // Depth is bounded, but not for every stack that a caller may have; all that was touched is thrown away.
+            return new Comparison.NotComparable(Reason.BUDGET);
+        } catch (Stop stop) {
+            return stop.why() == Stop.Why.INVALID
+                    ? notJson(fault(oldText), fault(newText))
+                    : new Comparison.NotComparable(Reason.BUDGET);
+        }
+    }
+
+    private Comparison compare(byte[] oldText, byte[] newText, Budget budget) {
         Place place = new Place(watch);
         Findings findings = new Findings(ruling, place, words);
         Sameness sameness = new Sameness(place, budget, seed, oldText);
@@ -52,15 +76,11 @@ public final class JsonComparison {
                 new ByIndex(oldTape, newTape, place, findings, sameness).values(0, 0);
             }
             return findings.conclude(false);
-        } catch (StackOverflowError smallStack) {
-            // Depth is bounded, but not for every stack that a caller may have; all that was touched is thrown away.
-            return new Comparison.NotComparable(Reason.BUDGET);
         } catch (Stop stop) {
-            return switch (stop.why()) {
-                case FULL -> findings.conclude(true);
-                case BUDGET -> new Comparison.NotComparable(Reason.BUDGET);
-                case INVALID -> notJson(fault(oldText), fault(newText));
-            };
+            if (stop.why() == Stop.Why.FULL) {
+                return findings.conclude(true);
+            }
+            throw stop;
         }
     }
 
