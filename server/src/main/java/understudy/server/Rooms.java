@@ -52,12 +52,16 @@ final class Rooms implements Current {
     private final Dials dials;
 
     private volatile Config config;
+    /** Of that; asked for by every look at a service. */
+    private volatile String configDigest;
+
     private volatile @Nullable Gateway gateway;
     private volatile @Nullable Control control;
     private volatile boolean withoutStore;
 
     Rooms(Config config) {
         this.config = config;
+        this.configDigest = config.digest();
         this.oversight = Oversight.of(config.auth(), shelf, shelf, InstantSource.system());
         this.alerts = Alerts.open(Settings.alerts(config), shelf, InstantSource.system());
         this.comparing = ComparingThreads.open(Runtime.getRuntime().availableProcessors());
@@ -88,7 +92,7 @@ final class Rooms implements Current {
 
     @Override
     public String configDigest() {
-        return config.digest();
+        return configDigest;
     }
 
     @Override
@@ -182,6 +186,7 @@ final class Rooms implements Current {
                     wanted.services().forEach(service -> ready.turn(service.name(), dials.of(service)));
                     ready.take();
                     config = wanted;
+                    configDigest = wanted.digest();
                     return gateway();
                 });
         oversight.authority().follow(wanted.auth());
