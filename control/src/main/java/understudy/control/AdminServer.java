@@ -41,6 +41,7 @@ final class AdminServer {
 
     private static final Logger log = LoggerFactory.getLogger(AdminServer.class);
     private static final String CALLER = "caller";
+    private static final String HEARD = "heard";
     private static final String READ = "GET, HEAD";
     private static final int SLOW_THREADS = 2;
     private static final long LIMIT_MILLIS = 35_000;
@@ -179,14 +180,26 @@ final class AdminServer {
         visitors.limitBody(context.request());
         HEADERS.forEach(context.response()::putHeader);
         context.response().putHeader("Cache-Control", "no-store");
+        try {
+            Address.look(context.request());
+        } catch (Refusal refusal) {
+            refuse(context, refusal);
+            return;
+        }
         if (guard.lets(context.request().authority())) {
             context.next();
         } else {
-            refuse(context, Refusal.foreignHost(String.valueOf(context.request().getHeader("Host"))));
+            String host = context.request().getHeader("Host");
+            refuse(
+                    context,
+                    host == null
+                            ? Refusal.malformed("Host: there is none (expected: one)")
+                            : Refusal.foreignHost(host));
         }
     }
 
     private void answer(RoutingContext context, Call call) {
+        context.put(HEARD, true);
         Ask ask;
         try {
             ask = new Ask(
@@ -259,6 +272,9 @@ final class AdminServer {
             if (!call.query().contains(name)) {
                 throw Refusal.badQuery("parameter", name, expected);
             }
+            if (given.getAll(name).size() > 1) {
+                throw Refusal.badQuery(name, String.join(", ", given.getAll(name)), "once");
+            }
             query.put(name, given.get(name));
         }
         return query;
@@ -289,6 +305,11 @@ final class AdminServer {
                                 context, Refusal.noSuchPath(context.request().path())));
     }
 
+    /** Nothing of ours is done between letting somebody in and having their body. */
+    private static boolean isReading(RoutingContext context) {
+        return context.get(CALLER) != null && context.get(HEARD) == null && context.statusCode() / 100 != 4;
+    }
+
     private void failed(RoutingContext context) {
         Throwable failure = context.failure();
         if (failure instanceof HttpClosedException) {
@@ -296,6 +317,8 @@ final class AdminServer {
         }
         if (failure instanceof TimeoutException) {
             refuse(context, Refusal.tooSlow());
+        } else if (isReading(context)) {
+            refuse(context, Refusal.malformed("body: its chunks are not well-formed HTTP"));
         } else if (failure == null || context.statusCode() / 100 == 4) {
             refuse(context, Refusal.malformed(Math.max(400, context.statusCode())));
         } else {
