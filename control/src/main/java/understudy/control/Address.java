@@ -15,8 +15,8 @@ final class Address {
 
     private Address() {}
 
-    /** Throws {@link Refusal} where it is ambiguous. */
-    static void look(HttpServerRequest request) {
+    /** Throws {@link Refusal} where it is ambiguous, or not for this server. */
+    static void look(HttpServerRequest request, Guard guard) {
         for (String name : ONCE) {
             int times = request.headers().getAll(name).size();
             if (times > 1) {
@@ -27,6 +27,10 @@ final class Address {
             throw Refusal.malformed(
                     "request target: %s is not of this Host (expected: the path alone, such as /api/v1/services)"
                             .formatted(Refusal.shown(request.uri())));
+        }
+        if (!guard.lets(request.authority())) {
+            String host = request.getHeader("Host");
+            throw host == null ? Refusal.malformed("Host: there is none (expected: one)") : Refusal.foreignHost(host);
         }
     }
 

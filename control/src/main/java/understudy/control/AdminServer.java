@@ -6,7 +6,6 @@ import static understudy.control.Sending.send;
 
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
-import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
 import io.vertx.core.buffer.Buffer;
@@ -17,7 +16,6 @@ import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -181,20 +179,10 @@ final class AdminServer {
         HEADERS.forEach(context.response()::putHeader);
         context.response().putHeader("Cache-Control", "no-store");
         try {
-            Address.look(context.request());
+            Address.look(context.request(), guard);
+            context.next();
         } catch (Refusal refusal) {
             refuse(context, refusal);
-            return;
-        }
-        if (guard.lets(context.request().authority())) {
-            context.next();
-        } else {
-            String host = context.request().getHeader("Host");
-            refuse(
-                    context,
-                    host == null
-                            ? Refusal.malformed("Host: there is none (expected: one)")
-                            : Refusal.foreignHost(host));
         }
     }
 
@@ -205,8 +193,8 @@ final class AdminServer {
             ask = new Ask(
                     call,
                     name -> String.valueOf(context.pathParam(name)),
-                    query(context, call),
-                    body(context, call),
+                    Query.of(context.queryParams(), call),
+                    Body.of(context, call),
                     Objects.requireNonNull(context.<Caller>get(CALLER)),
                     "");
         } catch (Refusal refusal) {
@@ -252,32 +240,6 @@ final class AdminServer {
         } catch (Refusal refusal) {
             refuse(context, refusal);
         }
-    }
-
-    /** Only of calls that change something; others are answered without waiting for one. */
-    private static String body(RoutingContext context, Call call) {
-        boolean has = call.method().equals(HttpMethod.POST) || call.method().equals(HttpMethod.PUT);
-        String text = has ? context.body().asString() : null;
-        return text == null ? "" : text;
-    }
-
-    private static Map<String, String> query(RoutingContext context, Call call) {
-        MultiMap given = context.queryParams();
-        Map<String, String> query = new LinkedHashMap<>();
-        for (String name : given.names()) {
-            String expected = call.query().isEmpty()
-                    ? "none here"
-                    : "one of "
-                            + String.join(", ", call.query().stream().sorted().toList());
-            if (!call.query().contains(name)) {
-                throw Refusal.badQuery("parameter", name, expected);
-            }
-            if (given.getAll(name).size() > 1) {
-                throw Refusal.badQuery(name, String.join(", ", given.getAll(name)), "once");
-            }
-            query.put(name, given.get(name));
-        }
-        return query;
     }
 
     private void reply(RoutingContext context, Call call, Future<Written> answer) {

@@ -7,6 +7,9 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -174,6 +177,19 @@ class AdminDoorTest {
                                 + "\r\nabc\r\n"))
                 .startsWith("HTTP/1.1 400 ")
                 .contains("chunks");
+    }
+
+    @Test
+    void aBodyThatIsNoTextIsRefused() throws Exception {
+        HttpRequest broken = HttpRequest.newBuilder(
+                        URI.create("http://127.0.0.1:%d/api/v1/silences".formatted(admin.control.port())))
+                .POST(HttpRequest.BodyPublishers.ofByteArray(new byte[] {'"', (byte) 0xff, '"'}))
+                .build();
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            HttpResponse<String> reply = client.send(broken, HttpResponse.BodyHandlers.ofString());
+            assertThat(reply.statusCode()).isEqualTo(400);
+            assertThat(reply.body()).contains("UTF-8");
+        }
     }
 
     @Test
