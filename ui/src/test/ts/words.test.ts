@@ -26,6 +26,9 @@ describe('numbers', () => {
     [0, '0 %'],
     [0.00042, '0.042 %'],
     [0.05, '5 %'],
+    [0.9989, '99.8 %'],
+    [0.99, '99 %'],
+    [0.999_999_9, '99.99999 %'],
     [1, '100 %'],
   ])('a rate of %d reads %s', (value, said) => expect(rate(value)).toBe(said));
   it('are short in narrow places', () => expect([9999, 12_345, 2_500_000].map(short)).toEqual(['9,999', '12.3k', '2.5M']));

@@ -42,7 +42,8 @@ export const together = (name: string) => get<t.Together>(of(name) + '/rules/tog
 export const tryRule = (name: string, rule: unknown) => change<t.Rule>('POST', of(name) + '/rules?dryRun=true', rule);
 export const addRule = (name: string, rule: unknown) => change<t.Done<t.Rule>>('POST', of(name) + '/rules', rule);
 export const acceptRules = (ids: readonly string[], mandate: t.Mandate) => change<t.Done<t.Page<t.Rule>>>('POST', '/rules/accept', { ids, ...mandate });
-export const removeRule = (name: string, id: string) => change<t.Done<t.Rule>>('DELETE', `${of(name)}/rules/${at(id)}`);
+export const removeRule = (name: string, id: string, reason: string) =>
+  change<t.Done<t.Rule>>('DELETE', `${of(name)}/rules/${at(id)}${reason.trim() && '?reason=' + at(reason.trim())}`);
 
 export type Verb = 'promote' | 'approve' | 'pause' | 'resume' | 'stepBack' | 'rollback' | 'retry' | 'abort' | 'finish';
 export interface Steering {

@@ -22,11 +22,18 @@ export function percent(part: number, all: number): string {
   return (value >= 10 && value < 99.9 ? value.toFixed(1) : value.toFixed(2)).replace(/\.?0+$/, '') + ' %';
 }
 
-/** A rate such as a gate's bound: 0.00042 as 0.042 %. */
+/** A rate such as a gate's bound: 0.00042 as 0.042 %, and 0.9989 as 99.8 %: what is not quite all never reads as such, nor as more than it is. */
 export function rate(value: number): string {
   if (value === 0) return '0 %';
+  if (value > 0.99 && value < 1) return nearlyAll(value);
   const digits = Math.max(0, 1 - Math.floor(Math.log10(Math.abs(value) * 100)));
   return (value * 100).toFixed(Math.min(6, digits)).replace(/(\.\d*?)0+$/, '$1').replace(/\.$/, '') + ' %';
+}
+
+function nearlyAll(value: number): string {
+  const digits = Math.min(6, Math.max(1, -Math.ceil(Math.log10((1 - value) * 100)) + 1));
+  const scale = 10 ** digits;
+  return Math.floor(value * 100 * scale) / scale + ' %';
 }
 
 export function millis(ms: number): string {

@@ -21,6 +21,7 @@ import understudy.control.api.HealthView;
 import understudy.control.api.LearnView;
 import understudy.control.api.MandateView;
 import understudy.control.api.NoiseView;
+import understudy.control.api.PageView;
 import understudy.control.api.PairView;
 import understudy.control.api.RawPairView;
 import understudy.control.api.ReloadView;
@@ -82,13 +83,11 @@ final class AdminClient {
         return admin.all("/services/" + encoded(service) + "/causes" + query, CauseView.class);
     }
 
-    /** The first ones of them. */
-    List<CauseView> firstCauses(String service, String query, int most) {
+    /** The first ones of them; there is a {@code next} where there are more. */
+    PageView<CauseView> firstCauses(String service, String query, int most) {
         String separator = query.isEmpty() ? "?" : "&";
         return admin.page(
-                        "/services/" + encoded(service) + "/causes" + query + separator + "limit=" + most,
-                        CauseView.class)
-                .items();
+                "/services/" + encoded(service) + "/causes" + query + separator + "limit=" + most, CauseView.class);
     }
 
     HealthView health(String service) {
@@ -148,9 +147,10 @@ final class AdminClient {
     }
 
     /** Removes an accepted rule. */
-    RuleView remove(String service, String ruleId) {
+    RuleView remove(String service, String ruleId, Optional<String> reason) {
+        String why = reason.map(text -> "?reason=" + encoded(text)).orElse("");
         return admin.change(
-                admin.asking("/services/" + encoded(service) + "/rules/" + encoded(ruleId))
+                admin.asking("/services/" + encoded(service) + "/rules/" + encoded(ruleId) + why)
                         .DELETE(),
                 RuleView.class);
     }

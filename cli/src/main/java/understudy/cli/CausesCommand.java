@@ -2,6 +2,7 @@ package understudy.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -38,6 +39,8 @@ final class CausesCommand implements Callable<Integer> {
     @Mixin
     private final WatchOption watch = new WatchOption();
 
+    private boolean saidThatThereAreMore;
+
     CausesCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
     }
@@ -50,18 +53,42 @@ final class CausesCommand implements Callable<Integer> {
 
     private Display look(AdminClient client) {
         List<CauseView> causes = new ArrayList<>();
+        List<String> cut = new ArrayList<>();
         for (ServiceView service : choice.services(client)) {
-            causes.addAll(
-                    watch.isWanted()
-                            ? client.firstCauses(service.name(), filter.query(), WATCHED)
-                            : client.causes(service.name(), filter.query()));
+            if (watch.isWanted()) {
+                PageView<CauseView> first = client.firstCauses(service.name(), filter.query(), WATCHED);
+                causes.addAll(first.items());
+                Optional.ofNullable(first.next()).ifPresent(more -> cut.add(service.name()));
+            } else {
+                causes.addAll(client.causes(service.name(), filter.query()));
+            }
         }
         causes.sort(filter.order());
+        warnOfMore(cut);
         return new Display(
                 Exit.FINE,
-                terminal -> print(causes, terminal),
+                terminal -> {
+                    more(cut).ifPresent(terminal::say);
+                    print(causes, terminal);
+                },
                 new PageView<>(causes, null),
                 causes.stream().map(CauseWords::fact).toList());
+    }
+
+    /** In a script, which has no screen that says so: once, beside what it reads. */
+    private void warnOfMore(List<String> cut) {
+        if (!cut.isEmpty() && !saidThatThereAreMore && !WatchOption.isOnScreen(common.json(), surroundings)) {
+            saidThatThereAreMore = true;
+            more(cut).ifPresent(surroundings.terminal()::complain);
+        }
+    }
+
+    /** What is not followed. It comes before the table, of which a low screen shows the beginning. */
+    private static Optional<String> more(List<String> cut) {
+        return cut.isEmpty()
+                ? Optional.empty()
+                : Optional.of("Only the first %d of %s are followed, there are more: --find, --state and --sort choose."
+                        .formatted(WATCHED, Printable.line(String.join(", ", cut))));
     }
 
     private void print(List<CauseView> causes, Terminal terminal) {

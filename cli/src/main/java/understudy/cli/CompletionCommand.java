@@ -49,6 +49,7 @@ final class CompletionCommand implements Callable<Integer> {
                     Printable.line("completion: %s (expected: one of %s)".formatted(shell, String.join(", ", SHELLS))));
         }
         CommandLine all = Objects.requireNonNull(spec.parent()).commandLine();
+        CompletionWords.tell(all);
         String script = AutoComplete.bash("understudy", all); // it tells zsh how to take it, too
         surroundings.terminal().say(common.json() ? Json.print(Map.of("script", script)) : script);
         return Exit.FINE;

@@ -45,8 +45,16 @@ final class Numbers {
                 : String.format(Locale.ROOT, "%,.1f MiB", n / 1024.0 / 1024.0);
     }
 
+    /** What is not quite none or not quite all never reads as such. */
     static String percent(long part, long whole) {
-        return whole == 0 ? "-" : String.format(Locale.ROOT, "%.1f %%", 100.0 * part / whole);
+        if (whole == 0) {
+            return "-";
+        }
+        double percent = 100.0 * part / whole;
+        if (part > 0 && percent < 0.1) {
+            return "< 0.1 %";
+        }
+        return part < whole && percent > 99.9 ? "> 99.9 %" : String.format(Locale.ROOT, "%.1f %%", percent);
     }
 
     static long sum(Map<String, Long> counts) {

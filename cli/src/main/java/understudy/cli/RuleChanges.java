@@ -79,7 +79,7 @@ final class RuleChanges {
     }
 
     /** Of the service that has it. */
-    RuleView remove(String ruleId) {
+    RuleView remove(String ruleId, Optional<String> reason) {
         List<String> having = Services.chosen(client, service.orElse(null)).stream()
                 .map(ServiceView::name)
                 .filter(name -> client.rules(name).stream()
@@ -93,6 +93,6 @@ final class RuleChanges {
             throw CommandFailed.wrongUse("--service: missing (expected: one of %s, which all have that rule)"
                     .formatted(Printable.line(String.join(", ", having))));
         }
-        return client.remove(having.getFirst(), ruleId);
+        return client.remove(having.getFirst(), ruleId, reason);
     }
 }

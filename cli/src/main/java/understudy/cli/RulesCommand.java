@@ -88,7 +88,11 @@ final class RulesCommand implements Callable<Integer> {
     @Option(names = "--owner", paramLabel = "NAME", description = "With accept and add: who answers for the rule.")
     private @Nullable String owner;
 
-    @Option(names = "--reason", paramLabel = "TEXT", description = "With accept and add: why it may hide something.")
+    @Option(
+            names = "--reason",
+            paramLabel = "TEXT",
+            description =
+                    "With accept and add: why it may hide something. With remove: why it no longer may; goes on record.")
     private @Nullable String reason;
 
     @Option(
@@ -108,7 +112,8 @@ final class RulesCommand implements Callable<Integer> {
             case "export" -> export();
             case "accept" -> accepted(changes().accept(several("the id of a proposed rule"), mandate()));
             case "add" -> changed("accepted", changes().add(needed(A_RULE), mandate()));
-            case "remove" -> changed("removed", changes().remove(needed("the id of an accepted rule")));
+            case "remove" ->
+                changed("removed", changes().remove(needed("the id of an accepted rule"), Optional.ofNullable(reason)));
             case "try" -> tried(changes().attempt(needed(A_RULE)));
             default ->
                 throw CommandFailed.wrongUse(Printable.line(

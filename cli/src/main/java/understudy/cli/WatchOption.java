@@ -67,7 +67,7 @@ final class WatchOption {
 
     private int watch(Shown shown, Display first, Surroundings surroundings) throws InterruptedException {
         Terminal terminal = surroundings.terminal();
-        boolean screen = !shown.json() && terminal.hasWidth() && !isDumb(surroundings);
+        boolean screen = isOnScreen(shown.json(), surroundings);
         int seconds = every != null ? every : screen ? ON_A_TERMINAL : ELSEWHERE;
         Stopping stopping = surroundings.stopping();
         stopping.listen();
@@ -79,6 +79,11 @@ final class WatchOption {
                                 : new Place.AsLines(terminal.out(), format(shown.json())),
                         new Watch.Pace(Duration.ofSeconds(seconds), stopping::await, surroundings.clock()))
                 .untilEnded(sight(first, terminal));
+    }
+
+    /** Whether what goes on is one screen, else it is lines. */
+    static boolean isOnScreen(boolean json, Surroundings surroundings) {
+        return !json && surroundings.terminal().hasWidth() && !isDumb(surroundings);
     }
 
     private static boolean isDumb(Surroundings surroundings) {

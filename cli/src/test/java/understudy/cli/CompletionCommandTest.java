@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What shells complete, by what the command prints. */
 class CompletionCommandTest {
@@ -50,7 +51,14 @@ class CompletionCommandTest {
         "understudy status --wa, --watch",
         "understudy causes --so, --sort",
         "understudy token --ro, --role",
-        "understudy status -o js, json"
+        "understudy status -o js, json",
+        "understudy causes --state newB, newBug",
+        "understudy causes --sort rec, recent",
+        "understudy token cre, create",
+        "understudy token create --role op, operator",
+        "understudy rules rem, remove",
+        "understudy cause 4f09ac int, intended",
+        "understudy completion z, zsh"
     })
     void bashCompletesCommandsOptionsAndWords(String typed, String whole) throws Exception {
         assertThat(offered(typed)).containsExactly(whole);
@@ -59,6 +67,30 @@ class CompletionCommandTest {
     @Test
     void whatIsNotInThisVersionIsNotOffered() throws Exception {
         assertThat(offered("understudy re")).contains("reload", "redeployed").doesNotContain("reconcile", "record");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "causes --state",
+                "causes --sort",
+                "curl --of",
+                "run --log-format",
+                "run --transport",
+                "token create --role",
+                "alert",
+                "approvals",
+                "audit",
+                "cause 4f09ac",
+                "redeployed",
+                "rules",
+                "silence",
+                "token"
+            })
+    void everyWordThatIsOfferedIsInTheHelp(String typed) throws Exception {
+        List<String> offered = offered("understudy " + typed + " ");
+        assertThat(offered).isNotEmpty();
+        assertThat(Typed.script().type(typed.split(" ")[0], "--help").out()).contains(offered);
     }
 
     @Test

@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import understudy.control.api.CauseView;
 import understudy.control.api.EndpointView;
+import understudy.control.api.PageView;
 import understudy.control.api.PairsView;
 import understudy.control.api.ServiceView;
 import understudy.testkit.PrintingProcess;
@@ -88,6 +89,23 @@ class WatchTest {
             causes.until(" more lines)");
             assertThat(causes.printed()).contains("$.f10").doesNotContain("$.f60");
             assertThat(causes.interrupted()).isEqualTo(Exit.FINE);
+        }
+    }
+
+    @Test
+    void causesThatAreNotFollowedAreSaidNotToBe() throws Exception {
+        assumeThat(PrintingProcess.thereIsATerminal()).isTrue();
+        runs("accounts", matches(1));
+        admin.says(
+                "/services/accounts/causes?limit=200", new PageView<>(List.of(Bank.cause("c1", "$.total", 1)), "c1"));
+        String said = "Only the first 200 of accounts are followed, there are more";
+        try (Watching causes = Watching.onTerminal(admin, "causes", "--watch")) {
+            causes.until(said).until("$.total");
+            assertThat(causes.interrupted()).isEqualTo(Exit.FINE);
+        }
+        try (Watching causes = Watching.started(admin, "causes", "--watch", "--every", "1")) {
+            causes.until(said).until("$.total");
+            assertThat(causes.terminated()).isEqualTo(Exit.FINE);
         }
     }
 

@@ -6,7 +6,6 @@ import static understudy.control.Sending.send;
 
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
-import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
 import io.vertx.core.buffer.Buffer;
@@ -17,7 +16,6 @@ import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -41,6 +39,7 @@ final class AdminServer {
 
     private static final Logger log = LoggerFactory.getLogger(AdminServer.class);
     private static final String CALLER = "caller";
+    private static final String HEARD = "heard";
     private static final String READ = "GET, HEAD";
     private static final int SLOW_THREADS = 2;
     private static final long LIMIT_MILLIS = 35_000;
@@ -179,21 +178,23 @@ final class AdminServer {
         visitors.limitBody(context.request());
         HEADERS.forEach(context.response()::putHeader);
         context.response().putHeader("Cache-Control", "no-store");
-        if (guard.lets(context.request().authority())) {
+        try {
+            Address.look(context.request(), guard);
             context.next();
-        } else {
-            refuse(context, Refusal.foreignHost(String.valueOf(context.request().getHeader("Host"))));
+        } catch (Refusal refusal) {
+            refuse(context, refusal);
         }
     }
 
     private void answer(RoutingContext context, Call call) {
+        context.put(HEARD, true);
         Ask ask;
         try {
             ask = new Ask(
                     call,
                     name -> String.valueOf(context.pathParam(name)),
-                    query(context, call),
-                    body(context, call),
+                    Query.of(context.queryParams(), call),
+                    Body.of(context, call),
                     Objects.requireNonNull(context.<Caller>get(CALLER)),
                     "");
         } catch (Refusal refusal) {
@@ -241,29 +242,6 @@ final class AdminServer {
         }
     }
 
-    /** Only of calls that change something; others are answered without waiting for one. */
-    private static String body(RoutingContext context, Call call) {
-        boolean has = call.method().equals(HttpMethod.POST) || call.method().equals(HttpMethod.PUT);
-        String text = has ? context.body().asString() : null;
-        return text == null ? "" : text;
-    }
-
-    private static Map<String, String> query(RoutingContext context, Call call) {
-        MultiMap given = context.queryParams();
-        Map<String, String> query = new LinkedHashMap<>();
-        for (String name : given.names()) {
-            String expected = call.query().isEmpty()
-                    ? "none here"
-                    : "one of "
-                            + String.join(", ", call.query().stream().sorted().toList());
-            if (!call.query().contains(name)) {
-                throw Refusal.badQuery("parameter", name, expected);
-            }
-            query.put(name, given.get(name));
-        }
-        return query;
-    }
-
     private void reply(RoutingContext context, Call call, Future<Written> answer) {
         answer.timeout(LIMIT_MILLIS, TimeUnit.MILLISECONDS)
                 .onSuccess(written -> {
@@ -289,6 +267,11 @@ final class AdminServer {
                                 context, Refusal.noSuchPath(context.request().path())));
     }
 
+    /** Nothing of ours is done between letting somebody in and having their body. */
+    private static boolean isReading(RoutingContext context) {
+        return context.get(CALLER) != null && context.get(HEARD) == null && context.statusCode() / 100 != 4;
+    }
+
     private void failed(RoutingContext context) {
         Throwable failure = context.failure();
         if (failure instanceof HttpClosedException) {
@@ -296,6 +279,8 @@ final class AdminServer {
         }
         if (failure instanceof TimeoutException) {
             refuse(context, Refusal.tooSlow());
+        } else if (isReading(context)) {
+            refuse(context, Refusal.malformed("body: its chunks are not well-formed HTTP"));
         } else if (failure == null || context.statusCode() / 100 == 4) {
             refuse(context, Refusal.malformed(Math.max(400, context.statusCode())));
         } else {

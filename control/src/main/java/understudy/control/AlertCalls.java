@@ -15,6 +15,7 @@ import tools.jackson.databind.JsonNode;
 import understudy.compare.redact.Remarks;
 import understudy.control.alert.Alerts;
 import understudy.control.alert.Silence;
+import understudy.control.alert.Silenced;
 import understudy.control.alert.Tried;
 import understudy.control.api.AlertTestView;
 import understudy.control.api.AlertsView;
@@ -124,9 +125,7 @@ final class AlertCalls {
 
     private Answer silence(Ask ask) {
         Silence wanted = read(ask);
-        if (!told().silence(wanted)) {
-            throw Refusal.tooManySilences();
-        }
+        refuseUnlessDone(told().silence(wanted));
         log.info(
                 "silenced id={} service={} type={} until={}",
                 wanted.id(),
@@ -134,6 +133,14 @@ final class AlertCalls {
                 wanted.type(),
                 wanted.until());
         return new Answer.Done(view(wanted), act("silence.add", wanted).changing("", words(wanted)));
+    }
+
+    private static void refuseUnlessDone(Silenced outcome) {
+        switch (outcome) {
+            case DONE -> {}
+            case NOT_KEPT -> throw Denial.notTaken();
+            case TOO_MANY -> throw Refusal.tooManySilences();
+        }
     }
 
     private Silence read(Ask ask) {
@@ -213,9 +220,13 @@ final class AlertCalls {
     private Answer unsilence(Ask ask) {
         Alerts told = told();
         String id = ask.path("silence");
-        Silence last = told.unsilence(id)
+        List<Silence> all = told.silences();
+        Silence last = all.stream()
+                .filter(silence -> silence.id().equals(id))
+                .findFirst()
                 .orElseThrow(() -> Refusal.unknown(
-                        "silence", id, told.silences().stream().map(Silence::id).toList()));
+                        "silence", id, all.stream().map(Silence::id).toList()));
+        told.unsilence(id).ifPresent(AlertCalls::refuseUnlessDone);
         log.info("silence ended id={}", id);
         return new Answer.Done(view(last), act("silence.remove", last).changing(words(last), ""));
     }

@@ -5,9 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
-import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.databind.JsonNode;
 import understudy.control.authority.Who;
 import understudy.control.view.Json;
@@ -23,8 +21,6 @@ import understudy.control.view.Json;
  */
 record Ask(
         Call call, UnaryOperator<String> path, Map<String, String> query, String body, Caller caller, String pinned) {
-
-    private static final Pattern PARSER_INSIDES = Pattern.compile("\\(?(?:start marker )?at \\[Source:[^\\]]*]\\)?");
 
     /**
      * The body, which has to be a JSON object.
@@ -43,20 +39,8 @@ record Ask(
             throw Refusal.badBody(
                     "a JSON %s".formatted(value.getNodeType().name().toLowerCase(Locale.ROOT)), example);
         } catch (JacksonException e) {
-            throw Refusal.badBody(wrong(e), example);
+            throw Refusal.badBody(NoJson.why(e, body), example);
         }
-    }
-
-    /** Where it is no JSON, and why, without what the parser says of its own insides. */
-    private static String wrong(JacksonException e) {
-        TokenStreamLocation at = e.getLocation();
-        String where = at == null || at.getLineNr() < 1
-                ? ""
-                : "line %d, column %d: ".formatted(at.getLineNr(), Math.max(1, at.getColumnNr()));
-        String why = e.getOriginalMessage().startsWith("Unexpected end-of-input")
-                ? "it ends before what it opens is closed"
-                : PARSER_INSIDES.matcher(e.getOriginalMessage()).replaceAll("").strip();
-        return where + why;
     }
 
     /** The same, of just this. */
@@ -80,6 +64,15 @@ record Ask(
 
     Optional<String> query(String name) {
         return Optional.ofNullable(query.get(name)).filter(value -> !value.isEmpty());
+    }
+
+    /** The value of a parameter that people write; empty when it is left out. */
+    String text(String name, int longest) {
+        String value = query(name).orElse("").strip();
+        if (value.length() > longest) {
+            throw Refusal.badQuery(name, value, "at most %,d characters".formatted(longest));
+        }
+        return value;
     }
 
     /** The value of a parameter that has to be one of a few; {@code otherwise} when it is left out. */

@@ -55,8 +55,8 @@ record Call(
     }
 
     /** Takes something away. */
-    static Call removal(String template, Function<Ask, Answer> answer) {
-        return new Call(HttpMethod.DELETE, template, Set.of(), Work.SLOW, STEERING, answer);
+    static Call removal(String template, Function<Ask, Answer> answer, String... query) {
+        return new Call(HttpMethod.DELETE, template, Set.of(query), Work.SLOW, STEERING, answer);
     }
 
     /** Changes something. */

@@ -233,7 +233,21 @@ final class Refusal extends RuntimeException {
     }
 
     static Refusal malformed(int status) {
-        return new Refusal(status, "malformed-request", "Malformed request", "the request is not well-formed HTTP");
+        return switch (status) {
+            case 404 ->
+                new Refusal(
+                        404,
+                        "unknown-path",
+                        "Nothing here",
+                        "path: none that a request can be for (expected: one that begins with /)");
+            case 413 -> new Refusal(413, "body-too-long", "Body too long", "body: too long (expected: at most 64 KiB)");
+            default ->
+                new Refusal(status, "malformed-request", "Malformed request", "the request is not well-formed HTTP");
+        };
+    }
+
+    static Refusal malformed(String why) {
+        return new Refusal(400, "malformed-request", "Malformed request", why);
     }
 
     static Refusal draining() {

@@ -29,6 +29,7 @@ final class RolloutCalls {
     private static final Logger log = LoggerFactory.getLogger(RolloutCalls.class);
     private static final String PATH = Calls.API + "/services/{service}/rollout";
     private static final String PERCENT = "share";
+    private static final int LONGEST_REASON = 2_000;
     private static final List<String> MEMBERS = List.of("reason", "revision", "force");
     private static final int MOST_MOVES = 1_000;
 
@@ -162,6 +163,9 @@ final class RolloutCalls {
         }
         if (!value.isString()) {
             throw Refusal.badMember("reason", value.toString(), "text");
+        }
+        if (value.asString().length() > LONGEST_REASON) {
+            throw Refusal.badMember("reason", value.asString(), "at most %,d characters".formatted(LONGEST_REASON));
         }
         try {
             return Remarks.reason(value.asString());

@@ -32,6 +32,8 @@ final class RuleCalls {
 
     private static final String RULES = Calls.API + "/services/{service}/rules";
     private static final String DRY_RUN = "dryRun";
+    private static final String REASON = "reason";
+    private static final int LONGEST_REASON = 2_000;
     /** Each of them looks at all kept pairs. */
     private static final int MOST_PROPOSALS = 200;
 
@@ -62,7 +64,7 @@ final class RuleCalls {
                 Call.slow(RULES, this::list, "state", Paging.LIMIT, Paging.CURSOR),
                 Call.slow(RULES + "/together", this::together),
                 Call.action(RULES, this::add, DRY_RUN),
-                Call.removal(RULES + "/{rule}", this::remove),
+                Call.removal(RULES + "/{rule}", this::remove, REASON),
                 Call.action(RULES + "/{rule}/accept", ask -> accept(ask, List.of(run.apply(ask)))),
                 Call.action(Calls.API + "/rules/accept", this::acceptAll),
                 Call.action(Calls.API + "/rules/{rule}/accept", ask -> accept(ask, current.runs())),
@@ -272,6 +274,7 @@ final class RuleCalls {
     private Answer remove(Ask ask) {
         ParallelRun of = run.apply(ask);
         String id = ask.path("rule");
+        String reason = ask.text(REASON, LONGEST_REASON);
         Rule rule = find(of, id)
                 .orElseThrow(() -> Refusal.unknown(
                         "rule",
@@ -288,7 +291,12 @@ final class RuleCalls {
             throw Refusal.ruleNotChanged(why);
         });
         return new Answer.Done(
-                last, Act.of("rule.remove").in(of.service()).to(id).changing(rule.text(), ""));
+                last,
+                Act.of("rule.remove")
+                        .in(of.service())
+                        .to(id)
+                        .changing(rule.text(), "")
+                        .since(reason));
     }
 
     private static Optional<RuleCount> find(ParallelRun of, String id) {

@@ -7,6 +7,9 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -135,6 +138,65 @@ class AdminDoorTest {
         assertThat(raw("GET /api/v1/services HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n"))
                 .startsWith("HTTP/1.1 200 ")
                 .contains("accounts");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "GET /api/v1/services HTTP/1.1|Host: localhost|Host: evil.example",
+                "GET /api/v1/services HTTP/1.1|Host: localhost|Host: localhost",
+                "GET /api/v1/services HTTP/1.1|Host: localhost|Authorization: Bearer a|Authorization: Bearer b",
+                "GET http://evil.example/api/v1/services HTTP/1.1|Host: localhost",
+                "GET http://localhost@evil.example/api/v1/services HTTP/1.1|Host: localhost",
+                "GET evil.example HTTP/1.1|Host: localhost",
+                "GET /api/v1/services HTTP/1.0",
+                "GET /api/v1/services?limit=1&limit=2 HTTP/1.1|Host: localhost"
+            })
+    void whatCanBeUnderstoodInTwoWaysIsRefused(String request) throws Exception {
+        assertThat(raw(request.replace("|", "\r\n") + "\r\nConnection: close\r\n\r\n"))
+                .doesNotContain("accounts\"")
+                .containsPattern("^HTTP/1.[01] 4(00|04|21) ")
+                .contains("(expected: ");
+    }
+
+    @Test
+    void aWholeAddressOfItsOwnHostIsServed() throws Exception {
+        assertThat(
+                        raw(
+                                "GET http://localhost:1/api/v1/services HTTP/1.1\r\nHost: LOCALHOST:1\r\nConnection: close\r\n\r\n"))
+                .startsWith("HTTP/1.1 200 ")
+                .contains("accounts");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"zz", "FFFFFFFFFFFFFFFFF"})
+    void aBodyOfBrokenChunksIsNoFaultOfOurs(String size) throws Exception {
+        assertThat(raw(
+                        "POST /api/v1/session HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\n"
+                                + size
+                                + "\r\nabc\r\n"))
+                .startsWith("HTTP/1.1 400 ")
+                .contains("chunks");
+    }
+
+    @Test
+    void aBodyThatIsNoTextIsRefused() throws Exception {
+        HttpRequest broken = HttpRequest.newBuilder(
+                        URI.create("http://127.0.0.1:%d/api/v1/silences".formatted(admin.control.port())))
+                .POST(HttpRequest.BodyPublishers.ofByteArray(new byte[] {'"', (byte) 0xff, '"'}))
+                .build();
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            HttpResponse<String> reply = client.send(broken, HttpResponse.BodyHandlers.ofString());
+            assertThat(reply.statusCode()).isEqualTo(400);
+            assertThat(reply.body()).contains("UTF-8");
+        }
+    }
+
+    @Test
+    void aBodyThatIsTooLongIsToldHowLongItMayBe() throws Exception {
+        HttpResponse<String> reply = admin.post("/api/v1/silences", " ".repeat(65_537));
+        assertThat(reply.statusCode()).isEqualTo(413);
+        assertThat(reply.body()).contains("at most 64 KiB");
     }
 
     @Test

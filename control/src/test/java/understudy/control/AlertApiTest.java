@@ -72,6 +72,26 @@ class AlertApiTest {
         assertThat(admin.send("DELETE", SILENCES + "/" + id).statusCode()).isEqualTo(404);
     }
 
+    @Test
+    void aSilenceThatTheDiskDoesNotHaveYetIsNotConfirmedAndDoesNotHold() throws Exception {
+        String body = """
+                {"service": "accounts", "owner": "ann", "reason": "tests", "until": "%s"}""".formatted(soon);
+        admin.world.writing = false;
+        HttpResponse<String> refused = admin.post(SILENCES, body);
+        assertThat(refused.statusCode()).isEqualTo(503);
+        assertThat(refused.body()).contains("nothing was done");
+        assertThat(admin.json(SILENCES).path("items")).isEmpty();
+
+        admin.world.writing = true;
+        String id = Admin.JSON
+                .readTree(admin.post(SILENCES, body).body())
+                .path("id")
+                .asString();
+        admin.world.writing = false;
+        assertThat(admin.send("DELETE", SILENCES + "/" + id).statusCode()).isEqualTo(503);
+        assertThat(admin.json(SILENCES).at("/items/0/id").asString()).isEqualTo(id);
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = ';',

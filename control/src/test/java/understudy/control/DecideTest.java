@@ -145,7 +145,7 @@ class DecideTest {
             []                                          | 400 | body: a JSON array (expected: a JSON object, such as {"state": "newBug", "owner": "ann"})
             [1                                          | 400 | body: line 1, column 3: it ends before what it opens is closed (expected: a JSON object, such as {"state": "newBug", "owner": "ann"})
             ''                                          | 400 | body: there is none (expected: a JSON object, such as {"state": "newBug", "owner": "ann"})
-            {"state" 5}                                 | 400 | body: line 1, column 10: Unexpected character ('5' (code 53)): was expecting a colon to separate property name and value (expected: a JSON object, such as {"state": "newBug", "owner": "ann"})
+            {"state" 5}                                 | 400 | body: line 1, column 10: what begins with "5" is not JSON (expected: a JSON object, such as {"state": "newBug", "owner": "ann"})
             """)
     void whatDoesNotHoldIsAProblemThatNamesItAndNothingIsDecided(String body, int status, String detail)
             throws Exception {

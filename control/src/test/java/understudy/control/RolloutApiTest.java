@@ -107,6 +107,9 @@ class RolloutApiTest {
         assertThat(admin.post(ROLLOUT + "/share", "{}").statusCode()).isEqualTo(404);
         assertThat(admin.put(ROLLOUT + "/share", "{\"share\": 101}").body()).contains("0..100");
         assertThat(admin.post(ROLLOUT + "/pause", "{\"because\": 1}").body()).contains("because");
+        assertThat(admin.post(ROLLOUT + "/pause", "{\"reason\": \"%s\"}".formatted("a".repeat(2_001)))
+                        .body())
+                .contains("at most 2,000 characters");
         assertThat(admin.post(ROLLOUT + "/pause", "{\"revision\": \"x\"}").statusCode())
                 .isEqualTo(422);
     }

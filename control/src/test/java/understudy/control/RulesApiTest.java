@@ -53,6 +53,20 @@ class RulesApiTest {
     }
 
     @Test
+    void whyARuleWasRemovedIsOnRecord() throws Exception {
+        JsonNode added = fine(admin.post(RULES, "{ignore: $.nothing, owner: ann, reason: tests}"));
+        String rule = RULES + "/" + added.path("id").asString();
+        assertThat(admin.send("DELETE", rule + "?reason=" + "a".repeat(2_001)).statusCode())
+                .isEqualTo(400);
+        assertThat(admin.send("DELETE", rule + "?reason=it%20hid%20a%20fault").statusCode())
+                .isEqualTo(200);
+        assertThat(admin.json("/api/v1/audit?action=rule.remove")
+                        .at("/items/0/reason")
+                        .asString())
+                .isEqualTo("it hid a fault");
+    }
+
+    @Test
     void whatIsPastedIntoAMandateIsMaskedBeforeItIsKept() throws Exception {
         String id = admin.json(OFFERS).path("items").get(0).path("id").asString();
         JsonNode accepted = fine(admin.post(RULES + "/" + id + "/accept", """

@@ -108,6 +108,8 @@ public final class World implements Keeping, Telling, Asking, SteadyGauges, Inst
 
     /** Reads of the disk wait until this is opened. */
     public volatile CountDownLatch disk = new CountDownLatch(0);
+    /** Whether what is offered reaches the disk. */
+    public volatile boolean writing = true;
 
     public World cause(Cause cause) {
         causes.computeIfAbsent(cause.service(), s -> new LinkedHashMap<>()).put(cause.id(), cause);
@@ -282,6 +284,11 @@ public final class World implements Keeping, Telling, Asking, SteadyGauges, Inst
     public Kept load(String service) {
         return new Kept(
                 List.copyOf(causes.getOrDefault(service, Map.of()).values()), counts.getOrDefault(service, Map.of()));
+    }
+
+    @Override
+    public boolean isWritten(Duration limit) {
+        return writing;
     }
 
     @Override

@@ -42,6 +42,7 @@ class DemoInTheBrowserTest {
             cause.click();
             page.getByText("link to this pair").click();
             assertThat(page.locator("h1")).hasText("One pair");
+            assertThat(page.locator("main")).containsText("not listed above does not count: a rule excuses it");
             explain(page);
 
             visit.go("#/services/bank/rules");

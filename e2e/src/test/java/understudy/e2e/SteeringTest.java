@@ -12,6 +12,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -131,6 +132,58 @@ class SteeringTest {
             assertThat(page.locator("main [role=alert]")).containsText("nobody");
             assertThat(visit.complaints()).isEmpty();
         }
+    }
+
+    @Test
+    void beforeARuleGoesItIsSaidWhatComesBackAndASlipChangesNothing(Browser browser) throws Exception {
+        Behaviour old = Behaviour.always(total(1));
+        Behaviour modern = Behaviour.always(total(2));
+        try (Versions versions = Versions.open(folder, old, modern);
+                Visit visit = Visit.begin(browser, versions.front().page(), Look.USUAL)) {
+            Front front = versions.front();
+            Page page = visit.page();
+            front.change("POST", "services/bank/rules", """
+                    {"ignore": "$.total", "owner": "ann", "reason": "totals are rounded anew"}""");
+            versions.ask(List.of("GET /totals HTTP/1.1\r\nHost: bank.example\r\n\r\n"));
+            await().atMost(PATIENCE)
+                    .until(() -> front.service("/rules?state=active")
+                                    .at("/items/0/hits")
+                                    .asInt()
+                            == 1);
+
+            visit.go("#/services/bank/rules");
+            remove(page);
+            Locator dialog = page.locator("dialog");
+            assertThat(dialog).containsText("It has hidden 1 difference in 1 pair.");
+            assertThat(dialog).containsText("ann: totals are rounded anew");
+            page.keyboard().press("Escape");
+            assertThat(dialog).isHidden();
+            assertThat(front.service("/rules?state=active").get("items")).hasSize(1);
+
+            remove(page);
+            dialog.getByLabel("Reason").fill("it hid a fault");
+            dialog.locator("button[type=submit]").click();
+            assertThat(dialog).isHidden();
+            assertThat(page.locator("main")).not().containsText("Accepted here");
+            assertThat(front.service("/rules?state=active").get("items")).isEmpty();
+            visit.go("#/audit");
+            assertThat(page.locator(".audit")).containsText("it hid a fault");
+            assertThat(visit.complaints()).isEmpty();
+        }
+    }
+
+    private static Answer total(int total) {
+        return Answer.bytes(
+                "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 12\r\n\r\n{\"total\": %d}"
+                        .formatted(total));
+    }
+
+    private static void remove(Page page) {
+        page.locator("table")
+                .getByText("Remove", new Locator.GetByTextOptions().setExact(false))
+                .first()
+                .click();
+        page.locator("dialog").waitFor();
     }
 
     private static void ask(Page page, String verb) {

@@ -1,5 +1,6 @@
 package understudy.run;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -26,6 +27,14 @@ public interface Keeping {
      * was taken and the caller may offer it again.
      */
     boolean offer(Change change);
+
+    /**
+     * Waits until all that was taken so far is on disk; false where it is not within the limit. For what has to survive before
+     * it is confirmed: not for event loops, and for nothing that users wait for.
+     */
+    default boolean isWritten(Duration limit) throws InterruptedException {
+        return true;
+    }
 
     /** A kept pair, also one whose change is still queued. Reads the disk: not for event loops. */
     Optional<Sample> sample(String pairId);

@@ -82,6 +82,12 @@ final class Shelf implements Keeping, Trail, AutoCloseable {
     }
 
     @Override
+    public boolean isWritten(Duration limit) throws InterruptedException {
+        Store open = store;
+        return open != null && open.isWritten(limit);
+    }
+
+    @Override
     public Optional<Sample> sample(String pairId) {
         Store open = store;
         return open == null ? Optional.empty() : open.sample(pairId);

@@ -92,6 +92,12 @@ public final class Store implements Keeping, Trail, AutoCloseable {
         return backlog.offer(change);
     }
 
+    @Override
+    public boolean isWritten(Duration limit) throws InterruptedException {
+        long lost = dropped();
+        return flush(limit) && dropped() == lost;
+    }
+
     /** As the port says; throws {@link StoreException} when the disk cannot be read. */
     @Override
     public Optional<Sample> sample(String pairId) {

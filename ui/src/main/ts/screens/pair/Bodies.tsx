@@ -4,6 +4,7 @@ import * as api from '../../api/calls';
 import type { Pair, RawPair, RawSide } from '../../api/types';
 import { useDoing } from '../../live/hooks';
 import { Refused } from '../../parts/states';
+import { byMeaning } from '../../diff/meaning';
 import { Compared } from './Compared';
 
 type View = 'meaning' | 'kept' | 'raw';
@@ -32,9 +33,17 @@ export function Bodies({ pair }: { pair: Pair }) {
         ))}
       </div>
       {view === 'raw' ? <Raw raw={raw} /> : <Compared old={pair.oldReply.body} fresh={pair.newReply.body} plain={view === 'kept'} />}
+      {view === 'meaning' && <NotListed pair={pair} />}
       {view === 'raw' && asking.problem && (asking.problem.absent ? <p className="quiet">This gateway does not have it.</p> : <Refused problem={asking.problem} />)}
     </>
   );
+}
+
+/** The bodies show all that differs, the list above only what counts. */
+function NotListed({ pair }: { pair: Pair }) {
+  const marked = byMeaning(pair.oldReply.body, pair.newReply.body).filter(([a, b]) => a !== b).length;
+  if (marked <= pair.differences.length) return null;
+  return <p className="quiet">What is marked here and not listed above does not count: a rule excuses it, or old differs from itself there.</p>;
 }
 
 function Raw({ raw }: { raw: RawPair | undefined }) {

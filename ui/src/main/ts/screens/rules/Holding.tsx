@@ -1,26 +1,17 @@
-import * as api from '../../api/calls';
+import { useState } from 'react';
 import type { Rule } from '../../api/types';
-import { useDoing } from '../../live/hooks';
-import { touch } from '../../live/queries';
-import { tell } from '../../parts/notice';
-import { Refused } from '../../parts/states';
 import { Ago } from '../../parts/words';
 import { count } from '../../words/format';
+import { RemoveRule } from './RemoveRule';
 
 /** Rules that hold, with what each has hidden. */
 export function Holding({ title, name, rules, removable }: { title: string; name: string; rules: readonly Rule[]; removable: boolean }) {
-  const removing = useDoing();
-  const remove = async (rule: Rule) => {
-    const done = await api.removeRule(name, rule.id);
-    tell(done, `${rule.text} holds no longer.`);
-    touch('rules/');
-  };
+  const [leaving, setLeaving] = useState<Rule>();
   return (
     <section>
       <h2>
         {title} <small>{rules.length}</small>
       </h2>
-      <Refused problem={removing.problem} />
       <div className="scroll" tabIndex={0} role="region" aria-label={title}>
         <table>
           <thead>
@@ -53,7 +44,7 @@ export function Holding({ title, name, rules, removable }: { title: string; name
                 <td data-label="ends">{rule.expired ? `ended ${rule.expires ?? ''}` : (rule.expires ?? 'never')}</td>
                 {removable && (
                   <td className="act">
-                    <button type="button" className="plain" aria-disabled={removing.busy} onClick={() => void removing.run(() => remove(rule))}>
+                    <button type="button" className="plain" onClick={() => setLeaving(rule)}>
                       Remove<span className="hidden"> {rule.text}</span>
                     </button>
                   </td>
@@ -63,6 +54,7 @@ export function Holding({ title, name, rules, removable }: { title: string; name
           </tbody>
         </table>
       </div>
+      {leaving && <RemoveRule name={name} rule={leaving} onClose={() => setLeaving(undefined)} />}
     </section>
   );
 }

@@ -272,13 +272,13 @@ public final class Alerts implements Telling, AutoCloseable {
         return silences.list(clock.instant());
     }
 
-    /** From now on what a silence covers is told to nobody; false when there are too many. */
-    public boolean silence(Silence silence) {
+    /** From now on what a silence covers is told to nobody. May wait for the disk. */
+    public Silenced silence(Silence silence) {
         return silences.add(silence);
     }
 
-    /** Ends a silence; empty when there is none by that id. */
-    public Optional<Silence> unsilence(String id) {
+    /** Ends a silence; empty when there is none by that id. May wait for the disk. */
+    public Optional<Silenced> unsilence(String id) {
         return silences.remove(id);
     }
 

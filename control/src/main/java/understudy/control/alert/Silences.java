@@ -1,5 +1,6 @@
 package understudy.control.alert;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -13,6 +14,9 @@ import understudy.run.alert.Alert;
 final class Silences {
 
     static final int MOST = 500;
+
+    /** So long the disk may take, while whoever silences waits. */
+    private static final Duration WRITING = Duration.ofSeconds(5);
 
     private final Keeping keeping;
     private final Map<String, Silence> all = new ConcurrentHashMap<>();
@@ -30,20 +34,49 @@ final class Silences {
                 .forEach(silence -> all.put(silence.id(), silence));
     }
 
-    /** False when there are as many as there may be. */
-    synchronized boolean add(Silence silence) {
-        if (all.size() >= MOST) {
-            return false;
+    /** It holds once it is on disk, and otherwise not. May wait for the disk. */
+    Silenced add(Silence silence) {
+        synchronized (this) {
+            if (all.size() >= MOST) {
+                return Silenced.TOO_MANY;
+            }
+            if (!keeping.offer(AlertNotes.stands(silence))) {
+                return Silenced.NOT_KEPT;
+            }
+            all.put(silence.id(), silence);
         }
-        all.put(silence.id(), silence);
-        scribe.write(silence.id(), AlertNotes.stands(silence));
-        return true;
+        if (isWritten()) {
+            return Silenced.DONE;
+        }
+        forget(silence.id());
+        return Silenced.NOT_KEPT;
     }
 
-    synchronized Optional<Silence> remove(String id) {
-        Optional<Silence> removed = Optional.ofNullable(all.remove(id));
-        removed.ifPresent(silence -> scribe.write(id, AlertNotes.gone(silence)));
-        return removed;
+    /** Takes one back; it holds on where the disk does not take that. Empty: there is none by that id. May wait for the disk. */
+    Optional<Silenced> remove(String id) {
+        Silence removed = all.get(id);
+        if (removed == null) {
+            return Optional.empty();
+        }
+        if (!keeping.offer(AlertNotes.gone(removed)) || !isWritten()) {
+            scribe.write(id, AlertNotes.stands(removed)); // should it be gone from there after all
+            return Optional.of(Silenced.NOT_KEPT);
+        }
+        all.remove(id);
+        return Optional.of(Silenced.DONE);
+    }
+
+    private boolean isWritten() {
+        try {
+            return keeping.isWritten(WRITING);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private synchronized void forget(String id) {
+        Optional.ofNullable(all.remove(id)).ifPresent(silence -> scribe.write(id, AlertNotes.gone(silence)));
     }
 
     /** The one that keeps an alert from being told. */
@@ -67,6 +100,6 @@ final class Silences {
         all.values().stream()
                 .filter(silence -> !now.isBefore(silence.until()))
                 .toList()
-                .forEach(over -> remove(over.id()));
+                .forEach(over -> forget(over.id()));
     }
 }
