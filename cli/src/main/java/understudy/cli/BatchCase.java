@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import understudy.traffic.Body;
@@ -22,6 +23,8 @@ record BatchCase(Reply left, Reply right) {
 
     private static final List<String> KEYS = List.of("status", "headers", "body", "base64", "trailers");
     private static final String TYPE = "Content-Type";
+    /** A token of RFC 9110. */
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]+");
 
     /**
      * Reads one.
@@ -30,9 +33,18 @@ record BatchCase(Reply left, Reply right) {
      */
     static BatchCase of(JsonNode row, Optional<String> fallback) {
         Optional<String> type = Optional.ofNullable(row.get("type"))
-                .map(said -> text("type", said, "a content type"))
+                .map(said -> type(text("type", said, "a content type")))
                 .or(() -> fallback);
         return new BatchCase(side(row, "left", "right", type), side(row, "right", "left", type));
+    }
+
+    /** A content type, read or not, as a reply would say it; or an ending that stands for one. */
+    private static String type(String said) {
+        try {
+            return said.indexOf('/') > 0 ? said : DiffType.said(said);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("type: " + e.getMessage(), e);
+        }
     }
 
     /** A text is of the type of the other side, where nothing else is said of it. */
@@ -110,7 +122,7 @@ record BatchCase(Reply left, Reply right) {
             said.properties().forEach(field -> {
                 JsonNode values = field.getValue();
                 for (JsonNode value : values.isArray() ? values.values() : List.of(values)) {
-                    lines.addAll(List.of(field.getKey(), field(where + "." + field.getKey(), value)));
+                    lines.addAll(List.of(name(where, field.getKey()), field(where + "." + field.getKey(), value)));
                 }
             });
         }
@@ -119,6 +131,15 @@ record BatchCase(Reply left, Reply right) {
             lines.addAll(List.of(TYPE, type.get()));
         }
         return Headers.of(lines.toArray(String[]::new));
+    }
+
+    private static String name(String where, String said) {
+        if (!NAME.matcher(said).matches()) {
+            throw new IllegalArgumentException(
+                    "%s: a field's name with other signs (expected: letters, digits and !#$%%&'*+-.^_`|~)"
+                            .formatted(where));
+        }
+        return said;
     }
 
     private static String field(String name, JsonNode said) {

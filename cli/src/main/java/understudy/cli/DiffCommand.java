@@ -128,7 +128,7 @@ final class DiffCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Rules held = rules == null ? Rules.none() : rules(rules);
-        Optional<String> saidType = Optional.ofNullable(type).map(DiffType::said);
+        Optional<String> saidType = Optional.ofNullable(type).map(DiffCommand::type);
         Optional<Request> saidRequest = Optional.ofNullable(endpoint).map(DiffCommand::request);
         if (batch) {
             if (old != null) {
@@ -173,6 +173,14 @@ final class DiffCommand implements Callable<Integer> {
             }
         }
         return result.exitCode();
+    }
+
+    private static String type(String said) {
+        try {
+            return DiffType.said(said);
+        } catch (IllegalArgumentException e) {
+            throw CommandFailed.wrongUse("--type: " + e.getMessage());
+        }
     }
 
     private static Request request(String said) {

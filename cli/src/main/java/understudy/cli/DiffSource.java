@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -16,7 +17,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
+import javax.net.ssl.SSLException;
 import understudy.traffic.Body;
 import understudy.traffic.Headers;
 import understudy.traffic.Reply;
@@ -29,6 +36,7 @@ final class DiffSource {
 
     private final InputStream in;
     private final Optional<String> type;
+    private final Duration patience;
 
     /**
      * A reader of replies.
@@ -36,8 +44,14 @@ final class DiffSource {
      * @param type the content type to take instead of what is found
      */
     DiffSource(InputStream in, Optional<String> type) {
+        this(in, type, LONGEST);
+    }
+
+    /** @param patience how long a URL may take to the head of its reply, and again to the end of that */
+    DiffSource(InputStream in, Optional<String> type, Duration patience) {
         this.in = in;
         this.type = type;
+        this.patience = patience;
     }
 
     /** Whether fields say something of both: a file has none but a type by its name, and standard input has none at all. */
@@ -64,12 +78,23 @@ final class DiffSource {
             }
         } catch (NoSuchFileException e) {
             throw CommandFailed.wrongUse(place + ": no such file (expected: a file, a URL or -)");
-        } catch (ConnectException | HttpTimeoutException e) {
+        } catch (ConnectException | HttpConnectTimeoutException e) {
             throw CommandFailed.wrongUse(place + ": nobody answers there (expected: a server that is up)");
+        } catch (HttpTimeoutException e) {
+            throw CommandFailed.wrongUse("%s: no whole reply within %d s (expected: a server that is not stuck)"
+                    .formatted(place, patience.toSeconds()));
+        } catch (SSLException e) {
+            throw CommandFailed.wrongUse(
+                    "%s: no TLS with it: %s (expected: http:// where it speaks plainly, else a certificate that Java trusts)"
+                            .formatted(place, said(e)));
         } catch (IOException | IllegalArgumentException e) {
-            throw CommandFailed.wrongUse("%s: cannot be read: %s (expected: a file, a URL or -)"
-                    .formatted(place, e.getMessage() == null ? e.toString() : e.getMessage()));
+            String expected = isUrl(place) && e instanceof IOException ? "a whole reply of HTTP" : "a file, a URL or -";
+            throw CommandFailed.wrongUse("%s: cannot be read: %s (expected: %s)".formatted(place, said(e), expected));
         }
+    }
+
+    private static String said(Exception e) {
+        return e.getMessage() == null ? e.toString() : e.getMessage();
     }
 
     private Reply reply(String place, InputStream stream) throws IOException {
@@ -92,16 +117,31 @@ final class DiffSource {
     }
 
     private Reply fetched(String url) throws IOException {
-        try (HttpClient client = HttpClient.newBuilder().connectTimeout(LONGEST).build()) {
+        try (HttpClient client =
+                HttpClient.newBuilder().connectTimeout(patience).build()) {
             HttpRequest request =
-                    HttpRequest.newBuilder(URI.create(url)).timeout(LONGEST).build();
+                    HttpRequest.newBuilder(URI.create(url)).timeout(patience).build();
             HttpResponse<InputStream> response = client.send(request, BodyHandlers.ofInputStream());
-            try (InputStream body = response.body()) {
-                return new Reply(response.statusCode(), "", headers(response), Body.of(bytes(url, body)));
-            }
+            return new Reply(response.statusCode(), "", headers(response), Body.of(inTime(url, response.body())));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted", e);
+        }
+    }
+
+    /** The client's own limit ends with the head, and a body may come byte by byte for ever. */
+    private byte[] inTime(String url, InputStream body) throws IOException, InterruptedException {
+        try (ExecutorService reader = Executors.newVirtualThreadPerTaskExecutor();
+                body) {
+            return reader.submit(() -> bytes(url, body)).get(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            throw new HttpTimeoutException(url);
+        } catch (ExecutionException e) {
+            switch (e.getCause()) {
+                case CommandFailed tooLarge -> throw tooLarge;
+                case IOException broken -> throw broken;
+                case null, default -> throw new IllegalStateException(e);
+            }
         }
     }
 

@@ -74,7 +74,10 @@ final class DiffType {
         return file.substring(file.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
     }
 
-    /** What {@code --type} says: a type that is read, with its parameters, or an ending that stands for one. */
+    /**
+     * What somebody says that both sides are: a type that is read, with its parameters, or an ending that stands for one. Throws
+     * IllegalArgumentException for others, which would be compared as bytes.
+     */
     static String said(String type) {
         String byEnding = BY_ENDING.get(type.toLowerCase(Locale.ROOT));
         if (byEnding != null) {
@@ -82,8 +85,8 @@ final class DiffType {
         }
         MediaType read = MediaType.parse(type);
         if (!read.isRead() && !read.essence().equals(BYTES)) {
-            throw CommandFailed.wrongUse(
-                    "--type: %s (expected: a type that is read, such as %s)".formatted(type, String.join(", ", NAMED)));
+            throw new IllegalArgumentException(
+                    "%s (expected: a type that is read, such as %s)".formatted(type, String.join(", ", NAMED)));
         }
         return type;
     }

@@ -49,6 +49,27 @@ class DiffBatchTest {
         return answers(line).getFirst().path("error").asString("");
     }
 
+    /** It was taken for a type that nobody reads, and the bytes of two equal documents compared. */
+    @Test
+    void aTypeMayBeAnEndingAndAnyOtherWordIsRefused() throws IOException {
+        String line = "{\"left\": \"<a/>\", \"right\": \"<a></a>\", \"type\": \"%s\"}";
+
+        assertThat(verdict(line.formatted("xml"))).isEqualTo("match");
+        assertThat(verdict(line.formatted("application/xml"))).isEqualTo("match");
+        assertThat(verdict(line.formatted("application/x-bytes"))).isEqualTo("mismatch");
+        assertThat(error(line.formatted("exemell")))
+                .startsWith("line 1: type: exemell (expected: a type that is read, such as application/json, ");
+        assertThat(error(line.formatted(""))).startsWith("line 1: type:  (expected: a type that is read");
+    }
+
+    @Test
+    void aFieldWhoseNameNobodyCouldSendIsRefused() throws IOException {
+        for (String name : List.of("A\\r\\nB", "A B", "", "A:", "\u00e4")) {
+            String line = "{\"left\": {\"headers\": {\"%s\": \"1\"}}, \"right\": \"{}\"}".formatted(name);
+            assertThat(error(line)).startsWith("line 1: left.headers: a field's name with other signs (expected: ");
+        }
+    }
+
     @Test
     void aSideMayBeAWholeReply() throws IOException {
         List<JsonNode> answers = answers("""

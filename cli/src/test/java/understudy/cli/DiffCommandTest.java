@@ -1,10 +1,14 @@
 package understudy.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -13,7 +17,10 @@ import understudy.compare.Comparer;
 import understudy.compare.Comparison;
 import understudy.compare.rule.Rules;
 import understudy.testkit.Answer;
+import understudy.testkit.Behaviour;
+import understudy.testkit.Certificates;
 import understudy.testkit.RawServer;
+import understudy.testkit.Tls;
 import understudy.testkit.WireReply;
 import understudy.traffic.Body;
 import understudy.traffic.Headers;
@@ -235,6 +242,45 @@ class DiffCommandTest {
                         .type("diff", "http://127.0.0.1:1/", file("b", ""))
                         .err())
                 .contains("http://127.0.0.1:1/: nobody answers there");
+    }
+
+    @Test
+    void aUrlThatGivesNoWholeReplySaysWhatItGave() throws IOException {
+        String file = file("a.json", "{}");
+        String head = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n";
+        try (RawServer cut = RawServer.open(
+                        Answer.bytes(head + "Content-Length: 9\r\n\r\n{").then(Answer.close()));
+                RawServer other =
+                        RawServer.open(Answer.bytes("SSH-2.0-x\r\n\r\n").then(Answer.close()))) {
+            assertThat(Typed.script().type("diff", file, cut.url()).err())
+                    .contains(cut.url() + ": cannot be read: ", "(expected: a whole reply of HTTP)");
+            assertThat(Typed.script().type("diff", file, other.url()).err())
+                    .contains(other.url() + ": cannot be read: ", "(expected: a whole reply of HTTP)");
+        }
+    }
+
+    @Test
+    void aCertificateThatNobodyVouchesForIsSaidToBeThat() throws IOException {
+        Certificates certificates = Certificates.create(folder.resolve("tls"));
+        Tls own = Tls.server(certificates.showing(certificates.server("127.0.0.1")));
+        try (RawServer server = RawServer.open(Behaviour.always(Answer.ok("{}")), own)) {
+            assertThat(Typed.script()
+                            .type("diff", file("a.json", "{}"), server.url())
+                            .err())
+                    .contains(server.url() + ": no TLS with it: ", "a certificate that Java trusts");
+        }
+    }
+
+    /** The head is there at once, so that only a limit on the body ends it. */
+    @Test
+    void aBodyThatNeverEndsIsGivenUp() throws IOException {
+        try (RawServer server = RawServer.open(Answer.bytes("HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n{"))) {
+            DiffSource source = new DiffSource(InputStream.nullInputStream(), Optional.empty(), Duration.ofSeconds(1));
+
+            assertThatThrownBy(() -> source.read(server.url()))
+                    .isInstanceOf(CommandFailed.class)
+                    .hasMessage(server.url() + ": no whole reply within 1 s (expected: a server that is not stuck)");
+        }
     }
 
     @Test
