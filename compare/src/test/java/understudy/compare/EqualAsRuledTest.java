@@ -105,4 +105,43 @@ class EqualAsRuledTest {
         assertThat(tolerant.equalAsRuled(GET, some, others, Look.OTHER_BODY)).isPresent();
         assertThat(tolerant.equalAsRuled(GET, up, down, Look.OTHER_BODY)).isEmpty();
     }
+
+    /** Calculating with so many digits took milliseconds. */
+    @Test
+    void longNumbersAreLeftToTheWholeComparison() {
+        Comparer tolerant = Comparer.of(Rules.of(Rule.tolerance("$[*]", "2")));
+        Reply one = json("[" + "7".repeat(4_000) + "]");
+        Reply other = json("[" + "7".repeat(3_999) + "8]");
+
+        assertThat(tolerant.account(GET, one, other).comparison()).isEqualTo(new Comparison.Equal());
+        assertThat(tolerant.equalAsRuled(GET, one, other, Look.OTHER_BODY)).isEmpty();
+        assertThat(tolerant.equalAsRuled(GET, json("[77.5]"), json("[78]"), Look.OTHER_BODY))
+                .isPresent();
+    }
+
+    /** Each of ten thousand paths was followed at each place, which took 400 ms. */
+    @Test
+    void underManyRulesLessIsLookedInto() {
+        Reply one = json("{\"t\":1}");
+        Reply other = json("{\"t\":2}");
+        String tail = ",0".repeat(400) + "]}";
+        Reply longer = json("{\"t\":1,\"x\":[1.0" + tail);
+        Reply longerOther = json("{\"t\":2,\"x\":[1" + tail.replace("0", "0.0"));
+
+        assertThat(ignoring(20).equalAsRuled(GET, longer, longerOther, Look.OTHER_BODY))
+                .isPresent();
+        assertThat(ignoring(200).equalAsRuled(GET, one, other, Look.OTHER_BODY)).isPresent();
+        assertThat(ignoring(200).equalAsRuled(GET, longer, longerOther, Look.OTHER_BODY))
+                .isEmpty();
+        assertThat(ignoring(10_000).equalAsRuled(GET, one, other, Look.OTHER_BODY))
+                .isEmpty();
+    }
+
+    /** So many members. */
+    private static Comparer ignoring(int members) {
+        Rule[] rules = IntStream.range(0, members)
+                .mapToObj(i -> Rule.ignore(i == 0 ? "$.t" : "$.t" + i))
+                .toArray(Rule[]::new);
+        return Comparer.of(Rules.of(rules));
+    }
 }

@@ -24,6 +24,7 @@ final class Findings {
     private final Ruling ruling;
     private final Place place;
     private final Masking words;
+    private final boolean endsAtFirst;
     private final List<Difference> found = new ArrayList<>();
     /** Those of the intended differences that are kept; there may be more. */
     private final List<Difference> intended = new ArrayList<>();
@@ -34,10 +35,12 @@ final class Findings {
 
     private int excuses;
 
-    Findings(Ruling ruling, Place place, Masking words) {
+    /** @param endsAtFirst for who asks only whether there is any difference, intended or not: the first one is the end */
+    Findings(Ruling ruling, Place place, Masking words, boolean endsAtFirst) {
         this.ruling = ruling;
         this.place = place;
         this.words = words;
+        this.endsAtFirst = endsAtFirst;
     }
 
     int count() {
@@ -81,7 +84,7 @@ final class Findings {
         int ignored = place.ignoredRow(a.tape(), a.node(), b.tape(), b.node());
         if (ignored >= 0) {
             excuse(ignored);
-        } else if (isFull()) {
+        } else if (isFull() || endsAtFirst) {
             throw Stop.full();
         } else {
             found.add(difference(Kind.ORDER, Shown.of(brief(a), brief(b)), how));
@@ -124,6 +127,9 @@ final class Findings {
 
     /** Notes a difference that no rule ignores, unless one expects it. */
     void addSurplus(Kind kind, Stretch a, Stretch b) {
+        if (endsAtFirst) {
+            throw Stop.full();
+        }
         int expected = kind == Kind.ORDER || kind == Kind.DUPLICATE ? -1 : place.expectedRow(a, b);
         if (expected >= 0) {
             excuse(expected);

@@ -15,6 +15,12 @@ public final class JsonComparison {
     /** Tokens, nodes and comparisons of nodes that one comparison may take. */
     static final int STEPS = 3_000_000;
 
+    /** Of watched paths as many are looked at in the time of a step. */
+    private static final int ROWS_A_STEP = 16;
+
+    /** Under more of them, getting ready alone takes longer than handing over. */
+    private static final int MOST_ROWS_AT_ONCE = 256;
+
     private static final int FINE = -1;
     private static final int TOO_MUCH = -2;
 
@@ -36,52 +42,53 @@ public final class JsonComparison {
     }
 
     /**
-     * Whether so many steps tell that the texts are equal as the rules have it. False means only that {@link #compare} has to find
-     * out, under a ruling of its own.
+     * Whether so many steps tell that the texts are equal as the rules have it; none are spent on what differs. False means only that
+     * {@link #compare} has to find out, under a ruling of its own.
      */
     public boolean equalWithin(int steps, byte[] oldText, byte[] newText) {
+        if (watch.size() > MOST_ROWS_AT_ONCE) {
+            return false;
+        }
+        Place place = new Place(watch);
+        Findings findings = new Findings(ruling, place, words, true);
         try {
-            return compare(oldText, newText, new Budget(steps)) instanceof Comparison.Equal;
+            walk(oldText, newText, place, findings, new Budget(steps / (1 + watch.size() / ROWS_A_STEP)));
+            return findings.conclude(false) instanceof Comparison.Equal;
         } catch (StackOverflowError | Stop stop) {
             return false;
         }
     }
 
     public Comparison compare(byte[] oldText, byte[] newText) {
+        Place place = new Place(watch);
+        Findings findings = new Findings(ruling, place, words, false);
         try {
-            return compare(oldText, newText, new Budget(STEPS));
+            walk(oldText, newText, place, findings, new Budget(STEPS));
+            return findings.conclude(false);
         } catch (StackOverflowError smallStack) {
             // Depth is bounded, but not for every stack that a caller may have; all that was touched is thrown away.
             return new Comparison.NotComparable(Reason.BUDGET);
         } catch (Stop stop) {
-            return stop.why() == Stop.Why.INVALID
-                    ? notJson(fault(oldText), fault(newText))
-                    : new Comparison.NotComparable(Reason.BUDGET);
+            return switch (stop.why()) {
+                case FULL -> findings.conclude(true);
+                case BUDGET -> new Comparison.NotComparable(Reason.BUDGET);
+                case INVALID -> notJson(fault(oldText), fault(newText));
+            };
         }
     }
 
-    private Comparison compare(byte[] oldText, byte[] newText, Budget budget) {
-        Place place = new Place(watch);
-        Findings findings = new Findings(ruling, place, words);
+    private void walk(byte[] oldText, byte[] newText, Place place, Findings findings, Budget budget) {
         Sameness sameness = new Sameness(place, budget, seed, oldText);
-        try {
-            if (watch.isFollowed() && !watch.hasRenames()) {
-                new Walk(oldText, newText, place, findings, budget, sameness).run();
-            } else {
-                Tape oldTape = Tape.ofWhole(oldText, budget);
-                Tape newTape = Tape.ofWhole(newText, budget);
-                if (!watch.isFollowed()) {
-                    place.know(Located.in(oldTape, newTape, watch, budget));
-                }
-                new ByIndex(oldTape, newTape, place, findings, sameness).values(0, 0);
-            }
-            return findings.conclude(false);
-        } catch (Stop stop) {
-            if (stop.why() == Stop.Why.FULL) {
-                return findings.conclude(true);
-            }
-            throw stop;
+        if (watch.isFollowed() && !watch.hasRenames()) {
+            new Walk(oldText, newText, place, findings, budget, sameness).run();
+            return;
         }
+        Tape oldTape = Tape.ofWhole(oldText, budget);
+        Tape newTape = Tape.ofWhole(newText, budget);
+        if (!watch.isFollowed()) {
+            place.know(Located.in(oldTape, newTape, watch, budget));
+        }
+        new ByIndex(oldTape, newTape, place, findings, sameness).values(0, 0);
     }
 
     private static Comparison notJson(int faultOld, int faultNew) {

@@ -21,6 +21,11 @@ final class Leniency {
     /** Beside its letters: what folding one takes, however short it is. */
     private static final int STEPS_OF_A_TEXT = 8;
 
+    /** Longer numbers take time in the square of their length to calculate with, of which so many powers of two are a step. */
+    private static final int LONG_NUMBER = 64;
+
+    private static final int SQUARE_SHIFT = 9;
+
     private Leniency() {}
 
     /** Whether a rule tells scalars apart that are equal without it. */
@@ -29,6 +34,10 @@ final class Leniency {
     }
 
     static boolean excuses(Rule rule, Scalar a, Scalar b, Budget budget) {
+        int length = Math.max(a.length(), b.length());
+        if (length > LONG_NUMBER && a.isNumber()) {
+            budget.steps((int) Math.min(Integer.MAX_VALUE, ((long) length * length) >> SQUARE_SHIFT));
+        }
         return switch (rule) {
             case Rule.Tolerance tolerance -> isNear(tolerance, a, b);
             case Rule.Normalise normalise -> a.isText() && saysTheSame(normalise.forms(), a.text(), b.text(), budget);

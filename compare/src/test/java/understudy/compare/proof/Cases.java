@@ -14,6 +14,10 @@ final class Cases {
 
     private Cases() {}
 
+    static int count() {
+        return COUNT;
+    }
+
     static void each(Consumer<SplittableRandom> property) {
         for (int i = 0; i < COUNT; i++) {
             long seed = SEED + i;

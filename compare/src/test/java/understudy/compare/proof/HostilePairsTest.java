@@ -8,8 +8,10 @@ import static understudy.compare.Replies.keyed;
 import static understudy.compare.Replies.tolerance;
 import static understudy.compare.Replies.unordered;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -17,8 +19,10 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import understudy.compare.Comparer;
 import understudy.compare.Replies;
+import understudy.compare.path.JsonPath;
 import understudy.compare.rule.Rule;
 import understudy.compare.rule.Rules;
+import understudy.compare.rule.Scope;
 import understudy.traffic.Reply;
 
 /** Two bodies that are made to take much together, though either alone is none that surprises. */
@@ -94,6 +98,19 @@ class HostilePairsTest {
                 "texts reversed",
                 "[" + rising(100_000, ",", i -> "\"" + i + "\"") + "]",
                 "[" + falling(100_000, ",", i -> "\"" + i + "\"") + "]"));
+        IntFunction<String> longNumber = i -> "7".repeat(3_800) + (i + 1_000) + ".5";
+        Rule part = new Rule.Tolerance(
+                JsonPath.parse("$[*]"),
+                Optional.empty(),
+                Optional.of(new BigDecimal("1e-3804")),
+                Optional.empty(),
+                Scope.EVERYWHERE);
+        pairs.add(Twosome.json(
+                "long numbers in any order, within a part of them",
+                "[" + rising(270, ",", longNumber) + "]",
+                "[" + falling(270, ",", i -> longNumber.apply(i) + "1") + "]",
+                unordered("$"),
+                part));
         Rule filter = ignore("$..[?@..a]");
         pairs.add(Twosome.json("filter over a deep document", deep("1"), deep("2"), filter));
         pairs.add(Twosome.json("filter over a wide document", wide("1"), wide("2"), filter));
