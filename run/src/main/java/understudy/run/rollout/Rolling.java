@@ -13,6 +13,7 @@ import understudy.judge.gate.GateVerdict;
 import understudy.judge.rollout.Event;
 import understudy.judge.rollout.Remedy;
 import understudy.judge.rollout.RollbackLight;
+import understudy.judge.rollout.Told;
 import understudy.judge.score.Finding;
 import understudy.judge.score.Observation;
 import understudy.judge.score.Scores;
@@ -22,6 +23,7 @@ import understudy.run.KeptEvidence;
 import understudy.run.KeptRollout;
 import understudy.run.Observing;
 import understudy.run.RolloutMove;
+import understudy.traffic.Counting;
 import understudy.traffic.Endpoint;
 import understudy.traffic.Pair;
 import understudy.traffic.Proven;
@@ -166,18 +168,17 @@ public final class Rolling implements Observing {
     /**
      * What somebody else has counted, as if it had been seen here: counts add up.
      *
-     * @param epoch that the requests counted towards when they came
+     * @param towards what the requests counted towards when they came
      */
-    public void counted(Scores scores, long epoch) {
-        if (epoch == position().epoch()) {
-            gathering.add(scores);
-        }
+    public void counted(Scores scores, Counting towards) {
+        gathering.add(scores, towards);
     }
 
     @Override
     public void askedTwice(Endpoint endpoint, Pair pair, Self self) {
         if (pair.counting().epoch() == position().epoch() && pair.counting().independent()) {
-            gathering.add(endpoint, self, settings().gates().slower().pace());
+            gathering.add(
+                    endpoint, self, pair.counting(), settings().gates().slower().pace());
         }
     }
 
@@ -185,6 +186,7 @@ public final class Rolling implements Observing {
         if (pair.counting().epoch() == position().epoch()) {
             gathering.add(
                     new Observation(endpoint, pair, finding, pair.counting().independent(), Self.UNASKED),
+                    pair.counting(),
                     settings().gates().slower().pace());
         }
     }
@@ -211,11 +213,9 @@ public final class Rolling implements Observing {
     }
 
     private Judgement weigh(Position at) {
-        if (trial.follow(at, world.scene().hasTwin())) {
-            gathering.take(); // of the step before, in part
-        }
+        trial.follow(at, world.scene().hasTwin());
         return trial.judge(
-                gathering.take(),
+                gathering.take(at),
                 at,
                 settings().gates(),
                 world.scene(),
@@ -245,22 +245,23 @@ public final class Rolling implements Observing {
         if (order.force() && order.reason().isBlank()) {
             return new Steered.Refused("Forcing needs a reason.");
         }
-        return course.happens(event(order), order);
+        return course.happens(() -> event(order), order);
     }
 
+    /** By what the judge says while nothing else happens to the rollout. */
     private Event event(Order order) {
-        String reason = order.reason();
-        Event.Standing standing =
-                new Event.Standing(decision(), order.force() ? Optional.of(reason) : Optional.empty());
+        Told told = new Told(order.by(), order.reason());
+        String reason = told.words();
+        Event.Standing standing = new Event.Standing(decision(), told, order.force());
         return switch (order.verb()) {
             case PROMOTE -> new Event.Promote(standing);
             case PROMOTE_FULL -> new Event.PromoteFull(standing);
             case APPROVE -> new Event.Approve(standing);
             case PAUSE -> new Event.Pause(reason);
-            case RESUME -> new Event.Resume();
+            case RESUME -> new Event.Resume(told);
             case STEP_BACK -> new Event.StepBack(reason);
             case ROLLBACK -> new Event.Rollback(reason);
-            case RETRY -> new Event.Retry(Optional.of(reason));
+            case RETRY -> new Event.Retry(Optional.of(order.reason().isBlank() ? "" : reason));
             case ABORT -> new Event.Abort(reason);
             case FINISH -> new Event.Finish();
             case SHARE -> new Event.SetShare(order.share().orElse(Share.NONE), standing);

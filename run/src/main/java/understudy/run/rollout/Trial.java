@@ -32,12 +32,12 @@ final class Trial {
     private double pairsPerSecond;
     private Instant judgedAt = Instant.MIN;
 
-    /** Forgets what counts no longer; how noise is weighed is settled for an epoch. True when it did: what came meanwhile may be of either side. */
-    boolean follow(Position now, boolean hasTwin) {
+    /** Forgets what counts no longer; how noise is weighed is settled for an epoch. */
+    void follow(Position now, boolean hasTwin) {
         Position before = at;
         at = now;
         if (before != null && now.isSameStep(before)) {
-            return false;
+            return;
         }
         if (before == null || before.epoch() != now.epoch()) {
             inEpoch = Scores.NONE;
@@ -47,7 +47,6 @@ final class Trial {
         }
         inStep = Scores.NONE;
         drift = drift.inNewStep();
-        return true;
     }
 
     /** Goes on with what was found out before a start, as far as it counts there. False when none of it does. */
@@ -71,12 +70,12 @@ final class Trial {
     }
 
     /** Weighs all there is by now. */
-    Judgement judge(Scores fresh, Position now, Gates gates, Scene scene, Instant time) {
+    Judgement judge(Gathered fresh, Position now, Gates gates, Scene scene, Instant time) {
         Judge judge = Judge.of(gates);
-        drift = judge.watch(drift, fresh, epoch(now));
-        inEpoch = inEpoch.plus(fresh).under(scene::current);
-        inStep = inStep.plus(fresh).under(scene::current);
-        rate(fresh, time);
+        drift = judge.watch(drift, fresh.inStep(), epoch(now));
+        inEpoch = inEpoch.plus(fresh.inEpoch()).under(scene::current);
+        inStep = inStep.plus(fresh.inStep()).under(scene::current);
+        rate(fresh.inEpoch(), time);
         Duration age = Duration.between(now.stepBegan(), time);
         Judgement judgement = judge.judge(new Docket(
                 epoch(now),
