@@ -256,6 +256,11 @@ final class Rollings {
         }
 
         @Override
+        public int joined() {
+            return run.joined();
+        }
+
+        @Override
         public Optional<String> held() {
             return file.holds(run.service());
         }

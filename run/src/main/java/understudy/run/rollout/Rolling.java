@@ -46,10 +46,14 @@ public final class Rolling implements Observing {
     private final Gathering gathering = new Gathering();
     private final Trial trial = new Trial();
     private final Written written;
-    private volatile ProvenIn proven = new ProvenIn(0, Set.of());
+    private volatile ProvenIn proven = new ProvenIn(0, 0, Set.of());
 
-    /** Endpoints that new was seen to serve as old does, and in which epoch. */
-    private record ProvenIn(long epoch, Set<Endpoint> endpoints) {}
+    /**
+     * Endpoints that new was seen to serve as old does, and in which epoch.
+     *
+     * @param joined how many had joined others by then
+     */
+    private record ProvenIn(long epoch, int joined, Set<Endpoint> endpoints) {}
 
     private Rolling(World world, Course course) {
         this.world = world;
@@ -83,7 +87,8 @@ public final class Rolling implements Observing {
     private void resume(KeptEvidence evidence) {
         written.had(evidence);
         if (trial.resume(evidence, position())) {
-            proven = new ProvenIn(evidence.epoch(), evidence.passed().endpoints());
+            proven = new ProvenIn(
+                    evidence.epoch(), world.scene().joined(), evidence.passed().endpoints());
         }
     }
 
@@ -110,12 +115,17 @@ public final class Rolling implements Observing {
         return Remedy.of(position().rollout(), judgement().map(Judgement::gates).orElse(List.of()));
     }
 
-    /** The endpoints that new was seen to serve as old does, in this epoch. */
+    /**
+     * The endpoints that new was seen to serve as old does, in this epoch. Once more of them have joined, none until that was
+     * judged: one that nobody has proven may go by the name of one that is.
+     */
     public Proven proven() {
         ProvenIn latest = proven;
         return new Proven(
                 latest.epoch() == position().epoch() ? latest.endpoints() : Set.of(),
-                (method, uri, headers) -> world.scene().endpoint(method, uri));
+                (method, uri, headers) -> world.scene().joined() == latest.joined()
+                        ? world.scene().endpoint(method, uri)
+                        : Endpoint.OTHER);
     }
 
     /** What going back would lose. */
@@ -195,10 +205,11 @@ public final class Rolling implements Observing {
     public synchronized void tick() {
         course.proceed();
         Position at = position();
+        int joined = world.scene().joined();
         Judgement judgement = weigh(at);
         written.offer(trial.evidence(at));
         course.conclude(at, judgement, light());
-        prove(new ProvenIn(at.epoch(), judgement.passed().endpoints()));
+        prove(new ProvenIn(at.epoch(), joined, judgement.passed().endpoints()));
     }
 
     /** Keeps what was found out since the last tick. Called when nothing comes any more. */

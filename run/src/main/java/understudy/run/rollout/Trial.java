@@ -2,8 +2,10 @@ package understudy.run.rollout;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import understudy.judge.Judge;
 import understudy.judge.Judgement;
@@ -17,6 +19,7 @@ import understudy.judge.gate.Surroundings;
 import understudy.judge.score.Score;
 import understudy.judge.score.Scores;
 import understudy.run.KeptEvidence;
+import understudy.traffic.Endpoint;
 
 /** The evidence of the present epoch and step, and what the judge makes of it. Belongs to the thread that ticks. */
 final class Trial {
@@ -73,7 +76,9 @@ final class Trial {
     Judgement judge(Gathered fresh, Position now, Gates gates, Scene scene, Instant time) {
         Judge judge = Judge.of(gates);
         drift = judge.watch(drift, fresh.inStep(), epoch(now));
-        inEpoch = inEpoch.plus(fresh.inEpoch()).under(scene::current);
+        Scores together = inEpoch.plus(fresh.inEpoch());
+        passed = passed.without(joining(together, scene));
+        inEpoch = together.under(scene::current);
         inStep = inStep.plus(fresh.inStep()).under(scene::current);
         rate(fresh.inEpoch(), time);
         Duration age = Duration.between(now.stepBegan(), time);
@@ -83,6 +88,18 @@ final class Trial {
                 new Surroundings(time, pairsPerSecond, scene.tripWire(), scene.openCauses(), List.of())));
         passed = judgement.passed();
         return judgement;
+    }
+
+    /** Endpoints that join others, and those that they join: the one that is left has to be proven by the pairs of all. */
+    private static Set<Endpoint> joining(Scores scores, Scene scene) {
+        Set<Endpoint> joining = new HashSet<>();
+        scores.byEndpoint().keySet().forEach(found -> {
+            Endpoint now = scene.current(found);
+            if (!now.equals(found)) {
+                joining.addAll(List.of(found, now));
+            }
+        });
+        return joining;
     }
 
     private Epoch epoch(Position now) {

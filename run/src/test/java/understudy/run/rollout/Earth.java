@@ -286,6 +286,11 @@ final class Earth implements Keeping, Telling, Dialling, Brake, Scene, InstantSo
     }
 
     @Override
+    public int joined() {
+        return oneEndpoint ? 1 : 0;
+    }
+
+    @Override
     public Optional<String> held() {
         return held;
     }
