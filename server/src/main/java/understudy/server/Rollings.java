@@ -172,10 +172,18 @@ final class Rollings {
         return rolling != null && rolling.isIndependent(method, uri, key, second);
     }
 
-    /** Called about once a second, by one thread. */
+    /** Goes back where the file says so. Called several times a second, by one thread: who writes it waits for the way back. */
+    void obey() {
+        try {
+            file.look();
+            obeyFile();
+        } catch (RuntimeException e) {
+            log.error("the file {} was not obeyed; it is looked for again", RollbackFile.NAME, e);
+        }
+    }
+
+    /** Judges. Called about once a second, by one thread. */
     void tick() {
-        file.look();
-        obeyFile();
         if (judging.tryLock()) {
             try {
                 inConfig.forEach(name -> of(name).ifPresent(this::tick));
