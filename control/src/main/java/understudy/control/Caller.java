@@ -1,6 +1,8 @@
 package understudy.control;
 
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import understudy.control.authority.Proof;
 import understudy.control.authority.Who;
 
@@ -14,6 +16,14 @@ import understudy.control.authority.Who;
  * @param second who else agreed; empty where nobody was asked
  */
 record Caller(Optional<Who> who, Proof proof, String address, String door, Optional<Who> second) {
+
+    /** The names of all who want it; empty where nobody has to say who they are. */
+    String by() {
+        return Stream.concat(who.stream(), second.stream())
+                .filter(one -> !one.equals(Who.LOCAL))
+                .map(Who::name)
+                .collect(Collectors.joining(" and "));
+    }
 
     boolean isSecure() {
         return door.startsWith("https:");

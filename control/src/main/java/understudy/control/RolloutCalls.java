@@ -95,7 +95,7 @@ final class RolloutCalls {
         Optional<Answer> held = order.force() && !order.reason().isBlank()
                 ? second.held(ask, wanted(rolling, order))
                 : Optional.empty();
-        return held.orElseGet(() -> steer(of, rolling, pinned));
+        return held.orElseGet(() -> steer(ask, of, rolling, pinned));
     }
 
     /** Nobody is asked to agree to what would be refused all the same. */
@@ -122,9 +122,9 @@ final class RolloutCalls {
                 Long.toString(rolling.revision()));
     }
 
-    private static Answer steer(ParallelRun of, Rolling rolling, Order order) {
+    private static Answer steer(Ask ask, ParallelRun of, Rolling rolling, Order order) {
         Rollout before = rolling.position().rollout();
-        return switch (rolling.steer(order.onRecord())) {
+        return switch (rolling.steer(order.onRecord(ask.caller().by()))) {
             case Steered.Refused(String why) -> throw Refusal.notSteered(why);
             case Steered.Stale(long revision) ->
                 throw Refusal.stale(order.revision().orElse(0), revision);

@@ -80,6 +80,11 @@ class FourEyesTest {
 
         assertThat(decide(bob, approval, APPROVE).statusCode()).isEqualTo(200);
         assertThat(share()).isEqualTo(5);
+        assertThat(Admin.JSON
+                        .readTree(admin.as(bob, "GET", ROLLOUT, "").body())
+                        .path("reason")
+                        .asString())
+                .isEqualTo("a few (ann and bob)");
         assertThat(decide(bob, approval, APPROVE).statusCode())
                 .as("a second time")
                 .isEqualTo(404);

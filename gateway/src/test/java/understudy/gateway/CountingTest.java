@@ -61,7 +61,7 @@ class CountingTest {
                 Gateway gateway = Gateway.open(settings(old, other), sink);
                 RawClient client = RawClient.connect(gateway.port())) {
             client.ask("GET /a?b=c HTTP/1.1\r\nHost: h\r\nX-Customer: ann\r\n\r\n");
-            gateway.turn("accounts", new Dial(Share.NONE, CopyPolicy.allReads(), 8, BY_CUSTOMER));
+            gateway.turn("accounts", new Dial(Share.NONE, CopyPolicy.allReads(), 8, 3, BY_CUSTOMER));
             client.get("/d");
             assertThat(client.get("/throws").text()).isEqualTo("old");
             World.until(() -> sink.pairs.size() == 3);
@@ -69,7 +69,8 @@ class CountingTest {
                     .containsExactly("accounts GET /a?b=c ann", "accounts GET /d null", "accounts GET /throws null");
             List<Counting> counted = new ArrayList<>();
             sink.pairs.stream().sorted(Comparator.comparing(Pair::at)).forEach(pair -> counted.add(pair.counting()));
-            assertThat(counted).containsExactly(new Counting(7, true), new Counting(8, false), new Counting(8, false));
+            assertThat(counted)
+                    .containsExactly(new Counting(7, 2, true), new Counting(8, 3, false), new Counting(8, 3, false));
         }
     }
 
@@ -81,7 +82,7 @@ class CountingTest {
                 Gateway gateway = Gateway.open(settings(old, other), sink);
                 RawClient client = RawClient.connect(gateway.port())) {
             Ramp ramp = BY_CUSTOMER.withTester(TesterToken.of(SECRET));
-            gateway.turn("accounts", new Dial(Share.NONE, CopyPolicy.allReads(), 8, ramp));
+            gateway.turn("accounts", new Dial(Share.NONE, CopyPolicy.allReads(), 8, 3, ramp));
             for (String wish : List.of("new; token=" + SECRET, "old; token=" + SECRET, "new; token=guessed")) {
                 client.ask("GET /a HTTP/1.1\r\nHost: h\r\nX-Understudy-Serve: %s\r\n\r\n".formatted(wish));
             }
@@ -91,7 +92,7 @@ class CountingTest {
                     .containsExactlyInAnyOrder(
                             tuple(Version.NEW, Counting.NOWHERE),
                             tuple(Version.OLD, Counting.NOWHERE),
-                            tuple(Version.OLD, new Counting(8, true)));
+                            tuple(Version.OLD, new Counting(8, 3, true)));
         }
     }
 
@@ -103,7 +104,7 @@ class CountingTest {
                 URI.create(other.url()),
                 Duration.ofSeconds(5),
                 ShadowSettings.defaults(),
-                new Dial(Share.NONE, CopyPolicy.allReads(), 7, BY_CUSTOMER));
+                new Dial(Share.NONE, CopyPolicy.allReads(), 7, 2, BY_CUSTOMER));
         return Carrier.carry(GatewaySettings.of("127.0.0.1", 0, List.of(service)));
     }
 }

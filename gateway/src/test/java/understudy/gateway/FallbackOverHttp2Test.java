@@ -56,7 +56,7 @@ final class FallbackOverHttp2Test {
                 spoken(other.url()),
                 Duration.ofMillis(600),
                 ShadowSettings.defaults(),
-                new Dial(Share.ALL, policy, 1, Ramp.ofReads().withState(DataState.SHARED)));
+                new Dial(Share.ALL, policy, 1, 1, Ramp.ofReads().withState(DataState.SHARED)));
         gateway = Gateway.open(Carrier.carry(GatewaySettings.of("127.0.0.1", 0, List.of(service))), pairs::add);
         client = H2Client.connect(gateway.port());
     }

@@ -162,7 +162,7 @@ final class World implements AutoCloseable {
 
     /** From now on new serves such a share. */
     World share(int percent, Ramp ramp) {
-        gateway.turn(SERVICE, new Dial(new Share(percent), policy, 1, ramp));
+        gateway.turn(SERVICE, new Dial(new Share(percent), policy, 1, 1, ramp));
         return this;
     }
 

@@ -26,6 +26,7 @@ import understudy.judge.rollout.RollbackLight;
 import understudy.judge.rollout.Rollout;
 import understudy.judge.rollout.Ruling.Moved;
 import understudy.judge.rollout.Table;
+import understudy.judge.rollout.Told;
 import understudy.judge.score.Scores;
 
 /** The judge and the table together, by a virtual clock: ten independent pairs a second, a look every minute. */
@@ -86,7 +87,7 @@ class StoryTest {
         passMinutes(15, minute -> Candidate.differing(0));
         happens(new Event.Changed(Event.Change.VERSION));
         passMinutes(60, minute -> Candidate.differing(0));
-        happens(new Event.Resume());
+        happens(new Event.Resume(Told.NOTHING));
         passMinutes(10, minute -> Candidate.differing(0));
         assertThat(timeline)
                 .containsExactly(

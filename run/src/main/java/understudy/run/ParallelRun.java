@@ -184,6 +184,11 @@ public final class ParallelRun {
         return endpoints.current(found);
     }
 
+    /** How many endpoints have joined others. Grows only. */
+    public int joined() {
+        return endpoints.joined();
+    }
+
     /** Whether differences are found: those that were made on purpose, between versions that are two. */
     public TripWire tripWire() {
         return doctor.apart() ? probe.found() : TripWire.SAME_INSTANCE;

@@ -86,7 +86,7 @@ final class Dials implements Dialling {
     private static Dial dial(ServiceConfig service, Rolling rolling, CopyPolicy sent) {
         Turn turn = rolling.turn();
         CopyPolicy policy = turn.copying() ? sent : sent.withheldFor(Reason.RUN_OVER);
-        return new Dial(turn.share(), policy, turn.epoch(), ramp(service, rolling, turn));
+        return new Dial(turn.share(), policy, turn.epoch(), turn.step(), ramp(service, rolling, turn));
     }
 
     private static Ramp ramp(ServiceConfig service, Rolling rolling, Turn turn) {

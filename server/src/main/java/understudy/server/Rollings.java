@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +53,7 @@ final class Rollings {
     private final Recording recording;
     private final Map<String, Rolling> all = new ConcurrentHashMap<>();
     private final Map<String, LateTelling> tellings = new ConcurrentHashMap<>();
+    private final ReentrantLock judging = new ReentrantLock();
     private volatile Set<String> inConfig = Set.of();
 
     Rollings(
@@ -170,11 +172,38 @@ final class Rollings {
         return rolling != null && rolling.isIndependent(method, uri, key, second);
     }
 
-    /** Called about once a second, by one thread. */
+    /** Goes back where the file says so. Called several times a second, by one thread: who writes it waits for the way back. */
+    void obey() {
+        try {
+            file.look();
+            obeyFile();
+        } catch (RuntimeException e) {
+            log.error("the file {} was not obeyed; it is looked for again", RollbackFile.NAME, e);
+        }
+    }
+
+    /** Judges. Called about once a second, by one thread. */
     void tick() {
-        file.look();
-        obeyFile();
-        inConfig.forEach(name -> of(name).ifPresent(this::tick));
+        if (judging.tryLock()) {
+            try {
+                inConfig.forEach(name -> of(name).ifPresent(this::tick));
+            } finally {
+                judging.unlock();
+            }
+        }
+    }
+
+    /**
+     * Changes how pairs are compared, and then has rollouts follow, while nothing is judged: what is compared otherwise already
+     * must not raise the share by the evidence that it makes worthless.
+     */
+    void unjudged(Runnable change) {
+        judging.lock();
+        try {
+            change.run();
+        } finally {
+            judging.unlock();
+        }
     }
 
     private void tick(Rolling rolling) {
@@ -232,6 +261,11 @@ final class Rollings {
         @Override
         public Endpoint current(Endpoint found) {
             return run.current(found);
+        }
+
+        @Override
+        public int joined() {
+            return run.joined();
         }
 
         @Override

@@ -179,8 +179,15 @@ final class Rooms implements Current {
     void follow(Config wanted, ConfigChange change) {
         runs.open(wanted); // reads the disk: whatever can fail comes before what others can see
         rollings.open(wanted);
-        Map<String, Long> epochs = runs.epochsAfter(change.beginningAnEpoch());
         Gateway.Prepared ready = gateway().prepare(Settings.gateway(wanted, dials::of, false));
+        rollings.unjudged(() -> take(wanted, ready, change));
+        builds.follow(wanted);
+        wanted.services().forEach(service -> dials.again(service.name()));
+        metrics.follow(runs.byService().keySet());
+    }
+
+    private void take(Config wanted, Gateway.Prepared ready, ConfigChange change) {
+        Map<String, Long> epochs = runs.epochsAfter(change.beginningAnEpoch());
         dials.settle(
                 () -> { // only what waits for nothing: a rollback may come just now
                     wanted.services().forEach(service -> ready.turn(service.name(), dials.of(service)));
@@ -195,9 +202,6 @@ final class Rooms implements Current {
         runs.follow(wanted);
         runs.beginEpochs(change.beginningWhollyAnew());
         rollings.follow(wanted);
-        builds.follow(wanted);
-        wanted.services().forEach(service -> dials.again(service.name()));
-        metrics.follow(runs.byService().keySet());
     }
 
     /**
@@ -208,8 +212,10 @@ final class Rooms implements Current {
     void followRules(ServiceConfig service, List<Rule> changed) {
         runs.epochs(runs.epochsAfter(List.of(service.name())));
         dials.again(service.name());
-        runs.followRules(config, service, changed);
-        rollings.follow(service);
+        rollings.unjudged(() -> {
+            runs.followRules(config, service, changed);
+            rollings.follow(service);
+        });
     }
 
     /** Old or new of a service is another by now: what was found out about the one before counts no longer. */

@@ -2,6 +2,7 @@ package understudy.server;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Collection;
@@ -32,6 +33,8 @@ import understudy.server.config.GatewayConfig;
 public final class Understudy implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(Understudy.class);
+    private static final Duration TICK = Duration.ofSeconds(1);
+    private static final Duration LOOK = Duration.ofMillis(200);
 
     private final Opening opening;
     private final Rooms rooms;
@@ -150,14 +153,17 @@ public final class Understudy implements AutoCloseable {
 
     private void startTicking() {
         Watch watch = rooms.watch();
-        tick("understudy-tick", () -> tick(watch));
-        tick("understudy-rollout", rooms.rollings::tick); // of its own, so that the way back waits for nothing else
+        tick("understudy-tick", TICK, () -> tick(watch));
+        // of their own, so that the way back waits for nothing else
+        tick("understudy-rollout", TICK, rooms.rollings::tick);
+        tick("understudy-rollback", LOOK, rooms.rollings::obey);
     }
 
-    private void tick(String thread, Runnable work) {
+    private void tick(String thread, Duration pause, Runnable work) {
         ScheduledExecutorService ticker = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().name(thread).daemon().factory());
-        Future<?> ticking = ticker.scheduleWithFixedDelay(work, 1, 1, TimeUnit.SECONDS);
+        Future<?> ticking =
+                ticker.scheduleWithFixedDelay(work, pause.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);
         closing.push(() -> {
             ticking.cancel(false);
             ticker.shutdown();

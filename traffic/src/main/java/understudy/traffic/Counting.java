@@ -5,9 +5,10 @@ package understudy.traffic;
  * whether it counts.
  *
  * @param epoch number of the run of evidence that held then
+ * @param step number of the step that held then
  * @param independent whether it is an observation of its own: the first of its key on its endpoint in its second
  */
-public record Counting(long epoch, boolean independent) {
+public record Counting(long epoch, long step, boolean independent) {
 
-    public static final Counting NOWHERE = new Counting(0, false);
+    public static final Counting NOWHERE = new Counting(0, 0, false);
 }

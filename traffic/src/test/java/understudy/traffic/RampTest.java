@@ -42,7 +42,7 @@ final class RampTest {
     @Test
     void aDialAtAnotherShareIsOtherwiseTheSame() {
         Ramp ramp = Ramp.ofReads().by(new Sticky.Ip()).withState(DataState.SHARED);
-        Dial dial = new Dial(new Share(25), CopyPolicy.allReads(), 7, ramp);
-        assertThat(dial.at(Share.NONE)).isEqualTo(new Dial(Share.NONE, CopyPolicy.allReads(), 7, ramp));
+        Dial dial = new Dial(new Share(25), CopyPolicy.allReads(), 7, 1, ramp);
+        assertThat(dial.at(Share.NONE)).isEqualTo(new Dial(Share.NONE, CopyPolicy.allReads(), 7, 1, ramp));
     }
 }

@@ -138,7 +138,8 @@ public final class Shared {
         RequestHead head = asked.head();
         @Nullable Sticky sticky = dial.ramp().sticky().orElse(null);
         @Nullable String key = sticky == null ? null : sticky.key(head.target(), head.fields(), () -> trust.user(head));
-        return new Counting(dial.epoch(), isIndependent(service, asked, key, at.getEpochSecond()));
+        boolean independent = isIndependent(service, asked, key, at.getEpochSecond());
+        return new Counting(dial.epoch(), dial.step(), independent);
     }
 
     private boolean isIndependent(Service service, Asked asked, @Nullable String key, long second) {

@@ -90,7 +90,8 @@ class ShareAccuracyTest {
         Sticky sticky = sticky(kind);
         Function<String, RequestHead> asking = asking(kind);
         Buckets buckets = new Buckets("accounts");
-        Dial old = new Dial(Share.NONE, CopyPolicy.allReads(), 1, Ramp.ofReads().by(sticky));
+        Dial old =
+                new Dial(Share.NONE, CopyPolicy.allReads(), 1, 1, Ramp.ofReads().by(sticky));
         List<Dial> dials =
                 Arrays.stream(STEPS).mapToObj(step -> old.at(new Share(step))).toList();
         int[] served = new int[STEPS.length];

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,12 +22,16 @@ final class EndpointsGate {
     private final Docket docket;
     private final Gates gates;
     private final Map<Endpoint, Score> scores;
+    /** How new is worse, by the endpoint, in the order in which they were discovered. */
+    private final Map<Endpoint, String> worse;
+
     private final Set<Endpoint> proven;
 
     EndpointsGate(Docket docket, Gates gates) {
         this.docket = docket;
         this.gates = gates;
         this.scores = docket.epoch().scores().byEndpoint();
+        this.worse = worse();
         this.proven = new HashSet<>(docket.epoch().passed().endpoints());
         scores.forEach((endpoint, score) -> {
             if (!proven.contains(endpoint)
@@ -34,9 +39,10 @@ final class EndpointsGate {
                 proven.add(endpoint);
             }
         });
+        proven.removeAll(worse.keySet());
     }
 
-    /** Endpoints that are proven to be below the rate. */
+    /** Endpoints that are proven to be below the rate, which stay so unless new is proven to be worse. */
     Set<Endpoint> proven() {
         return Set.copyOf(proven);
     }
@@ -52,10 +58,10 @@ final class EndpointsGate {
     }
 
     GateResult weigh() {
-        Optional<String> worse = worse();
         double part = (double) pairsOf(proven) / Math.max(pairsOf(scores.keySet()), 1);
-        if (worse.isPresent()) {
-            return result(GateVerdict.FAIL, part, worse.get());
+        if (!worse.isEmpty()) {
+            Map.Entry<Endpoint, String> first = worse.entrySet().iterator().next();
+            return result(GateVerdict.FAIL, part, first.getKey() + ": " + first.getValue());
         }
         if (part >= gates.endpoints().traffic()) {
             return result(
@@ -110,18 +116,17 @@ final class EndpointsGate {
         return OptionalLong.empty();
     }
 
-    private Optional<String> worse() {
+    private Map<Endpoint, String> worse() {
+        Map<Endpoint, String> all = new LinkedHashMap<>();
         List<Endpoint> discovered = docket.epoch().scores().discovered();
         for (int i = 0; i < discovered.size(); i++) {
             Endpoint endpoint = discovered.get(i);
-            Optional<String> how = how(
-                    Regression.ofEndpoint(docket.epoch().scores().of(endpoint), i + 1, gates),
-                    docket.step().share());
-            if (how.isPresent()) {
-                return Optional.of(endpoint + ": " + how.get());
-            }
+            how(
+                            Regression.ofEndpoint(docket.epoch().scores().of(endpoint), i + 1, gates),
+                            docket.step().share())
+                    .ifPresent(how -> all.put(endpoint, how));
         }
-        return Optional.empty();
+        return all;
     }
 
     private Optional<String> how(Regression regression, Share share) {

@@ -15,12 +15,18 @@ public record Passed(Set<GateName> gates, Set<Endpoint> endpoints) {
         endpoints = Set.copyOf(endpoints);
     }
 
-    public Passed plus(Passed other) {
-        Set<GateName> bothGates = EnumSet.noneOf(GateName.class);
-        bothGates.addAll(gates);
-        bothGates.addAll(other.gates);
-        Set<Endpoint> bothEndpoints = new HashSet<>(endpoints);
-        bothEndpoints.addAll(other.endpoints);
-        return new Passed(bothGates, bothEndpoints);
+    /** With gates that opened, and the endpoints that are proven by now. */
+    public Passed after(Set<GateName> opened, Set<Endpoint> proven) {
+        Set<GateName> both = EnumSet.noneOf(GateName.class);
+        both.addAll(gates);
+        both.addAll(opened);
+        return new Passed(both, proven);
+    }
+
+    /** Of these endpoints it is to be seen again. */
+    public Passed without(Set<Endpoint> these) {
+        Set<Endpoint> others = new HashSet<>(endpoints);
+        others.removeAll(these);
+        return new Passed(gates, others);
     }
 }

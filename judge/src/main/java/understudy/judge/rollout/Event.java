@@ -50,7 +50,7 @@ public sealed interface Event {
 
     record Pause(String reason) implements Verb {}
 
-    record Resume() implements Verb {}
+    record Resume(Told told) implements Verb {}
 
     record StepBack(String reason) implements Verb {}
 
@@ -81,18 +81,23 @@ public sealed interface Event {
      * On what a person raises the share.
      *
      * @param decision the judge's latest
-     * @param forcedBecause why in spite of it; empty: only if it allows
+     * @param told who does it and why
+     * @param forced whether it is done in spite of it; that needs a reason
      */
-    record Standing(Decision decision, Optional<String> forcedBecause) {
+    record Standing(Decision decision, Told told, boolean forced) {
 
         /** The same person's, by what the judge says now. */
         public Standing by(Decision latest) {
-            return new Standing(latest, forcedBecause);
+            return new Standing(latest, told, forced);
+        }
+
+        boolean isForced() {
+            return forced && !told.reason().isBlank();
         }
 
         /** Whether it will do. A person need not wait for the step's time to be over. */
         public boolean allows() {
-            if (forcedBecause.filter(reason -> !reason.isBlank()).isPresent()) {
+            if (isForced()) {
                 return true;
             }
             return switch (decision) {

@@ -55,6 +55,11 @@ public record Rollout(Phase phase, Share share, Optional<PauseReason> pause, Str
         return new Rollout(Phase.PAUSED, share, Optional.of(pauseReason), why);
     }
 
+    /** The same, for another reason. */
+    public Rollout because(String why) {
+        return new Rollout(phase, share, pause, why);
+    }
+
     Rollout succeeded() {
         return new Rollout(Phase.SUCCEEDED, share, Optional.empty(), "The bake is over.");
     }

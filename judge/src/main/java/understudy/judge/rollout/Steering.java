@@ -20,7 +20,7 @@ final class Steering {
             case Event.PromoteFull promote -> raised(now, new Share(100), promote.standing());
             case Event.Approve approve -> approved(now, approve.standing());
             case Event.Pause pause -> paused(now, pause.reason());
-            case Event.Resume ignored -> resumed(now);
+            case Event.Resume resume -> resumed(now, resume.told());
             case Event.StepBack back -> lowered(now, plan.below(now.share()), back.reason());
             case Event.Rollback rollback -> rolledBack(now, rollback.reason());
             case Event.Retry retry -> retried(now, retry.because());
@@ -49,7 +49,7 @@ final class Steering {
         return switch (now.phase()) {
             case SHADOWING, PROGRESSING, WAITING_APPROVAL ->
                 standing.allows()
-                        ? Ruling.step(share, standing.forcedBecause().orElse("Taken by a person; every gate is open."))
+                        ? Ruling.step(share, taken(standing))
                         : Ruling.refused("Gates are shut: %s Force it with a reason."
                                 .formatted(standing.decision().reason()));
             case INITIALIZED -> Ruling.refused("The rollout has not started.");
@@ -59,6 +59,10 @@ final class Steering {
                         .formatted(now.phase().label()));
             case PROMOTING, SUCCEEDED -> Ruling.refused("New serves all already.");
         };
+    }
+
+    private static String taken(Standing standing) {
+        return standing.isForced() ? standing.told().words() : standing.told().after("Every gate is open. Taken");
     }
 
     private static Ruling paused(Rollout now, String reason) {
@@ -71,9 +75,9 @@ final class Steering {
         };
     }
 
-    private static Ruling resumed(Rollout now) {
+    private static Ruling resumed(Rollout now, Told told) {
         return now.phase() == Phase.PAUSED
-                ? Ruling.step(now.share(), "Resumed.")
+                ? Ruling.step(now.share(), told.after("Resumed"))
                 : Ruling.refused("The rollout is not paused: it is %s."
                         .formatted(now.phase().label()));
     }
@@ -142,7 +146,7 @@ final class Steering {
             return Ruling.to(now);
         }
         return share.percent() < now.share().percent()
-                ? lowered(now, share, standing.forcedBecause().orElse("Lowered by a person."))
+                ? lowered(now, share, standing.told().after("Lowered"))
                 : raised(now, share, standing);
     }
 }

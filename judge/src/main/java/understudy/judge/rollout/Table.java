@@ -150,9 +150,13 @@ public final class Table {
                         Effect.NEW_EPOCH,
                         Effect.NEW_STEP,
                         Effect.PAGE);
-            case RULE, GATE ->
-                Ruling.to(Rollout.at(now.share(), "Evidence starts anew."), Effect.NEW_EPOCH, Effect.NEW_STEP);
+            case RULE -> goingOn(now, "Rules changed: evidence starts anew.");
+            case GATE -> goingOn(now, "Gates changed: evidence starts anew.");
         };
+    }
+
+    private static Ruling goingOn(Rollout now, String why) {
+        return Ruling.to(Rollout.at(now.share(), why), Effect.NEW_EPOCH, Effect.NEW_STEP);
     }
 
     private static Ruling restarted(Rollout now, boolean proven) {

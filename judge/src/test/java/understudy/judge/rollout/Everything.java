@@ -68,7 +68,7 @@ final class Everything {
                 new Event.Restarted(true),
                 new Event.Restarted(false),
                 new Event.Pause("lunch"),
-                new Event.Resume(),
+                new Event.Resume(Told.NOTHING),
                 new Event.StepBack("too fast"),
                 new Event.Rollback("no"),
                 new Event.Retry(Optional.empty()),
@@ -81,8 +81,10 @@ final class Everything {
         }
         for (Decision decision : List.of(GO, NOT_YET, DWELLING, STOP)) {
             all.addAll(judgements(decision));
-            for (Optional<String> forced : List.of(Optional.<String>empty(), Optional.of(""), Optional.of("I must"))) {
-                Standing standing = new Standing(decision, forced);
+            for (Standing standing : List.of(
+                    new Standing(decision, Told.NOTHING, false),
+                    new Standing(decision, Told.NOTHING, true),
+                    new Standing(decision, new Told("", "I must"), true))) {
                 all.add(new Event.Promote(standing));
                 all.add(new Event.PromoteFull(standing));
                 all.add(new Event.Approve(standing));

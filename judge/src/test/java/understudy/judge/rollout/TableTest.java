@@ -56,7 +56,7 @@ class TableTest {
     }
 
     private static Standing standing(Decision decision) {
-        return new Standing(decision, Optional.empty());
+        return new Standing(decision, Told.NOTHING, false);
     }
 
     @Test
@@ -136,7 +136,7 @@ class TableTest {
         assertThat(moved(asking, waiting.rollout(), judged(GO)).effects()).isEmpty();
         assertThat(moved(asking, waiting.rollout(), new Event.Approve(standing(GO)))
                         .rollout())
-                .isEqualTo(Rollout.at(new Share(25), "Taken by a person; every gate is open."));
+                .isEqualTo(Rollout.at(new Share(25), "Every gate is open. Taken by a person."));
         assertThat(asking.next(waiting.rollout(), new Event.Approve(standing(NOT_YET))))
                 .isInstanceOf(Refused.class);
         assertThat(asking.next(AT_10, new Event.Approve(standing(GO)))).isInstanceOf(Refused.class);
@@ -151,10 +151,30 @@ class TableTest {
                 .isEqualTo(25);
         assertThat(table.next(AT_10, new Event.Promote(standing(NOT_YET))))
                 .isEqualTo(new Refused("Gates are shut: mismatchRate notYet Force it with a reason."));
-        Standing forced = new Standing(NOT_YET, Optional.of("known and harmless"));
-        assertThat(moved(AT_10, new Event.Promote(forced)).rollout().reason()).isEqualTo("known and harmless");
+        Standing forced = new Standing(NOT_YET, new Told("ann", "known and harmless"), true);
+        assertThat(moved(AT_10, new Event.Promote(forced)).rollout().reason()).isEqualTo("known and harmless (ann)");
         assertThat(moved(AT_10, new Event.PromoteFull(forced)).rollout().phase())
                 .isEqualTo(Phase.PROMOTING);
+    }
+
+    @Test
+    void whoSteeredAndWhyIsTold() {
+        Told ann = new Told("ann", "Looked at every cause.");
+        Standing standing = new Standing(GO, ann, false);
+        assertThat(moved(AT_10, new Event.Promote(standing)).rollout().reason())
+                .isEqualTo("Every gate is open. Taken by ann. Looked at every cause.");
+        assertThat(moved(AT_10, new Event.SetShare(new Share(5), standing))
+                        .rollout()
+                        .reason())
+                .isEqualTo("Lowered by ann. Looked at every cause.");
+        Rollout paused = moved(AT_10, new Event.Pause(ann.words())).rollout();
+        assertThat(paused.reason()).isEqualTo("Looked at every cause. (ann)");
+        assertThat(moved(paused, new Event.Resume(new Told("bob", "")))
+                        .rollout()
+                        .reason())
+                .isEqualTo("Resumed by bob.");
+        assertThat(new Told("ann", "").words()).isEqualTo("By ann.");
+        assertThat(new Told("", "lunch").words()).isEqualTo("lunch");
     }
 
     @Test
@@ -163,7 +183,9 @@ class TableTest {
         assertThat(paused.rollout().share().percent()).isEqualTo(25);
         assertThat(paused.rollout().pause()).contains(PauseReason.VERSION_CHANGED);
         assertThat(paused.effects()).contains(Effect.NEW_EPOCH);
-        assertThat(moved(paused.rollout(), new Event.Resume()).rollout().phase())
+        assertThat(moved(paused.rollout(), new Event.Resume(Told.NOTHING))
+                        .rollout()
+                        .phase())
                 .isEqualTo(Phase.PROGRESSING);
     }
 

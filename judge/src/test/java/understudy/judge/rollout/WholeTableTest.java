@@ -5,7 +5,6 @@ import static understudy.judge.rollout.Everything.DWELLING;
 import static understudy.judge.rollout.Everything.GO;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import understudy.judge.Decision;
@@ -54,7 +53,7 @@ class WholeTableTest {
     private static boolean mayRaise(Standing standing) {
         return standing.decision().equals(GO)
                 || standing.decision().equals(DWELLING)
-                || standing.forcedBecause().equals(Optional.of("I must"));
+                || (standing.forced() && standing.told().reason().equals("I must"));
     }
 
     @Test

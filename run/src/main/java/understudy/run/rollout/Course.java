@@ -6,11 +6,11 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
-import understudy.judge.Decision;
 import understudy.judge.Judgement;
 import understudy.judge.rollout.Effect;
 import understudy.judge.rollout.Event;
@@ -41,21 +41,6 @@ final class Course {
     private final Deque<RolloutMove> latestMoves = new ArrayDeque<>();
     private long lastRevision;
 
-    /**
-     * A step up that the store has not got yet.
-     *
-     * @param by what it is taken for
-     */
-    private record Raise(Position to, Event by, RolloutMove move, boolean page) {
-
-        /** Whether it would be taken still. */
-        boolean isEarned(Decision latest) {
-            return by instanceof Event.Upward person
-                    ? person.standing().by(latest).allows()
-                    : latest instanceof Decision.Go;
-        }
-    }
-
     /** What the judge found, and where. */
     private record Judged(Position at, Judgement judgement) {}
 
@@ -80,7 +65,7 @@ final class Course {
         RolloutMove restart = move(before, first, "restarted");
         world.brake().set(new Brake.Mark(first.revision(), first.rollout().share()));
         herald.started(restart);
-        save(first, restart, false);
+        save(first.kept(settings), restart, false);
         happen(new Event.Start(), "started");
         happen(new Event.Restarted(proven), "restarted");
         kept.ifPresent(was -> followTerms(was.terms()));
@@ -129,10 +114,19 @@ final class Course {
 
     /** A step that was earned is not any more, and the store may have it: it gets what holds. */
     private void withdraw() {
-        raise = null;
+        forgo();
         Position now = position;
         Position again = new Position(now.rollout(), now.epoch(), now.step(), ++lastRevision, now.stepBegan());
         hold(again, move(now.rollout(), again, "withdrawn"), false, false);
+    }
+
+    /** What waits for the store is not taken: what the store has of it must not read as if it had been. */
+    private void forgo() {
+        Raise waiting = raise;
+        if (waiting != null) {
+            raise = null;
+            save(waiting.notTaken(position).kept(settings), waiting.forgone(position.rollout()), false);
+        }
     }
 
     private synchronized void finishRaise() {
@@ -184,11 +178,11 @@ final class Course {
     }
 
     /** Somebody wants it: unless the rollout has moved on since they saw it. */
-    synchronized Steered happens(Event event, Order order) {
+    synchronized Steered happens(Supplier<Event> event, Order order) {
         boolean stale = order.revision().isPresent() && order.revision().getAsLong() != lastRevision;
         return stale
                 ? new Steered.Stale(lastRevision)
-                : happen(event, order.verb().label(), order.recorded());
+                : happen(event.get(), order.verb().label(), order.recorded());
     }
 
     synchronized long revision() {
@@ -224,10 +218,10 @@ final class Course {
         Position next = after(now, moved);
         RolloutMove move = move(now.rollout(), next, what);
         boolean page = moved.effects().contains(Effect.PAGE);
-        raise = null;
+        forgo();
         if (up) {
             raise = new Raise(next, event, move, page);
-            save(next, move, recorded);
+            save(next.kept(settings), move, recorded);
         } else {
             hold(next, move, page, recorded);
         }
@@ -240,11 +234,11 @@ final class Course {
         position = next;
         world.dialling().turn(settings.service(), next.turn());
         tell(move, page); // first: who is killed in between tells twice rather than never
-        save(next, move, recorded);
+        save(next.kept(settings), move, recorded);
     }
 
-    private void save(Position next, RolloutMove move, boolean recorded) {
-        unsaved.add(next.kept(settings), move);
+    private void save(KeptRollout now, RolloutMove move, boolean recorded) {
+        unsaved.add(now, move);
         if (!recorded) {
             world.recording().record(Minutes.of(move));
         }

@@ -11,10 +11,17 @@ import understudy.traffic.Share;
  * @param reason may be empty
  * @param revision that the person saw; empty: whatever it is
  * @param force whether to raise in spite of shut gates; needs a reason
+ * @param by who wants it; empty where nobody has to say so
  * @param recorded whether whoever hands it on puts it on record
  */
 public record Order(
-        Verb verb, Optional<Share> share, String reason, OptionalLong revision, boolean force, boolean recorded) {
+        Verb verb,
+        Optional<Share> share,
+        String reason,
+        OptionalLong revision,
+        boolean force,
+        String by,
+        boolean recorded) {
 
     /** The verbs, by the words of the API. */
     public enum Verb {
@@ -49,7 +56,7 @@ public record Order(
 
     /** One that the rollout is to put on record. */
     public Order(Verb verb, Optional<Share> share, String reason, OptionalLong revision, boolean force) {
-        this(verb, share, reason, revision, force, false);
+        this(verb, share, reason, revision, force, "", false);
     }
 
     /** A verb, for a reason. */
@@ -59,16 +66,16 @@ public record Order(
 
     /** The same in spite of shut gates. */
     public Order forced() {
-        return new Order(verb, share, reason, revision, true, recorded);
+        return new Order(verb, share, reason, revision, true, by, recorded);
     }
 
     /** The same, unless the rollout has moved on since. */
     public Order seenAt(long seen) {
-        return new Order(verb, share, reason, OptionalLong.of(seen), force, recorded);
+        return new Order(verb, share, reason, OptionalLong.of(seen), force, by, recorded);
     }
 
-    /** The same, put on record by whoever hands it on. */
-    public Order onRecord() {
-        return new Order(verb, share, reason, revision, force, true);
+    /** The same, put on record by whoever hands it on, as somebody's wish. */
+    public Order onRecord(String whose) {
+        return new Order(verb, share, reason, revision, force, whose, true);
     }
 }

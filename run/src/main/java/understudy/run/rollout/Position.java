@@ -15,7 +15,7 @@ import understudy.run.KeptRollout;
 public record Position(Rollout rollout, long epoch, long step, long revision, Instant stepBegan) {
 
     Turn turn() {
-        return new Turn(rollout.share(), isCopying(rollout.phase()), epoch);
+        return new Turn(rollout.share(), isCopying(rollout.phase()), epoch, step);
     }
 
     private static boolean isCopying(Phase phase) {

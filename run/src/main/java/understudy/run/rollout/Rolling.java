@@ -13,6 +13,7 @@ import understudy.judge.gate.GateVerdict;
 import understudy.judge.rollout.Event;
 import understudy.judge.rollout.Remedy;
 import understudy.judge.rollout.RollbackLight;
+import understudy.judge.rollout.Told;
 import understudy.judge.score.Finding;
 import understudy.judge.score.Observation;
 import understudy.judge.score.Scores;
@@ -22,6 +23,7 @@ import understudy.run.KeptEvidence;
 import understudy.run.KeptRollout;
 import understudy.run.Observing;
 import understudy.run.RolloutMove;
+import understudy.traffic.Counting;
 import understudy.traffic.Endpoint;
 import understudy.traffic.Pair;
 import understudy.traffic.Proven;
@@ -44,10 +46,14 @@ public final class Rolling implements Observing {
     private final Gathering gathering = new Gathering();
     private final Trial trial = new Trial();
     private final Written written;
-    private volatile ProvenIn proven = new ProvenIn(0, Set.of());
+    private volatile ProvenIn proven = new ProvenIn(0, 0, Set.of());
 
-    /** Endpoints that new was seen to serve as old does, and in which epoch. */
-    private record ProvenIn(long epoch, Set<Endpoint> endpoints) {}
+    /**
+     * Endpoints that new was seen to serve as old does, and in which epoch.
+     *
+     * @param joined how many had joined others by then
+     */
+    private record ProvenIn(long epoch, int joined, Set<Endpoint> endpoints) {}
 
     private Rolling(World world, Course course) {
         this.world = world;
@@ -81,7 +87,8 @@ public final class Rolling implements Observing {
     private void resume(KeptEvidence evidence) {
         written.had(evidence);
         if (trial.resume(evidence, position())) {
-            proven = new ProvenIn(evidence.epoch(), evidence.passed().endpoints());
+            proven = new ProvenIn(
+                    evidence.epoch(), world.scene().joined(), evidence.passed().endpoints());
         }
     }
 
@@ -108,12 +115,17 @@ public final class Rolling implements Observing {
         return Remedy.of(position().rollout(), judgement().map(Judgement::gates).orElse(List.of()));
     }
 
-    /** The endpoints that new was seen to serve as old does, in this epoch. */
+    /**
+     * The endpoints that new was seen to serve as old does, in this epoch. Once more of them have joined, none until that was
+     * judged: one that nobody has proven may go by the name of one that is.
+     */
     public Proven proven() {
         ProvenIn latest = proven;
         return new Proven(
                 latest.epoch() == position().epoch() ? latest.endpoints() : Set.of(),
-                (method, uri, headers) -> world.scene().endpoint(method, uri));
+                (method, uri, headers) -> world.scene().joined() == latest.joined()
+                        ? world.scene().endpoint(method, uri)
+                        : Endpoint.OTHER);
     }
 
     /** What going back would lose. */
@@ -166,18 +178,17 @@ public final class Rolling implements Observing {
     /**
      * What somebody else has counted, as if it had been seen here: counts add up.
      *
-     * @param epoch that the requests counted towards when they came
+     * @param towards what the requests counted towards when they came
      */
-    public void counted(Scores scores, long epoch) {
-        if (epoch == position().epoch()) {
-            gathering.add(scores);
-        }
+    public void counted(Scores scores, Counting towards) {
+        gathering.add(scores, towards);
     }
 
     @Override
     public void askedTwice(Endpoint endpoint, Pair pair, Self self) {
         if (pair.counting().epoch() == position().epoch() && pair.counting().independent()) {
-            gathering.add(endpoint, self, settings().gates().slower().pace());
+            gathering.add(
+                    endpoint, self, pair.counting(), settings().gates().slower().pace());
         }
     }
 
@@ -185,6 +196,7 @@ public final class Rolling implements Observing {
         if (pair.counting().epoch() == position().epoch()) {
             gathering.add(
                     new Observation(endpoint, pair, finding, pair.counting().independent(), Self.UNASKED),
+                    pair.counting(),
                     settings().gates().slower().pace());
         }
     }
@@ -193,10 +205,11 @@ public final class Rolling implements Observing {
     public synchronized void tick() {
         course.proceed();
         Position at = position();
+        int joined = world.scene().joined();
         Judgement judgement = weigh(at);
         written.offer(trial.evidence(at));
         course.conclude(at, judgement, light());
-        prove(new ProvenIn(at.epoch(), judgement.passed().endpoints()));
+        prove(new ProvenIn(at.epoch(), joined, judgement.passed().endpoints()));
     }
 
     /** Keeps what was found out since the last tick. Called when nothing comes any more. */
@@ -211,11 +224,9 @@ public final class Rolling implements Observing {
     }
 
     private Judgement weigh(Position at) {
-        if (trial.follow(at, world.scene().hasTwin())) {
-            gathering.take(); // of the step before, in part
-        }
+        trial.follow(at, world.scene().hasTwin());
         return trial.judge(
-                gathering.take(),
+                gathering.take(at),
                 at,
                 settings().gates(),
                 world.scene(),
@@ -245,22 +256,23 @@ public final class Rolling implements Observing {
         if (order.force() && order.reason().isBlank()) {
             return new Steered.Refused("Forcing needs a reason.");
         }
-        return course.happens(event(order), order);
+        return course.happens(() -> event(order), order);
     }
 
+    /** By what the judge says while nothing else happens to the rollout. */
     private Event event(Order order) {
-        String reason = order.reason();
-        Event.Standing standing =
-                new Event.Standing(decision(), order.force() ? Optional.of(reason) : Optional.empty());
+        Told told = new Told(order.by(), order.reason());
+        String reason = told.words();
+        Event.Standing standing = new Event.Standing(decision(), told, order.force());
         return switch (order.verb()) {
             case PROMOTE -> new Event.Promote(standing);
             case PROMOTE_FULL -> new Event.PromoteFull(standing);
             case APPROVE -> new Event.Approve(standing);
             case PAUSE -> new Event.Pause(reason);
-            case RESUME -> new Event.Resume();
+            case RESUME -> new Event.Resume(told);
             case STEP_BACK -> new Event.StepBack(reason);
             case ROLLBACK -> new Event.Rollback(reason);
-            case RETRY -> new Event.Retry(Optional.of(reason));
+            case RETRY -> new Event.Retry(Optional.of(order.reason().isBlank() ? "" : reason));
             case ABORT -> new Event.Abort(reason);
             case FINISH -> new Event.Finish();
             case SHARE -> new Event.SetShare(order.share().orElse(Share.NONE), standing);

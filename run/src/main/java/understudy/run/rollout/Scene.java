@@ -26,6 +26,11 @@ public interface Scene {
         return found;
     }
 
+    /** How many endpoints have joined others because a word in their path turned out to be a value. Grows only. */
+    default int joined() {
+        return 0;
+    }
+
     /** Why nothing may be raised just now, for a person; empty when it may. */
     Optional<String> held();
 }

@@ -2,8 +2,10 @@ package understudy.run.rollout;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import understudy.judge.Judge;
 import understudy.judge.Judgement;
@@ -17,6 +19,7 @@ import understudy.judge.gate.Surroundings;
 import understudy.judge.score.Score;
 import understudy.judge.score.Scores;
 import understudy.run.KeptEvidence;
+import understudy.traffic.Endpoint;
 
 /** The evidence of the present epoch and step, and what the judge makes of it. Belongs to the thread that ticks. */
 final class Trial {
@@ -32,12 +35,12 @@ final class Trial {
     private double pairsPerSecond;
     private Instant judgedAt = Instant.MIN;
 
-    /** Forgets what counts no longer; how noise is weighed is settled for an epoch. True when it did: what came meanwhile may be of either side. */
-    boolean follow(Position now, boolean hasTwin) {
+    /** Forgets what counts no longer; how noise is weighed is settled for an epoch. */
+    void follow(Position now, boolean hasTwin) {
         Position before = at;
         at = now;
         if (before != null && now.isSameStep(before)) {
-            return false;
+            return;
         }
         if (before == null || before.epoch() != now.epoch()) {
             inEpoch = Scores.NONE;
@@ -47,7 +50,6 @@ final class Trial {
         }
         inStep = Scores.NONE;
         drift = drift.inNewStep();
-        return true;
     }
 
     /** Goes on with what was found out before a start, as far as it counts there. False when none of it does. */
@@ -71,12 +73,14 @@ final class Trial {
     }
 
     /** Weighs all there is by now. */
-    Judgement judge(Scores fresh, Position now, Gates gates, Scene scene, Instant time) {
+    Judgement judge(Gathered fresh, Position now, Gates gates, Scene scene, Instant time) {
         Judge judge = Judge.of(gates);
-        drift = judge.watch(drift, fresh, epoch(now));
-        inEpoch = inEpoch.plus(fresh).under(scene::current);
-        inStep = inStep.plus(fresh).under(scene::current);
-        rate(fresh, time);
+        drift = judge.watch(drift, fresh.inStep(), epoch(now));
+        Scores together = inEpoch.plus(fresh.inEpoch());
+        passed = passed.without(joining(together, scene));
+        inEpoch = together.under(scene::current);
+        inStep = inStep.plus(fresh.inStep()).under(scene::current);
+        rate(fresh.inEpoch(), time);
         Duration age = Duration.between(now.stepBegan(), time);
         Judgement judgement = judge.judge(new Docket(
                 epoch(now),
@@ -84,6 +88,18 @@ final class Trial {
                 new Surroundings(time, pairsPerSecond, scene.tripWire(), scene.openCauses(), List.of())));
         passed = judgement.passed();
         return judgement;
+    }
+
+    /** Endpoints that join others, and those that they join: the one that is left has to be proven by the pairs of all. */
+    private static Set<Endpoint> joining(Scores scores, Scene scene) {
+        Set<Endpoint> joining = new HashSet<>();
+        scores.byEndpoint().keySet().forEach(found -> {
+            Endpoint now = scene.current(found);
+            if (!now.equals(found)) {
+                joining.addAll(List.of(found, now));
+            }
+        });
+        return joining;
     }
 
     private Epoch epoch(Position now) {

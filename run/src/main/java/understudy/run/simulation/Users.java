@@ -12,6 +12,7 @@ import understudy.judge.score.Score;
 import understudy.judge.score.Scores;
 import understudy.judge.score.Unpaired;
 import understudy.run.rollout.Rolling;
+import understudy.run.rollout.Turn;
 import understudy.traffic.Body;
 import understudy.traffic.Counting;
 import understudy.traffic.Headers;
@@ -77,8 +78,7 @@ final class Users {
         }
         Score equal = equal(reads - unequal, slowness, now);
         Score uncopied = uncopied(writes, candidate, now);
-        rolling.counted(
-                Scores.of(Stage.ENDPOINT, equal.plus(uncopied)), rolling.turn().epoch());
+        rolling.counted(Scores.of(Stage.ENDPOINT, equal.plus(uncopied)), counting(true));
     }
 
     /** One client, whose requests all go wrong. */
@@ -110,7 +110,12 @@ final class Users {
                 answer(flaw == Flaw.NEW_FAILS, fresh),
                 Duration.ZERO,
                 Optional.empty(),
-                new Counting(rolling.turn().epoch(), first));
+                counting(first));
+    }
+
+    private Counting counting(boolean first) {
+        Turn turn = rolling.turn();
+        return new Counting(turn.epoch(), turn.step(), first);
     }
 
     private static Outcome answer(boolean fails, Duration took) {

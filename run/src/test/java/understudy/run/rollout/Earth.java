@@ -124,11 +124,17 @@ final class Earth implements Keeping, Telling, Dialling, Brake, Scene, InstantSo
     }
 
     void pairs(Rolling rolling, int n, int differing) {
-        long epoch = rolling.turn().epoch();
+        Counting counting = counting(rolling);
         for (int i = 0; i < n; i++) {
             Verdict verdict = i < differing ? Verdict.MISMATCH : Verdict.MATCH;
-            rolling.judged(ENDPOINT, pair(new Counting(epoch, true)), verdict);
+            rolling.judged(ENDPOINT, pair(counting), verdict);
         }
+    }
+
+    /** What a request counts towards that comes now, and is an observation of its own. */
+    static Counting counting(Rolling rolling) {
+        Turn turn = rolling.turn();
+        return new Counting(turn.epoch(), turn.step(), true);
     }
 
     /** What a gate says of a rollout that was judged. */
@@ -277,6 +283,11 @@ final class Earth implements Keeping, Telling, Dialling, Brake, Scene, InstantSo
     @Override
     public Endpoint current(Endpoint found) {
         return oneEndpoint ? ENDPOINT : found;
+    }
+
+    @Override
+    public int joined() {
+        return oneEndpoint ? 1 : 0;
     }
 
     @Override

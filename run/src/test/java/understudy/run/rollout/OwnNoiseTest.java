@@ -18,7 +18,7 @@ class OwnNoiseTest {
         for (int second = 0; second < seconds; second++) {
             earth.now = earth.now.plusSeconds(1);
             earth.pairs(rolling, 1_000, differing);
-            Counting counting = new Counting(rolling.turn().epoch(), true);
+            Counting counting = Earth.counting(rolling);
             for (int i = 0; i < 1_000; i++) {
                 rolling.askedTwice(Earth.ENDPOINT, earth.pair(counting), i < alone ? Self.ALONE : Self.SAME);
             }

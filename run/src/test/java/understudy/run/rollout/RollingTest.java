@@ -33,7 +33,11 @@ class RollingTest {
         assertThat(earth.told).map(alert -> alert.facts().get("share")).containsExactly("0", "10", "50", "100", "100");
         assertThat(rolling.position().rollout().phase()).isEqualTo(Phase.SUCCEEDED);
         assertThat(rolling.turn())
-                .isEqualTo(new Turn(Share.ALL, false, rolling.position().epoch()));
+                .isEqualTo(new Turn(
+                        Share.ALL,
+                        false,
+                        rolling.position().epoch(),
+                        rolling.position().step()));
         assertThat(earth.turns.getLast()).isEqualTo(rolling.turn());
     }
 
@@ -70,7 +74,7 @@ class RollingTest {
         rolling.tick();
         for (int i = 0; i < 2_000; i++) {
             Endpoint word = new Endpoint("GET", "/accounts/name" + i % 40);
-            rolling.judged(word, earth.pair(new Counting(rolling.turn().epoch(), true)), Verdict.MATCH);
+            rolling.judged(word, earth.pair(Earth.counting(rolling)), Verdict.MATCH);
         }
         rolling.tick();
         assertThat(rolling.proven().endpoints()).isEmpty();
@@ -124,6 +128,11 @@ class RollingTest {
         for (int i = 0; i < 40; i++) {
             earth.written = chance.nextInt(earth.written, earth.offered.size() + 1);
             rolling.steer(any(chance));
+            if (chance.nextInt(6) == 0) {
+                Share share = rolling.turn().share();
+                Earth.changeRules(rolling);
+                assertThat(rolling.turn().share()).isEqualTo(share);
+            }
             earth.now = earth.now.plusSeconds(1);
             rolling.tick();
             if (chance.nextInt(5) == 0) {
@@ -176,10 +185,10 @@ class RollingTest {
     @Test
     void whatBeganInAnotherEpochCountsForNothing() {
         Rolling rolling = earth.open();
-        long before = rolling.turn().epoch();
+        Counting before = Earth.counting(rolling);
         Earth.changeRules(rolling);
         for (int i = 0; i < 1_000; i++) {
-            rolling.judged(Earth.ENDPOINT, earth.pair(new Counting(before, true)), Verdict.MATCH);
+            rolling.judged(Earth.ENDPOINT, earth.pair(before), Verdict.MATCH);
         }
         rolling.tick();
         rolling.tick();
@@ -193,9 +202,9 @@ class RollingTest {
     void whatIsNotIndependentIsSeenAndNotWeighed() {
         Rolling rolling = earth.open();
         rolling.tick();
+        Turn now = rolling.turn();
         for (int i = 0; i < 10; i++) {
-            rolling.judged(
-                    Earth.ENDPOINT, earth.pair(new Counting(rolling.turn().epoch(), i == 0)), Verdict.MATCH);
+            rolling.judged(Earth.ENDPOINT, earth.pair(new Counting(now.epoch(), now.step(), i == 0)), Verdict.MATCH);
         }
         rolling.tick();
         assertThat(Earth.gate(rolling, GateName.MIN_PAIRS).sentence())
