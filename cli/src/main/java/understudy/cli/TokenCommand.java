@@ -3,6 +3,9 @@ package understudy.cli;
 import static understudy.cli.AdminConnection.encoded;
 
 import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -133,11 +136,23 @@ final class TokenCommand implements Callable<Integer> {
                     of.id(),
                     of.name(),
                     of.role(),
-                    of.created(),
+                    toTheSecond(of.created()),
                     of.by(),
-                    of.expires() == null ? "never" : of.expires(),
-                    of.lastUsed() == null ? "never" : of.lastUsed())));
+                    toTheSecond(of.expires()),
+                    toTheSecond(of.lastUsed()))));
             table.lines(terminal.columns()).forEach(terminal::say);
+        }
+    }
+
+    /** What is no time stays as it came. */
+    private static String toTheSecond(@Nullable String time) {
+        if (time == null) {
+            return "never";
+        }
+        try {
+            return Instant.parse(time).truncatedTo(ChronoUnit.SECONDS).toString();
+        } catch (DateTimeParseException e) {
+            return time;
         }
     }
 }

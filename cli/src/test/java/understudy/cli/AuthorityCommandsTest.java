@@ -95,6 +95,7 @@ class AuthorityCommandsTest {
 
         Typed listed = type(first(), "token");
         assertThat(listed.out()).contains("ann", "viewer", "2999-02-01").doesNotContain(ann);
+        assertThat(listed.out()).as("times to the second").doesNotContainPattern("\\d\\.\\d+Z");
         String id = made.err().replaceFirst("(?s).*\\(([0-9a-f]{12})\\).*", "$1");
         assertThat(type(first(), "token", "revoke", id).out()).contains("revoked: " + id + ", viewer of ann");
         assertThat(type(ann, "rules").status()).isEqualTo(2);

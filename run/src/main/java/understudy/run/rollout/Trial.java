@@ -75,10 +75,13 @@ final class Trial {
     /** Weighs all there is by now. */
     Judgement judge(Gathered fresh, Position now, Gates gates, Scene scene, Instant time) {
         Judge judge = Judge.of(gates);
-        drift = judge.watch(drift, fresh.inStep(), epoch(now));
         Scores together = inEpoch.plus(fresh.inEpoch());
         passed = passed.without(joining(together, scene));
         inEpoch = together.under(scene::current);
+        drift = judge.watch(
+                drift,
+                fresh.inStep(),
+                epoch(now)); // by old's noise in these pairs, too: the first ones tell of it at all
         inStep = inStep.plus(fresh.inStep()).under(scene::current);
         rate(fresh.inEpoch(), time);
         Duration age = Duration.between(now.stepBegan(), time);

@@ -3,6 +3,9 @@ package understudy.run.rollout;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import understudy.judge.gate.GateName;
+import understudy.judge.gate.GateResult;
+import understudy.judge.gate.GateVerdict;
 import understudy.judge.rollout.Phase;
 import understudy.judge.score.Self;
 import understudy.run.rollout.Order.Verb;
@@ -42,6 +45,18 @@ class OwnNoiseTest {
         pass(120, rolling, 20, 20);
         assertThat(rolling.position().rollout().phase()).isEqualTo(Phase.PROGRESSING);
         assertThat(earth.dialled().percent()).isEqualTo(10);
+    }
+
+    @Test
+    void whatOldDoesToItselfIsKnownAtTheFirstLook() {
+        earth.hasTwin = true;
+        Rolling rolling = earth.open();
+        pass(1, rolling, 50, 50);
+        assertThat(rolling.judgement().orElseThrow().gates())
+                .filteredOn(gate -> gate.gate() == GateName.LATE_REGRESSION)
+                .singleElement()
+                .extracting(GateResult::verdict)
+                .isEqualTo(GateVerdict.PASS);
     }
 
     @Test
