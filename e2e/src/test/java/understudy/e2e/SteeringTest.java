@@ -139,7 +139,7 @@ class SteeringTest {
         Behaviour old = Behaviour.always(total(1));
         Behaviour modern = Behaviour.always(total(2));
         try (Versions versions = Versions.open(folder, old, modern);
-                Visit visit = Visit.begin(browser, versions.front().page(), Look.USUAL)) {
+                Visit visit = Visit.begin(browser, versions.front().page(), Look.USUAL, Axe.script())) {
             Front front = versions.front();
             Page page = visit.page();
             front.change("POST", "services/bank/rules", """
@@ -156,6 +156,7 @@ class SteeringTest {
             Locator dialog = page.locator("dialog");
             assertThat(dialog).containsText("It has hidden 1 difference in 1 pair.");
             assertThat(dialog).containsText("ann: totals are rounded anew");
+            assertThat(Axe.findings(page)).isEmpty();
             page.keyboard().press("Escape");
             assertThat(dialog).isHidden();
             assertThat(front.service("/rules?state=active").get("items")).hasSize(1);
