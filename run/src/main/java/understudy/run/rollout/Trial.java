@@ -78,10 +78,8 @@ final class Trial {
         Scores together = inEpoch.plus(fresh.inEpoch());
         passed = passed.without(joining(together, scene));
         inEpoch = together.under(scene::current);
-        drift = judge.watch(
-                drift,
-                fresh.inStep(),
-                epoch(now)); // by old's noise in these pairs, too: the first ones tell of it at all
+        // By old's noise in these pairs, too: it is the first ones that tell of it.
+        drift = judge.watch(drift, fresh.inStep(), epoch(now));
         inStep = inStep.plus(fresh.inStep()).under(scene::current);
         rate(fresh.inEpoch(), time);
         Duration age = Duration.between(now.stepBegan(), time);
