@@ -201,6 +201,16 @@ public final class Gateway implements AutoCloseable {
         listener.tellClientsToLeave();
     }
 
+    /** Further connections go on coming here while a successor opens the same port; {@link #leavePort} ends it. */
+    public void keepPort() {
+        listener.keepPort();
+    }
+
+    /** Further connections go to the successor at the same port; those that are open go on. */
+    public void leavePort() {
+        listener.leavePort();
+    }
+
     /** Takes no further connections; those that are open go on. */
     public void stopAccepting() {
         listener.stopAccepting();

@@ -56,6 +56,7 @@ final class Departure implements Handover.Side {
     @Override
     public void freeAdmin() {
         adminFree = true;
+        rooms.gateway().keepPort();
         rooms.closeControl();
     }
 
@@ -91,7 +92,7 @@ final class Departure implements Handover.Side {
     public void leave(Wire wire) {
         log.info("handed over: requests in flight are finished");
         successor = wire;
-        rooms.gateway().stopAccepting();
+        rooms.gateway().leavePort();
         left.complete(null);
     }
 

@@ -107,13 +107,32 @@ public final class Listener {
         clients.tell(Leave.WHEN_IDLE);
     }
 
+    /** Whoever comes goes on coming here when a successor listens on the port, too, until {@link #leavePort}. */
+    public void keepPort() {
+        var unused = Doorman.sendToFirst(door);
+    }
+
+    /** Leaves whoever comes to the successor that listens on the port, too, and takes those who wait here. Blocks. */
+    public void leavePort() {
+        if (Doorman.sendToSecond(door)) {
+            queue.closeWhenLeft(door);
+            awaitClosed();
+        } else {
+            stopAccepting();
+        }
+    }
+
     /** Takes those who wait at the port, and no further connections. Blocks. */
     public void stopAccepting() {
         if (door.isOpen()) {
             queue.closeWhenEmpty(door);
-            door.closeFuture().awaitUninterruptibly();
-            clients.awaitThoseTaken();
+            awaitClosed();
         }
+    }
+
+    private void awaitClosed() {
+        door.closeFuture().awaitUninterruptibly();
+        clients.awaitThoseTaken();
     }
 
     /** Ends all connections. */
