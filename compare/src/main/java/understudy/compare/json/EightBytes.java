@@ -15,9 +15,7 @@ final class EightBytes {
 
     private static final long ONES = 0x0101010101010101L;
     private static final long MARKS = 0x8080808080808080L;
-    private static final long QUOTES = ONES * '"';
     private static final long BACKSLASHES = ONES * '\\';
-    private static final long SPACES = ONES * ' ';
 
     private EightBytes() {}
 
@@ -31,7 +29,7 @@ final class EightBytes {
         return (int) INTS.get(text, offset);
     }
 
-    /** Fewer than eight bytes from an offset on; the rest is 0. */
+    /** At most eight bytes from an offset on; the rest is 0. */
     static long few(byte[] text, int from, int count) {
         if (count == 0) {
             return 0;
@@ -62,9 +60,12 @@ final class EightBytes {
         return true;
     }
 
-    /** Marks of what is not a plain character of a JSON string: quotes, backslashes, control characters, bytes beyond ASCII. */
+    /**
+     * Marks of what is not a plain character of a JSON string: quotes, backslashes, control characters, bytes beyond ASCII. With the bit
+     * of 2 turned over, quotes and control characters are all that is below 33.
+     */
     static long specialInString(long bytes) {
-        return (((bytes ^ QUOTES) - ONES) | ((bytes ^ BACKSLASHES) - ONES) | (bytes - SPACES) | bytes) & MARKS;
+        return (((bytes ^ ONES * 2) - ONES * 33) | ((bytes ^ BACKSLASHES) - ONES) | bytes) & MARKS;
     }
 
     /** Marks of backslashes, and of some other bytes behind the first of them. */

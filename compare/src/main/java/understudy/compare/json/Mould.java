@@ -1,7 +1,5 @@
 package understudy.compare.json;
 
-import java.util.Arrays;
-
 /**
  * What stands around the scalars of an element of an array. Most elements are like one that was read before them, but for their
  * scalars: these are read by comparing with that one instead of token by token. What passes is JSON: the bytes around the scalars
@@ -23,12 +21,26 @@ final class Mould {
 
     private static final int MOST_PATIENCE = 16;
 
+    /** Of the bytes before a scalar, or behind the last one, four numbers are kept. */
+    private static final int PIECE = 4;
+    /** How many they are, and in the upper half how many the scalar behind them was. */
+    private static final int LENGTH = 0;
+    /** The first eight, or as many as there are. */
+    private static final int FIRST = 1;
+    /** Which of these eight belong to it. */
+    private static final int MASK = 2;
+    /** The last eight, if there are more. */
+    private static final int LAST = 3;
+
     private final byte[] text;
     /** Where the bytes around scalars begin and where they end, in turn. */
     private int[] edges = NOTHING;
     /** Of the edges, the end of the element. */
     private int last;
+    /** What stands between the edges, piece by piece, once somebody has asked. */
+    private long[] pieces = {};
 
+    private boolean isCut;
     private int values;
     private int patience = PATIENCE;
     private int[] spare = NOTHING;
@@ -63,6 +75,7 @@ final class Mould {
         edges = taken;
         last = count;
         values = read;
+        isCut = false;
     }
 
     /** How many values an element of this make is. */
@@ -83,64 +96,77 @@ final class Mould {
         if (!promising) {
             return -1;
         }
-        int end = read(from, safe);
+        if (!isCut) {
+            cut();
+        }
+        int end = read(from, Math.min(safe - 1, text.length - ShortScalar.ROOM));
         patience = end < 0 ? patience - 1 : Math.min(patience + 1, MOST_PATIENCE);
         return end;
     }
 
-    private int read(int from, int safe) {
+    private void cut() {
+        int count = (last + 1) / 2 * PIECE;
+        if (pieces.length < count) {
+            pieces = new long[Math.max(count, FEW / 2 * PIECE)];
+        }
+        for (int edge = 0, k = 0; edge < last; edge += 2, k += PIECE) {
+            int start = edges[edge];
+            int end = edges[edge + 1];
+            int length = end - start;
+            long scalar = edge + 1 < last ? edges[edge + 2] - end : 0;
+            pieces[k + LENGTH] = scalar << Integer.SIZE | length;
+            pieces[k + MASK] = length < Long.BYTES ? (1L << (Byte.SIZE * length)) - 1 : -1;
+            pieces[k + FIRST] = EightBytes.few(text, start, Math.min(length, Long.BYTES));
+            pieces[k + LAST] = length < Long.BYTES ? 0 : EightBytes.at(text, end - Long.BYTES);
+        }
+        isCut = true;
+    }
+
+    /** Its end, at most a limit from which on there is room for a scalar, or -1. */
+    private int read(int from, int limit) {
         final byte[] text = this.text;
-        final int[] edges = this.edges;
-        final int last = this.last;
+        final long[] pieces = this.pieces;
+        final int count = Math.min((last + 1) / 2 * PIECE, pieces.length - PIECE + 1);
         int i = from;
-        for (int edge = 0; ; edge += 2) {
-            int around = edges[edge];
-            int length = edges[edge + 1] - around;
-            if (i + length >= safe || !isSame(text, i, around, length)) {
+        for (int k = 0; k < count; k += PIECE) {
+            int length = (int) pieces[k + LENGTH];
+            int end = i + length;
+            if (end > limit) {
                 return -1;
             }
-            i += length;
-            if (edge + 1 == last) {
-                return i;
+            long unlike = (EightBytes.at(text, i) ^ pieces[k + FIRST]) & pieces[k + MASK];
+            if (length > Long.BYTES) {
+                unlike |= EightBytes.at(text, end - Long.BYTES) ^ pieces[k + LAST];
+                if (length > 2 * Long.BYTES) {
+                    unlike |= unlikeBetween(i, edges[k >> 1], length - Long.BYTES);
+                }
             }
-            byte c = text[i];
-            int end;
+            if (unlike != 0) {
+                return -1;
+            }
+            if (k + PIECE >= count) {
+                return end;
+            }
+            byte c = text[end];
             if (c == '"') {
-                end = JsonText.stringEnd(text, i);
+                i = ShortScalar.stringEnd(text, end, end + (int) (pieces[k + LENGTH] >>> Integer.SIZE));
             } else if (c == 't' || c == 'f' || c == 'n') {
-                end = JsonText.wordEnd(text, i);
+                i = JsonText.wordEnd(text, end);
             } else if (c == '-' || JsonText.isDigit(c)) {
-                end = JsonText.numberEnd(text, i);
+                i = ShortScalar.numberEnd(text, end);
             } else {
                 return -1;
             }
-            if (end >= safe) {
-                return -1;
-            }
-            i = end;
         }
+        return -1;
     }
 
-    /** Whether a few bytes, one at least, are the same as others before them. */
-    private static boolean isSame(byte[] text, int at, int before, int length) {
-        if (at > text.length - Long.BYTES) {
-            return Arrays.equals(text, at, at + length, text, before, before + length);
+    /** How eight bytes each, from the second eight on, differ in two places. */
+    private long unlikeBetween(int at, int before, int last) {
+        long unlike = 0;
+        for (int i = Long.BYTES; i < last; i += Long.BYTES) {
+            unlike |= EightBytes.at(text, at + i) ^ EightBytes.at(text, before + i);
         }
-        long unlike = unlike(text, at, before);
-        if (length <= Long.BYTES) {
-            return unlike << (Long.SIZE - Byte.SIZE * length) == 0;
-        }
-        int rest = length - Long.BYTES; // the last eight, which may overlap with the first
-        unlike |= unlike(text, at + rest, before + rest);
-        if (length > 2 * Long.BYTES) {
-            for (int i = Long.BYTES; i < rest; i += Long.BYTES) {
-                unlike |= unlike(text, at + i, before + i);
-            }
-        }
-        return unlike == 0;
-    }
-
-    private static long unlike(byte[] text, int at, int before) {
-        return EightBytes.at(text, at) ^ EightBytes.at(text, before);
+        return unlike;
     }
 }

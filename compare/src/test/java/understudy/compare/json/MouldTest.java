@@ -37,7 +37,8 @@ class MouldTest {
     @Test
     void noByteOfAnElementIsTakenOnTrust() {
         String element =
-                "{\"a\":1,\"name\":\"x\\n\u00e9\",\"c\":[true,null,{\"long name\":{}}] , \"e\":-0.5e1,\"text\":\"some words\"}";
+                "{\"a\":1,\"name\":\"x\\n\u00e9\",\"c\":[true,null,{\"long name\":{}}] , \"e\":-0.5e1,\"text\":\"some words\""
+                        + ",\"f\":12.50,\"z\":0,\"a name of many letters\":\"more words than sixteen\",\"n\":1234567,\"l\":12345678}";
         String elements = "%s,%s,".formatted(element, element);
         String wholeOld = "[1,%s%s,%s,7]".formatted(elements, element, element);
         String wholeNew = "[2,%s%s,%s,8]".formatted(elements, element, element);
