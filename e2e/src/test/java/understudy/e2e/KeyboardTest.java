@@ -111,7 +111,8 @@ class KeyboardTest {
         Locator dialog = page.locator("dialog");
         Locator intended = dialog.getByLabel("Intended");
         keys.press("d");
-        keys.mustBeAt(dialog.getByLabel("New", new Locator.GetByLabelOptions().setExact(false)).first());
+        keys.mustBeAt(dialog.getByLabel("New", new Locator.GetByLabelOptions().setExact(false))
+                .first());
         keys.press("Escape");
         keys.mustBeAt(row(page, "GET /gone"));
         keys.press("d");
