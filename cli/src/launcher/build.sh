@@ -80,7 +80,7 @@ build() {
     if [ -f "$builds/current" ]; then
         say "Sources have changed: building Understudy anew (the log is target/build.log)…"
     else
-        say "First start: building Understudy (about a minute; the log is target/build.log)…"
+        say "First start: building Understudy (a few minutes; the log is target/build.log)…"
     fi
     set +e
     (

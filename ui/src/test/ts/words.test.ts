@@ -6,12 +6,19 @@ import { codeOf, route, to } from '../../main/ts/app/route';
 import { whyOf } from '../../main/ts/parts/states';
 import { reasonOf } from '../../main/ts/screens/login/LoginScreen';
 import { measuredOf } from '../../main/ts/screens/rollout/measured';
-import { forecast, stepsOf, timeAt } from '../../main/ts/screens/rollout/course';
+import { becauseOf, forecast, stepsOf, timeAt } from '../../main/ts/screens/rollout/course';
 import { everywhere, written } from '../../main/ts/screens/rules/written';
 import { ago, moment, percent, plural, rate, short, worded } from '../../main/ts/words/format';
 import { adviceOf, lossOf, matchRate, wilsonLow } from '../../main/ts/words/judged';
 
 const PAIRS: Pairs = { match: 980, mismatch: 10, intended: 5, noise: 5, transient: 0, notComparable: { timeout: 3 } };
+
+describe('why a rollout is where it is', () => {
+  it('is told as of then where measurements paused it', () =>
+    expect(becauseOf({ phase: 'paused', pause: 'gateFailed', reason: '80 of 80 pairs differ.' })).toBe('When it paused: 80 of 80 pairs differ.'));
+  it('is the word of the person who did it', () => expect(becauseOf({ phase: 'paused', pause: 'byPerson', reason: 'lunch' })).toBe('lunch'));
+  it('is of now where it goes on', () => expect(becauseOf({ phase: 'progressing', reason: 'Every gate is open.' })).toBe('Every gate is open.'));
+});
 
 describe('numbers', () => {
   it.each([

@@ -19,6 +19,9 @@ export const coverage = (name: string) => get<t.Page<t.Coverage>>(of(name) + '/c
 export const health = (name: string) => get<t.Health>(of(name) + '/health');
 export const doctor = (name: string) => get<t.Doctor>(of(name) + '/doctor', 40_000);
 export const alerts = () => get<t.AlertsState>('/alerts');
+export const silences = () => get<t.Page<t.Silence>>('/silences?limit=1000');
+export const silence = (wanted: Omit<t.Silence, 'id' | 'since'>) => change<t.Silence>('POST', '/silences', wanted);
+export const unsilence = (id: string) => change<t.Silence>('DELETE', '/silences/' + at(id));
 
 export interface CauseFilter {
   readonly state?: string;

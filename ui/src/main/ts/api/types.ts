@@ -342,6 +342,17 @@ export interface AlertsState {
   }[];
 }
 
+/** Alerts that nobody is told of for a while; of any service or type where it names none. */
+export interface Silence {
+  readonly id: string;
+  readonly service?: string;
+  readonly type?: string;
+  readonly owner: string;
+  readonly reason: string;
+  readonly since: string;
+  readonly until: string;
+}
+
 export type Role = 'viewer' | 'operator' | 'admin';
 
 export interface Session {

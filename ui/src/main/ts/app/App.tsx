@@ -57,8 +57,8 @@ function Inside() {
   const first = useRef(true);
   useEffect(() => {
     document.title = titleOf(route);
-    // A screen that knows where one was has put the focus there already.
-    if (!first.current && !holdsFocus(main.current)) {
+    // A screen that knows where one was has put the focus there already; who goes from service to service goes on choosing.
+    if (!first.current && !holdsFocus(main.current) && !document.activeElement?.matches('nav select')) {
       scrollTo(0, 0);
       main.current?.focus({ preventScroll: true });
     }

@@ -1,7 +1,8 @@
 import { type ReactNode, useId, useLayoutEffect, useRef } from 'react';
 
 /** Where one begins to answer: at what is chosen or is to be filled in, not at the button that closes. */
-const FIRST = 'input:checked, input:not([type="radio"]), textarea, select, footer button';
+const firstIn = (dialog: HTMLElement): HTMLElement | null =>
+  dialog.querySelector<HTMLElement>('input:checked') ?? dialog.querySelector<HTMLElement>('input, textarea, select, footer button');
 
 /** A question over the page. The browser keeps the focus in it, and gives it back. */
 export function Dialog({ title, children, onClose }: { title: string; children: ReactNode; onClose: () => void }) {
@@ -12,7 +13,7 @@ export function Dialog({ title, children, onClose }: { title: string; children: 
     const opened = dialog.current;
     if (!opened) return;
     opened.showModal();
-    opened.querySelector<HTMLElement>(FIRST)?.focus();
+    firstIn(opened)?.focus();
     return () => opened.close();
   }, []);
   return (

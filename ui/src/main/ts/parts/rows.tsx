@@ -22,19 +22,35 @@ interface Of<T> {
 export function Rows<T>({ items, height, label, keyOf, row, reach, onEnd }: Of<T>) {
   const list = useRef<HTMLUListElement>(null);
   const [from, to, look] = useInView(list, items.length, height);
+  const [held, hold] = useState<string>();
   useEffect(() => {
     if (to >= items.length) onEnd?.();
   }, [to, items.length, onEnd]);
   useReach(list, reach, height, look);
   return (
     <ul className="rows" ref={list} aria-label={label} style={{ height: items.length * height }}>
-      {items.slice(from, to).map((item, i) => (
-        <li key={keyOf(item)} style={{ top: (from + i) * height, height }} aria-setsize={items.length} aria-posinset={from + i + 1}>
-          {row(item, from + i)}
+      {built(items, from, to, (item) => keyOf(item) === held).map(([item, i]) => (
+        <li
+          key={keyOf(item)}
+          style={{ top: i * height, height }}
+          aria-setsize={items.length}
+          aria-posinset={i + 1}
+          onFocus={() => hold(keyOf(item))}
+        >
+          {row(item, i)}
         </li>
       ))}
     </ul>
   );
+}
+
+/** What is in view, and the row that has or had the focus: who scrolls away from it does not lose it. */
+function built<T>(items: readonly T[], from: number, to: number, isHeld: (item: T) => boolean): (readonly [T, number])[] {
+  const shown = items.slice(from, to).map((item, i) => [item, from + i] as const);
+  const at = items.findIndex(isHeld);
+  const held = items[at];
+  if (held === undefined || (at >= from && at < to)) return shown;
+  return at < from ? [[held, at], ...shown] : [...shown, [held, at]];
 }
 
 /** A row that is far away is built only when it has been scrolled to; it gets the focus when it is there. */

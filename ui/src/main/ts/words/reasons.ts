@@ -60,6 +60,20 @@ export const LIGHTS = {
   red: 'Going back now would lose what only new has.',
 } as const;
 
+/** What people can be told of. */
+export const ALERTS: Readonly<Record<string, string>> = {
+  newCause: 'a new cause',
+  phaseChange: 'a phase or step that changed',
+  gateFailed: 'a gate that failed',
+  rollback: 'a rollback',
+  stalledRollout: 'a rollout that is stalled',
+  blind: 'blindness: copies of which nothing is learnt',
+  nothingCopied: 'nothing copied',
+  shadowDown: 'a shadow that is down',
+  budgetShed: 'copies that were not made to spare users',
+  degradedStore: 'a store that keeps nothing',
+};
+
 /** What the config may have a second person agree to. */
 export const ACTIONS: Readonly<Record<string, string>> = {
   loosenGate: 'a gate that asks for less',

@@ -1,8 +1,10 @@
 package understudy.cli;
 
 import java.util.List;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
@@ -55,13 +57,14 @@ final class CommandLineInterface {
         commands.addSubcommand("share", new ShareCommand(surroundings));
         SteerCommand.MEANINGS.forEach((name, meaning) -> {
             CommandLine steering = new CommandLine(new SteerCommand(surroundings, name));
-            steering.getCommandSpec().usageMessage().description(meaning, "");
+            steering.getCommandSpec().usageMessage().description(meaning, "", SteerCommand.EXIT_CODES, "");
             commands.addSubcommand(name, steering);
         });
         commands.addSubcommand("redeployed", new RedeployedCommand(surroundings));
         commands.addSubcommand("demo", new DemoCommand(surroundings));
         commands.addSubcommand("completion", new CompletionCommand(surroundings));
         commands.addSubcommand("help", new HelpCommand());
+        commands.getSubcommands().values().forEach(CommandLineInterface::sayExitCodes);
         NotYetCommand.NAMES.forEach(name -> commands.addSubcommand(name, new NotYetCommand()));
         return commands.setOut(terminal.out())
                 .setErr(terminal.err())
@@ -69,6 +72,14 @@ final class CommandLineInterface {
                 .setUsageHelpWidth(Math.min(terminal.columns(), WIDEST_HELP))
                 .setExecutionExceptionHandler((failure, command, parsed) -> failed(failure, parsed, report))
                 .setParameterExceptionHandler((wrong, typed) -> wronglyUsed(wrong, report));
+    }
+
+    /** Where a command says nothing of its own of them. */
+    private static void sayExitCodes(CommandLine command) {
+        UsageMessageSpec usage = command.getCommandSpec().usageMessage();
+        if (Stream.of(usage.description()).noneMatch(line -> line.contains("Exit code"))) {
+            usage.footer("", "Exit code 0; 2: it was refused, with the reason.");
+        }
     }
 
     private static int failed(Exception failure, ParseResult parsed, ProblemReport report) {

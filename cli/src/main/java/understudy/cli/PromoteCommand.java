@@ -11,6 +11,8 @@ import picocli.CommandLine.Option;
         description = {
             "Takes the next step now, without waiting for the step's time to be over. The other gates must be open, unless"
                     + " --force is given with a --reason.",
+            "",
+            SteerCommand.EXIT_CODES,
             ""
         })
 final class PromoteCommand implements Callable<Integer> {

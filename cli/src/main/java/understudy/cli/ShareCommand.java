@@ -11,6 +11,8 @@ import picocli.CommandLine.Parameters;
         description = {
             "Sets the part of the requests that new serves. Downwards at once, and there it stays until resumed; upwards as"
                     + " promote does.",
+            "",
+            SteerCommand.EXIT_CODES,
             ""
         })
 final class ShareCommand implements Callable<Integer> {

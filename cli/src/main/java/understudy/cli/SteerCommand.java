@@ -11,6 +11,9 @@ import understudy.control.api.RolloutView;
 @Command
 final class SteerCommand implements Callable<Integer> {
 
+    static final String EXIT_CODES =
+            "Exit code 0; 2: it was refused, with the reason; 3: it waits for a second person.";
+
     /** The commands, by what they do. */
     static final Map<String, String> MEANINGS = new LinkedHashMap<>();
 

@@ -232,7 +232,7 @@ class LauncherTest {
 
         assertThat(first.status()).isZero();
         assertThat(first.err())
-                .contains("First start: building Understudy (about a minute; the log is target/build.log)…")
+                .contains("First start: building Understudy (a few minutes; the log is target/build.log)…")
                 .contains("[1/2] understudy-traffic")
                 .contains("Built in ");
         assertThat(first.out())

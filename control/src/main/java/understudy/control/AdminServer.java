@@ -175,7 +175,7 @@ final class AdminServer {
     }
 
     private void guard(RoutingContext context) {
-        visitors.limitBody(context.request());
+        visitors.asked(context);
         HEADERS.forEach(context.response()::putHeader);
         context.response().putHeader("Cache-Control", "no-store");
         try {

@@ -22,14 +22,24 @@ final class Visitors {
     /** A body is small, and there within this time after its head. */
     private static final long BODY_MILLIS = TimeUnit.SECONDS.toMillis(10);
 
+    /** So is the first head of a connection, however many bytes of it keep coming. */
+    private static final long FIRST_HEAD_MILLIS = TimeUnit.SECONDS.toMillis(10);
+
+    /**
+     * And each later one, after the answer before: nobody can see whether a quiet connection or a slow head waits. No round number of those by
+     * which others ask again and again, which would meet the closing each time.
+     */
+    private static final long NEXT_HEAD_MILLIS = TimeUnit.SECONDS.toMillis(45);
+
+    private static final long NO_TIMER = -1;
     private static final long QUIET_NANOS = TimeUnit.MINUTES.toNanos(1);
 
     private static final Logger log = LoggerFactory.getLogger(Visitors.class);
 
     private final Vertx vertx;
 
-    /** How many requests of somebody known are being answered, the one that was let in longest ago first. */
-    private final Map<HttpConnection, Integer> connected = new LinkedHashMap<>();
+    /** The one that was let in longest ago first. */
+    private final Map<HttpConnection, Visitor> connected = new LinkedHashMap<>();
 
     private long told = System.nanoTime() - QUIET_NANOS;
 
@@ -37,12 +47,37 @@ final class Visitors {
         this.vertx = vertx;
     }
 
+    /** One connection. */
+    private final class Visitor {
+
+        /** How many requests of somebody known are being answered. */
+        private int answering;
+
+        private long timer = NO_TIMER;
+
+        void mustAskWithin(long millis, HttpConnection connection) {
+            asked();
+            timer = vertx.setTimer(millis, late -> {
+                var unused = connection.close();
+            });
+        }
+
+        void asked() {
+            vertx.cancelTimer(timer);
+        }
+    }
+
     void came(HttpConnection connection) {
-        connected.put(connection, 0);
-        connection.closeHandler(gone -> connected.remove(connection));
+        Visitor visitor = new Visitor();
+        connected.put(connection, visitor);
+        visitor.mustAskWithin(FIRST_HEAD_MILLIS, connection);
+        connection.closeHandler(gone -> {
+            visitor.asked();
+            connected.remove(connection);
+        });
         if (connected.size() > MOST) {
             HttpConnection least = connected.entrySet().stream()
-                    .filter(one -> one.getValue() == 0)
+                    .filter(one -> one.getValue().answering == 0)
                     .map(Map.Entry::getKey)
                     .findFirst()
                     .orElse(connection);
@@ -64,19 +99,31 @@ final class Visitors {
     /** Somebody who may is being answered. */
     void letIn(RoutingContext context) {
         HttpConnection connection = context.request().connection();
-        Integer before = connected.remove(connection);
-        if (before != null) {
-            connected.put(connection, before + 1);
-            context.addEndHandler(done -> answered(connection));
+        Visitor visitor = connected.remove(connection);
+        if (visitor != null) {
+            connected.put(connection, visitor);
+            visitor.answering++;
+            context.addEndHandler(done -> visitor.answering--);
         }
     }
 
-    private void answered(HttpConnection connection) {
-        connected.computeIfPresent(connection, (any, answering) -> answering - 1);
+    /** A whole head has come: until it is answered it is we who take our time. */
+    void asked(RoutingContext context) {
+        HttpConnection connection = context.request().connection();
+        Visitor visitor = connected.get(connection);
+        if (visitor != null) {
+            visitor.asked();
+            context.addEndHandler(done -> {
+                if (connected.containsKey(connection)) {
+                    visitor.mustAskWithin(NEXT_HEAD_MILLIS, connection);
+                }
+            });
+        }
+        limitBody(context.request());
     }
 
     /** Nobody sends a body for ever, were it one that nobody listens to. */
-    void limitBody(HttpServerRequest request) {
+    private void limitBody(HttpServerRequest request) {
         String length = request.getHeader("Content-Length");
         boolean has = request.getHeader("Transfer-Encoding") != null || (length != null && !length.equals("0"));
         if (has) {

@@ -41,8 +41,13 @@ final class Admin implements AutoCloseable {
     }
 
     Admin(World world, AuthSettings auth) {
+        this(world, auth, InstantSource.system());
+    }
+
+    /** @param clock by which logins and tokens end */
+    Admin(World world, AuthSettings auth, InstantSource clock) {
         this.world = world;
-        this.oversight = Oversight.of(auth, world, world.trail, InstantSource.system());
+        this.oversight = Oversight.of(auth, world, world.trail, clock);
         this.runs = SERVICES.stream().map(world::open).toList();
         this.alerts = Alerts.open(
                 AlertSettings.toEverybody(

@@ -159,34 +159,6 @@ class PageTest {
     }
 
     @Test
-    void aDialogTakesTheFocusAndGivesItBack() throws Exception {
-        String at =
-                "document.activeElement.closest('dialog') ? 'dialog' : String(document.activeElement.dataset.cause)";
-        try (Browser page = open("/#/services/accounts/causes")) {
-            await().until(() -> ids(page).contains(OTHER));
-            page.run(PRESS.formatted("j"));
-            await().until(() -> !page.run(at).equals("undefined"));
-            String row = page.run(at);
-            page.run(PRESS.formatted("d"));
-            await().until(() -> page.run(at).equals("dialog"));
-            page.run("document.querySelector('dialog footer button').click()");
-            await().until(() -> page.run(at).equals(row));
-        }
-    }
-
-    @Test
-    void theFocusGoesToTheScreenWhereWhatHasItGoesAway() throws Exception {
-        String at = "document.activeElement.id";
-        try (Browser page = open("/#/services/accounts/causes")) {
-            await().until(() -> ids(page).contains(OTHER));
-            page.run(PRESS.formatted("j"));
-            await().until(() -> page.run(at).startsWith("cause-"));
-            page.run("document.activeElement.closest('.rows').replaceChildren()");
-            await().until(() -> page.run(at).equals("main"));
-        }
-    }
-
-    @Test
     void aScreenBeginsAtItsTopAlsoWhereWhatWasPressedHadTheFocus() throws Exception {
         String scrolled = "String(Math.round(scrollY))";
         try (Browser page = open("/#/services/accounts/causes")) {

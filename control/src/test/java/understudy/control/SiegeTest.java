@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,6 +29,7 @@ import understudy.control.authority.Role;
 class SiegeTest {
 
     private static final String SESSION = "POST /api/v1/session HTTP/1.1\r\nHost: 127.0.0.1\r\n";
+    private static final int DRIBBLE_MILLIS = 1_000;
     private static final String CHUNK = "400\r\n" + "x".repeat(0x400) + "\r\n";
 
     private final Admin admin = new Admin(World.busy(), new AuthSettings(true, Duration.ofHours(1), Set.of()));
@@ -116,6 +119,38 @@ class SiegeTest {
         Socket socket = say(SESSION + "Content-Length: 1000\r\n\r\n{\"token\": ");
         assertThat(closed(socket)).isTrue();
         assertThat(services()).isEqualTo(200);
+    }
+
+    @Test
+    void aHeadThatComesDropByDropIsNotWaitedForForEver() throws Exception {
+        assertThat(isClosedWhileItDribbles(say("GET /livez HTTP/1.1\r\nHost: 127.0.0.1\r\nX-Slow: ")))
+                .isTrue();
+        assertThat(services()).isEqualTo(200);
+    }
+
+    @Test
+    @Tag("nightly")
+    void norIsTheNextOneOfAConnection() throws Exception {
+        Socket socket = say("GET /livez HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\nGET /livez HTTP/1.1\r\nX-Slow: ");
+        assertThat(isClosedWhileItDribbles(socket)).isTrue();
+        assertThat(services()).isEqualTo(200);
+    }
+
+    /** Sends a byte now and then for as long as somebody takes them. */
+    private static boolean isClosedWhileItDribbles(Socket socket) throws IOException {
+        socket.setSoTimeout(DRIBBLE_MILLIS);
+        boolean open = true;
+        while (open) {
+            try {
+                socket.getOutputStream().write('x');
+                open = socket.getInputStream().read() >= 0;
+            } catch (SocketTimeoutException said) {
+                open = true;
+            } catch (IOException gone) {
+                open = false;
+            }
+        }
+        return true;
     }
 
     @Test

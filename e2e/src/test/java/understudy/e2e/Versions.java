@@ -33,9 +33,20 @@ final class Versions implements AutoCloseable {
     }
 
     static Versions open(Path folder, Behaviour old, Behaviour modern) throws IOException {
+        return open(folder, old, modern, USUAL);
+    }
+
+    /**
+     * Opens them.
+     *
+     * @param lines of the service's section of the config
+     * @param sections of the config besides
+     */
+    static Versions open(Path folder, Behaviour old, Behaviour modern, List<String> lines, String... sections)
+            throws IOException {
         RawServer first = RawServer.open(old);
         RawServer second = RawServer.open(modern);
-        Front front = Front.open(folder, URI.create(first.url()), URI.create(second.url()), USUAL);
+        Front front = Front.open(folder, URI.create(first.url()), URI.create(second.url()), lines, sections);
         return new Versions(first, second, front);
     }
 

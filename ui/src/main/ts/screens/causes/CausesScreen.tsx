@@ -48,6 +48,12 @@ export function CausesScreen({ name, words }: { name: string; words: string | un
     [current, goTo, allowed],
   );
   useKeys(pressed);
+  // Whoever has decided goes on where they were, also where that cause has left the list meanwhile.
+  const before = useRef(overlay);
+  useEffect(() => {
+    if (before.current === 'decide' && !overlay) goTo(0);
+    before.current = overlay;
+  }, [overlay, goTo]);
   return (
     <>
       <h1>

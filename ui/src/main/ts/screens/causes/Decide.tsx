@@ -1,14 +1,13 @@
 // What a person decides about a cause.
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import * as api from '../../api/calls';
 import type { Cause, CauseDecision, CauseState } from '../../api/types';
 import { standing } from '../../app/session';
-import { useDoing, useStore } from '../../live/hooks';
+import { useStore } from '../../live/hooks';
 import { touch } from '../../live/queries';
-import { Dialog } from '../../parts/dialog';
 import { TextField } from '../../parts/field';
 import { tell } from '../../parts/notice';
-import { Refused } from '../../parts/states';
+import { Question } from '../../parts/question';
 import { plural } from '../../words/format';
 
 type Option = CauseState | 'oldBugKeep' | 'oldBugFix';
@@ -42,7 +41,6 @@ export function Decide({ cause, onClose }: { cause: Cause; onClose: () => void }
   const [reason, setReason] = useState(cause.reason ?? '');
   const [expires, setExpires] = useState('');
   const [along, setAlong] = useState(false);
-  const doing = useDoing();
   const excuses = option === 'intended' || option === 'noise';
 
   const decide = async () => {
@@ -51,44 +49,29 @@ export function Decide({ cause, onClose }: { cause: Cause; onClose: () => void }
     tell(done, `Decided: ${cause.path} is ${OPTIONS.find(([each]) => each === option)?.[1].toLowerCase() ?? option}.`);
     touch('cause');
   };
-  const submit = async (event: FormEvent) => {
-    event.preventDefault();
-    if (await doing.run(decide)) onClose();
-  };
   return (
-    <Dialog title="Decide" onClose={onClose}>
-      <form onSubmit={(event) => void submit(event)}>
-        <p>
-          {cause.endpoint} <code>{cause.path}</code>
-        </p>
-        <fieldset className="options">
-          <legend>What is it?</legend>
-          {OPTIONS.map(([value, label, means]) => (
-            <label key={value}>
-              <input type="radio" name="state" value={value} checked={option === value} onChange={() => setOption(value)} />
-              <b>{label}</b> <small>{means}</small>
-            </label>
-          ))}
-        </fieldset>
-        <TextField label="Owner" value={owner} onChange={setOwner} hint="Who answers for it." />
-        <TextField label="Reason" value={reason} onChange={setReason} lines={2} />
-        {excuses && <TextField label="Ends on" type="date" value={expires} onChange={setExpires} hint="Left empty it does not end by itself." />}
-        {excuses && cause.with.length > 0 && (
-          <label className="tick">
-            <input type="checkbox" checked={along} onChange={(event) => setAlong(event.target.checked)} />
-            Also {plural(cause.with.length, 'cause')} seen with it
+    <Question title="Decide" verb="Decide" act={decide} onClose={onClose}>
+      <p>
+        {cause.endpoint} <code>{cause.path}</code>
+      </p>
+      <fieldset className="options">
+        <legend>What is it?</legend>
+        {OPTIONS.map(([value, label, means]) => (
+          <label key={value}>
+            <input type="radio" name="state" value={value} checked={option === value} onChange={() => setOption(value)} />
+            <b>{label}</b> <small>{means}</small>
           </label>
-        )}
-        <Refused problem={doing.problem} />
-        <footer>
-          <button type="button" onClick={onClose}>
-            Cancel
-          </button>
-          <button type="submit" className="main" aria-disabled={doing.busy}>
-            {doing.busy ? 'One moment…' : 'Decide'}
-          </button>
-        </footer>
-      </form>
-    </Dialog>
+        ))}
+      </fieldset>
+      <TextField label="Owner" value={owner} onChange={setOwner} hint="Who answers for it." />
+      <TextField label="Reason" value={reason} onChange={setReason} lines={2} />
+      {excuses && <TextField label="Ends on" type="date" value={expires} onChange={setExpires} hint="Left empty it does not end by itself." />}
+      {excuses && cause.with.length > 0 && (
+        <label className="tick">
+          <input type="checkbox" checked={along} onChange={(event) => setAlong(event.target.checked)} />
+          Also {plural(cause.with.length, 'cause')} seen with it
+        </label>
+      )}
+    </Question>
   );
 }

@@ -1,11 +1,13 @@
 // Whether the comparison is well, and what it costs: copies in flight, what was shed, memory, breaker, overhead.
 import * as api from '../../api/calls';
-import type { AlertsState, Health } from '../../api/types';
+import type { Health } from '../../api/types';
 import { useKnown } from '../../live/hooks';
 import { Absent, Answer } from '../../parts/states';
-import { Ago, Figure } from '../../parts/words';
+import { Figure } from '../../parts/words';
 import { bytes, count, millis, percent, worded } from '../../words/format';
 import { Reasons } from '../overview/Reasons';
+import { Alerts } from './Alerts';
+import { Silences } from './Silences';
 
 export function HealthScreen({ name }: { name: string }) {
   const health = useKnown('health/' + name, () => api.health(name), { every: 3000 });
@@ -17,6 +19,7 @@ export function HealthScreen({ name }: { name: string }) {
       <Answer of={alerts} lines={2}>
         {(of) => <Alerts of={of} />}
       </Answer>
+      <Silences of={name} />
     </>
   );
 }
@@ -77,61 +80,6 @@ function Comparing({ of }: { of: NonNullable<Health['comparing']> }) {
           </div>
         ))}
       </dl>
-    </section>
-  );
-}
-
-const COUNTS = ['Sent', 'Failed', 'Waiting', 'Dropped'];
-
-function Alerts({ of }: { of: AlertsState }) {
-  return (
-    <section>
-      <h2>Alerts</h2>
-      {of.lasting.length === 0 && <p className="quiet">Nothing that people are told of goes on just now.</p>}
-      <ul className="findings">
-        {of.lasting.map((one) => (
-          <li key={one.type + one.service} className={one.severity === 'critical' ? 'bad' : 'warn'}>
-            <b>{one.severity}</b>
-            <span>
-              {one.text} <small>{one.service || 'the whole gateway'}, since <Ago at={one.since} /></small>
-            </span>
-          </li>
-        ))}
-      </ul>
-      {of.targets.length > 0 && (
-        <div className="scroll" tabIndex={0} role="region" aria-label="Who is told">
-          <table>
-            <thead>
-              <tr>
-                <th scope="col">Who is told</th>
-                <th scope="col">Where</th>
-                <th scope="col">From</th>
-                {COUNTS.map((title) => (
-                  <th key={title} scope="col" className="n">
-                    {title}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {of.targets.map((target) => (
-                <tr key={target.name}>
-                  <th scope="row">
-                    {target.name} <small>{target.type}</small>
-                  </th>
-                  <td className="wide">{target.where}</td>
-                  <td data-label="from">{target.severity}</td>
-                  {[target.sent, target.failed, target.waiting, target.dropped].map((n, i) => (
-                    <td key={i} data-label={COUNTS[i]?.toLowerCase()} className={n === 0 ? 'n zero' : i === 0 ? 'n' : 'n bad'}>
-                      {count(n)}
-                    </td>
-                  ))}
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
-      )}
     </section>
   );
 }

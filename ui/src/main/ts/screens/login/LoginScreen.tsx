@@ -12,6 +12,8 @@ export function LoginScreen({ why }: { why: string | undefined }) {
   const wait = useWait(entering.problem);
   useEffect(() => {
     document.title = 'Log in · Understudy';
+    // Whoever has logged in goes on at what is shown then.
+    return () => document.getElementById('main')?.focus({ preventScroll: true });
   }, []);
   const submit = (event: FormEvent) => {
     event.preventDefault();

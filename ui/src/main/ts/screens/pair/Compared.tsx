@@ -23,13 +23,22 @@ export function Compared({ old, fresh, plain = false }: { old: string; fresh: st
 
 function Fold({ rows }: { rows: readonly Row[] }) {
   const [open, setOpen] = useState(false);
-  if (open) return <Lines rows={rows} />;
+  if (open) {
+    return (
+      <div tabIndex={-1} ref={focus}>
+        <Lines rows={rows} />
+      </div>
+    );
+  }
   return (
     <button type="button" className="fold" onClick={() => setOpen(true)}>
       {count(rows.length)} equal lines
     </button>
   );
 }
+
+/** What was unfolded takes the place of what was pressed, and its focus. */
+const focus = (unfolded: HTMLElement | null): void => unfolded?.focus({ preventScroll: true });
 
 function Lines({ rows }: { rows: readonly Row[] }) {
   return rows.map(([a, b], i) => <Line key={i} old={a} fresh={b} />);
@@ -86,7 +95,14 @@ const EDGE = 80;
 /** The equal part of a line; of a long one the ends, until somebody wants it. */
 function Equal({ text }: { text: string }) {
   const [open, setOpen] = useState(false);
-  if (open || text.length <= LONGEST) return <Seen text={text} />;
+  if (text.length <= LONGEST) return <Seen text={text} />;
+  if (open) {
+    return (
+      <span tabIndex={-1} ref={focus}>
+        <Seen text={text} />
+      </span>
+    );
+  }
   return (
     <>
       <Seen text={text.slice(0, EDGE)} />

@@ -1,14 +1,13 @@
 // What a person can ask of a rollout. Each carries the revision that was seen, so that nobody acts on what is no more.
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import * as api from '../../api/calls';
 import type { Rollout } from '../../api/types';
 import { may, standing } from '../../app/session';
-import { useDoing, useStore } from '../../live/hooks';
+import { useStore } from '../../live/hooks';
 import { touch } from '../../live/queries';
-import { Dialog } from '../../parts/dialog';
 import { TextField } from '../../parts/field';
 import { tell } from '../../parts/notice';
-import { Refused } from '../../parts/states';
+import { Question } from '../../parts/question';
 import { PHASES } from '../../words/reasons';
 import { type Steer, verbsOf } from './course';
 
@@ -55,46 +54,30 @@ function Ask({ verb, rollout, onClose }: { verb: Steer; rollout: Rollout; onClos
   const [reason, setReason] = useState('');
   const [force, setForce] = useState(false);
   const [seen, setSeen] = useState(rollout.revision);
-  const doing = useDoing();
   const { label, means, forcible } = VERBS[verb];
   const steer = async () => {
     const done = await api.steer(rollout.service, verb, { reason, revision: seen, ...(force && { force }) });
     tell(done, `${label}: done.`);
     touch('');
   };
-  const submit = async (event: FormEvent) => {
-    event.preventDefault();
-    if (await doing.run(steer)) onClose();
-  };
   return (
-    <Dialog title={`${label} ${rollout.service}`} onClose={onClose}>
-      <form onSubmit={(event) => void submit(event)}>
-        <p>{means}</p>
-        <TextField label="Reason" value={reason} onChange={setReason} lines={2} required={force} autoFocus hint="Goes on record." />
-        {forcible && (
-          <label className="tick">
-            <input type="checkbox" checked={force} onChange={(event) => setForce(event.target.checked)} />
-            In spite of shut gates
-          </label>
-        )}
-        {rollout.revision !== seen && (
-          <p className="note warn" role="status">
-            The rollout has moved since this was opened. It is {PHASES[rollout.phase] ?? rollout.phase} now, and new serves {rollout.share} %.{' '}
-            <button type="button" onClick={() => setSeen(rollout.revision)}>
-              I have seen it
-            </button>
-          </p>
-        )}
-        <Refused problem={doing.problem} what="Refused." />
-        <footer>
-          <button type="button" onClick={onClose}>
-            Cancel
+    <Question title={`${label} ${rollout.service}`} verb={label} act={steer} onClose={onClose} grave={verb === 'abort'}>
+      <p>{means}</p>
+      <TextField label="Reason" value={reason} onChange={setReason} lines={2} required={force} autoFocus hint="Goes on record." />
+      {forcible && (
+        <label className="tick">
+          <input type="checkbox" checked={force} onChange={(event) => setForce(event.target.checked)} />
+          In spite of shut gates
+        </label>
+      )}
+      {rollout.revision !== seen && (
+        <p className="note warn" role="status">
+          The rollout has moved since this was opened. It is {PHASES[rollout.phase] ?? rollout.phase} now, and new serves {rollout.share} %.{' '}
+          <button type="button" onClick={() => setSeen(rollout.revision)}>
+            I have seen it
           </button>
-          <button type="submit" className={verb === 'abort' ? 'stop' : 'main'} aria-disabled={doing.busy}>
-            {doing.busy ? 'One moment…' : label}
-          </button>
-        </footer>
-      </form>
-    </Dialog>
+        </p>
+      )}
+    </Question>
   );
 }

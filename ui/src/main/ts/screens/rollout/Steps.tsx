@@ -1,7 +1,7 @@
 import type { Rollout } from '../../api/types';
 import { worded } from '../../words/format';
 import { PHASES } from '../../words/reasons';
-import { stepsOf } from './course';
+import { becauseOf, stepsOf } from './course';
 
 /** The steps of a rollout, with the one it is at. */
 export function Steps({ rollout }: { rollout: Rollout }) {
@@ -19,7 +19,7 @@ export function Steps({ rollout }: { rollout: Rollout }) {
         <strong>{PHASES[rollout.phase] ?? rollout.phase}</strong>
         {rollout.pause && ` (${worded(rollout.pause)})`}
         {rollout.raising !== undefined && <>; the step to {rollout.raising} % waits for the store</>}
-        {rollout.reason && <span className="quiet"> {rollout.reason}</span>}
+        {rollout.reason && <span className="quiet"> {becauseOf(rollout)}</span>}
       </p>
     </div>
   );

@@ -25,7 +25,7 @@ export function WayBack({ rollout }: { rollout: Rollout }) {
   );
 }
 
-/** Pressed twice within some seconds it goes back: once is a slip. */
+/** Pressed twice within some seconds it goes back: once is a slip, which Escape takes back. */
 function RedButton({ service }: { service: string }) {
   const allowed = may('operator', useStore(standing));
   const [armed, setArmed] = useState(false);
@@ -47,7 +47,14 @@ function RedButton({ service }: { service: string }) {
   };
   return (
     <>
-      <button type="button" className={armed ? 'stop armed' : 'stop'} onClick={press} disabled={!allowed} aria-disabled={going.busy}>
+      <button
+        type="button"
+        className={armed ? 'stop armed' : 'stop'}
+        onClick={press}
+        onKeyDown={(event) => event.key === 'Escape' && setArmed(false)}
+        disabled={!allowed}
+        aria-disabled={going.busy}
+      >
         {going.busy ? 'Going back…' : armed ? 'Press again: old serves everybody' : 'Roll back'}
       </button>
       {!allowed && <small>Only an operator may.</small>}

@@ -37,6 +37,10 @@ export function forecast(rollout: Rollout): number | undefined {
   return Math.max(...shut.map((gate) => gate.eta ?? 0));
 }
 
+/** Why it is where it is. The figures of a pause that no person asked for are those of then; what is measured now stands with the gates. */
+export const becauseOf = ({ phase, pause, reason }: Pick<Rollout, 'phase' | 'pause' | 'reason'>): string =>
+  phase === 'paused' && pause !== 'byPerson' ? `When it paused: ${reason}` : reason;
+
 export type Steer = 'promote' | 'approve' | 'pause' | 'resume' | 'stepBack' | 'retry' | 'abort' | 'finish';
 
 /** What can be asked of a rollout in its phase, upwards first. */

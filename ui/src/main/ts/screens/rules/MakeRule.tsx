@@ -5,9 +5,9 @@ import * as api from '../../api/calls';
 import type { Rule } from '../../api/types';
 import { useDoing, useKnown } from '../../live/hooks';
 import { touch } from '../../live/queries';
-import { Dialog } from '../../parts/dialog';
 import { TextField } from '../../parts/field';
 import { tell } from '../../parts/notice';
+import { Question } from '../../parts/question';
 import { Loading, Refused } from '../../parts/states';
 import { Warnings, WouldHide } from './WouldHide';
 import { useWord } from './word';
@@ -28,63 +28,45 @@ export function MakeRule({ service, cause, endpoint, path, onClose }: Of) {
   const [text, setText] = useState(() => beginning(path, endpoint));
   const [tried, setTried] = useState<Rule>();
   const word = useWord();
-  const doing = useDoing();
+  const looking = useDoing();
   const offers = useKnown(`offers/${cause ?? ''}`, async () => (cause ? (await api.offered(cause)).items : []), { every: 0 });
   const picked = chosen ?? offers.data?.[0]?.id ?? (offers.data || offers.problem ? BY_HAND : undefined);
   const byHand = written(text);
 
-  const look = () => doing.run(async () => setTried(await api.tryRule(service, byHand.rule)));
+  const look = () => looking.run(async () => setTried(await api.tryRule(service, byHand.rule)));
   const accept = async () => {
     const done = picked === BY_HAND ? await api.addRule(service, { ...byHand.rule, ...word.mandate }) : await api.acceptRules([picked ?? ''], word.mandate);
     tell(done, 'The rule holds from now on.');
     touch('');
   };
-  const submit = async () => {
-    if (await doing.run(accept)) onClose();
-  };
   return (
-    <Dialog title="Make a rule" onClose={onClose}>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          void submit();
-        }}
-      >
-        <p>
-          {endpoint} <code>{path}</code>
-        </p>
-        <fieldset className="options">
-          <legend>Which rule?</legend>
-          {!offers.data && !offers.problem && <Loading lines={2} />}
-          {offers.data?.map((rule) => (
-            <Offer key={rule.id} rule={rule} picked={picked === rule.id} onPick={() => setChosen(rule.id)} />
-          ))}
-          <label>
-            <input type="radio" name="rule" checked={picked === BY_HAND} onChange={() => setChosen(BY_HAND)} /> <b>Written by hand</b>
-          </label>
-        </fieldset>
-        {picked === BY_HAND && (
-          <>
-            <TextField label="Rule" value={text} onChange={setText} lines={3} hint={byHand.wrong ?? 'As compare.rules of the config has it.'} />
-            <button type="button" disabled={!byHand.rule} aria-disabled={doing.busy} onClick={() => void look()}>
-              What would it hide?
-            </button>
-            {tried?.wouldHide && <WouldHide of={tried.wouldHide} />}
-            {tried && <Warnings of={tried.warnings} />}
-          </>
-        )}
-        {word.fields}
-        <Refused problem={doing.problem} />
-        <footer>
-          <button type="button" onClick={onClose}>
-            Cancel
+    <Question title="Make a rule" verb="Accept the rule" act={accept} onClose={onClose} ready={picked === BY_HAND ? byHand.rule !== undefined : picked !== undefined}>
+      <p>
+        {endpoint} <code>{path}</code>
+      </p>
+      <fieldset className="options">
+        <legend>Which rule?</legend>
+        {!offers.data && !offers.problem && <Loading lines={2} />}
+        {offers.data?.map((rule) => (
+          <Offer key={rule.id} rule={rule} picked={picked === rule.id} onPick={() => setChosen(rule.id)} />
+        ))}
+        <label>
+          <input type="radio" name="rule" checked={picked === BY_HAND} onChange={() => setChosen(BY_HAND)} /> <b>Written by hand</b>
+        </label>
+      </fieldset>
+      {picked === BY_HAND && (
+        <>
+          <TextField label="Rule" value={text} onChange={setText} lines={3} hint={byHand.wrong ?? 'As compare.rules of the config has it.'} />
+          <button type="button" disabled={!byHand.rule} aria-disabled={looking.busy} onClick={() => void look()}>
+            What would it hide?
           </button>
-          <button type="submit" className="main" disabled={!word.complete || (picked === BY_HAND && !byHand.rule)} aria-disabled={doing.busy}>
-            {doing.busy ? 'One moment…' : 'Accept the rule'}
-          </button>
-        </footer>
-      </form>
-    </Dialog>
+          <Refused problem={looking.problem} />
+          {tried?.wouldHide && <WouldHide of={tried.wouldHide} />}
+          {tried && <Warnings of={tried.warnings} />}
+        </>
+      )}
+      {word.fields}
+    </Question>
   );
 }
 

@@ -1,51 +1,33 @@
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import * as api from '../../api/calls';
 import type { Rule } from '../../api/types';
-import { useDoing } from '../../live/hooks';
 import { touch } from '../../live/queries';
-import { Dialog } from '../../parts/dialog';
 import { TextField } from '../../parts/field';
 import { tell } from '../../parts/notice';
-import { Refused } from '../../parts/states';
+import { Question } from '../../parts/question';
 import { plural } from '../../words/format';
 
 /** Before a rule goes one sees what comes back with it. */
 export function RemoveRule({ name, rule, onClose }: { name: string; rule: Rule; onClose: () => void }) {
   const [reason, setReason] = useState('');
-  const doing = useDoing();
   const remove = async () => {
     const done = await api.removeRule(name, rule.id, reason);
     tell(done, `${rule.text} holds no longer.`);
     touch('');
   };
-  const submit = async (event: FormEvent) => {
-    event.preventDefault();
-    if (await doing.run(remove)) onClose();
-  };
   return (
-    <Dialog title="Remove a rule" onClose={onClose}>
-      <form onSubmit={(event) => void submit(event)}>
-        <p>
-          <code>{rule.text}</code>
+    <Question title="Remove a rule" verb="Remove the rule" act={remove} onClose={onClose}>
+      <p>
+        <code>{rule.text}</code>
+      </p>
+      {rule.reason && (
+        <p className="quiet">
+          {rule.owner}: {rule.reason}
         </p>
-        {rule.reason && (
-          <p className="quiet">
-            {rule.owner}: {rule.reason}
-          </p>
-        )}
-        <ComesBack rule={rule} />
-        <TextField label="Reason" value={reason} onChange={setReason} lines={2} hint="Why it is to hold no longer; goes on record." />
-        <Refused problem={doing.problem} />
-        <footer>
-          <button type="button" onClick={onClose}>
-            Cancel
-          </button>
-          <button type="submit" className="main" aria-disabled={doing.busy}>
-            Remove the rule
-          </button>
-        </footer>
-      </form>
-    </Dialog>
+      )}
+      <ComesBack rule={rule} />
+      <TextField label="Reason" value={reason} onChange={setReason} lines={2} hint="Why it is to hold no longer; goes on record." />
+    </Question>
   );
 }
 

@@ -7,7 +7,6 @@ import { TextField } from '../../parts/field';
 
 export interface Word {
   readonly mandate: Mandate;
-  readonly complete: boolean;
   readonly fields: ReactNode;
 }
 
@@ -18,7 +17,6 @@ export function useWord(): Word {
   const [expires, setExpires] = useState('');
   return {
     mandate: { owner, reason, ...(expires && { expires }) },
-    complete: owner.trim() !== '' && reason.trim() !== '',
     fields: (
       <div className="mandate">
         <TextField label="Owner" value={owner} onChange={setOwner} required hint="Who answers for it." />

@@ -64,7 +64,7 @@ public final class AdviceViews {
             case PAUSED ->
                 at.pause()
                         .filter(why -> why == PauseReason.GATE_FAILED || why == PauseReason.ROLLBACK_UNSAFE)
-                        .map(why -> stop(because("It is paused", at.reason())));
+                        .map(why -> stop(because("It is paused. When it paused", at.reason())));
             case INITIALIZED, SHADOWING, PROGRESSING, WAITING_APPROVAL, PROMOTING -> Optional.empty();
         };
     }
