@@ -77,7 +77,8 @@ final class Schema {
             AuditTable.STEP,
             // pairs about which the versions agreed when they were asked again
             List.of("ALTER TABLE causes ADD COLUMN flaky INTEGER NOT NULL DEFAULT 0"),
-            CoverageTable.STEP);
+            CoverageTable.STEP,
+            ScoreTables.WORSE_STEP);
 
     static final int VERSION = STEPS.size();
 
