@@ -115,6 +115,11 @@ public final class Rolling implements Observing {
         return Remedy.of(position().rollout(), judgement().map(Judgement::gates).orElse(List.of()));
     }
 
+    /** What a person can say next where it waits for one, in words; empty where it goes on by itself. */
+    public Optional<String> onward() {
+        return Remedy.onward(position().rollout());
+    }
+
     /**
      * The endpoints that new was seen to serve as old does, in this epoch. Once more of them have joined, none until that was
      * judged: one that nobody has proven may go by the name of one that is.
@@ -243,7 +248,16 @@ public final class Rolling implements Observing {
 
     /** Goes on under other settings of the same service. Other versions, rules or gates begin an epoch. */
     public void follow(RolloutSettings wanted) {
-        course.follow(wanted);
+        follow(wanted, "");
+    }
+
+    /**
+     * The same.
+     *
+     * @param how they became others, and by whom, in sentences; empty where that is not known
+     */
+    public void follow(RolloutSettings wanted, String how) {
+        course.follow(wanted, how);
     }
 
     /** Old or new was redeployed: evidence begins anew, and no step is taken until a person says so. */
