@@ -13,6 +13,7 @@ import understudy.judge.gate.Gates;
 import understudy.judge.gate.TripWire;
 import understudy.judge.rollout.PauseReason;
 import understudy.judge.rollout.Phase;
+import understudy.judge.rollout.Remedy;
 import understudy.judge.rollout.Rollout;
 import understudy.run.ParallelRun;
 import understudy.run.cause.Cause;
@@ -42,7 +43,7 @@ public final class AdviceViews {
         AdviceView advice = worst(run, rolling);
         Optional<String> cure = rolling.flatMap(Rolling::remedy)
                 .or(() -> Optional.ofNullable(advice.cure()))
-                .or(() -> rolling.flatMap(Rolling::onward));
+                .or(() -> rolling.flatMap(of -> Remedy.onward(of.position().rollout())));
         return new AdviceView(advice.light(), advice.says(), cure.orElse(null));
     }
 

@@ -115,11 +115,6 @@ public final class Rolling implements Observing {
         return Remedy.of(position().rollout(), judgement().map(Judgement::gates).orElse(List.of()));
     }
 
-    /** What a person can say next where it waits for one, in words; empty where it goes on by itself. */
-    public Optional<String> onward() {
-        return Remedy.onward(position().rollout());
-    }
-
     /**
      * The endpoints that new was seen to serve as old does, in this epoch. Once more of them have joined, none until that was
      * judged: one that nobody has proven may go by the name of one that is.
@@ -251,11 +246,7 @@ public final class Rolling implements Observing {
         follow(wanted, "");
     }
 
-    /**
-     * The same.
-     *
-     * @param how they became others, and by whom, in sentences; empty where that is not known
-     */
+    /** The same; how they became others, and by whom, in sentences, empty where that is not known. */
     public void follow(RolloutSettings wanted, String how) {
         course.follow(wanted, how);
     }
