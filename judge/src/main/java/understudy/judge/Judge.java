@@ -46,7 +46,7 @@ public final class Judge {
     public Judgement judge(Docket docket) {
         Weighing weighing = new Weighing(docket, gates);
         List<GateResult> results = weighing.results();
-        Passed passed = docket.epoch().passed().after(opened(results), weighing.provenEndpoints(), weighing.worse());
+        Passed passed = docket.epoch().passed().after(opened(results), weighing.provenEndpoints());
         return new Judgement(decision(results, docket), results, passed, weighing.notExercised());
     }
 

@@ -131,24 +131,6 @@ class JudgeTest {
     }
 
     @Test
-    void whatProvedNewToBeWorseIsNotOutweighedByAnyNumberOfPairs() {
-        Passed bad = judge.judge(docket(Scores.of(ACCOUNT, pairs(900, 100)), 0)).passed();
-        Scores good = Scores.of(ACCOUNT, pairs(10_000_000, 100));
-        assertThat(judge.judge(docket(good, 0)).decision()).isEqualTo(new Decision.Go());
-        Judgement later = judge.judge(docket(good, 0, bad, QUIET));
-        assertThat(later.decision()).isInstanceOf(Decision.NotYet.class);
-        assertThat(later.gates().stream().filter(gate -> gate.verdict() == GateVerdict.FAIL))
-                .extracting(GateResult::gate)
-                .containsExactly(GateName.MISMATCH_RATE, GateName.ENDPOINTS);
-        assertThat(later.decision().reason())
-                .isEqualTo(
-                        "New differs from old in 100 of 1,000 independent pairs: more than the limit and chance allow."
-                                + " That was earlier in this epoch, and stays so until evidence begins anew.");
-        assertThat(later.passed().endpoints()).isEmpty();
-        assertThat(judge.judge(docket(good, 0, later.passed(), QUIET)).gates()).isEqualTo(later.gates());
-    }
-
-    @Test
     void newProvenWorseStopsWhereItServesAndHoldsWhereItDoesNot() {
         Scores wrong = Scores.of(ACCOUNT, pairs(900, 100));
         assertThat(judge.judge(docket(wrong, 10)).decision())

@@ -77,8 +77,7 @@ final class Schema {
             AuditTable.STEP,
             // pairs about which the versions agreed when they were asked again
             List.of("ALTER TABLE causes ADD COLUMN flaky INTEGER NOT NULL DEFAULT 0"),
-            CoverageTable.STEP,
-            ScoreTables.WORSE_STEP);
+            CoverageTable.STEP);
 
     static final int VERSION = STEPS.size();
 

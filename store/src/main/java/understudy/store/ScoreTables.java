@@ -37,15 +37,11 @@ final class ScoreTables {
               PRIMARY KEY (service, method, template)
             ) STRICT, WITHOUT ROWID""");
 
-    /** Adds at what new is proven to be worse; nothing is known of it in rows of before. */
-    static final List<String> WORSE_STEP =
-            List.of("ALTER TABLE rollout_evidence ADD COLUMN worse TEXT NOT NULL DEFAULT '[]'");
-
-    static final String PUT_EVIDENCE = "INSERT OR REPLACE INTO rollout_evidence VALUES (?,?,?,?,?,?,?,?,?)";
+    static final String PUT_EVIDENCE = "INSERT OR REPLACE INTO rollout_evidence VALUES (?,?,?,?,?,?,?,?)";
     static final String PUT_SCORE = "INSERT OR REPLACE INTO rollout_scores VALUES (?,?,?,?,?,?)";
     static final String DROP_SCORE = "DELETE FROM rollout_scores WHERE service = ? AND method = ? AND template = ?";
     static final String EVIDENCE = """
-            SELECT epoch, step, asked_twice, passed_gates, passed_endpoints, drift_level, drift_peak, worse
+            SELECT epoch, step, asked_twice, passed_gates, passed_endpoints, drift_level, drift_peak
             FROM rollout_evidence WHERE service = ?""";
     static final String SCORES = """
             SELECT method, template, step, in_epoch, in_step FROM rollout_scores WHERE service = ?""";
@@ -72,8 +68,7 @@ final class ScoreTables {
                     .map(endpoint -> List.of(endpoint.method(), endpoint.template()))
                     .toList()),
             Double.toString(evidence.drift().level()),
-            Double.toString(evidence.drift().peak()),
-            WorseText.of(evidence.passed().worse())
+            Double.toString(evidence.drift().peak())
         };
     }
 
@@ -102,7 +97,7 @@ final class ScoreTables {
                 row.getLong(1),
                 row.getLong(2),
                 row.getInt(3) != 0,
-                new Passed(gates, endpoints, WorseText.parse(row.getString(8))),
+                new Passed(gates, endpoints),
                 new Drift(Double.parseDouble(row.getString(6)), Double.parseDouble(row.getString(7))),
                 Scores.NONE,
                 Scores.NONE);

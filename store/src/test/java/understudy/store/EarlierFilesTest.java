@@ -56,8 +56,7 @@ final class EarlierFilesTest {
             List.of("DROP TABLE rollout_evidence", "DROP TABLE rollout_scores"),
             List.of("DROP TABLE audit"),
             List.of(without("flaky")),
-            List.of("DROP TABLE coverage"),
-            List.of("ALTER TABLE rollout_evidence DROP COLUMN worse"));
+            List.of("DROP TABLE coverage"));
 
     @TempDir
     private Path folder;

@@ -23,7 +23,6 @@ import understudy.judge.gate.GateName;
 import understudy.judge.gate.GateResult;
 import understudy.judge.gate.GateVerdict;
 import understudy.judge.gate.Passed;
-import understudy.judge.gate.Worse;
 import understudy.judge.rollout.PauseReason;
 import understudy.judge.rollout.Phase;
 import understudy.judge.rollout.Rollout;
@@ -237,10 +236,7 @@ final class Things {
                 3,
                 step,
                 true,
-                new Passed(
-                        Set.of(GateName.ERRORS, GateName.SLOWER),
-                        Set.of(ACCOUNT),
-                        new Worse(Map.of(GateName.MISMATCH_RATE, "New \"differs\"."), Map.of(ACCOUNT, "It does."))),
+                new Passed(Set.of(GateName.ERRORS, GateName.SLOWER), Set.of(ACCOUNT)),
                 new Drift(0.1 + 0.2, 1 / 3.0),
                 new Scores(epochs),
                 new Scores(steps));

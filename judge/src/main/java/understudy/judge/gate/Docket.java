@@ -12,11 +12,6 @@ public record Docket(Epoch epoch, Step step, Surroundings surroundings) {
         return rate > 0 ? Optional.of(Duration.ofSeconds((long) Math.ceil(pairs / rate))) : Optional.empty();
     }
 
-    /** What said earlier in this epoch that new is worse. */
-    Optional<String> worse(GateName gate) {
-        return Optional.ofNullable(epoch.passed().worse().gates().get(gate)).map(Worse::earlier);
-    }
-
     boolean hasPassed(GateName gate) {
         return epoch.passed().gates().contains(gate);
     }

@@ -22,10 +22,7 @@ final class EndpointsGate {
     private final Docket docket;
     private final Gates gates;
     private final Map<Endpoint, Score> scores;
-    /** How new is worse by what is there, by the endpoint, in the order in which they were discovered. */
-    private final Map<Endpoint, String> worseNow;
-
-    /** With those of which it was proven earlier. */
+    /** How new is worse, by the endpoint, in the order in which they were discovered. */
     private final Map<Endpoint, String> worse;
 
     private final Set<Endpoint> proven;
@@ -34,13 +31,7 @@ final class EndpointsGate {
         this.docket = docket;
         this.gates = gates;
         this.scores = docket.epoch().scores().byEndpoint();
-        this.worseNow = worse();
-        this.worse = new LinkedHashMap<>(worseNow);
-        docket.epoch()
-                .passed()
-                .worse()
-                .endpoints()
-                .forEach((endpoint, said) -> worse.putIfAbsent(endpoint, Worse.earlier(said)));
+        this.worse = worse();
         this.proven = new HashSet<>(docket.epoch().passed().endpoints());
         scores.forEach((endpoint, score) -> {
             if (!proven.contains(endpoint)
@@ -54,11 +45,6 @@ final class EndpointsGate {
     /** Endpoints that are proven to be below the rate, which stay so unless new is proven to be worse. */
     Set<Endpoint> proven() {
         return Set.copyOf(proven);
-    }
-
-    /** Endpoints at which new is proven to be worse by what is there, and how. */
-    Map<Endpoint, String> worseNow() {
-        return worseNow;
     }
 
     /** Endpoints of which too little was compared to say anything, those with most requests first. */

@@ -9,7 +9,7 @@ import understudy.judge.score.Score;
  * Weighs a rate of the service as a whole.
  *
  * @param promoting what must be below the limit
- * @param worse says that new is proven to be worse by what is there, if it is
+ * @param worse says that new is proven to be worse, if it is
  * @param saying what new does in such a pair
  */
 record RateGate(GateName gate, Proportion promoting, double limit, Optional<String> worse, String saying) {
@@ -50,16 +50,15 @@ record RateGate(GateName gate, Proportion promoting, double limit, Optional<Stri
     private GateResult weigh(Docket docket, Gates gates) {
         double alpha = gates.alpha();
         double bound = promoting.upper(alpha);
-        Optional<String> known = worse.or(() -> docket.worse(gate));
-        if (known.isPresent()) {
-            return result(GateVerdict.FAIL, bound, known.get()).withPromise(rollbackPromise(docket, gates));
+        if (worse.isPresent()) {
+            return result(GateVerdict.FAIL, bound, worse.get()).withPromise(rollbackPromise(docket, gates));
         }
         if (docket.hasPassed(gate) || promoting.isBelow(limit, alpha)) {
             return result(
                             GateVerdict.PASS,
                             bound,
                             "New %s in less than %s of the requests: %s, from %s."
-                                    .formatted(saying, Words.percent(limit), atMost(bound), samples()))
+                                    .formatted(saying, Words.percent(limit), known(bound), samples()))
                     .withPromise(promise(docket, gates));
         }
         OptionalLong needed = promoting.cleanUntilBelow(limit, alpha);
@@ -87,7 +86,7 @@ record RateGate(GateName gate, Proportion promoting, double limit, Optional<Stri
                 .needing(needed, eta);
     }
 
-    private String atMost(double bound) {
+    private String known(double bound) {
         return bound < limit
                 ? "at most " + Words.percent(Math.max(bound, 0))
                 : "proven earlier in this epoch, now " + Words.percent(bound) + " at most";

@@ -6,7 +6,6 @@ import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import understudy.judge.gate.GateName;
-import understudy.judge.gate.GateVerdict;
 import understudy.judge.gate.Gates;
 import understudy.judge.rollout.Phase;
 import understudy.run.KeptEvidence;
@@ -63,20 +62,6 @@ class EvidenceAfterStartTest {
         Rolling next = earth.open();
         next.tick();
         assertThat(next.position().rollout().phase()).isEqualTo(Phase.ROLLED_BACK);
-    }
-
-    @Test
-    void thatNewIsWorseStaysProvenOverAStartHoweverWellItDoesUntilAPersonSaysThatItIsMended() {
-        earth.pass(3, rolling, 10);
-        earth.pass(100, rolling, 0);
-        assertThat(rolling.turn().share().percent()).isZero();
-        Rolling next = earth.open();
-        earth.pass(100, next, 0);
-        assertThat(next.turn().share().percent()).isZero();
-        assertThat(Earth.gate(next, GateName.MISMATCH_RATE).verdict()).isEqualTo(GateVerdict.FAIL);
-        next.steer(Order.of(Verb.RETRY, "mended"));
-        earth.pass(12, next, 0);
-        assertThat(next.turn().share().percent()).isEqualTo(10);
     }
 
     @Test
