@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import understudy.compare.rule.Rule;
+import understudy.judge.rollout.Told;
 
 /** Lets rules come and go beside those of the config. The port of this room to whoever put it together. */
 public interface Accepting {
@@ -33,9 +34,14 @@ public interface Accepting {
      * none. Empty, or why not, in words. May wait for a reload.
      *
      * @param rules by service
+     * @param told who lets them come
      */
-    Optional<String> accept(Map<String, List<Rule>> rules);
+    Optional<String> accept(Map<String, List<Rule>> rules, Told told);
 
-    /** An accepted rule holds no longer. Empty, or why it still does, in words. May wait for a reload. */
-    Optional<String> remove(String service, String ruleId);
+    /**
+     * An accepted rule holds no longer. Empty, or why it still does, in words. May wait for a reload.
+     *
+     * @param told who has it go, and why
+     */
+    Optional<String> remove(String service, String ruleId, Told told);
 }

@@ -19,6 +19,7 @@ import understudy.control.api.PageView;
 import understudy.control.api.RuleView;
 import understudy.control.authority.FourEyes;
 import understudy.control.view.RuleViews;
+import understudy.judge.rollout.Told;
 import understudy.run.ParallelRun;
 import understudy.run.audit.Act;
 import understudy.run.cause.Cause;
@@ -170,8 +171,8 @@ final class RuleCalls {
         Mandate mandate = Mandates.readOfMany(body, today());
         List<Chosen> all = ids.stream().map(id -> chosen(id, current.runs())).toList();
         return held(ask, all, mandate)
-                .orElseGet(() ->
-                        new Answer.Done(new PageView<>(accept(all, mandate), null), acts("rule.accept", all, mandate)));
+                .orElseGet(() -> new Answer.Done(
+                        new PageView<>(accept(ask, all, mandate), null), acts("rule.accept", all, mandate)));
     }
 
     /** What a rule hides is excused as much as what somebody decides. */
@@ -227,11 +228,11 @@ final class RuleCalls {
     private Answer accept(Ask ask, String action, Chosen chosen, Mandate mandate) {
         List<Chosen> one = List.of(chosen);
         return held(ask, one, mandate)
-                .orElseGet(() -> new Answer.Done(accept(one, mandate).getFirst(), acts(action, one, mandate)));
+                .orElseGet(() -> new Answer.Done(accept(ask, one, mandate).getFirst(), acts(action, one, mandate)));
     }
 
     /** All of them or none. */
-    private List<RuleView> accept(List<Chosen> all, Mandate mandate) {
+    private List<RuleView> accept(Ask ask, List<Chosen> all, Mandate mandate) {
         Map<String, List<Rule>> rules = new LinkedHashMap<>();
         Map<Chosen, List<String>> beginsAnew = new LinkedHashMap<>();
         for (Chosen one : all) {
@@ -246,7 +247,8 @@ final class RuleCalls {
                     .add(one.rule().under(mandate));
             beginsAnew.put(one, beginsAnew(one.of(), one.rule()));
         }
-        accepting.accept(rules).ifPresent(why -> {
+        // why stands in each of the rules
+        accepting.accept(rules, new Told(ask.caller().by(), "")).ifPresent(why -> {
             throw Refusal.ruleNotChanged(why);
         });
         List<RuleView> views = new ArrayList<>();
@@ -287,9 +289,11 @@ final class RuleCalls {
             throw Refusal.ruleOfFile(id);
         }
         RuleView last = holding(of, id).beginningAnew(beginsAnew(of, rule));
-        accepting.remove(of.service(), rule.id()).ifPresent(why -> {
-            throw Refusal.ruleNotChanged(why);
-        });
+        accepting
+                .remove(of.service(), rule.id(), new Told(ask.caller().by(), reason))
+                .ifPresent(why -> {
+                    throw Refusal.ruleNotChanged(why);
+                });
         return new Answer.Done(
                 last,
                 Act.of("rule.remove")

@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 import understudy.compare.path.JsonPath;
 import understudy.compare.rule.Mandate;
 import understudy.compare.rule.Rule;
+import understudy.judge.rollout.Told;
 import understudy.traffic.RequestPattern;
 
 /** Lets rules come and go in memory. Of config's language it reads {@code {ignore: PATH, owner: A, reason: B}} alone. */
@@ -53,7 +54,7 @@ final class AcceptsIgnores implements Accepting {
     }
 
     @Override
-    public Optional<String> accept(Map<String, List<Rule>> all) {
+    public Optional<String> accept(Map<String, List<Rule>> all, Told told) {
         if (refuses.isEmpty()) {
             all.forEach((service, fresh) -> {
                 fresh.forEach(rule -> of(service).put(rule.id(), rule));
@@ -64,7 +65,7 @@ final class AcceptsIgnores implements Accepting {
     }
 
     @Override
-    public Optional<String> remove(String service, String ruleId) {
+    public Optional<String> remove(String service, String ruleId, Told told) {
         of(service).remove(ruleId);
         follow.accept(service, List.copyOf(of(service).values()));
         return Optional.empty();

@@ -124,6 +124,24 @@ class RolloutApiTest {
                 .contains("rolledBack: it looks odd")
                 .contains("understudy retry");
         admin.post(ROLLOUT + "/retry", "{\"reason\": \"mended\"}");
+        assertThat(admin.json(ROLLOUT).at("/advice/cure").asString())
+                .as("a severe cause is undecided")
+                .matches("`understudy show \\S+` shows it, `understudy cause \\S+ STATE` decides it");
+    }
+
+    @Test
+    void whoeverHasPausedItIsToldHowToGoOn() throws Exception {
+        String cause =
+                admin.json("/api/v1/services/accounts/causes").at("/items/0/id").asString();
+        admin.post("/api/v1/causes/" + cause + "/state", "{\"state\": \"newBug\"}");
+        admin.post(ROLLOUT + "/pause", "{\"reason\": \"lunch\"}");
+        assertThat(admin.json(ROLLOUT).at("/advice/cure").asString()).contains("understudy resume");
+        assertThat(admin.json("/api/v1/services/accounts/doctor")
+                        .path("findings")
+                        .toString())
+                .as("a pause is no fault")
+                .doesNotContain("lunch");
+        admin.post(ROLLOUT + "/resume", "");
         assertThat(admin.json(ROLLOUT).at("/advice/cure").isMissingNode()).isTrue();
     }
 }

@@ -18,4 +18,9 @@ public record RolloutMove(
     public RolloutMove {
         gates = List.copyOf(gates);
     }
+
+    /** Told for another reason than that of where it led. */
+    public RolloutMove because(String why) {
+        return new RolloutMove(service, revision, at, what, before, after.because(why), gates);
+    }
 }

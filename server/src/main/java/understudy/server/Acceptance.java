@@ -10,6 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import understudy.compare.rule.Rule;
 import understudy.control.Accepting;
+import understudy.judge.rollout.Told;
 import understudy.server.config.ConfigException;
 import understudy.server.config.ConfigFile;
 import understudy.server.config.Problem;
@@ -19,6 +20,9 @@ import understudy.server.config.ServiceConfig;
 final class Acceptance implements Accepting {
 
     private static final Logger log = LoggerFactory.getLogger(Acceptance.class);
+
+    /** Of rules in the reason of a move. */
+    private static final int LONGEST = 300;
 
     private final Rooms rooms;
     private final Life life;
@@ -46,8 +50,8 @@ final class Acceptance implements Accepting {
     }
 
     @Override
-    public Optional<String> accept(Map<String, List<Rule>> rules) {
-        Optional<String> refused = change(rules, () -> rooms.runs.accepted().accept(rules));
+    public Optional<String> accept(Map<String, List<Rule>> rules, Told told) {
+        Optional<String> refused = change(rules, () -> rooms.runs.accepted().accept(rules), told.after("Added"));
         if (refused.isEmpty()) {
             rules.forEach((service, all) ->
                     all.forEach(rule -> log.info("rule accepted service={} rule=\"{}\"", service, rule.text())));
@@ -56,11 +60,12 @@ final class Acceptance implements Accepting {
     }
 
     @Override
-    public Optional<String> remove(String service, String ruleId) {
+    public Optional<String> remove(String service, String ruleId, Told told) {
         Optional<Rule> rule = rooms.runs.accepted().find(service, ruleId);
         Optional<String> refused = change(
                 Map.of(service, rule.stream().toList()),
-                () -> rooms.runs.accepted().remove(service, ruleId));
+                () -> rooms.runs.accepted().remove(service, ruleId),
+                told.after("Removed"));
         if (refused.isEmpty()) {
             log.info(
                     "rule removed service={} rule=\"{}\"; what it hid counts again",
@@ -70,8 +75,12 @@ final class Acceptance implements Accepting {
         return refused;
     }
 
-    /** As a reload does: one change at a time, and none while somebody takes over. */
-    private Optional<String> change(Map<String, List<Rule>> changed, BooleanSupplier kept) {
+    /**
+     * As a reload does: one change at a time, and none while somebody takes over.
+     *
+     * @param deed what is done to the rules, by whom
+     */
+    private Optional<String> change(Map<String, List<Rule>> changed, BooleanSupplier kept, String deed) {
         synchronized (life) {
             Optional<String> busy = life.busy().map(why -> why + " (try again later)");
             if (busy.isPresent()) {
@@ -87,9 +96,22 @@ final class Acceptance implements Accepting {
                 return Optional.of(
                         "the store takes no changes just now (try again; `understudy status` says what is wrong)");
             }
-            changed.forEach((service, rules) -> config(service).ifPresent(of -> rooms.followRules(of, rules)));
+            changed.forEach((service, rules) ->
+                    config(service).ifPresent(of -> rooms.followRules(of, rules, deed + " " + words(rules))));
             return Optional.empty();
         }
+    }
+
+    /** As much of them as a line has room for. */
+    private static String words(List<Rule> rules) {
+        String all = rules.stream().map(Rule::text).collect(Collectors.joining("; "));
+        return all.length() <= LONGEST ? all : cut(all);
+    }
+
+    /** Between two characters, not within one. */
+    private static String cut(String text) {
+        int end = Character.isHighSurrogate(text.charAt(LONGEST - 1)) ? LONGEST - 1 : LONGEST;
+        return text.substring(0, end) + "...";
     }
 
     private Optional<ServiceConfig> config(String service) {

@@ -144,15 +144,19 @@ final class Rollings {
                 forget(name);
                 return;
             }
-            follow(service.get());
+            follow(service.get(), "");
         });
     }
 
-    /** The one of a service goes on as its config and the rules that were accepted say. */
-    void follow(ServiceConfig service) {
+    /**
+     * The one of a service goes on as its config and the rules that were accepted say.
+     *
+     * @param why what was changed, and by whom; empty where the config says so
+     */
+    void follow(ServiceConfig service, String why) {
         service.rollout()
-                .ifPresent(
-                        rollout -> of(service.name()).ifPresent(rolling -> rolling.follow(settings(service, rollout))));
+                .ifPresent(rollout ->
+                        of(service.name()).ifPresent(rolling -> rolling.follow(settings(service, rollout), why)));
     }
 
     private static void end(Rolling rolling) {

@@ -208,13 +208,14 @@ final class Rooms implements Current {
      * The rules of a service that were accepted by now hold from now on.
      *
      * @param changed those that came or went
+     * @param why what was done to them, and by whom
      */
-    void followRules(ServiceConfig service, List<Rule> changed) {
+    void followRules(ServiceConfig service, List<Rule> changed, String why) {
         runs.epochs(runs.epochsAfter(List.of(service.name())));
         dials.again(service.name());
         rollings.unjudged(() -> {
             runs.followRules(config, service, changed);
-            rollings.follow(service);
+            rollings.follow(service, why);
         });
     }
 

@@ -143,6 +143,26 @@ class RolloutChangesTest {
         }
     }
 
+    private String lastReason() throws Exception {
+        return api("GET", "/rollout?moves=1", "").at("/moves/0/reason").asString();
+    }
+
+    @Test
+    void historySaysWhichRuleCameAndWhichWent() throws Exception {
+        try (Understudy understudy = place.open()) {
+            String rule = "{\"ignore\": \"$.at\", \"owner\": \"ann\", \"reason\": \"a clock\"}";
+            String id = api("POST", "/rules", rule).path("id").asString();
+            await().until(() -> lastReason().startsWith("Rules changed"));
+            assertThat(lastReason())
+                    .isEqualTo("Rules changed: evidence starts anew. Added by a person."
+                            + " {ignore: $.at, owner: ann, reason: \"a clock\"}");
+            api("DELETE", "/rules/" + id + "?reason=stopped", "");
+            await().until(() -> lastReason().contains("Removed"));
+            assertThat(lastReason()).contains("Removed by a person. stopped {ignore: $.at");
+            assertThat(asked(understudy)).isEqualTo("old");
+        }
+    }
+
     @Test
     void anotherNameInTheConfigPauses() throws Exception {
         try (Understudy understudy = withNewServing()) {

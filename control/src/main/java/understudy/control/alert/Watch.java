@@ -86,7 +86,7 @@ public final class Watch {
         watch(AlertType.SHADOW_DOWN, service, down, now)
                 .tell(
                         "the shadow keeps failing, so it gets hardly any copies; users are not affected",
-                        "look at the shadow's log and at its url",
+                        "look at the shadow's log and at new.url, or at old.url where new serves most",
                         "the shadow answers again");
         see(run.sight(), service, down, now);
         shed(run, now);

@@ -13,6 +13,7 @@ import understudy.judge.gate.Gates;
 import understudy.judge.gate.TripWire;
 import understudy.judge.rollout.PauseReason;
 import understudy.judge.rollout.Phase;
+import understudy.judge.rollout.Remedy;
 import understudy.judge.rollout.Rollout;
 import understudy.run.ParallelRun;
 import understudy.run.cause.Cause;
@@ -40,9 +41,10 @@ public final class AdviceViews {
      */
     public static AdviceView of(ParallelRun run, Optional<Rolling> rolling) {
         AdviceView advice = worst(run, rolling);
-        return rolling.flatMap(Rolling::remedy)
-                .map(cure -> new AdviceView(advice.light(), advice.says(), cure))
-                .orElse(advice);
+        Optional<String> cure = rolling.flatMap(Rolling::remedy)
+                .or(() -> Optional.ofNullable(advice.cure()))
+                .or(() -> rolling.flatMap(of -> Remedy.onward(of.position().rollout())));
+        return new AdviceView(advice.light(), advice.says(), cure.orElse(null));
     }
 
     private static AdviceView worst(ParallelRun run, Optional<Rolling> rolling) {
@@ -50,7 +52,7 @@ public final class AdviceViews {
                 .or(() -> run.triage()
                         .worst(CauseState.NEW)
                         .filter(cause -> cause.severity().isSevere())
-                        .map(cause -> stop("Nobody has decided on a severe cause: %s.".formatted(words(cause)))))
+                        .map(AdviceViews::undecided))
                 .or(() -> rolling.map(AdviceViews::byGates))
                 .orElseGet(() -> byPairs(run));
     }
@@ -67,6 +69,13 @@ public final class AdviceViews {
                         .map(why -> stop(because("It is paused. When it paused", at.reason())));
             case INITIALIZED, SHADOWING, PROGRESSING, WAITING_APPROVAL, PROMOTING -> Optional.empty();
         };
+    }
+
+    private static AdviceView undecided(Cause severe) {
+        AdviceView advice = stop("Nobody has decided on a severe cause: %s.".formatted(words(severe)));
+        String cure =
+                "`understudy show %1$s` shows it, `understudy cause %1$s STATE` decides it".formatted(severe.id());
+        return new AdviceView(advice.light(), advice.says(), cure);
     }
 
     private static AdviceView byGates(Rolling rolling) {

@@ -21,8 +21,27 @@ public sealed interface Event {
      */
     record Judged(Decision decision, Duration age, RollbackLight light) implements Event {}
 
-    /** Evidence starts anew because of what changed. */
-    record Changed(Change change) implements Event {}
+    /**
+     * Evidence starts anew because of what changed.
+     *
+     * @param how it did, and by whom, in sentences; empty where that is not known
+     */
+    record Changed(Change change, String how) implements Event {
+
+        public Changed(Change change) {
+            this(change, "");
+        }
+
+        /** In words. */
+        public String reason() {
+            String anew = switch (change) {
+                case VERSION -> "A version was redeployed: evidence starts anew.";
+                case RULE -> "Rules changed: evidence starts anew.";
+                case GATE -> "Gates changed: evidence starts anew.";
+            };
+            return how.isEmpty() ? anew : anew + " " + how;
+        }
+    }
 
     /**
      * This process started.

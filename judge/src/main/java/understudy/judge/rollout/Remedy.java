@@ -27,6 +27,23 @@ public final class Remedy {
         };
     }
 
+    /** What a person can say next where the rollout waits for one and nothing failed; empty where it goes on by itself. */
+    public static Optional<String> onward(Rollout at) {
+        return switch (at.phase()) {
+            case WAITING_APPROVAL ->
+                Optional.of("`understudy approve --reason \"what was looked at\"` lets the step go");
+            case PAUSED ->
+                Optional.of("`understudy resume --reason \"what was looked at\"` goes on from here,"
+                        + " `understudy rollback` goes back");
+            case SUCCEEDED -> Optional.of("`understudy finish` says what may go");
+            case ABORTED ->
+                Optional.of(
+                        "`understudy retry --reason \"what was mended\"` copies again, `understudy finish` says what"
+                                + " may go");
+            case INITIALIZED, SHADOWING, PROGRESSING, PROMOTING, ROLLED_BACK -> Optional.empty();
+        };
+    }
+
     private static String anew() {
         return "once new is mended, %s begins evidence anew; another version of new does so by itself".formatted(RETRY);
     }

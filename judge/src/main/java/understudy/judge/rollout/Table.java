@@ -30,7 +30,7 @@ public final class Table {
         return switch (event) {
             case Event.Start ignored -> started(now);
             case Event.Judged judged -> judged(now, judged);
-            case Event.Changed changed -> changed(now, changed.change());
+            case Event.Changed changed -> changed(now, changed);
             case Event.Restarted restarted -> restarted(now, restarted.proven());
             case Event.Verb verb -> steering.next(now, verb);
         };
@@ -49,8 +49,8 @@ public final class Table {
         return switch (now.phase()) {
             case SHADOWING, PROGRESSING -> underWay(now, judged);
             case PROMOTING -> baking(now, judged);
-            case WAITING_APPROVAL, PAUSED ->
-                judged.decision() instanceof Decision.Stop ? failed(now, judged) : Ruling.to(now);
+            case WAITING_APPROVAL -> waiting(now, judged);
+            case PAUSED -> judged.decision() instanceof Decision.Stop ? failed(now, judged) : Ruling.to(now);
             case INITIALIZED, SUCCEEDED, ROLLED_BACK, ABORTED -> Ruling.to(now);
         };
     }
@@ -63,13 +63,27 @@ public final class Table {
         };
     }
 
+    /** Another config may ask nobody any more. */
+    private Ruling waiting(Rollout now, Event.Judged judged) {
+        return switch (judged.decision()) {
+            case Decision.Go ignored when !isAsked(plan.above(now.share())) -> earned(now);
+            case Decision.Go ignored -> Ruling.to(now);
+            case Decision.NotYet ignored -> Ruling.to(now);
+            case Decision.Stop ignored -> failed(now, judged);
+        };
+    }
+
+    private boolean isAsked(OptionalInt step) {
+        return step.isPresent() && plan.approval().contains(step.getAsInt());
+    }
+
     private Ruling earned(Rollout now) {
         OptionalInt next = plan.above(now.share());
         if (next.isEmpty()) {
             return Ruling.to(now);
         }
         int percent = next.getAsInt();
-        return plan.approval().contains(percent)
+        return isAsked(next)
                 ? Ruling.to(
                         now.waiting("The step to %d %% is earned and waits for approval.".formatted(percent)),
                         Effect.PAGE)
@@ -134,7 +148,7 @@ public final class Table {
         return already ? Ruling.to(now) : Ruling.to(now.paused(reason, why), Effect.PAGE);
     }
 
-    private static Ruling changed(Rollout now, Event.Change change) {
+    private static Ruling changed(Rollout now, Event.Changed change) {
         return switch (now.phase()) {
             case SHADOWING, PROGRESSING, WAITING_APPROVAL, PROMOTING -> anew(now, change);
             case PAUSED, ROLLED_BACK -> Ruling.to(now, Effect.NEW_EPOCH, Effect.NEW_STEP);
@@ -142,16 +156,15 @@ public final class Table {
         };
     }
 
-    private static Ruling anew(Rollout now, Event.Change change) {
-        return switch (change) {
+    private static Ruling anew(Rollout now, Event.Changed event) {
+        return switch (event.change()) {
             case VERSION ->
                 Ruling.to(
-                        now.paused(PauseReason.VERSION_CHANGED, "A version was redeployed: evidence starts anew."),
+                        now.paused(PauseReason.VERSION_CHANGED, event.reason()),
                         Effect.NEW_EPOCH,
                         Effect.NEW_STEP,
                         Effect.PAGE);
-            case RULE -> goingOn(now, "Rules changed: evidence starts anew.");
-            case GATE -> goingOn(now, "Gates changed: evidence starts anew.");
+            case RULE, GATE -> goingOn(now, event.reason());
         };
     }
 

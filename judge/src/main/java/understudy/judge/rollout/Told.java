@@ -11,7 +11,7 @@ public record Told(String by, String reason) {
     public static final Told NOTHING = new Told("", "");
 
     /** What the rollout does for them, and why: {@code Taken by ann. Reviewed.} */
-    String after(String deed) {
+    public String after(String deed) {
         String who = deed + " by " + (by.isEmpty() ? "a person" : by) + ".";
         return reason.isBlank() ? who : who + " " + reason;
     }

@@ -40,6 +40,17 @@ class RemedyTest {
     }
 
     @Test
+    void whoeverItWaitsForIsToldWhatToSay() {
+        assertThat(Remedy.onward(AT_25.waiting("earned")))
+                .hasValueSatisfying(words -> assertThat(words).contains("`understudy approve"));
+        for (PauseReason why : PauseReason.values()) {
+            assertThat(Remedy.onward(AT_25.paused(why, "lunch")))
+                    .hasValueSatisfying(words -> assertThat(words).contains("`understudy resume"));
+        }
+        assertThat(Remedy.onward(AT_25)).as("it goes on by itself").isEmpty();
+    }
+
+    @Test
     void whereNothingFailedThereIsNothingToMend() {
         assertThat(Remedy.of(AT_0, errors(GateVerdict.NOT_YET))).isEmpty();
         assertThat(Remedy.of(AT_25, errors(GateVerdict.PASS))).isEmpty();

@@ -143,6 +143,16 @@ class TableTest {
     }
 
     @Test
+    void aStepThatWaitsForNobodyAnyMoreIsTakenOnceItsGatesAreOpen() {
+        Table asking = Table.of(plan(Set.of(25), OnFailed.ROLLBACK, 0));
+        Rollout waiting = moved(asking, AT_10, judged(GO)).rollout();
+        Table askingNobody = Table.of(plan(Set.of(), OnFailed.ROLLBACK, 0));
+        assertThat(moved(askingNobody, waiting, judged(NOT_YET)).rollout()).isEqualTo(waiting);
+        assertThat(moved(askingNobody, waiting, judged(GO)).rollout())
+                .isEqualTo(Rollout.at(new Share(25), "Every gate is open."));
+    }
+
+    @Test
     void aPersonMayGoBeforeTheTimeIsOverButNotThroughAShutGate() {
         assertThat(moved(AT_10, new Event.Promote(standing(DWELLING)))
                         .rollout()

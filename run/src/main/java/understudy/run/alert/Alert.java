@@ -170,9 +170,10 @@ public record Alert(
     private static Optional<String> remedy(RolloutMove move) {
         Rollout now = move.after();
         boolean lower = now.share().percent() < move.before().share().percent();
-        return now.phase() == Phase.ROLLED_BACK || now.phase() == Phase.PAUSED
+        Optional<String> failed = now.phase() == Phase.ROLLED_BACK || now.phase() == Phase.PAUSED
                 ? Remedy.of(now, lower ? List.of() : move.gates())
                 : Optional.empty();
+        return failed.or(() -> Remedy.onward(now));
     }
 
     /**

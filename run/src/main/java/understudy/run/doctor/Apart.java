@@ -34,7 +34,10 @@ final class Apart {
                         check,
                         "old and new are both %s: it is compared with itself".formatted(place),
                         "correct new.url"))
-                .orElseGet(() -> Finding.ok(check, "old is %s, new is %s".formatted(at.oldVersion(), at.newVersion())));
+                .orElseGet(() -> Finding.ok(
+                        check,
+                        "old is %s, new is %s; a proxy that leads both to one would not be seen"
+                                .formatted(at.oldVersion(), at.newVersion())));
     }
 
     private Optional<String> shared(RunSettings.Addresses at) {

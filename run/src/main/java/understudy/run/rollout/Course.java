@@ -68,7 +68,7 @@ final class Course {
         save(first.kept(settings), restart, false);
         happen(new Event.Start(), "started");
         happen(new Event.Restarted(proven), "restarted");
-        kept.ifPresent(was -> followTerms(was.terms()));
+        kept.ifPresent(was -> followTerms(was.terms(), ""));
     }
 
     Position position() {
@@ -156,20 +156,20 @@ final class Course {
     }
 
     /** Goes on under other settings of the same service. Under other terms evidence begins anew. */
-    synchronized void follow(RolloutSettings wanted) {
+    synchronized void follow(RolloutSettings wanted, String how) {
         Terms before = settings.terms();
         settings = wanted;
-        followTerms(before);
+        followTerms(before, how);
     }
 
-    private void followTerms(Terms before) {
+    private void followTerms(Terms before, String how) {
         Terms now = settings.terms();
         if (!before.versions().equals(now.versions())) {
-            happen(new Event.Changed(Event.Change.VERSION), "versionChanged");
+            happen(new Event.Changed(Event.Change.VERSION, how), "versionChanged");
         } else if (!before.compared().equals(now.compared())) {
-            happen(new Event.Changed(Event.Change.RULE), "ruleChanged");
+            happen(new Event.Changed(Event.Change.RULE, how), "ruleChanged");
         } else if (!before.weighed().equals(now.weighed())) {
-            happen(new Event.Changed(Event.Change.GATE), "gateChanged");
+            happen(new Event.Changed(Event.Change.GATE, how), "gateChanged");
         }
     }
 
@@ -216,7 +216,7 @@ final class Course {
             return new Steered.Refused(world.scene().held().orElseThrow());
         }
         Position next = after(now, moved);
-        RolloutMove move = move(now.rollout(), next, what);
+        RolloutMove move = told(event, move(now.rollout(), next, what));
         boolean page = moved.effects().contains(Effect.PAGE);
         forgo();
         if (up) {
@@ -254,6 +254,13 @@ final class Course {
                 now.step() + (stepBegins ? 1 : 0),
                 ++lastRevision,
                 began);
+    }
+
+    /** What changes under a rollout that stays where it is is told by its move; why it is there is still why. */
+    private static RolloutMove told(Event event, RolloutMove move) {
+        return event instanceof Event.Changed changed && move.before().equals(move.after())
+                ? move.because(changed.reason())
+                : move;
     }
 
     private RolloutMove move(Rollout before, Position next, String what) {

@@ -243,7 +243,12 @@ public final class Rolling implements Observing {
 
     /** Goes on under other settings of the same service. Other versions, rules or gates begin an epoch. */
     public void follow(RolloutSettings wanted) {
-        course.follow(wanted);
+        follow(wanted, "");
+    }
+
+    /** The same; how they became others, and by whom, in sentences, empty where that is not known. */
+    public void follow(RolloutSettings wanted, String how) {
+        course.follow(wanted, how);
     }
 
     /** Old or new was redeployed: evidence begins anew, and no step is taken until a person says so. */

@@ -106,6 +106,27 @@ class RuleChangeTest {
         assertThat(earth.dialled().percent()).isEqualTo(10);
     }
 
+    @ParameterizedTest
+    @EnumSource(
+            value = Phase.class,
+            names = {"INITIALIZED", "SUCCEEDED", "ABORTED"},
+            mode = Mode.EXCLUDE)
+    void historySaysWhatChangedAndByWhomInEveryPhase(Phase phase) {
+        Rolling rolling = in(phase);
+        String why = rolling.position().rollout().reason();
+        RolloutSettings now = rolling.settings();
+        rolling.follow(
+                new RolloutSettings(Earth.SERVICE, now.plan(), now.gates(), now.versions(), "others"),
+                "Added by ann. {ignore: $.at}");
+        assertThat(earth.offered.getLast().move().after().reason())
+                .isEqualTo("Rules changed: evidence starts anew. Added by ann. {ignore: $.at}");
+        if (phase == Phase.PAUSED || phase == Phase.ROLLED_BACK) {
+            assertThat(rolling.position().rollout().reason())
+                    .as("why it is there")
+                    .isEqualTo(why);
+        }
+    }
+
     @Test
     void whatWasProvenOfNewCountsNoMoreAndNeitherDoesWhatSpokeForIt() {
         Rolling rolling = earth.open();
