@@ -6,13 +6,14 @@ import understudy.judge.gate.GateResult;
 import understudy.judge.gate.GateVerdict;
 
 /**
- * What a person can do where new is proven to be worse. What is proven stays so for its epoch, however well new does after that: to
- * forget it because of later luck would let through, in the end, what is worse. That new was mended is for a person to say, or
- * for its version.
+ * What a person can do where new is proven to be worse. While it serves nobody later pairs may outweigh that, or a person says that it was
+ * mended, or its version does; once users had to be taken back, only these two go on.
  */
 public final class Remedy {
 
     private static final String RETRY = "`understudy retry --reason \"what was mended\"`";
+
+    private static final String NO_STEP = "no step is taken while it is so; ";
 
     private Remedy() {}
 
@@ -20,7 +21,7 @@ public final class Remedy {
     public static Optional<String> of(Rollout at, List<GateResult> gates) {
         boolean failed = gates.stream().anyMatch(gate -> gate.verdict() == GateVerdict.FAIL);
         return switch (at.phase()) {
-            case SHADOWING -> failed ? Optional.of(anew()) : Optional.empty();
+            case SHADOWING -> failed ? Optional.of(NO_STEP + anew()) : Optional.empty();
             case PAUSED -> failed ? Optional.of(anewFromAPause()) : steppedBack(at);
             case ROLLED_BACK -> Optional.of(anew());
             case INITIALIZED, PROGRESSING, WAITING_APPROVAL, PROMOTING, SUCCEEDED, ABORTED -> Optional.empty();

@@ -22,8 +22,9 @@ class RemedyTest {
     @Test
     void whatFailedWhileNewServesNobodyIsBegunAnewByARetry() {
         assertThat(Remedy.of(AT_0, errors(GateVerdict.FAIL)))
-                .contains("once new is mended, `understudy retry --reason \"what was mended\"` begins evidence anew;"
-                        + " another version of new does so by itself");
+                .contains(
+                        "no step is taken while it is so; once new is mended, `understudy retry --reason \"what was mended\"` begins evidence anew;"
+                                + " another version of new does so by itself");
         assertThat(Remedy.of(Rollout.rolledBack("errors"), errors(GateVerdict.NOT_YET)))
                 .hasValueSatisfying(cure -> assertThat(cure).contains("understudy retry"));
     }
