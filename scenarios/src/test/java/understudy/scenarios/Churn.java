@@ -18,7 +18,7 @@ import understudy.testkit.WireReply;
 final class Churn {
 
     private static final int USERS = 6;
-    private static final int MOST_REQUESTS = 60_000;
+    private static final int MOST_REQUESTS = 200_000;
     private static final int ASKS = 5;
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 

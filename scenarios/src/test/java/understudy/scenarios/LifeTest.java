@@ -70,32 +70,39 @@ class LifeTest {
     }
 
     @Test
-    void anUpgradeUnderLoadFailsNoRequestAndLosesNoCount() throws Exception {
+    void upgradesUnderLoadFailNoRequestAndLoseNoCount() throws Exception {
         Path config = config("understudy.yaml", adminPort, "", "accounts");
         try (ChildProcess first = ChildProcess.serving(folder, run(config))) {
             Churn users = Churn.start(port);
             await().atMost(PATIENCE).until(() -> users.answered() > 500);
             try (ChildProcess second = ChildProcess.serving(folder, takeOver(config))) {
-                assertThat(first.end())
-                        .as("exit code of the one that handed over")
-                        .isZero();
-                long then = users.answered();
-                await().atMost(PATIENCE).until(() -> users.answered() > then + 500);
-                users.stop();
+                assertLeft(first, users);
+                try (ChildProcess third = ChildProcess.serving(folder, takeOver(config))) {
+                    assertLeft(second, users);
+                    users.stop();
 
-                assertThat(users.failures()).as("%s", first.said()).isEmpty();
-                await().atMost(PATIENCE)
-                        .untilAsserted(() -> assertThat(second.service("accounts")
-                                        .get("requests")
-                                        .asLong())
-                                .as("requests counted; %s", second.said())
-                                .isEqualTo(users.answered()));
-                assertThat(second.service("accounts").at("/pairs/match").asLong())
-                        .as("after the upgrade it compares again")
-                        .isGreaterThan(500);
-                assertThat(second.stop()).isZero();
+                    assertThat(users.failures())
+                            .as("%s", first.said() + second.said())
+                            .isEmpty();
+                    await().atMost(PATIENCE)
+                            .untilAsserted(() -> assertThat(third.service("accounts")
+                                            .get("requests")
+                                            .asLong())
+                                    .as("requests counted; %s", third.said())
+                                    .isEqualTo(users.answered()));
+                    assertThat(third.service("accounts").at("/pairs/match").asLong())
+                            .as("after the upgrades it compares again")
+                            .isGreaterThan(500);
+                    assertThat(third.stop()).isZero();
+                }
             }
         }
+    }
+
+    private static void assertLeft(ChildProcess leaving, Churn users) throws Exception {
+        assertThat(leaving.end()).as("exit code of the one that handed over").isZero();
+        long then = users.answered();
+        await().atMost(PATIENCE).until(() -> users.answered() > then + 500);
     }
 
     @Test
