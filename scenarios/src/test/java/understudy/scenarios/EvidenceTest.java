@@ -167,6 +167,7 @@ class EvidenceTest {
                 RawClient client = product.client()) {
             isUnderWay(product);
             burst(client, "ann");
+            await().atMost(PATIENCE).until(() -> product.pairs("mismatch") == 20); // copies come after replies
             candidate.behave(json(GOOD));
             burst(client, "bob");
             await().atMost(PATIENCE)
