@@ -89,10 +89,12 @@ final class Visit implements AutoCloseable {
         page.locator(screen.shows()).first().waitFor();
     }
 
-    /** Waits until the screen has a title and shows what it asked for. */
+    /** Waits until the screen has a title, shows what it asked for, and no colour is on its way to another. */
     void settle() {
         page.locator("main :is(h1, h2)").first().waitFor();
         page.locator(".loading").first().waitFor(gone());
+        page.evaluate("() => Promise.allSettled(document.getAnimations()"
+                + ".filter((each) => each instanceof CSSTransition).map((each) => each.finished))");
     }
 
     private static Locator.WaitForOptions gone() {
