@@ -1,6 +1,7 @@
 package understudy.cli;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
@@ -77,7 +78,8 @@ final class CommandLineInterface {
     /** Where a command says nothing of its own of them. */
     private static void sayExitCodes(CommandLine command) {
         UsageMessageSpec usage = command.getCommandSpec().usageMessage();
-        if (Stream.of(usage.description()).noneMatch(line -> line.contains("Exit code"))) {
+        if (Stream.of(usage.description())
+                .noneMatch(line -> line.toLowerCase(Locale.ROOT).contains("exit code"))) {
             usage.footer("", "Exit code 0; 2: it was refused, with the reason.");
         }
     }
