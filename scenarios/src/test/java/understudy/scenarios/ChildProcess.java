@@ -1,5 +1,7 @@
 package understudy.scenarios;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -108,7 +110,8 @@ final class ChildProcess implements AutoCloseable {
     /** Starts it with flags with which it cannot serve, and gives its exit code. */
     static int failing(Path folder, String... flags) throws IOException {
         Process process = start(folder, List.of(), List.of(flags));
-        process.inputReader().lines().forEach(line -> {});
+        List<String> lines = process.inputReader().lines().toList();
+        assertThat(lines).as("it ends in order").noneMatch(line -> line.contains("closing failed"));
         return process.onExit().join().exitValue();
     }
 

@@ -55,8 +55,9 @@ class LifeTest {
                 """.formatted(port, gateway, admin, folder.resolve("data")));
         for (String service : services) {
             String match = service.equals("cards") ? ", match: {path: /cards/**}" : "";
-            yaml.append("  - {name: %s, old: {url: \"%s\"}, new: {url: \"%s\"}%s}\n"
-                    .formatted(service, old.url(), candidate.url(), match));
+            yaml.append(
+                    "  - {name: %s, old: {url: \"%s\"}, new: {url: \"%s\"}%s, state: none, rollout: {sticky: {ip: true}}}\n"
+                            .formatted(service, old.url(), candidate.url(), match));
         }
         return Files.writeString(folder.resolve(name), yaml);
     }

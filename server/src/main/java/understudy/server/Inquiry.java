@@ -7,6 +7,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -33,9 +34,10 @@ final class Inquiry implements Asking {
     private static final Pattern NAMED = Pattern.compile("^.*:(\\d+) \\((.*)\\)$");
 
     private final String service;
-    private final Supplier<Gateway> gateway;
+    private final Supplier<Optional<Gateway>> gateway;
 
-    Inquiry(String service, Supplier<Gateway> gateway) {
+    /** @param gateway empty before users can come: nobody is anywhere then */
+    Inquiry(String service, Supplier<Optional<Gateway>> gateway) {
         this.service = service;
         this.gateway = gateway;
     }
@@ -43,16 +45,23 @@ final class Inquiry implements Asking {
     @Override
     public CompletionStage<Outcome> ask(Version version, Request request, Duration limit) {
         try {
-            return gateway.get().ask(service, version, request, limit);
+            return gateway.get()
+                    .map(open -> open.ask(service, version, request, limit))
+                    .orElseGet(Inquiry::notAsked);
         } catch (IllegalArgumentException gone) { // by a reload, since somebody thought of asking
-            return CompletableFuture.completedStage(new Outcome.NotAsked(Reason.STOPPED));
+            return notAsked();
         }
+    }
+
+    private static CompletionStage<Outcome> notAsked() {
+        return CompletableFuture.completedStage(new Outcome.NotAsked(Reason.STOPPED));
     }
 
     @Override
     public Set<String> places(Version version) {
         try {
-            return gateway.get().instances(service, version).stream()
+            return gateway.get().stream()
+                    .flatMap(open -> open.instances(service, version).stream())
                     .map(instance -> place(instance.address()))
                     .collect(Collectors.toSet());
         } catch (IllegalArgumentException gone) {

@@ -128,7 +128,7 @@ final class Rooms implements Current {
     }
 
     private Asking asking(String service) {
-        return new Inquiry(service, this::gateway);
+        return new Inquiry(service, () -> Optional.ofNullable(gateway));
     }
 
     void openRuns() {
