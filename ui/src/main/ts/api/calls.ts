@@ -1,5 +1,6 @@
 // The calls of the API that the page makes, one line each.
 import { change, get } from './ask';
+import type * as a from './authority';
 import type * as t from './types';
 
 const at = encodeURIComponent;
@@ -33,7 +34,7 @@ export interface CauseFilter {
 }
 export const causes = (name: string, filter: CauseFilter) => get<t.Page<t.Cause>>(of(name) + '/causes' + query({ ...filter }));
 export const cause = (id: string) => get<t.Cause>('/causes/' + at(id));
-export const decide = (id: string, decision: t.CauseDecision) => change<t.Done<t.Cause>>('POST', `/causes/${at(id)}/state`, decision);
+export const decide = (id: string, decision: t.CauseDecision) => change<a.Done<t.Cause>>('POST', `/causes/${at(id)}/state`, decision);
 export const offered = (id: string) => get<t.Page<t.Rule>>(`/causes/${at(id)}/rules`);
 
 export const pair = (id: string) => get<t.Pair>('/pairs/' + at(id));
@@ -43,10 +44,10 @@ export const curl = (id: string, version: t.Version) => get<t.Curl>(`/pairs/${at
 export const rules = (name: string) => get<t.Page<t.Rule>>(of(name) + '/rules?limit=1000');
 export const together = (name: string) => get<t.Together>(of(name) + '/rules/together');
 export const tryRule = (name: string, rule: unknown) => change<t.Rule>('POST', of(name) + '/rules?dryRun=true', rule);
-export const addRule = (name: string, rule: unknown) => change<t.Done<t.Rule>>('POST', of(name) + '/rules', rule);
-export const acceptRules = (ids: readonly string[], mandate: t.Mandate) => change<t.Done<t.Page<t.Rule>>>('POST', '/rules/accept', { ids, ...mandate });
+export const addRule = (name: string, rule: unknown) => change<a.Done<t.Rule>>('POST', of(name) + '/rules', rule);
+export const acceptRules = (ids: readonly string[], mandate: t.Mandate) => change<a.Done<t.Page<t.Rule>>>('POST', '/rules/accept', { ids, ...mandate });
 export const removeRule = (name: string, id: string, reason: string) =>
-  change<t.Done<t.Rule>>('DELETE', `${of(name)}/rules/${at(id)}${reason.trim() && '?reason=' + at(reason.trim())}`);
+  change<a.Done<t.Rule>>('DELETE', `${of(name)}/rules/${at(id)}${reason.trim() && '?reason=' + at(reason.trim())}`);
 
 export type Verb = 'promote' | 'approve' | 'pause' | 'resume' | 'stepBack' | 'rollback' | 'retry' | 'abort' | 'finish';
 export interface Steering {
@@ -55,17 +56,17 @@ export interface Steering {
   readonly force?: boolean;
 }
 export const rollout = (name: string, moves: number) => get<t.Rollout>(`${of(name)}/rollout?moves=${moves}`);
-export const steer = (name: string, verb: Verb, how: Steering) => change<t.Done<t.Rollout>>('POST', `${of(name)}/rollout/${verb}`, how);
-export const setShare = (name: string, share: number, how: Steering) => change<t.Done<t.Rollout>>('PUT', of(name) + '/rollout/share', { share, ...how });
+export const steer = (name: string, verb: Verb, how: Steering) => change<a.Done<t.Rollout>>('POST', `${of(name)}/rollout/${verb}`, how);
+export const setShare = (name: string, share: number, how: Steering) => change<a.Done<t.Rollout>>('PUT', of(name) + '/rollout/share', { share, ...how });
 
-export const session = () => get<t.Session>('/session');
-export const logIn = (by: { readonly token: string } | { readonly code: string }) => change<t.Session>('POST', '/session', by);
+export const session = () => get<a.Session>('/session');
+export const logIn = (by: { readonly token: string } | { readonly code: string }) => change<a.Session>('POST', '/session', by);
 export const logOut = () => change<object>('DELETE', '/session');
 
-export const audit = (filter: Readonly<Record<string, string | number | undefined>>) => get<t.Page<t.AuditEntry>>('/audit' + query(filter));
-export const verifyAudit = () => get<t.AuditProof>('/audit/verify', 30_000);
-export const approvals = () => get<t.Page<t.Approval>>('/approvals');
+export const audit = (filter: Readonly<Record<string, string | number | undefined>>) => get<t.Page<a.AuditEntry>>('/audit' + query(filter));
+export const verifyAudit = () => get<a.AuditProof>('/audit/verify', 30_000);
+export const approvals = () => get<t.Page<a.Approval>>('/approvals');
 export const judge = (id: string, verdict: 'approve' | 'reject', reason: string) => change<object>('POST', '/approvals/' + at(id), { verdict, reason });
-export const tokens = () => get<t.Page<t.Token>>('/tokens');
-export const addToken = (name: string, role: t.Role, expires?: string) => change<t.Token>('POST', '/tokens', { name, role, ...(expires && { expires }) });
+export const tokens = () => get<t.Page<a.Token>>('/tokens');
+export const addToken = (name: string, role: a.Role, expires?: string) => change<a.Token>('POST', '/tokens', { name, role, ...(expires && { expires }) });
 export const removeToken = (id: string) => change<object>('DELETE', '/tokens/' + at(id));

@@ -1,7 +1,7 @@
 // Who is at the page, and what they may do.
 import { actFor, forgetAnswers, Problem } from '../api/ask';
 import * as api from '../api/calls';
-import type { Role, Session } from '../api/types';
+import type { Role, Session } from '../api/authority';
 import { answered, unanswered } from '../live/connection';
 import { close, listen } from '../live/events';
 import { forgetAll } from '../live/queries';

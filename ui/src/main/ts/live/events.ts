@@ -1,6 +1,7 @@
 // What the gateway tells by itself. The browser comes back with the id of the last event after a gap; a stream that is
 // refused is tried again after a while, and until then the page asks.
-import type { AuditEntry, Cause, Page, Rollout, Service } from '../api/types';
+import type { AuditEntry } from '../api/authority';
+import type { Cause, Page, Rollout, Service } from '../api/types';
 import { connection, isStreaming, streamClosed, streamOpened } from './connection';
 import { patch, patchAll, touch } from './queries';
 

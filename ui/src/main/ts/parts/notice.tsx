@@ -1,6 +1,6 @@
 // What came of the last action, said once and read out.
 import { useEffect } from 'react';
-import { type Done, waits } from '../api/types';
+import { type Done, waits } from '../api/authority';
 import { to } from '../app/route';
 import { useStore } from '../live/hooks';
 import { touch } from '../live/queries';

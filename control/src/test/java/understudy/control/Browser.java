@@ -91,6 +91,12 @@ final class Browser implements AutoCloseable {
         throw new IOException("the browser ended: " + process.waitFor());
     }
 
+    /** Presses a key where the focus is, as far as the page hears of it. */
+    void press(String key) throws InterruptedException, IOException {
+        run("document.activeElement.dispatchEvent("
+                + "new KeyboardEvent('keydown', {key: '%s', bubbles: true, cancelable: true}))".formatted(key));
+    }
+
     /** The value of a script, as text; empty when it has none. */
     String run(String script) throws InterruptedException, IOException {
         int id = ++asked;

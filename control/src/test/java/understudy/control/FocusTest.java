@@ -17,10 +17,6 @@ class FocusTest {
     private static final String OTHER = "c0ffee0000000002";
     private static final int MANY = 90;
 
-    /** What a person does who presses a key. */
-    private static final String PRESS =
-            "document.activeElement.dispatchEvent(new KeyboardEvent('keydown', {key: '%s', bubbles: true, cancelable: true}))";
-
     @TempDir
     Path folder;
 
@@ -37,10 +33,10 @@ class FocusTest {
                 "document.activeElement.closest('dialog') ? 'dialog' : String(document.activeElement.dataset.cause)";
         try (Browser page = open("/#/services/accounts/causes")) {
             await().until(() -> ids(page).contains(OTHER));
-            page.run(PRESS.formatted("j"));
+            page.press("j");
             await().until(() -> !page.run(at).equals("undefined"));
             String row = page.run(at);
-            page.run(PRESS.formatted("d"));
+            page.press("d");
             await().until(() -> page.run(at).equals("dialog"));
             page.run("document.querySelector('dialog footer button').click()");
             await().until(() -> page.run(at).equals(row));
@@ -52,7 +48,7 @@ class FocusTest {
         String at = "document.activeElement.id";
         try (Browser page = open("/#/services/accounts/causes")) {
             await().until(() -> ids(page).contains(OTHER));
-            page.run(PRESS.formatted("j"));
+            page.press("j");
             await().until(() -> page.run(at).startsWith("cause-"));
             page.run("document.activeElement.closest('.rows').replaceChildren()");
             await().until(() -> page.run(at).equals("main"));

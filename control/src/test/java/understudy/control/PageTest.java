@@ -33,10 +33,6 @@ class PageTest {
             }
             """;
 
-    /** What a person does who presses a key. */
-    private static final String PRESS =
-            "document.activeElement.dispatchEvent(new KeyboardEvent('keydown', {key: '%s', bubbles: true, cancelable: true}))";
-
     /** The addresses of all that the page has asked for so far. */
     private static final String ASKED = "performance.getEntriesByType('resource').map(one => one.name).join()";
 
@@ -151,9 +147,9 @@ class PageTest {
         try (Browser page = open("/#/services/accounts/causes")) {
             await().until(() -> ids(page).contains(OTHER));
             String first = ids(page).split(",", 2)[0];
-            page.run(PRESS.formatted("j"));
+            page.press("j");
             await().until(() -> page.run("document.activeElement.dataset.cause").equals(first));
-            page.run(PRESS.formatted("Enter"));
+            page.press("Enter");
             await().until(() -> page.run("location.hash").equals("#/causes/" + first));
         }
     }

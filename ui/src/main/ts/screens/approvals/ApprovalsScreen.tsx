@@ -1,7 +1,7 @@
 // What waits for the word of somebody else.
 import { useState } from 'react';
 import * as api from '../../api/calls';
-import type { Approval } from '../../api/types';
+import type { Approval } from '../../api/authority';
 import { ONLY_OPERATORS, may, standing } from '../../app/session';
 import { useApprovals, useDoing, useStore } from '../../live/hooks';
 import { touch } from '../../live/queries';

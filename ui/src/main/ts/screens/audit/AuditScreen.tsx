@@ -1,7 +1,8 @@
 // Who did what, when and why; and whether the record is whole.
 import { useCallback, useId, useRef, useState } from 'react';
 import * as api from '../../api/calls';
-import type { AuditEntry, AuditProof, Page } from '../../api/types';
+import type { AuditEntry, AuditProof } from '../../api/authority';
+import type { Page } from '../../api/types';
 import { useDoing, useKnown, useServices, useSettled } from '../../live/hooks';
 import { touch } from '../../live/queries';
 import { Answer, Empty, Refused } from '../../parts/states';

@@ -1,6 +1,6 @@
 import { type FormEvent, useRef, useState } from 'react';
 import * as api from '../../api/calls';
-import type { Role, Token } from '../../api/types';
+import type { Role, Token } from '../../api/authority';
 import { useDoing } from '../../live/hooks';
 import { touch } from '../../live/queries';
 import { Copy } from '../../parts/copy';

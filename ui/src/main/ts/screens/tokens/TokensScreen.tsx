@@ -1,7 +1,7 @@
 // Who may come in, and as what.
 import { useState } from 'react';
 import * as api from '../../api/calls';
-import type { Role, Token } from '../../api/types';
+import type { Role, Token } from '../../api/authority';
 import { may, standing } from '../../app/session';
 import { useDoing, useKnown, useStore } from '../../live/hooks';
 import { touch } from '../../live/queries';
